@@ -1,0 +1,18 @@
+//! The runtime of programs that py2rs compiled from Python.
+//!
+//! One file per Python type holds that type's representation and its methods, each marked `#[py("type.method")]`:
+//! these marks are the table from which the transpiler knows what exists natively, with which types and what may raise.
+//! What is absent here goes to CPython's own implementation through `Obj` (cargo feature `python`).
+
+extern crate self as pyrt;
+
+#[macro_use]
+pub mod error;
+pub mod value;
+
+pub use error::{Raise, Result};
+pub use pyrt_macros::py;
+pub use value::Value;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -1,0 +1,46 @@
+//! What every Python value can do, whatever its Rust type: the one bound that containers ask of their elements.
+
+use crate::error::Result;
+use std::cmp::Ordering;
+
+/// A Python value in its Rust representation: `i64`, `Int`, `f64`, `bool`, `()` (None), `Option<T>`, `Str`, tuples,
+/// `List<T>`, `Dict<K, V>`, `Set<T>`, instance handles, `Obj`, ...
+///
+/// Cloning copies a reference, never the object. Everything that user code can override may raise.
+pub trait Value: Clone + 'static {
+    /// `type(x).__name__`.
+    fn type_name(&self) -> String;
+
+    /// Appends `repr(x)` to `out`.
+    fn repr(&self, out: &mut String) -> Result<()>;
+
+    /// Appends `str(x)` to `out`.
+    fn str(&self, out: &mut String) -> Result<()> {
+        self.repr(out)
+    }
+
+    /// `bool(x)`.
+    fn truth(&self) -> Result<bool> {
+        Ok(true)
+    }
+
+    /// `x == y`, for two values of one representation. Containers and `in` test identity first, as CPython does.
+    fn eq(&self, other: &Self) -> Result<bool>;
+
+    /// `x is y`, as far as it can be observed: equal bits for immutable values, the same object for the others.
+    fn is(&self, other: &Self) -> bool;
+
+    /// `hash(x)`: CPython's own number where a program can observe it (ints, floats, bools, None, tuples of them).
+    fn hash(&self) -> Result<i64>;
+
+    /// `x < y` and the other orderings at once: `None` where neither holds (NaN). TypeError by default.
+    fn compare(&self, other: &Self) -> Result<Option<Ordering>> {
+        let _ = other;
+        Err(err!(TypeError, "'<' not supported between instances of '{0}' and '{0}'", self.type_name()))
+    }
+
+    /// `x < y`, the only comparison that sorting uses.
+    fn lt(&self, other: &Self) -> Result<bool> {
+        Ok(self.compare(other)? == Some(Ordering::Less))
+    }
+}
