@@ -1,0 +1,116 @@
+//! The builtins that exist natively, read from pyrt's own `#[py("…")]` functions by `build.rs`.
+//!
+//! `#[py("str.find")] pub fn find(&self, sub: &Str, #[default(0)] start: Bound) -> i64` in `impl Str` becomes an [`Entry`]
+//! with path `str.find`, the parameter types, what is borrowed, whether it raises, and the Rust path to call. The
+//! Rust signature is the only table: what is absent here goes to CPython's own method.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// A type in a pyrt signature, on the border between Python and Rust: it fixes both the `Ty` and the `Rep`.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Sig {
+    Unit,
+    Bool,
+    /// `i64`: an int that must fit.
+    I64,
+    /// `Bound`: an int that saturates.
+    Bound,
+    /// `Int`
+    Int,
+    F64,
+    Str,
+    Bytes,
+    Range,
+    /// A generic parameter, by name.
+    Var(&'static str),
+    Option(&'static Sig),
+    List(&'static Sig),
+    Dict(&'static Sig, &'static Sig),
+    Set(&'static Sig),
+    FrozenSet(&'static Sig),
+    Tuple(&'static [Sig]),
+    TupleOf(&'static Sig),
+    /// `impl Iterable<Item = T>`
+    Iterable(&'static Sig),
+    /// `Iter<T>`, or any `impl Iter<Item = T>` / `impl Iterator<Item = T>` as a result.
+    Iter(&'static Sig),
+    /// `impl Fn(A, B) -> Result<R>` (the flag: it may raise)
+    Fn(&'static [Sig], &'static Sig, bool),
+    /// A pyrt type with arguments, by its Python name.
+    Native(&'static str, &'static [Sig]),
+    Obj,
+    /// A type that is not part of the table: such an entry can't be chosen by its signature.
+    Unknown,
+}
+
+/// How a parameter is passed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Pass {
+    Value,
+    Ref,
+    Mut,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Param {
+    pub name: &'static str,
+    pub sig: Sig,
+    pub pass: Pass,
+    /// The Rust expression written when the argument is absent (`#[default(0)]`); `#[default]` alone is `None`.
+    pub default: Option<&'static str>,
+}
+
+/// One `#[py]` function.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// `len`, `str.find`, `math.sqrt`.
+    pub path: &'static str,
+    /// Module path and name in pyrt: `["str", "Str", "find"]`; the type is there for methods and associated functions.
+    pub rust: &'static [&'static str],
+    /// The first parameter is `self`: called as `receiver.name(…)`.
+    pub is_method: bool,
+    /// Generic type parameters, by name.
+    pub generics: &'static [&'static str],
+    /// All parameters, the receiver first (under the name `self` for methods).
+    pub params: &'static [Param],
+    pub ret: Sig,
+    /// Returns `Result`.
+    pub raises: bool,
+    /// First line of the doc comment.
+    pub doc: &'static str,
+}
+
+include!(concat!(env!("OUT_DIR"), "/catalog_entries.rs"));
+
+/// All entries, and where each path's overloads stand.
+#[derive(Debug)]
+pub struct Catalog {
+    pub entries: &'static [Entry],
+    by_path: BTreeMap<&'static str, Vec<usize>>,
+}
+
+/// The catalog of the pyrt that this transpiler carries.
+pub fn catalog() -> &'static Catalog {
+    static CATALOG: OnceLock<Catalog> = OnceLock::new();
+    CATALOG.get_or_init(|| {
+        let mut by_path: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
+        for (index, entry) in ENTRIES.iter().enumerate() {
+            by_path.entry(entry.path).or_default().push(index);
+        }
+        Catalog { entries: ENTRIES, by_path }
+    })
+}
+
+impl Catalog {
+    /// The overloads of a path, in file order; empty if it does not exist natively.
+    pub fn overloads(&self, path: &str) -> &[usize] {
+        self.by_path.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a standard-library module has any native function (`math`), so that importing it needs no Python by itself.
+    pub fn has_module(&self, module: &str) -> bool {
+        let prefix = format!("{module}.");
+        self.by_path.range(prefix.as_str()..).next().is_some_and(|(path, _)| path.starts_with(&prefix))
+    }
+}

@@ -1,0 +1,110 @@
+//! What inference hands on: for every version of a function, the type of each local, each expression and each call.
+
+use crate::hir::{ClassId, ExprId, FuncId, GlobalId, LocalId};
+use crate::ty::Ty;
+use std::collections::BTreeMap;
+
+/// The result of inference, by ids of the HIR.
+#[derive(Default, Debug)]
+pub struct Types {
+    /// Every version (specialisation) of every reached function. Module bodies come first, in module order.
+    pub instances: Vec<Instance>,
+    /// By `GlobalId`: the join of everything assigned.
+    pub globals: Vec<Ty>,
+    /// By `ClassId`.
+    pub classes: Vec<ClassTypes>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct InstanceId(pub u32);
+
+/// One function, analysed for one combination of argument types.
+#[derive(Debug)]
+pub struct Instance {
+    pub id: InstanceId,
+    pub func: FuncId,
+    /// By parameter, in signature order. `*args` is a `Tuple`/`TupleOf`, `**kwargs` a `Dict`.
+    pub params: Vec<Ty>,
+    /// What `return` gives; for generators, what the call gives (`Ty::Generator`).
+    pub ret: Ty,
+    /// By `LocalId`: everything that is ever assigned. A use may be narrower: see `exprs`.
+    pub locals: Vec<Ty>,
+    /// By `ExprId`, after narrowing by `isinstance`, `is None` and the like.
+    pub exprs: Vec<Ty>,
+    /// What a call, operator, subscript, attribute, iteration or `with` runs, where that is the program's or pyrt's own.
+    /// Keyed by the expression's id; what is absent is built in (`i64 + i64`) or dynamic (an operand is `Dyn`).
+    pub callees: BTreeMap<ExprId, Callee>,
+    /// The versions that a `def` or lambda in this body stands for when it is used as a value, by its function.
+    pub closures: BTreeMap<FuncId, Vec<InstanceId>>,
+}
+
+/// The target of a call.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Callee {
+    /// A function of the program, called directly.
+    Function(InstanceId),
+    /// A method on an instance: the version for each class that the receiver may have (one: no dispatch).
+    Method(Vec<(ClassId, InstanceId)>),
+    /// `C(...)`: the class and its `__init__`, if it has one.
+    Construct(ClassId, Option<InstanceId>),
+    /// A pyrt entry, by its position in the catalog.
+    Entry(usize),
+    /// A builtin whose rules a signature can't say (`print`, `isinstance`, `zip`, `super`): infer/special.rs and emit/special.rs.
+    Special(&'static str),
+    /// A function value: closure, callback.
+    Value,
+}
+
+/// What is known of a class of the program.
+#[derive(Default, Debug)]
+pub struct ClassTypes {
+    /// Attributes assigned on instances anywhere, in order of first assignment (`__init__` first), the class's own only.
+    pub fields: Vec<Field>,
+    /// Class variables, by name.
+    pub attrs: BTreeMap<String, Ty>,
+    /// Direct subclasses that the program defines.
+    pub subclasses: Vec<ClassId>,
+    /// The native base, if any (at most one; builtin exception bases are in `exception_base`).
+    pub base: Option<ClassId>,
+    pub exception_base: Option<String>,
+    /// Why instances must be Python objects, if they must: the class is kept.
+    pub reaches_python: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Field {
+    pub name: String,
+    pub ty: Ty,
+}
+
+/// Something that inference found can't be native (a class whose instances reach Python code, ...): lowered again as kept.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum KeepRequest {
+    Function(FuncId),
+    Class(ClassId),
+    Statement { module: u32, start: u32 },
+}
+
+impl Instance {
+    /// The type of an expression of this version.
+    pub fn ty(&self, id: ExprId) -> &Ty {
+        self.exprs.get(id.index()).unwrap_or(&Ty::Dyn)
+    }
+
+    /// The type of a local of this version.
+    pub fn local(&self, id: LocalId) -> &Ty {
+        self.locals.get(id.index()).unwrap_or(&Ty::Dyn)
+    }
+}
+
+impl Types {
+    /// The type of a module variable.
+    pub fn global(&self, id: GlobalId) -> &Ty {
+        self.globals.get(id.index()).unwrap_or(&Ty::Dyn)
+    }
+
+    /// A version by its id.
+    pub fn instance(&self, id: InstanceId) -> &Instance {
+        &self.instances[id.0 as usize]
+    }
+}

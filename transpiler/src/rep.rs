@@ -1,0 +1,75 @@
+//! Rust representations: how a value of some Python type is held in the emitted program.
+
+use crate::hir::ClassId;
+
+/// How Rust holds a value. `plan` chooses it from the `Ty`; `emit/coerce.rs` alone turns one into another.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Rep {
+    /// `()`: None, or nothing.
+    Unit,
+    /// `!`: the expression never finishes (it raises).
+    Never,
+    Bool,
+    /// A machine int that is proven to fit.
+    I64,
+    /// An exact int of any size.
+    Int,
+    F64,
+    /// `Num`: an int or a float, for `int | float`.
+    Num,
+    Str,
+    Bytes,
+    Range,
+    Tuple(Vec<Rep>),
+    TupleOf(Box<Rep>),
+    List(Box<Rep>),
+    Dict(Box<Rep>, Box<Rep>),
+    Set(Box<Rep>),
+    FrozenSet(Box<Rep>),
+    Option(Box<Rep>),
+    /// A boxed iterator, `Iter<T>`.
+    Iter(Box<Rep>),
+    Generator(Box<Rep>),
+    /// A handle to an instance of a native class.
+    Instance(ClassId),
+    /// A handle to an instance of a builtin exception class.
+    Exception(String),
+    /// A pyrt type, by its Python name.
+    Native(String, Vec<Rep>),
+    /// A counted closure: parameters and result.
+    Func(Vec<Rep>, Box<Rep>),
+    /// A value known at compile time (a function, class or module used by name only): nothing is stored.
+    Static,
+    /// A Python object.
+    Obj,
+}
+
+impl Rep {
+    /// Copying costs nothing, so that it is never borrowed.
+    pub fn is_copy(&self) -> bool {
+        match self {
+            Rep::Unit | Rep::Never | Rep::Bool | Rep::I64 | Rep::F64 | Rep::Range | Rep::Static => true,
+            Rep::Tuple(items) => items.iter().all(Rep::is_copy),
+            Rep::Option(item) => item.is_copy(),
+            _ => false,
+        }
+    }
+
+    /// Whether a Python object is in it anywhere: such a program links libpython.
+    pub fn needs_python(&self) -> bool {
+        match self {
+            Rep::Obj => true,
+            Rep::Tuple(items) | Rep::Native(_, items) => items.iter().any(Rep::needs_python),
+            Rep::TupleOf(item)
+            | Rep::List(item)
+            | Rep::Set(item)
+            | Rep::FrozenSet(item)
+            | Rep::Option(item)
+            | Rep::Iter(item)
+            | Rep::Generator(item) => item.needs_python(),
+            Rep::Dict(key, value) => key.needs_python() || value.needs_python(),
+            Rep::Func(params, ret) => params.iter().any(Rep::needs_python) || ret.needs_python(),
+            _ => false,
+        }
+    }
+}
