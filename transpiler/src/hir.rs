@@ -266,24 +266,65 @@ pub struct Stmt {
 pub enum StmtKind {
     Expr(Expr),
     /// `a = b = value`; the targets are assigned left to right.
-    Assign { targets: Vec<Target>, value: Expr },
+    Assign {
+        targets: Vec<Target>,
+        value: Expr,
+    },
     /// `x: T` without a value.
-    Declare { target: Target },
-    AugAssign { target: Target, op: BinaryOp, value: Expr },
+    Declare {
+        target: Target,
+    },
+    AugAssign {
+        target: Target,
+        op: BinaryOp,
+        value: Expr,
+    },
     Return(Option<Expr>),
-    Raise { exc: Option<Expr>, cause: Option<Expr> },
-    If { test: Expr, body: Vec<Stmt>, orelse: Vec<Stmt> },
-    While { id: LoopId, test: Expr, body: Vec<Stmt>, orelse: Vec<Stmt> },
-    For { id: LoopId, target: Target, iter: Expr, body: Vec<Stmt>, orelse: Vec<Stmt> },
+    Raise {
+        exc: Option<Expr>,
+        cause: Option<Expr>,
+    },
+    If {
+        test: Expr,
+        body: Vec<Stmt>,
+        orelse: Vec<Stmt>,
+    },
+    While {
+        id: LoopId,
+        test: Expr,
+        body: Vec<Stmt>,
+        orelse: Vec<Stmt>,
+    },
+    For {
+        id: LoopId,
+        target: Target,
+        iter: Expr,
+        body: Vec<Stmt>,
+        orelse: Vec<Stmt>,
+    },
     Break(LoopId),
     Continue(LoopId),
     Try(Try),
-    With { items: Vec<WithItem>, body: Vec<Stmt> },
-    Assert { test: Expr, message: Option<Expr> },
+    With {
+        items: Vec<WithItem>,
+        body: Vec<Stmt>,
+    },
+    Assert {
+        test: Expr,
+        message: Option<Expr>,
+    },
     Delete(Vec<Target>),
     /// `def`: binds a function; decorators are applied innermost (last) first.
-    Function { target: Target, func: FuncId, decorators: Vec<Expr> },
-    Class { target: Target, class: ClassId, decorators: Vec<Expr> },
+    Function {
+        target: Target,
+        func: FuncId,
+        decorators: Vec<Expr>,
+    },
+    Class {
+        target: Target,
+        class: ClassId,
+        decorators: Vec<Expr>,
+    },
     /// Statements of a module body that run in the embedded interpreter, in the module's dict.
     Kept(KeptStmt),
 }
@@ -328,10 +369,22 @@ pub struct WithItem {
 pub enum Target {
     Local(LocalId),
     Global(GlobalId),
-    Attribute { value: Box<Expr>, name: String, span: Span },
-    Subscript { value: Box<Expr>, index: Box<Expr>, span: Span },
+    Attribute {
+        value: Box<Expr>,
+        name: String,
+        span: Span,
+    },
+    Subscript {
+        value: Box<Expr>,
+        index: Box<Expr>,
+        span: Span,
+    },
     /// `a, *b, c`: `star` is the position of the starred item.
-    Tuple { items: Vec<Target>, star: Option<usize>, span: Span },
+    Tuple {
+        items: Vec<Target>,
+        star: Option<usize>,
+        span: Span,
+    },
 }
 
 #[derive(Debug)]
@@ -377,12 +430,23 @@ pub enum ExprKind {
     Bool_(BoolOp, Vec<Expr>),
     /// `a < b < c`: one more operand than operators.
     Compare(Box<Expr>, Vec<(CompareOp, Expr)>),
-    IfElse { test: Box<Expr>, body: Box<Expr>, orelse: Box<Expr> },
+    IfElse {
+        test: Box<Expr>,
+        body: Box<Expr>,
+        orelse: Box<Expr>,
+    },
 
-    Call { func: Box<Expr>, args: Vec<Arg> },
+    Call {
+        func: Box<Expr>,
+        args: Vec<Arg>,
+    },
     Attribute(Box<Expr>, String),
     Subscript(Box<Expr>, Box<Expr>),
-    Slice { lower: Option<Box<Expr>>, upper: Option<Box<Expr>>, step: Option<Box<Expr>> },
+    Slice {
+        lower: Option<Box<Expr>>,
+        upper: Option<Box<Expr>>,
+        step: Option<Box<Expr>>,
+    },
 
     Lambda(FuncId),
     Comprehension(Box<Comprehension>),
@@ -401,7 +465,10 @@ pub enum ModuleRef {
     Local(ModuleId),
     /// Dotted name of an installed or standard-library module; for `import a.b` the expression's value is `a`,
     /// `submodule` says that `a.b` is loaded as well.
-    External { name: String, submodule: Option<String> },
+    External {
+        name: String,
+        submodule: Option<String>,
+    },
 }
 
 #[derive(Debug)]

@@ -1,1 +1,8 @@
-//! py2rs.
+//! py2rs: compiles Python programs to readable Rust. See ARCHITECTURE.md for the map.
+
+pub mod catalog;
+pub mod diagnostic;
+pub mod hir;
+pub mod infer;
+pub mod rep;
+pub mod ty;

@@ -1,0 +1,3 @@
+//! Whole-program type inference: HIR in, side tables out.
+
+pub mod types;
