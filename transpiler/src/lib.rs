@@ -4,5 +4,7 @@ pub mod catalog;
 pub mod diagnostic;
 pub mod hir;
 pub mod infer;
+pub mod load;
 pub mod rep;
+pub mod syntax;
 pub mod ty;

@@ -1,0 +1,287 @@
+//! The entry file and the local modules that it imports: the only reader of the disk.
+//!
+//! What is compiled is what lies under `sys.path[0]` as CPython would set it: the folder of the script, the folder that
+//! is run, or the working folder for `-m`. Installed packages and the standard library are imported when the program
+//! runs, never compiled. Imports are followed wherever they stand (inside functions, under `if` and `try`): a module
+//! that is compiled and then never imported costs nothing.
+//!
+//! A local module that is not valid Python is left to the interpreter, because the program may catch the
+//! `SyntaxError` of its import; in the entry file the same is an error.
+
+mod encoding;
+mod imports;
+mod resolve;
+
+use std::collections::{HashSet, VecDeque};
+use std::ffi::OsString;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use ruff_python_ast::ModModule;
+use ruff_python_parser::Parsed;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
+use crate::syntax;
+
+/// What the user asked to run.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Entry {
+    /// A file, or a folder with a `__main__.py`.
+    Path(PathBuf),
+    /// `-m package.module`, looked up from the working folder.
+    Module(String),
+    /// `-`: the program is read from standard input.
+    Stdin,
+}
+
+/// How the program was named, which decides `sys.argv[0]`, `sys.path[0]` and `__package__`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Start {
+    Script,
+    Folder,
+    Module,
+    Stdin,
+}
+
+/// The sources of a program. `modules[0]` is the entry, named `__main__`; the others follow in the order in which they
+/// are first imported.
+#[derive(Debug)]
+pub struct Program {
+    pub modules: Vec<SourceModule>,
+    pub start: Start,
+    /// The folder that `sys.path[0]` names.
+    pub root: PathBuf,
+    /// `sys.argv[0]`.
+    pub argv0: OsString,
+}
+
+/// One module in source form.
+#[derive(Debug)]
+pub struct SourceModule {
+    /// Dotted name; `__main__` for the entry.
+    pub name: String,
+    /// The name that the file would be imported by: what `-m` was given, else the same as `name`.
+    pub import_name: String,
+    /// The file, as the user would name it.
+    pub path: PathBuf,
+    /// The file as it is: what the interpreter gets when the module is kept in Python.
+    pub bytes: Vec<u8>,
+    /// The decoded text with `\n` line ends; all spans point into it.
+    pub text: String,
+    /// Whether it is the `__init__.py` of a package.
+    pub is_package: bool,
+    /// The package that relative imports start from (`__package__`); empty for a top-level module.
+    pub package: String,
+    /// The syntax tree and the tokens (which have the comments).
+    pub parsed: Parsed<ModModule>,
+}
+
+impl Program {
+    /// A name for the program: `app` for `app.py`, the folder's or package's name for others.
+    pub fn name(&self) -> String {
+        let path = self.modules.first().map_or(Path::new("stdin"), |entry| &entry.path);
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        if stem != "__main__" {
+            return stem;
+        }
+        let folder = path.canonicalize().ok().and_then(|path| Some(path.parent()?.file_name()?.to_owned()));
+        folder.map_or(stem, |name| name.to_string_lossy().into_owned())
+    }
+}
+
+/// Reads and parses the program. What is wrong with it goes to `diagnostics`; with an error there, the program may
+/// have no modules and must not be compiled.
+pub fn load(entry: &Entry, diagnostics: &mut Diagnostics) -> Program {
+    let located = match locate(entry) {
+        Ok(located) => located,
+        Err(diagnostic) => {
+            diagnostics.push(diagnostic);
+            return Program {
+                modules: Vec::new(),
+                start: Start::Script,
+                root: PathBuf::new(),
+                argv0: OsString::new(),
+            };
+        }
+    };
+    let mut program =
+        Program { modules: Vec::new(), start: located.start, root: located.root, argv0: located.argv0 };
+    let main =
+        Wanted { name: main_name(), path: located.path, is_package: false, package: located.package.clone() };
+    match read(&main, located.start) {
+        Ok((bytes, text)) => {
+            let (mut module, errors) = parse(main, bytes, text);
+            module.import_name = located.import_name;
+            errors.into_iter().for_each(|error| diagnostics.push(error));
+            program.modules.push(module);
+        }
+        Err(diagnostic) => diagnostics.push(diagnostic),
+    }
+    if !diagnostics.has_errors() {
+        follow_imports(&mut program, &located.package, diagnostics);
+    }
+    program
+}
+
+/// Adds every local module that can be reached from the entry.
+fn follow_imports(program: &mut Program, package: &str, diagnostics: &mut Diagnostics) {
+    let mut seen: HashSet<String> = HashSet::new();
+    let mut queue: VecDeque<Wanted> = VecDeque::new();
+    let finder = resolve::Finder::new(&program.root);
+    let mut want = |name: &str, queue: &mut VecDeque<Wanted>| {
+        for prefix in resolve::prefixes(name) {
+            if seen.insert(prefix.to_owned())
+                && let Some(found) = finder.find(prefix)
+            {
+                queue.push_back(found);
+            }
+        }
+    };
+    want(package, &mut queue);
+    for name in program.modules.iter().flat_map(imports::imported_names) {
+        want(&name, &mut queue);
+    }
+    while let Some(wanted) = queue.pop_front() {
+        let path = wanted.path.clone();
+        let (module, errors) = match read(&wanted, Start::Script) {
+            Ok((bytes, text)) => parse(wanted, bytes, text),
+            Err(diagnostic) => {
+                diagnostics
+                    .push(Diagnostic { severity: Severity::Warning, ..diagnostic }.hint(LEFT_TO_PYTHON));
+                continue;
+            }
+        };
+        if let Some(error) = errors.into_iter().next() {
+            diagnostics.push(as_warning(error, path, &module.text));
+            continue;
+        }
+        for name in imports::imported_names(&module) {
+            want(&name, &mut queue);
+        }
+        program.modules.push(module);
+    }
+}
+
+const LEFT_TO_PYTHON: &str =
+    "the module is not compiled: importing it raises this error when the program runs";
+
+/// The error of a module that is not part of the program: its text is gone, so only file and line are left.
+fn as_warning(error: Diagnostic, path: PathBuf, text: &str) -> Diagnostic {
+    let line = match &error.place {
+        Place::Span(span) => text.get(..span.start as usize).map(|before| before.matches('\n').count() + 1),
+        Place::File(_, line) => *line,
+        Place::Nowhere => None,
+    };
+    Diagnostic { severity: Severity::Warning, place: Place::File(path, line), ..error }.hint(LEFT_TO_PYTHON)
+}
+
+/// A module that was found and not yet read.
+#[derive(Clone, Debug)]
+struct Wanted {
+    name: String,
+    path: PathBuf,
+    is_package: bool,
+    package: String,
+}
+
+fn parse(wanted: Wanted, bytes: Vec<u8>, text: String) -> (SourceModule, Vec<Diagnostic>) {
+    let parsed = syntax::parse(&text);
+    let Wanted { name, path, is_package, package } = wanted;
+    let module =
+        SourceModule { import_name: name.clone(), name, path, bytes, text, is_package, package, parsed };
+    // Only the entry's diagnostics keep their spans, and the entry is module 0.
+    let errors = syntax::check(0, &module);
+    (module, errors)
+}
+
+fn read(wanted: &Wanted, start: Start) -> Result<(Vec<u8>, String), Diagnostic> {
+    let bytes = if start == Start::Stdin {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        std::fs::read(&wanted.path)
+    };
+    match bytes {
+        Ok(bytes) => encoding::decode(&bytes, &wanted.path).map(|text| (bytes, text)),
+        Err(error) => Err(cannot_open(&wanted.path, &error)),
+    }
+}
+
+fn cannot_open(path: &Path, error: &std::io::Error) -> Diagnostic {
+    let title = format!("can't open file '{}': {error}", path.display());
+    Diagnostic::new(Severity::Error, Place::Nowhere, title)
+}
+
+/// The entry file and what Python would make of the way it was named.
+struct Located {
+    path: PathBuf,
+    start: Start,
+    root: PathBuf,
+    argv0: OsString,
+    package: String,
+    import_name: String,
+}
+
+fn main_name() -> String {
+    "__main__".to_owned()
+}
+
+fn locate(entry: &Entry) -> Result<Located, Diagnostic> {
+    let nowhere = |title: String| Diagnostic::new(Severity::Error, Place::Nowhere, title);
+    match entry {
+        Entry::Stdin => Ok(Located {
+            path: PathBuf::from("<stdin>"),
+            start: Start::Stdin,
+            root: PathBuf::from("."),
+            argv0: OsString::from("-"),
+            package: String::new(),
+            import_name: main_name(),
+        }),
+        Entry::Path(path) if path.is_dir() => {
+            let main = path.join("__main__.py");
+            if !main.is_file() {
+                let message = format!("can't find '__main__' module in '{}'", path.display());
+                return Err(nowhere(message).hint("name a file, or add a `__main__.py` to the folder"));
+            }
+            let argv0 = path.clone().into_os_string();
+            let root = path.clone();
+            Ok(Located {
+                path: main,
+                start: Start::Folder,
+                root,
+                argv0,
+                package: String::new(),
+                import_name: main_name(),
+            })
+        }
+        Entry::Path(path) => {
+            let real = path.canonicalize().map_err(|error| cannot_open(path, &error))?;
+            let root = real.parent().map_or_else(|| PathBuf::from("/"), Path::to_path_buf);
+            let argv0 = path.clone().into_os_string();
+            Ok(Located {
+                path: path.clone(),
+                start: Start::Script,
+                root,
+                argv0,
+                package: String::new(),
+                import_name: main_name(),
+            })
+        }
+        Entry::Module(name) => locate_module(name).ok_or_else(|| {
+            nowhere(format!("No module named {name}")).hint(
+                "py2rs looks for the module in the working folder; an installed one runs with `python3 -m`",
+            )
+        }),
+    }
+}
+
+/// Finds what `-m name` runs: the module itself, or the package's `__main__`.
+fn locate_module(name: &str) -> Option<Located> {
+    let root = PathBuf::from(".");
+    let finder = resolve::Finder::new(&root);
+    let found = finder.find(name)?;
+    let found = if found.is_package { finder.find(&format!("{name}.__main__"))? } else { found };
+    let path = found.path.strip_prefix(".").map_or(found.path.clone(), Path::to_path_buf);
+    let argv0 = std::path::absolute(&path).unwrap_or_else(|_| path.clone()).into_os_string();
+    Some(Located { path, start: Start::Module, root, argv0, package: found.package, import_name: found.name })
+}
