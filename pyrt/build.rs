@@ -1,0 +1,17 @@
+//! With the feature `python`: records which interpreter the build was made against, and gives pyrt's own tests the path
+//! of its libpython (a crate that uses pyrt does the same in its own build script, because link arguments do not propagate).
+
+fn main() {
+    println!("cargo:rerun-if-changed=build.rs");
+    #[cfg(feature = "python")]
+    python();
+}
+
+#[cfg(feature = "python")]
+fn python() {
+    pyo3_build_config::add_libpython_rpath_link_args();
+    let config = pyo3_build_config::get();
+    let executable = config.executable().unwrap_or("python3");
+    println!("cargo:rustc-env=PYRT_PYTHON={executable}");
+    println!("cargo:rustc-env=PYRT_PYTHON_VERSION={}", config.version());
+}
