@@ -8,6 +8,10 @@ extern crate self as pyrt;
 
 #[macro_use]
 pub mod error;
+#[cfg(feature = "python")]
+pub mod object;
+#[cfg(feature = "python")]
+pub mod python;
 pub mod value;
 
 pub use error::{Raise, Result};

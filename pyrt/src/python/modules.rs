@@ -1,0 +1,142 @@
+//! Puts the program's own modules where `import` finds them, and makes the entry's namespace.
+//!
+//! The Python half is `bootstrap.py`: a finder on `sys.meta_path` and a loader that takes the source from the binary.
+
+use super::embed::{NULL, binary};
+use super::kept::{compile, compile_file, eval};
+use super::{Body, Module, Program};
+use crate::object::{Obj, raise};
+use pyo3::ffi;
+use std::cell::Cell;
+use std::ptr::null_mut;
+
+/// What the loader calls for the body of a module.
+struct Installed(Cell<Option<&'static Program>>);
+// SAFETY: written once at start-up, read with the interpreter's lock held.
+unsafe impl Sync for Installed {}
+static INSTALLED: Installed = Installed(Cell::new(None));
+
+/// The namespace of `bootstrap.py`, whose functions make the entry's `__main__`.
+pub struct Bootstrap(Obj);
+
+/// Runs `bootstrap.py` and installs the finder; `None` with the exception pending.
+pub fn install(program: &'static Program) -> Option<Bootstrap> {
+    INSTALLED.0.set(Some(program));
+    let mut flags = ffi::PyCompilerFlags { cf_flags: 0, cf_feature_version: 11 };
+    let code = compile(include_bytes!("bootstrap.py"), "<frozen importlib._bootstrap_external>", &mut flags)?;
+    // SAFETY: plain calls of the C API with live objects; the lock is held.
+    unsafe {
+        let namespace = Obj::owned(ffi::PyDict_New())?;
+        let dict = namespace.as_ptr();
+        ffi::PyDict_SetItemString(dict, c"__name__".as_ptr(), text("_py2rs_bootstrap")?.as_ptr());
+        ffi::PyDict_SetItemString(dict, c"__builtins__".as_ptr(), ffi::PyEval_GetBuiltins());
+        eval(&code, dict)?;
+        let runner =
+            Obj::owned(ffi::PyCFunction_NewEx(&raw const RUN_MODULE.0 as *mut _, null_mut(), null_mut()))?;
+        ffi::PyDict_SetItemString(dict, c"run_module".as_ptr(), runner.as_ptr());
+        let binary = binary();
+        let path = Obj::owned(ffi::PyBytes_FromStringAndSize(binary.as_ptr().cast(), binary.len() as isize))?;
+        ffi::PyDict_SetItemString(dict, c"binary".as_ptr(), path.as_ptr());
+        let bootstrap = Bootstrap(namespace);
+        bootstrap.fill_table(program)?;
+        bootstrap.call("install", &[])?;
+        Some(bootstrap)
+    }
+}
+
+impl Bootstrap {
+    /// Calls a function of `bootstrap.py`; `None` with the exception pending.
+    pub fn call(&self, name: &str, arguments: &[&Obj]) -> Option<Obj> {
+        let pointers: Vec<_> = arguments.iter().map(|argument| argument.as_ptr()).collect();
+        // SAFETY: the function is borrowed from the namespace, the arguments live through the call.
+        unsafe {
+            let function = ffi::PyDict_GetItem(self.0.as_ptr(), text(name)?.as_ptr());
+            Obj::owned(ffi::PyObject_Vectorcall(function, pointers.as_ptr(), pointers.len(), null_mut()))
+        }
+    }
+
+    fn fill_table(&self, program: &Program) -> Option<()> {
+        // SAFETY: plain calls of the C API with live objects; `PyTuple_Pack` takes its own references.
+        unsafe {
+            let table = ffi::PyDict_GetItemString(self.0.as_ptr(), c"table".as_ptr());
+            for module in program.modules {
+                let source = ffi::PyBytes_FromStringAndSize(
+                    module.source.as_ptr().cast(),
+                    module.source.len() as isize,
+                );
+                let source = Obj::owned(source)?;
+                let native = !matches!(module.body, Body::Kept);
+                let (package, native) = (boolean(module.package), boolean(native));
+                let path = path(module.path)?;
+                let row = Obj::owned(ffi::PyTuple_Pack(4, path.as_ptr(), package, native, source.as_ptr()))?;
+                ffi::PyDict_SetItem(table, text(module.name)?.as_ptr(), row.as_ptr());
+            }
+        }
+        Some(())
+    }
+}
+
+/// Runs the body of `module` in the module object `target`; `None` with the exception pending.
+pub fn run_body(module: &'static Module, target: *mut ffi::PyObject) -> Option<()> {
+    match &module.body {
+        Body::Kept => {
+            let code = compile_file(module.source, module.path)?;
+            // SAFETY: `target` is a live module; its dict is borrowed from it.
+            eval(&code, unsafe { ffi::PyModule_GetDict(target) })?;
+            Some(())
+        }
+        Body::Native { init, globals } => {
+            globals.bind(target, module.path);
+            init().map_err(raise::restore).ok()
+        }
+    }
+}
+
+struct MethodDef(ffi::PyMethodDef);
+// SAFETY: never written to; the interpreter only reads it.
+unsafe impl Sync for MethodDef {}
+
+static RUN_MODULE: MethodDef = MethodDef(ffi::PyMethodDef {
+    ml_name: c"run_module".as_ptr(),
+    ml_meth: ffi::PyMethodDefPointer { PyCFunctionFast: run_module },
+    ml_flags: ffi::METH_FASTCALL,
+    ml_doc: c"Runs the body of a module that the binary carries.".as_ptr(),
+});
+
+unsafe extern "C" fn run_module(
+    _: *mut ffi::PyObject,
+    arguments: *mut *mut ffi::PyObject,
+    _: ffi::Py_ssize_t,
+) -> *mut ffi::PyObject {
+    // SAFETY: only bootstrap.py calls this, with a str and a module.
+    unsafe {
+        let (name, module) = (*arguments, *arguments.add(1));
+        let mut length = 0;
+        let data = ffi::PyUnicode_AsUTF8AndSize(name, &mut length);
+        let name =
+            std::str::from_utf8(std::slice::from_raw_parts(data.cast(), length as usize)).unwrap_or_default();
+        let program = INSTALLED.0.get().expect("the table is filled after the program is known");
+        let known = program.module(name).expect("the loader is given names of the table");
+        match run_body(known, module) {
+            Some(()) => ffi::Py_NewRef(ffi::Py_None()),
+            None => NULL,
+        }
+    }
+}
+
+/// A `str`; `None` with the exception pending.
+pub fn text(text: &str) -> Option<Obj> {
+    // SAFETY: the text is UTF-8 of the given length.
+    Obj::owned(unsafe { ffi::PyUnicode_FromStringAndSize(text.as_ptr().cast(), text.len() as isize) })
+}
+
+/// A file name as a `str`, bytes that are no text escaped as CPython escapes them.
+pub fn path(path: &str) -> Option<Obj> {
+    // SAFETY: as above.
+    Obj::owned(unsafe { ffi::PyUnicode_DecodeFSDefaultAndSize(path.as_ptr().cast(), path.len() as isize) })
+}
+
+fn boolean(value: bool) -> *mut ffi::PyObject {
+    // SAFETY: the two singletons are static.
+    unsafe { if value { ffi::Py_True() } else { ffi::Py_False() } }
+}

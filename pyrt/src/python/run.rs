@@ -1,0 +1,181 @@
+//! Runs the program as `python3 app.py` runs one, and ends the process as it does.
+
+use super::modules::{self, Bootstrap, run_body};
+use super::{Program, RunAs, embed};
+use crate::object::Obj;
+use pyo3::ffi;
+use std::ffi::{CString, OsString};
+use std::path::Path;
+use std::ptr::null_mut;
+
+/// Deep recursion of compiled code and of C code ends in RecursionError long before this is used up.
+const STACK: usize = 512 << 20;
+
+/// Runs the program and exits with its exit code.
+pub fn main(program: &'static Program) -> ! {
+    // A limit on address space can refuse the large stack; then the ordinary one has to do.
+    let thread = [STACK, 64 << 20, 8 << 20]
+        .into_iter()
+        .find_map(|size| std::thread::Builder::new().stack_size(size).spawn(move || exit(run(program))).ok());
+    block_signals();
+    match thread.map(std::thread::JoinHandle::join) {
+        Some(_) => std::process::abort(), // the thread ends the process itself: here it has panicked
+        None => exit(run(program)),
+    }
+}
+
+/// The first thread only waits: every signal shall interrupt the thread that Python takes for its main thread.
+fn block_signals() {
+    // SAFETY: both calls fill or read a local set.
+    unsafe {
+        let mut all = std::mem::zeroed();
+        libc::sigfillset(&mut all);
+        libc::pthread_sigmask(libc::SIG_BLOCK, &all, null_mut());
+    }
+}
+
+/// Runs C's exit handlers, as CPython's own `exit` does.
+fn exit(code: i32) -> ! {
+    // SAFETY: the interpreter is finalised and no other thread runs Python code.
+    unsafe { libc::exit(code) }
+}
+
+fn run(program: &'static Program) -> i32 {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let child = child_of_multiprocessing(&arguments);
+    if let Err(sentence) = embed::start(program, &arguments, child) {
+        eprintln!("{sentence}");
+        return 1;
+    }
+    let Some(bootstrap) = modules::install(program) else {
+        return finish(None);
+    };
+    if child {
+        // SAFETY: the interpreter was initialised with a `-c` command, which this runs before it finalises.
+        return unsafe { ffi::Py_RunMain() };
+    }
+    let outcome = run_entry(program, &bootstrap);
+    drop(bootstrap);
+    finish(outcome)
+}
+
+/// multiprocessing starts its children with a `-c` command of its own: then this binary stands in for `python3`.
+fn child_of_multiprocessing(arguments: &[OsString]) -> bool {
+    let mut pairs = arguments.iter().zip(arguments.iter().skip(1));
+    pairs.any(|(flag, code)| flag == "-c" && code.as_encoded_bytes().starts_with(b"from multiprocessing."))
+}
+
+/// `None` with the exception pending.
+fn run_entry(program: &'static Program, bootstrap: &Bootstrap) -> Option<()> {
+    let entry = program.entry();
+    bootstrap.call("show_carried_source", &[&modules::path(entry.path)?])?;
+    // SAFETY: `__main__` exists after initialisation and is borrowed from sys.modules.
+    let main = Obj::borrowed(unsafe { ffi::PyImport_AddModule(c"__main__".as_ptr()) })?;
+    let dict = Obj::borrowed(unsafe { ffi::PyModule_GetDict(main.as_ptr()) })?;
+    insert_path(program)?;
+    match program.run_as {
+        RunAs::Script => run_script(program, bootstrap, &main, &dict),
+        RunAs::Folder => {
+            bootstrap.call("folder_spec", &[&dict])?;
+            run_body(entry, main.as_ptr())
+        }
+        RunAs::Module => run_module(program, bootstrap, &main, &dict),
+    }
+}
+
+fn run_script(program: &'static Program, bootstrap: &Bootstrap, main: &Obj, dict: &Obj) -> Option<()> {
+    bootstrap.call("become_script", &[dict, &modules::text("__main__")?])?;
+    let outcome = run_body(program.entry(), main.as_ptr());
+    // CPython takes these two away again before atexit functions run. The pending exception must survive that.
+    let (mut class, mut value, mut trace) = (null_mut(), null_mut(), null_mut());
+    // SAFETY: the three references go out and come back as they are; the dict is live.
+    unsafe {
+        ffi::PyErr_Fetch(&mut class, &mut value, &mut trace);
+        ffi::PyDict_DelItemString(dict.as_ptr(), c"__file__".as_ptr());
+        ffi::PyDict_DelItemString(dict.as_ptr(), c"__cached__".as_ptr());
+        ffi::PyErr_Clear();
+        ffi::PyErr_Restore(class, value, trace);
+    }
+    outcome
+}
+
+/// `python3 -m`: a kept entry is run by `runpy` itself, whose frames stand in its tracebacks.
+fn run_module(program: &'static Program, bootstrap: &Bootstrap, main: &Obj, dict: &Obj) -> Option<()> {
+    let entry = program.entry();
+    let name = modules::text(entry.name)?;
+    if let Some((parent, _)) = entry.name.rsplit_once('.') {
+        // SAFETY: the name is a C string; the module is owned and dropped at once.
+        unsafe { Obj::owned(ffi::PyImport_ImportModule(CString::new(parent).ok()?.as_ptr()))? };
+    }
+    if matches!(entry.body, super::Body::Kept) {
+        // SAFETY: live objects, names without NUL.
+        unsafe {
+            let runpy = Obj::owned(ffi::PyImport_ImportModule(c"runpy".as_ptr()))?;
+            let function =
+                Obj::owned(ffi::PyObject_GetAttrString(runpy.as_ptr(), c"_run_module_as_main".as_ptr()))?;
+            let result = Obj::owned(ffi::PyObject_CallFunctionObjArgs(
+                function.as_ptr(),
+                name.as_ptr(),
+                null_mut::<ffi::PyObject>(),
+            ));
+            return result.map(drop);
+        }
+    }
+    bootstrap.call("become_module", &[dict, &name])?;
+    run_body(entry, main.as_ptr())
+}
+
+/// `sys.path[0]`: the script's folder, or for `-m` the working directory; none with `python3 -P`'s variable.
+fn insert_path(program: &Program) -> Option<()> {
+    if std::env::var_os("PYTHONSAFEPATH").is_some_and(|value| !value.is_empty())
+        && program.run_as != RunAs::Folder
+    {
+        return Some(());
+    }
+    let folder = match program.run_as {
+        RunAs::Script | RunAs::Folder => Path::new(program.entry().path).parent().map(Path::to_path_buf),
+        RunAs::Module => std::env::current_dir().ok(),
+    };
+    let folder = modules::path(folder?.to_str()?)?;
+    // SAFETY: sys.path and sys.argv are lists that sys lends; both exist after initialisation.
+    unsafe {
+        ffi::PyList_Insert(ffi::PySys_GetObject(c"path".as_ptr()), 0, folder.as_ptr());
+        if program.run_as == RunAs::Module {
+            let argv0 = modules::path(program.entry().path)?.into_ptr();
+            ffi::PyList_SetItem(ffi::PySys_GetObject(c"argv".as_ptr()), 0, argv0);
+        }
+    }
+    Some(())
+}
+
+/// Prints an uncaught exception, joins threads, runs `atexit`, flushes; the process's exit code.
+fn finish(outcome: Option<()>) -> i32 {
+    // SAFETY: the lock is held, and nothing of Python is touched after the finalisation.
+    unsafe {
+        let mut code = 0;
+        let mut interrupted = false;
+        if outcome.is_none() {
+            code = 1;
+            interrupted = ffi::PyErr_ExceptionMatches(ffi::PyExc_KeyboardInterrupt) != 0;
+            ffi::PyErr_Print(); // ends the process itself for SystemExit
+        }
+        if ffi::Py_FinalizeEx() < 0 {
+            code = 120; // what CPython exits with when the last flush fails
+        }
+        if interrupted { die_of_interrupt() } else { code }
+    }
+}
+
+/// A shell must see that SIGINT ended the program, so that it stops its own script too.
+fn die_of_interrupt() -> i32 {
+    // SAFETY: restores the default action and sends the signal to this process.
+    unsafe {
+        libc::signal(libc::SIGINT, libc::SIG_DFL);
+        libc::kill(libc::getpid(), libc::SIGINT);
+        let mut only_interrupt = std::mem::zeroed();
+        libc::sigemptyset(&mut only_interrupt);
+        libc::sigaddset(&mut only_interrupt, libc::SIGINT);
+        libc::pthread_sigmask(libc::SIG_UNBLOCK, &only_interrupt, null_mut());
+    }
+    libc::SIGINT + 128
+}
