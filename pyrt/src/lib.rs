@@ -12,10 +12,12 @@ pub mod error;
 pub mod object;
 #[cfg(feature = "python")]
 pub mod python;
+pub mod str;
 pub mod value;
 
 pub use error::{Raise, Result};
 pub use pyrt_macros::py;
+pub use str::Str;
 pub use value::Value;
 
 #[global_allocator]

@@ -1,0 +1,270 @@
+//! `Str`, Python's str.
+//!
+//! Programs make, index, slice and compare short strings all the time, so a `Str` is 16 bytes: a text of up to 15
+//! bytes lies in the handle itself and never touches the allocator; a longer one is a pointer to its bytes and their
+//! number, in a counted block or, for a literal, in the program's own constant data.
+//!
+//! ```text
+//! inline   [ b0 b1 b2 … b14 | tag = length ]
+//! heap     [ pointer to the bytes | 7 bytes of length | tag ]    block: Header, then the bytes
+//! literal  [ pointer to the bytes | 7 bytes of length | tag ]
+//! ```
+//!
+//! The text is UTF-8. Python's strings may hold lone surrogates (`"\ud800"`): these are encoded like any other code point
+//! of three bytes, always in a heap block, and the tag says so. The tag also tells ASCII, where `s[i]` is a byte read;
+//! for other heap texts an index of code points is built at the first `s[i]`.
+//!
+//! The methods are in `str/`, by topic.
+
+mod append;
+mod case;
+mod case_tables;
+mod classify;
+mod code_point;
+mod heap;
+mod index;
+mod layout;
+mod ops;
+mod property_table;
+mod repr;
+mod search;
+mod split;
+mod strip;
+#[cfg(test)]
+mod tests;
+pub(crate) mod unicode;
+mod value;
+
+pub use crate::__str as str;
+pub use classify::{decimal_value, is_printable};
+pub use code_point::{Char, Chars, chr, ord};
+pub use index::{IntoIter, Iter};
+pub use repr::{ascii_into, repr_into};
+
+use std::mem::MaybeUninit;
+
+/// The longest text that lies in the handle.
+pub const INLINE: usize = 15;
+
+/// Python's str: an immutable text of code points; a clone shares it.
+#[repr(C)]
+pub struct Str {
+    word: MaybeUninit<*const u8>,
+    rest: [u8; 7],
+    tag: Tag,
+}
+
+/// What the other 15 bytes are. The first 16 variants are the length of an inline text; the unused byte values let
+/// `Option<Str>` be 16 bytes too.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+#[rustfmt::skip]
+enum Tag {
+    L0, L1, L2, L3, L4, L5, L6, L7, L8, L9, L10, L11, L12, L13, L14, L15,
+    StaticAscii,
+    Static,
+    HeapAscii,
+    Heap,
+    HeapSurrogates,
+}
+
+/// The tags of inline texts, by length.
+#[rustfmt::skip]
+const LENGTHS: [Tag; INLINE + 1] = [
+    Tag::L0, Tag::L1, Tag::L2, Tag::L3, Tag::L4, Tag::L5, Tag::L6, Tag::L7,
+    Tag::L8, Tag::L9, Tag::L10, Tag::L11, Tag::L12, Tag::L13, Tag::L14, Tag::L15,
+];
+
+/// Which code points a text holds, from the most to the least special.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Kind {
+    Ascii,
+    Unicode,
+    Surrogates,
+}
+
+impl Kind {
+    /// The kind of `bytes`, which are UTF-8 that may hold surrogates.
+    #[inline]
+    pub(crate) fn of(bytes: &[u8]) -> Kind {
+        if bytes.is_ascii() {
+            Kind::Ascii
+        } else if memchr::memchr_iter(0xED, bytes).any(|i| bytes.get(i + 1).is_some_and(|&b| b >= 0xA0)) {
+            Kind::Surrogates
+        } else {
+            Kind::Unicode
+        }
+    }
+}
+
+/// `str!("text")`: a literal. It costs nothing at run time: the text stays where the compiler put it.
+///
+/// Import it as `pyrt::str::str`: at the root of the crate its name would come together with this module's, which
+/// hides Rust's own `str`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __str {
+    ($text:expr) => {
+        const { $crate::Str::lit($text) }
+    };
+}
+
+impl Str {
+    /// The empty text.
+    pub const EMPTY: Str = Str::lit("");
+
+    /// A literal: inline if it is short, else a pointer to the constant data. `str!("…")` forces this at compile time.
+    pub const fn lit(text: &'static str) -> Str {
+        let bytes = text.as_bytes();
+        if bytes.len() <= INLINE {
+            return Str::inline(bytes);
+        }
+        let tag = if bytes.is_ascii() { Tag::StaticAscii } else { Tag::Static };
+        Str { word: MaybeUninit::new(bytes.as_ptr()), rest: pack(bytes.len()), tag }
+    }
+
+    /// A text of at most 15 bytes without surrogates.
+    #[inline]
+    const fn inline(bytes: &[u8]) -> Str {
+        assert!(bytes.len() <= INLINE);
+        let mut raw = [0u8; 16];
+        raw.split_at_mut(bytes.len()).0.copy_from_slice(bytes);
+        raw[INLINE] = LENGTHS[bytes.len()] as u8;
+        // SAFETY: every byte pattern is a valid `word` and `rest`, and the last byte is a tag.
+        unsafe { std::mem::transmute::<[u8; 16], Str>(raw) }
+    }
+
+    /// The text of UTF-8 bytes that may also hold surrogates, encoded like other code points of three bytes.
+    #[inline]
+    pub fn from_wtf8(bytes: &[u8]) -> Str {
+        Str::with_kind(bytes, Kind::of(bytes))
+    }
+
+    /// A text whose kind is already known.
+    #[inline]
+    pub(crate) fn with_kind(bytes: &[u8], kind: Kind) -> Str {
+        if bytes.len() <= INLINE && kind != Kind::Surrogates {
+            Str::inline(bytes)
+        } else {
+            Str::on_heap(&[bytes], bytes.len(), kind)
+        }
+    }
+
+    /// A text of at most the kind of `self`, which it is a part of.
+    #[inline]
+    pub(crate) fn part(&self, bytes: &[u8]) -> Str {
+        if self.is_ascii_text() { Str::with_kind(bytes, Kind::Ascii) } else { Str::from_wtf8(bytes) }
+    }
+
+    /// The text as UTF-8 bytes, in which lone surrogates are encoded as if they were characters.
+    #[inline]
+    pub fn as_bytes(&self) -> &[u8] {
+        let tag = self.tag as usize;
+        // SAFETY: an inline text lies at the start of the handle, with its length as tag; else `word` points to
+        // `length` bytes that live as long as the handle does.
+        unsafe {
+            if tag <= INLINE {
+                std::slice::from_raw_parts(std::ptr::from_ref(self).cast(), tag)
+            } else {
+                std::slice::from_raw_parts(self.word.assume_init(), unpack(self.rest))
+            }
+        }
+    }
+
+    /// The text as Rust's str; U+FFFD stands for each lone surrogate.
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        if self.tag == Tag::HeapSurrogates {
+            return self.lossy();
+        }
+        // SAFETY: a text without surrogates is UTF-8.
+        unsafe { std::str::from_utf8_unchecked(self.as_bytes()) }
+    }
+
+    /// The number of bytes of the UTF-8 form.
+    #[inline]
+    pub(crate) fn byte_len(&self) -> usize {
+        let tag = self.tag as usize;
+        if tag <= INLINE { tag } else { unpack(self.rest) }
+    }
+
+    /// Which code points the text holds.
+    #[inline]
+    pub(crate) fn kind(&self) -> Kind {
+        match self.tag {
+            Tag::StaticAscii | Tag::HeapAscii => Kind::Ascii,
+            Tag::Static | Tag::Heap => Kind::Unicode,
+            Tag::HeapSurrogates => Kind::Surrogates,
+            _ if self.as_bytes().is_ascii() => Kind::Ascii,
+            _ => Kind::Unicode,
+        }
+    }
+
+    /// Whether every code point is one byte.
+    #[inline]
+    pub(crate) fn is_ascii_text(&self) -> bool {
+        match self.tag {
+            Tag::StaticAscii | Tag::HeapAscii => true,
+            Tag::Static | Tag::Heap | Tag::HeapSurrogates => false,
+            _ => self.as_bytes().is_ascii(),
+        }
+    }
+
+    /// Appends the text to `out`. Surrogates are kept: `Str::from(String)` finds them again.
+    #[inline]
+    pub fn push_to(&self, out: &mut String) {
+        push_wtf8(out, self.as_bytes());
+    }
+}
+
+/// Appends UTF-8 that may hold surrogates to a text that becomes a [`Str`] or is written through `stdout`.
+#[inline]
+pub(crate) fn push_wtf8(out: &mut String, bytes: &[u8]) {
+    // SAFETY: the runtime only appends to such a string and takes its bytes; code points of the surrogate range
+    // are encoded with well-formed sequence lengths, so that nothing reads past the end.
+    unsafe { out.as_mut_vec() }.extend_from_slice(bytes);
+}
+
+const fn pack(len: usize) -> [u8; 7] {
+    let b = (len as u64).to_le_bytes();
+    assert!(b[7] == 0);
+    [b[0], b[1], b[2], b[3], b[4], b[5], b[6]]
+}
+
+#[inline]
+const fn unpack(r: [u8; 7]) -> usize {
+    u64::from_le_bytes([r[0], r[1], r[2], r[3], r[4], r[5], r[6], 0]) as usize
+}
+
+impl From<&str> for Str {
+    #[inline]
+    fn from(text: &str) -> Str {
+        Str::from_wtf8(text.as_bytes())
+    }
+}
+
+impl From<String> for Str {
+    #[inline]
+    fn from(text: String) -> Str {
+        Str::from_wtf8(text.as_bytes())
+    }
+}
+
+impl From<&String> for Str {
+    fn from(text: &String) -> Str {
+        Str::from_wtf8(text.as_bytes())
+    }
+}
+
+impl From<char> for Str {
+    #[inline]
+    fn from(c: char) -> Str {
+        Str::inline(c.encode_utf8(&mut [0; 4]).as_bytes())
+    }
+}
+
+impl Default for Str {
+    fn default() -> Str {
+        Str::EMPTY
+    }
+}

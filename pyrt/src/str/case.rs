@@ -1,0 +1,149 @@
+//! Upper, lower and title case, case folding.
+
+use super::unicode::{self, Mapped, Properties};
+use super::{Char, Kind, Str};
+use crate::py;
+
+const FINAL_SIGMA: u32 = 0x3C2;
+const SIGMA: u32 = 0x3A3;
+
+impl Str {
+    /// `s.upper()`: all in upper case.
+    ///
+    /// ```py
+    /// assert "straße".upper() == "STRASSE"
+    /// ```
+    #[py("str.upper")]
+    pub fn upper(&self) -> Str {
+        self.map_case(|b| b.to_ascii_uppercase(), unicode::upper)
+    }
+
+    /// `s.lower()`: all in lower case.
+    ///
+    /// ```py
+    /// assert "ABC".lower() == "abc"
+    /// ```
+    #[py("str.lower")]
+    pub fn lower(&self) -> Str {
+        if self.is_ascii_text() {
+            return self.map_ascii(|b| b.to_ascii_lowercase());
+        }
+        self.map_with_context(|_, c, around| lower_in(c, around))
+    }
+
+    /// `s.casefold()`: for comparisons that ignore case.
+    ///
+    /// ```py
+    /// assert "Straße".casefold() == "strasse"
+    /// ```
+    #[py("str.casefold")]
+    pub fn casefold(&self) -> Str {
+        self.map_case(|b| b.to_ascii_lowercase(), unicode::fold)
+    }
+
+    /// `s.swapcase()`: upper becomes lower case and the other way round.
+    ///
+    /// ```py
+    /// assert "Hello".swapcase() == "hELLO"
+    /// ```
+    #[py("str.swapcase")]
+    pub fn swapcase(&self) -> Str {
+        self.map_with_context(|_, c, around| {
+            let properties = Properties::of(c);
+            if properties.upper() {
+                lower_in(c, around)
+            } else if properties.lower() {
+                unicode::upper(c)
+            } else {
+                [c.0, 0, 0]
+            }
+        })
+    }
+
+    /// `s.capitalize()`: the first character in title case, the others in lower case.
+    ///
+    /// ```py
+    /// assert "hello World".capitalize() == "Hello world"
+    /// ```
+    #[py("str.capitalize")]
+    pub fn capitalize(&self) -> Str {
+        let mut first = true;
+        self.map_with_context(|_, c, around| {
+            if std::mem::take(&mut first) { unicode::title(c) } else { lower_in(c, around) }
+        })
+    }
+
+    /// `s.title()`: each word starts in title case and goes on in lower case.
+    ///
+    /// ```py
+    /// assert "they're here".title() == "They'Re Here"
+    /// ```
+    #[py("str.title")]
+    pub fn title(&self) -> Str {
+        self.map_with_context(|previous, c, around| {
+            if previous.is_some_and(|p| Properties::of(p).cased()) {
+                lower_in(c, around)
+            } else {
+                unicode::title(c)
+            }
+        })
+    }
+
+    fn map_ascii(&self, map: impl Fn(u8) -> u8) -> Str {
+        let bytes = self.as_bytes();
+        let mut short = [0; super::INLINE];
+        if let Some(out) = short.get_mut(..bytes.len()) {
+            out.iter_mut().zip(bytes).for_each(|(to, &from)| *to = map(from));
+            return Str::with_kind(out, Kind::Ascii);
+        }
+        let out: Vec<u8> = bytes.iter().map(|&b| map(b)).collect();
+        Str::with_kind(&out, Kind::Ascii)
+    }
+
+    fn map_case(&self, ascii: impl Fn(u8) -> u8, map: impl Fn(Char) -> Mapped) -> Str {
+        if self.is_ascii_text() {
+            return self.map_ascii(ascii);
+        }
+        self.chars().flat_map(|c| code_points(map(c))).collect()
+    }
+
+    /// Maps each code point, knowing the one before it and the bytes before and after it.
+    fn map_with_context(&self, mut map: impl FnMut(Option<Char>, Char, Around) -> Mapped) -> Str {
+        let mut out = Vec::with_capacity(self.byte_len());
+        let mut previous = None;
+        let mut chars = self.chars();
+        let mut before = 0;
+        while let Some(c) = chars.next() {
+            let around = Around { before: &self.as_bytes()[..before], after: chars.rest() };
+            for mapped in code_points(map(previous, c, around)) {
+                mapped.with_bytes(|bytes| out.extend_from_slice(bytes));
+            }
+            previous = Some(c);
+            before = self.byte_len() - chars.rest().len();
+        }
+        Str::from_wtf8(&out)
+    }
+}
+
+/// The bytes on both sides of a code point.
+struct Around<'a> {
+    before: &'a [u8],
+    after: &'a [u8],
+}
+
+fn code_points(mapped: Mapped) -> impl Iterator<Item = Char> {
+    // A mapping is never empty, so a 0 in its first place is the code point 0 itself.
+    mapped.into_iter().enumerate().filter(|&(i, c)| i == 0 || c != 0).map(|(_, c)| Char(c))
+}
+
+/// The lower case of `c`, for which a capital sigma must know whether it ends a word.
+fn lower_in(c: Char, around: Around) -> Mapped {
+    if c.0 != SIGMA {
+        return unicode::lower(c);
+    }
+    let cased = |c: Option<Char>| c.is_some_and(|c| Properties::of(c).cased());
+    let ignorable = |c: &Char| Properties::of(*c).case_ignorable();
+    let before = super::code_point::chars_of(around.before).rev().find(|c| !ignorable(c));
+    let after = super::code_point::chars_of(around.after).find(|c| !ignorable(c));
+    if cased(before) && !cased(after) { [FINAL_SIGMA, 0, 0] } else { unicode::lower(c) }
+}

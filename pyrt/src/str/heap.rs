@@ -1,0 +1,158 @@
+//! The counted block of a long text: [`Header`], then the bytes.
+
+use super::{Kind, Str, Tag, pack};
+use std::alloc::{Layout, alloc, dealloc, handle_alloc_error, realloc};
+use std::cell::{Cell, OnceCell};
+use std::mem::MaybeUninit;
+
+/// What stands before the bytes of a text on the heap.
+pub(super) struct Header {
+    /// The number of handles. Python's threads take turns, so it needs no atomics.
+    pub count: Cell<usize>,
+    pub capacity: usize,
+    /// The hash, or 0 while nobody asked.
+    pub hash: Cell<i64>,
+    pub side: OnceCell<Box<Side>>,
+}
+
+/// What only texts with other than ASCII characters need, made when it is asked for.
+#[derive(Default)]
+pub(super) struct Side {
+    pub chars: OnceCell<usize>,
+    pub index: OnceCell<Box<[u32]>>,
+    pub lossy: OnceCell<Box<str>>,
+}
+
+const HEADER: usize = size_of::<Header>();
+
+fn layout(capacity: usize) -> Layout {
+    Layout::from_size_align(HEADER + capacity, align_of::<Header>())
+        .expect("a text cannot be half the address space")
+}
+
+impl Str {
+    /// A new block with the concatenation of `parts`.
+    pub(super) fn on_heap(parts: &[&[u8]], capacity: usize, kind: Kind) -> Str {
+        let layout = layout(capacity);
+        // SAFETY: the layout is not empty; the header is written before anything reads it, and the parts fit
+        // because every caller passes at least the sum of their lengths as capacity.
+        unsafe {
+            let block = alloc(layout);
+            if block.is_null() {
+                handle_alloc_error(layout);
+            }
+            let header = Header { count: Cell::new(1), capacity, hash: Cell::new(0), side: OnceCell::new() };
+            block.cast::<Header>().write(header);
+            let data = block.add(HEADER);
+            let mut len = 0;
+            for part in parts {
+                assert!(len + part.len() <= capacity);
+                std::ptr::copy_nonoverlapping(part.as_ptr(), data.add(len), part.len());
+                len += part.len();
+            }
+            Str { word: MaybeUninit::new(data), rest: pack(len), tag: heap_tag(kind) }
+        }
+    }
+
+    /// The block's header, if the text has a block of its own.
+    #[inline]
+    pub(super) fn header(&self) -> Option<&Header> {
+        // SAFETY: in the heap forms `word` points behind a header, which lives as long as a handle does.
+        self.has_block().then(|| unsafe { &*self.word.assume_init().sub(HEADER).cast::<Header>() })
+    }
+
+    #[inline]
+    fn has_block(&self) -> bool {
+        self.tag as u8 >= Tag::HeapAscii as u8
+    }
+
+    /// Whether this handle alone holds a block, which may then be changed in place.
+    #[inline]
+    pub(super) fn owns_block(&self) -> bool {
+        self.header().is_some_and(|header| header.count.get() == 1)
+    }
+
+    /// Appends in place. The caller has checked `owns_block`.
+    pub(super) fn extend_block(&mut self, bytes: &[u8], kind: Kind) {
+        let len = self.byte_len();
+        let total = len + bytes.len();
+        let kind = kind.max(self.kind());
+        // SAFETY: the handle is the block's only one, so nothing else reads or frees it; `bytes` cannot lie in it,
+        // because that would need a second handle or a borrow of this one.
+        unsafe {
+            let mut block = self.word.assume_init().sub(HEADER).cast_mut();
+            let capacity = (*block.cast::<Header>()).capacity;
+            if total > capacity {
+                let wanted = total.max(capacity * 2);
+                block = realloc(block, layout(capacity), layout(wanted).size());
+                if block.is_null() {
+                    handle_alloc_error(layout(wanted));
+                }
+                (*block.cast::<Header>()).capacity = wanted;
+            }
+            let header = &mut *block.cast::<Header>();
+            header.hash.set(0);
+            header.side.take();
+            std::ptr::copy_nonoverlapping(bytes.as_ptr(), block.add(HEADER + len), bytes.len());
+            self.word = MaybeUninit::new(block.add(HEADER));
+        }
+        self.rest = pack(total);
+        self.tag = heap_tag(kind);
+    }
+
+    pub(super) fn side(&self) -> Option<&Side> {
+        self.header().map(|header| &**header.side.get_or_init(Box::default))
+    }
+
+    /// The text with U+FFFD for each lone surrogate.
+    #[cold]
+    pub(super) fn lossy(&self) -> &str {
+        let side = self.side().expect("a text with surrogates lies on the heap");
+        side.lossy.get_or_init(|| {
+            self.chars().map(|c| char::from_u32(c.0).unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+        })
+    }
+}
+
+fn heap_tag(kind: Kind) -> Tag {
+    match kind {
+        Kind::Ascii => Tag::HeapAscii,
+        Kind::Unicode => Tag::Heap,
+        Kind::Surrogates => Tag::HeapSurrogates,
+    }
+}
+
+impl Clone for Str {
+    #[inline]
+    fn clone(&self) -> Str {
+        if let Some(header) = self.header() {
+            header.count.set(header.count.get() + 1);
+        }
+        Str { word: self.word, rest: self.rest, tag: self.tag }
+    }
+}
+
+impl Drop for Str {
+    #[inline]
+    fn drop(&mut self) {
+        if let Some(header) = self.header() {
+            let count = header.count.get() - 1;
+            header.count.set(count);
+            if count == 0 {
+                free(self);
+            }
+        }
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn free(text: &mut Str) {
+    // SAFETY: the last handle is going, and it points behind a header that `on_heap` wrote.
+    unsafe {
+        let block = text.word.assume_init().sub(HEADER).cast_mut();
+        let capacity = (*block.cast::<Header>()).capacity;
+        std::ptr::drop_in_place(block.cast::<Header>());
+        dealloc(block, layout(capacity));
+    }
+}

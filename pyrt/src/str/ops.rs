@@ -1,0 +1,101 @@
+//! Comparison, hashing and Rust's formatting of `Str`.
+//!
+//! The order of UTF-8 bytes is the order of code points, also with surrogates, so comparisons are on bytes.
+
+use super::Str;
+use std::borrow::Borrow;
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{BuildHasher, Hash, Hasher};
+
+impl PartialEq for Str {
+    #[inline]
+    fn eq(&self, other: &Str) -> bool {
+        self.as_bytes() == other.as_bytes()
+    }
+}
+
+impl Eq for Str {}
+
+impl PartialEq<str> for Str {
+    #[inline]
+    fn eq(&self, other: &str) -> bool {
+        self.as_bytes() == other.as_bytes()
+    }
+}
+
+impl PartialEq<&str> for Str {
+    #[inline]
+    fn eq(&self, other: &&str) -> bool {
+        self.as_bytes() == other.as_bytes()
+    }
+}
+
+impl PartialOrd for Str {
+    #[inline]
+    fn partial_cmp(&self, other: &Str) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Str {
+    #[inline]
+    fn cmp(&self, other: &Str) -> Ordering {
+        self.as_bytes().cmp(other.as_bytes())
+    }
+}
+
+impl Hash for Str {
+    #[inline]
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_bytes().hash(state);
+    }
+}
+
+/// Lets a table with `Str` keys be asked with bytes.
+impl Borrow<[u8]> for Str {
+    fn borrow(&self) -> &[u8] {
+        self.as_bytes()
+    }
+}
+
+impl Str {
+    /// `hash(s)`: the same for equal texts; as in CPython, its value means nothing else.
+    #[inline]
+    pub fn hash_value(&self) -> i64 {
+        let Some(header) = self.header() else {
+            return hash_bytes(self.as_bytes());
+        };
+        if header.hash.get() == 0 {
+            header.hash.set(hash_bytes(self.as_bytes()));
+        }
+        header.hash.get()
+    }
+}
+
+/// The hash of texts and byte strings. Never -1 or, but for the empty text, 0, as in CPython.
+#[inline]
+pub(crate) fn hash_bytes(bytes: &[u8]) -> i64 {
+    if bytes.is_empty() {
+        return 0;
+    }
+    match foldhash::fast::FixedState::with_seed(0).hash_one(bytes) as i64 {
+        -1 | 0 => -2,
+        hash => hash,
+    }
+}
+
+impl fmt::Display for Str {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// Python's repr.
+impl fmt::Debug for Str {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let mut out = String::new();
+        super::repr_into(self.as_bytes(), &mut out);
+        f.write_str(&out)
+    }
+}

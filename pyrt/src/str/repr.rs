@@ -1,0 +1,65 @@
+//! `repr` and `ascii` of texts.
+
+use super::code_point::chars_of;
+use super::{Char, Str, is_printable, push_wtf8};
+use crate::py;
+use std::fmt::Write;
+
+/// Appends `repr(s)` for a text in UTF-8 that may hold surrogates.
+pub fn repr_into(text: &[u8], out: &mut String) {
+    escape_into(text, out, is_printable);
+}
+
+/// Appends `ascii(s)` for a text in UTF-8 that may hold surrogates.
+pub fn ascii_into(text: &[u8], out: &mut String) {
+    escape_into(text, out, |c| matches!(c.0, 0x20..0x7F));
+}
+
+fn escape_into(text: &[u8], out: &mut String, plain: impl Fn(Char) -> bool) {
+    let quote = if memchr::memchr(b'\'', text).is_some() && memchr::memchr(b'"', text).is_none() {
+        '"'
+    } else {
+        '\''
+    };
+    out.push(quote);
+    for c in chars_of(text) {
+        match char::from_u32(c.0) {
+            Some('\\') => out.push_str("\\\\"),
+            Some('\n') => out.push_str("\\n"),
+            Some('\r') => out.push_str("\\r"),
+            Some('\t') => out.push_str("\\t"),
+            Some(q) if q == quote => {
+                out.push('\\');
+                out.push(q);
+            }
+            _ if plain(c) => c.with_bytes(|bytes| push_wtf8(out, bytes)),
+            _ => push_escape(c, out),
+        }
+    }
+    out.push(quote);
+}
+
+/// Appends `\xhh`, `\uhhhh` or `\Uhhhhhhhh`, the shortest that holds the code point.
+pub(crate) fn push_escape(c: Char, out: &mut String) {
+    let c = c.0;
+    let written = match c {
+        0..0x100 => write!(out, "\\x{c:02x}"),
+        0x100..0x10000 => write!(out, "\\u{c:04x}"),
+        _ => write!(out, "\\U{c:08x}"),
+    };
+    written.expect("writing to a String cannot fail");
+}
+
+impl Str {
+    /// `repr(s)`: the text as a Python literal.
+    ///
+    /// ```py
+    /// assert repr("it's") == '"it\'s"' and repr("a\n") == "'a\\n'"
+    /// ```
+    #[py("str.__repr__")]
+    pub fn repr(&self) -> Str {
+        let mut out = String::with_capacity(self.byte_len() + 2);
+        repr_into(self.as_bytes(), &mut out);
+        out.into()
+    }
+}
