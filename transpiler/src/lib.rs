@@ -1,10 +1,13 @@
 //! py2rs: compiles Python programs to readable Rust. See ARCHITECTURE.md for the map.
 
+pub mod build;
 pub mod catalog;
+pub mod cli;
 pub mod diagnostic;
 pub mod hir;
 pub mod infer;
 pub mod load;
+pub mod package;
 pub mod rep;
 pub mod syntax;
 pub mod ty;

@@ -1,1 +1,130 @@
-fn main() {}
+//! The command `py2rs`: reads the command line, runs the pipeline, says what went wrong.
+//!
+//! Exit codes: those of the program for `run`; 0 when all is well; 2 when the input (or the command line) is
+//! wrong; 1 when this machine lacks something; 101 when py2rs itself is broken.
+
+use std::ffi::OsString;
+use std::io::IsTerminal;
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::{Command as Process, ExitCode};
+
+use clap::Parser;
+
+use py2rs::build::{self, BuildError};
+use py2rs::cli::{Build, Cli, Command, Run, Transpile};
+use py2rs::diagnostic::Diagnostics;
+use py2rs::load::{self, Entry, Program};
+use py2rs::package::{self, Crate};
+
+/// Deeply nested programs make deep trees: the stages recurse over them on a stack of this size (only what is used
+/// takes memory).
+const STACK: usize = 1 << 30;
+
+const BAD_INPUT: u8 = 2;
+const BAD_MACHINE: u8 = 1;
+const BROKEN: u8 = 101;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    std::panic::set_hook(Box::new(report_panic));
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn(move || execute(&cli.command));
+    match thread.map(std::thread::JoinHandle::join) {
+        Ok(Ok(code)) => ExitCode::from(code),
+        Ok(Err(_)) => ExitCode::from(BROKEN),
+        Err(error) => {
+            eprintln!("py2rs: can't start a thread: {error}");
+            ExitCode::from(BAD_MACHINE)
+        }
+    }
+}
+
+fn report_panic(info: &std::panic::PanicHookInfo<'_>) {
+    eprintln!("py2rs: internal error: {info}");
+    eprintln!("  help: this is a bug in py2rs, not in the program; please report it at");
+    eprintln!("  https://github.com/py2rs/py2rs/issues with the program and the lines above");
+}
+
+fn execute(command: &Command) -> u8 {
+    let result = match command {
+        Command::Run(args) => run(args),
+        Command::Build(args) => build_binary(args),
+        Command::Transpile(args) => transpile(args),
+        Command::Check(_) | Command::Dump(_) => Err(Failure::machine("not there yet")),
+    };
+    match result {
+        Ok(()) => 0,
+        Err(failure) => {
+            eprint!("{}", failure.text);
+            failure.code
+        }
+    }
+}
+
+/// Why the command did not succeed.
+struct Failure {
+    code: u8,
+    text: String,
+}
+
+impl Failure {
+    fn machine(text: impl std::fmt::Display) -> Failure {
+        Failure { code: BAD_MACHINE, text: format!("py2rs: {text}\n") }
+    }
+}
+
+impl From<BuildError> for Failure {
+    fn from(error: BuildError) -> Failure {
+        let code = match error {
+            BuildError::Environment { .. } => BAD_MACHINE,
+            BuildError::Rejected { .. } => BROKEN,
+        };
+        Failure { code, ..Failure::machine(error) }
+    }
+}
+
+fn run(args: &Run) -> Result<(), Failure> {
+    let (entry, rest) = args.entry();
+    let (program, krate) = compile(&entry)?;
+    let binary = build_crate(&program, &krate, args.debug)?;
+    Err(replace_process(&binary, &program, rest))
+}
+
+/// Becomes the program: stdin, signals and the exit code are then its own. Returns only when that fails.
+fn replace_process(binary: &Path, program: &Program, arguments: &[OsString]) -> Failure {
+    let error = Process::new(binary).arg0(&program.argv0).args(arguments).exec();
+    Failure::machine(format!("can't run `{}`: {error}", binary.display()))
+}
+
+fn build_binary(args: &Build) -> Result<(), Failure> {
+    let (program, krate) = compile(&args.source.entry())?;
+    let binary = build_crate(&program, &krate, args.debug)?;
+    let output = args.output.clone().unwrap_or_else(|| krate.name.clone().into());
+    let copied = std::fs::copy(&binary, &output);
+    copied.map_err(|error| Failure::machine(format!("can't write `{}`: {error}", output.display())))?;
+    Ok(())
+}
+
+fn transpile(args: &Transpile) -> Result<(), Failure> {
+    let (_, krate) = compile(&args.source.entry())?;
+    package::write(&krate, &args.out, args.force)
+        .map_err(|error| Failure { code: BAD_INPUT, text: format!("py2rs: {error}\n") })
+}
+
+/// Loads the program and runs all stages; says what is wrong with it.
+fn compile(entry: &Entry) -> Result<(Program, Crate), Failure> {
+    let mut diagnostics = Diagnostics::default();
+    let program = load::load(entry, &mut diagnostics);
+    let color = std::io::stderr().is_terminal();
+    if diagnostics.has_errors() {
+        return Err(Failure { code: BAD_INPUT, text: diagnostics.render(&program, color) });
+    }
+    let krate = package::interpreted(&program);
+    eprint!("{}", diagnostics.render(&program, color));
+    Ok((program, krate))
+}
+
+fn build_crate(program: &Program, krate: &Crate, debug: bool) -> Result<std::path::PathBuf, Failure> {
+    let options = build::Options { debug, progress: std::io::stderr().is_terminal() };
+    Ok(build::build(krate, &program.root, options)?)
+}

@@ -1,0 +1,85 @@
+//! From a crate to a binary.
+//!
+//! cargo takes seconds to build a crate with its dependencies; a user who runs a program expects it to start at once.
+//! So pyrt is built by cargo once per version of pyrt, rustc and Python ([`warm`]), the program itself by a direct call
+//! of rustc against it (0.4 s for a small one), and a program that has not changed is not built at all: binaries
+//! are cached under the hash of everything that goes into them.
+
+mod cache;
+mod compile;
+mod python;
+mod warm;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use crate::package::Crate;
+
+pub use python::{Python, find};
+
+/// How to build.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Options {
+    /// Quick to build, slow to run.
+    pub debug: bool,
+    /// Whether to say on stderr what takes time.
+    pub progress: bool,
+}
+
+/// Why there is no binary.
+#[derive(Debug)]
+pub enum BuildError {
+    /// Something is missing or broken on this machine: a sentence, and what to do.
+    Environment { problem: String, hint: String },
+    /// rustc rejects what py2rs wrote; its messages are in the file.
+    Rejected { log: PathBuf },
+}
+
+impl BuildError {
+    fn environment(problem: impl Into<String>, hint: impl Into<String>) -> BuildError {
+        BuildError::Environment { problem: problem.into(), hint: hint.into() }
+    }
+
+    fn io(what: &str, path: &Path, error: &std::io::Error) -> BuildError {
+        BuildError::environment(
+            format!("can't {what} `{}`: {error}", path.display()),
+            "the cache folder is the one that PY2RS_CACHE names, else `py2rs` in the user's cache folder",
+        )
+    }
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            BuildError::Environment { problem, hint } => write!(f, "{problem}\n  help: {hint}"),
+            BuildError::Rejected { log } => write!(
+                f,
+                "py2rs produced Rust that does not compile: this is a bug in py2rs, not in the program.\n  help: please \
+                 report it at https://github.com/py2rs/py2rs/issues with the program and the file `{}`",
+                log.display()
+            ),
+        }
+    }
+}
+
+/// The binary of `krate`, built if it is not in the cache. `near` is the folder of the program, where a virtual
+/// environment is looked for.
+///
+/// # Errors
+/// When Python or Rust is missing or broken, or when rustc rejects the crate (a bug of py2rs).
+pub fn build(krate: &Crate, near: &Path, options: Options) -> Result<PathBuf, BuildError> {
+    let cache = cache::Cache::open()?;
+    let python = if krate.needs_python { Some(find(near, &cache)?) } else { None };
+    let key = cache::program_key(krate, python.as_ref(), options.debug);
+    let folder = cache.folder("programs", &key);
+    let binary = folder.join(&krate.name);
+    if binary.is_file() {
+        return Ok(binary);
+    }
+    let _lock = cache.lock(&format!("program-{key}"))?;
+    if !binary.is_file() {
+        let runtime = warm::runtime(&cache, python.as_ref(), options)?;
+        compile::compile(krate, &folder, &runtime, python.as_ref(), options)?;
+    }
+    Ok(binary)
+}

@@ -1,0 +1,147 @@
+//! The files of the generated crate: a pure function of the program and its Rust, so the same input gives the same bytes.
+//!
+//! ```text
+//! app/
+//!   Cargo.toml  Cargo.lock  build.rs  README.md  .gitignore  .py2rs
+//!   src/main.rs             the program
+//!   python/app.py           the sources of the modules that run (partly) in the embedded interpreter
+//!   pyrt/                   the runtime, so that the crate builds wherever it is copied to
+//! ```
+
+mod main_file;
+mod write;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::load::{Program, SourceModule};
+
+pub use write::{WriteError, write};
+
+include!(concat!(env!("OUT_DIR"), "/runtime_files.rs"));
+
+/// The file that marks a folder as written by py2rs, and therefore as one that it may replace.
+pub const MARKER: &str = ".py2rs";
+
+/// A generated crate, as the files that are in it.
+#[derive(Clone, Debug)]
+pub struct Crate {
+    /// The package's and the binary's name.
+    pub name: String,
+    /// Paths below the crate's folder.
+    pub files: BTreeMap<PathBuf, Vec<u8>>,
+    /// Whether libpython is linked.
+    pub needs_python: bool,
+}
+
+impl Crate {
+    /// The files that are the program's own: all but the runtime and what cargo needs.
+    pub fn own_files(&self) -> impl Iterator<Item = (&PathBuf, &Vec<u8>)> {
+        self.files.iter().filter(|(path, _)| path.starts_with("src") || path.starts_with("python"))
+    }
+}
+
+/// The crate in which all modules run in the embedded interpreter: right for every program.
+pub fn interpreted(program: &Program) -> Crate {
+    let name = crate_name(&program.name());
+    let mut files: BTreeMap<PathBuf, Vec<u8>> = BTreeMap::new();
+    files.insert(PathBuf::from("src/main.rs"), main_file::interpreted(program).into_bytes());
+    for module in &program.modules {
+        files.insert(Path::new("python").join(kept_path(module)), module.bytes.clone());
+    }
+    with_surroundings(name, program, files, true)
+}
+
+/// Adds everything that does not depend on the program's code.
+fn with_surroundings(
+    name: String,
+    program: &Program,
+    mut files: BTreeMap<PathBuf, Vec<u8>>,
+    needs_python: bool,
+) -> Crate {
+    let source = program.modules.first().map_or_else(String::new, |entry| file_name(&entry.path));
+    let fill = |template: &str| fill(template, &name, &source, needs_python).into_bytes();
+    files.insert("Cargo.toml".into(), fill(include_str!("../../templates/Cargo.toml")));
+    files.insert("Cargo.lock".into(), include_bytes!("../../Cargo.lock").to_vec());
+    files.insert("README.md".into(), fill(include_str!("../../templates/README.md")));
+    files.insert(".gitignore".into(), include_bytes!("../../templates/gitignore").to_vec());
+    files.insert(MARKER.into(), format!("py2rs {}\n", env!("CARGO_PKG_VERSION")).into_bytes());
+    if needs_python {
+        files.insert("build.rs".into(), include_bytes!("../../templates/build.rs").to_vec());
+    }
+    for (path, contents) in RUNTIME {
+        files.insert(Path::new("pyrt").join(path), contents.to_vec());
+    }
+    Crate { name, files, needs_python }
+}
+
+/// The text of the manifest, with which `build` also makes the crate that warms up pyrt.
+fn fill(template: &str, name: &str, source: &str, needs_python: bool) -> String {
+    let (features, dependencies, notes) = if needs_python {
+        (
+            ", features = [\"python\"]",
+            "\n[build-dependencies]\npyo3-build-config = \"0.30\"\n",
+            "- `python/` holds the sources of the modules of which something runs in the embedded interpreter.\n",
+        )
+    } else {
+        ("", "", "")
+    };
+    template
+        .replace("{version}", env!("CARGO_PKG_VERSION"))
+        .replace("{name}", name)
+        .replace("{source}", source)
+        .replace("{features}", features)
+        .replace("{build-dependencies}", dependencies)
+        .replace("{python-notes}", notes)
+}
+
+/// A crate without a program: what building pyrt itself needs.
+pub fn runtime_only(needs_python: bool) -> BTreeMap<PathBuf, Vec<u8>> {
+    let manifest = fill(include_str!("../../templates/Cargo.toml"), "warm", "nothing", needs_python);
+    let mut files: BTreeMap<PathBuf, Vec<u8>> = BTreeMap::new();
+    files.insert("Cargo.toml".into(), manifest.into_bytes());
+    files.insert("Cargo.lock".into(), include_bytes!("../../Cargo.lock").to_vec());
+    files.insert("src/lib.rs".into(), b"//! Depends on pyrt, so that cargo builds it.\n".to_vec());
+    for (path, contents) in RUNTIME {
+        files.insert(Path::new("pyrt").join(path), contents.to_vec());
+    }
+    files
+}
+
+/// Where a module's Python source lies below `python/`: the same place as below `sys.path[0]`.
+pub fn kept_path(module: &SourceModule) -> PathBuf {
+    if module.import_name == "__main__" {
+        return PathBuf::from(file_name(&module.path));
+    }
+    let mut path: PathBuf = module.import_name.split('.').collect();
+    if module.is_package {
+        path.push("__init__.py");
+        path
+    } else {
+        path.with_extension("py")
+    }
+}
+
+fn file_name(path: &Path) -> String {
+    match path.file_name() {
+        Some(name) if name != "<stdin>" => name.to_string_lossy().into_owned(),
+        _ => "stdin.py".to_owned(),
+    }
+}
+
+/// A package name that cargo takes: `my app-2` becomes `my_app-2`.
+fn crate_name(name: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    let mut plain: String = name.chars().map(|c| if is_plain(c) { c } else { '_' }).collect();
+    if !plain.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        plain.insert_str(0, "py_");
+    }
+    // Names that cargo refuses or that would hide a dependency.
+    if TAKEN.contains(&plain.as_str()) || syn::parse_str::<syn::Ident>(&plain.replace('-', "_")).is_err() {
+        plain.push_str("_py");
+    }
+    plain
+}
+
+const TAKEN: &[&str] =
+    &["pyrt", "pyrt-macros", "test", "core", "std", "alloc", "proc_macro", "build", "deps", "examples"];
