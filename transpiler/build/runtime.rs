@@ -11,10 +11,32 @@ pub fn table(pyrt: &Path) -> String {
     for file in files {
         let inside = file.to_str().expect("pyrt's file names are ASCII");
         let path = pyrt.join(&file).canonicalize().expect("the file was just listed");
-        text.push_str(&format!("    ({inside:?}, include_bytes!({path:?})),\n"));
+        if inside.ends_with("Cargo.toml") {
+            let manifest = without_tests(&std::fs::read_to_string(&path).expect("a manifest is text"));
+            text.push_str(&format!("    ({inside:?}, {manifest:?}.as_bytes()),\n"));
+        } else {
+            text.push_str(&format!("    ({inside:?}, include_bytes!({path:?})),\n"));
+        }
     }
     text.push_str("];\n");
     text
+}
+
+/// A manifest without the sections that speak of tests and examples, which are not embedded.
+fn without_tests(manifest: &str) -> String {
+    let mut kept = String::new();
+    let mut dropping = false;
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            dropping =
+                ["[[example", "[[test", "[[bench", "[dev-"].iter().any(|start| line.starts_with(start));
+        }
+        if !dropping {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    kept
 }
 
 fn collect(root: &Path, folder: &Path, files: &mut Vec<PathBuf>) {

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! ~/.cache/py2rs/
-//!   runtime/KEY/     a built pyrt
+//!   runtime/KEY/     the sources of a built pyrt, and where its library lies
+//!   runtime/target-KEY/  what cargo built for one Python
 //!   programs/KEY/    sources and binary of one program
 //!   python/KEY       what an interpreter said about itself
 //!   locks/           so that two processes don't build the same thing at once
@@ -88,10 +89,16 @@ pub fn runtime_key(python: Option<&Python>, rustc: &str) -> String {
         hash.add(path.as_bytes());
         hash.add(contents);
     }
-    if let Some(python) = python {
-        for part in [&python.version, &python.library_folder, &python.library, &python.base_prefix] {
-            hash.add(part.as_bytes());
-        }
+    hash.add(python_key(python).as_bytes());
+    hash.finish()
+}
+
+/// The key of a libpython; virtual environments over one Python share it.
+pub fn python_key(python: Option<&Python>) -> String {
+    let Some(python) = python else { return "none".to_owned() };
+    let mut hash = Hash::new();
+    for part in [&python.version, &python.library_folder, &python.library, &python.base_prefix] {
+        hash.add(part.as_bytes());
     }
     hash.finish()
 }

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-use super::cache::{Cache, runtime_key, write_atomically};
+use super::cache::{Cache, python_key, runtime_key, write_atomically};
 use super::{BuildError, Options, Python};
 use crate::package;
 
@@ -42,13 +42,17 @@ pub fn runtime(cache: &Cache, python: Option<&Python>, options: Options) -> Resu
         fs::create_dir_all(path.parent().unwrap_or(&folder)).map_err(io)?;
         fs::write(&path, contents).map_err(io)?;
     }
-    let library = cargo(&folder, python)?;
+    // The crates that pyrt depends on are shared by its versions, but not by Pythons: pyo3 is built for one.
+    let target = cache.folder("runtime", &format!("target-{}", python_key(python)));
+    let library = cargo(&folder, &target, python)?;
     write_atomically(&answer, library.display().to_string().as_bytes()).map_err(io)?;
     Ok(at(library))
 }
 
 fn at(library: PathBuf) -> Runtime {
-    let dependencies = library.parent().unwrap_or(Path::new(".")).join("deps");
+    // cargo builds the library of a dependency in `deps` itself.
+    let folder = library.parent().unwrap_or(Path::new("."));
+    let dependencies = if folder.ends_with("deps") { folder.to_owned() } else { folder.join("deps") };
     Runtime { library, dependencies }
 }
 
@@ -69,12 +73,12 @@ pub fn rustc() -> std::ffi::OsString {
 }
 
 /// Builds the crate in `folder`; returns pyrt's library.
-fn cargo(folder: &Path, python: Option<&Python>) -> Result<PathBuf, BuildError> {
+fn cargo(folder: &Path, target: &Path, python: Option<&Python>) -> Result<PathBuf, BuildError> {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command
         .args(["build", "--release", "--package", "warm", "--message-format=json-render-diagnostics"])
         .arg("--target-dir")
-        .arg(folder.join("target"))
+        .arg(target)
         .current_dir(folder)
         .stdin(Stdio::null());
     // The caller's own flags would change what is built here, and not what rustc builds against it.
