@@ -17,3 +17,9 @@ macro_rules! err {
         Box::new($crate::error::Raise { class: stringify!($class), message: format!($($arg)*) })
     };
 }
+
+impl std::fmt::Display for Raise {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.class, self.message)
+    }
+}

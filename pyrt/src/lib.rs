@@ -8,6 +8,8 @@ extern crate self as pyrt;
 
 #[macro_use]
 pub mod error;
+pub mod float;
+pub mod int;
 #[cfg(feature = "python")]
 pub mod object;
 #[cfg(feature = "python")]
@@ -16,6 +18,7 @@ pub mod str;
 pub mod value;
 
 pub use error::{Raise, Result};
+pub use int::Int;
 pub use pyrt_macros::py;
 pub use str::Str;
 pub use value::Value;

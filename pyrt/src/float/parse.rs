@@ -1,0 +1,32 @@
+//! `float(text)`.
+
+use crate::Result;
+use crate::int::digits::to_ascii;
+
+/// `float(text)`: the float nearest to a decimal number, or infinity, or NaN; ValueError.
+pub fn parse(text: &str) -> Result<f64> {
+    match parse_ascii(&to_ascii(text)) {
+        Some(value) => Ok(value),
+        None => {
+            Err(err!(ValueError, "could not convert string to float: {}", crate::int::digits::quoted(text)))
+        }
+    }
+}
+
+fn parse_ascii(text: &str) -> Option<f64> {
+    if !text.contains('_') {
+        return parse_plain(text);
+    }
+    // Underscores stand between two digits.
+    let bytes = text.as_bytes();
+    let is_digit = |index: usize| bytes.get(index).is_some_and(u8::is_ascii_digit);
+    let between = |(index, byte): (usize, &u8)| {
+        *byte != b'_' || (index > 0 && is_digit(index - 1) && is_digit(index + 1))
+    };
+    if bytes.iter().enumerate().all(between) { parse_plain(&text.replace('_', "")) } else { None }
+}
+
+/// Rust's grammar is Python's: `inf`, `infinity` and `nan` in any case, digits, point, exponent.
+fn parse_plain(text: &str) -> Option<f64> {
+    text.parse().ok()
+}

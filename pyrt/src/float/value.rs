@@ -1,0 +1,84 @@
+//! `f64` as a Python value: `repr` and `hash`.
+
+use super::digits;
+use crate::int::{exact_parts, hash_i64};
+use crate::{Result, Value};
+use std::cmp::Ordering;
+
+/// Appends `repr(x)`: the shortest digits that mean `x` again.
+pub fn write_repr(x: f64, out: &mut String) {
+    if x.is_nan() {
+        out.push_str("nan");
+        return;
+    }
+    if x.is_sign_negative() {
+        out.push('-');
+    }
+    if x.is_infinite() {
+        out.push_str("inf");
+        return;
+    }
+    let decimal = digits::shortest(x);
+    if !(-4..16).contains(&(decimal.point - 1)) {
+        decimal.push_scientific('e', out);
+        return;
+    }
+    decimal.push_positional(out);
+    if decimal.point >= decimal.digits.len() as i64 {
+        out.push_str(".0");
+    }
+}
+
+/// `hash(x)`: equal to the hash of an equal int.
+pub fn hash_f64(x: f64) -> i64 {
+    if x.is_infinite() {
+        return if x > 0.0 { 314_159 } else { -314_159 };
+    }
+    if x.is_nan() {
+        return 0;
+    }
+    if x.trunc() == x && x.abs() < 9e18 {
+        return hash_i64(x as i64);
+    }
+    // 2**61 is 1 modulo the hash's prime, so a power of two rotates the 61 bits of the residue.
+    const MODULUS: u64 = (1 << 61) - 1;
+    let (negative, mantissa, exponent) = exact_parts(x);
+    let rotation = exponent.rem_euclid(61);
+    let residue = (u128::from(mantissa) << rotation) % u128::from(MODULUS);
+    let signed = if negative { -(residue as i64) } else { residue as i64 };
+    hash_i64(signed)
+}
+
+impl Value for f64 {
+    fn type_name(&self) -> String {
+        "float".to_owned()
+    }
+    fn repr(&self, out: &mut String) -> Result<()> {
+        write_repr(*self, out);
+        Ok(())
+    }
+    #[inline]
+    fn truth(&self) -> Result<bool> {
+        Ok(*self != 0.0)
+    }
+    #[inline]
+    fn eq(&self, other: &f64) -> Result<bool> {
+        Ok(self == other)
+    }
+    /// Equal bits: NaN is itself, and 0.0 is not -0.0.
+    #[inline]
+    fn is(&self, other: &f64) -> bool {
+        self.to_bits() == other.to_bits()
+    }
+    fn hash(&self) -> Result<i64> {
+        Ok(hash_f64(*self))
+    }
+    #[inline]
+    fn compare(&self, other: &f64) -> Result<Option<Ordering>> {
+        Ok(self.partial_cmp(other))
+    }
+    #[inline]
+    fn lt(&self, other: &f64) -> Result<bool> {
+        Ok(self < other)
+    }
+}

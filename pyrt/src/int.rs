@@ -1,0 +1,336 @@
+//! Python's `int`: unbounded, yet as cheap as a machine word while it is small.
+//!
+//! An [`Int`] is one word. Its lowest bit tells what the rest is:
+//!
+//! ```text
+//! ...vvvvvvvvv0   a small int: the value, shifted left by one (63 bits)
+//! ...pppppppp1    a pointer to a counted heap integer, plus one
+//! ```
+//!
+//! With 0 as the tag of small ints, `a + b` of two small ints is the addition of the two words, and the overflow flag
+//! of that addition says whether the sum still fits: a test, an addition and a jump. Whatever is larger goes to slow
+//! paths that are out of line and take the words by value, so that the fast path keeps them in registers. An `Int` is
+//! always normalised: what fits 63 bits is small, so equal small ints are equal words.
+//!
+//! Where the transpiler proves bounds it uses `i64` instead; the functions of this module take both
+//! (`int::floordiv(a, b)?` is `i64` for two `i64`s and `Int` otherwise).
+//!
+//! Not `Send`: the count is not atomic, as everywhere in the runtime.
+
+mod bits;
+mod bytes;
+mod compare;
+pub(crate) mod digits;
+mod division;
+mod float;
+mod modular;
+mod ops;
+mod power;
+mod rounding;
+mod shift;
+mod text;
+mod value;
+
+pub use bits::*;
+pub use bytes::*;
+pub use compare::{compare_float, eq_float};
+pub use division::{Divide, divmod, floordiv, floordiv_const, modulo, modulo_const};
+pub(crate) use float::{exact_parts, scaled_to_float};
+pub use float::{from_float, truediv};
+pub use modular::pow_mod;
+pub use ops::{add, mul, neg, sub};
+pub use power::{pow, pow_float};
+pub use rounding::round_digits;
+pub use shift::{shl, shr};
+pub use text::{max_str_digits, parse, parse_base, set_max_str_digits};
+pub use value::hash_i64;
+
+use crate::Result;
+use dashu_int::IBig;
+use std::cell::Cell;
+use std::mem::ManuallyDrop;
+
+/// Python's `int` of any size. A clone of a big one copies a counted reference.
+#[repr(transparent)]
+pub struct Int(Word);
+
+/// The bits of an [`Int`] without its ownership: what slow paths take by value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(transparent)]
+pub(crate) struct Word(*const Big);
+
+/// The heap form of a big int.
+struct Big {
+    count: Cell<usize>,
+    value: IBig,
+}
+
+/// An int as its two cases.
+pub(crate) enum View<'a> {
+    Small(i64),
+    Big(&'a IBig),
+}
+
+impl Word {
+    #[inline(always)]
+    const fn small(bits: i64) -> Word {
+        Word(std::ptr::without_provenance(bits as usize))
+    }
+
+    /// The tagged bits; twice the value of a small int.
+    #[inline(always)]
+    fn bits(self) -> i64 {
+        self.0.addr() as i64
+    }
+
+    #[inline(always)]
+    fn is_small(self) -> bool {
+        self.bits() & 1 == 0
+    }
+
+    #[inline(always)]
+    fn pointer(self) -> *const Big {
+        self.0.map_addr(|address| address & !1)
+    }
+
+    /// # Safety
+    /// The `Int` that owns the word must live for `'a`.
+    #[inline(always)]
+    unsafe fn view<'a>(self) -> View<'a> {
+        if self.is_small() {
+            View::Small(self.bits() >> 1)
+        } else {
+            // SAFETY: a word with the tag bit points to a live `Big` as long as its owner lives.
+            View::Big(unsafe { &(*self.pointer()).value })
+        }
+    }
+}
+
+impl Int {
+    pub const ZERO: Int = Int::small(0);
+    pub const ONE: Int = Int::small(1);
+
+    /// The int of a value of at most 63 bits, in constants.
+    const fn small(value: i64) -> Int {
+        Int(Word::small(value << 1))
+    }
+
+    /// The value if it fits a machine int.
+    #[inline]
+    pub fn to_i64(&self) -> Option<i64> {
+        match self.view() {
+            View::Small(value) => Some(value),
+            View::Big(big) => big_to_i64(big),
+        }
+    }
+
+    /// The value as an index or a count; OverflowError when it does not fit.
+    #[inline]
+    pub fn index(&self) -> Result<i64> {
+        match self.view() {
+            View::Small(value) => Ok(value),
+            View::Big(big) => match big_to_i64(big) {
+                Some(value) => Ok(value),
+                None => Err(err!(OverflowError, "Python int too large to convert to C ssize_t")),
+            },
+        }
+    }
+
+    /// The nearest machine int: what a slice end means.
+    #[inline]
+    pub fn saturating(&self) -> i64 {
+        match self.view() {
+            View::Small(value) => value,
+            View::Big(big) => big_to_i64(big).unwrap_or(if self.is_negative() { i64::MIN } else { i64::MAX }),
+        }
+    }
+
+    #[inline]
+    pub fn is_zero(&self) -> bool {
+        self.0.bits() == 0
+    }
+
+    #[inline]
+    pub fn is_negative(&self) -> bool {
+        match self.view() {
+            View::Small(value) => value < 0,
+            View::Big(big) => big.sign() == dashu_int::Sign::Negative,
+        }
+    }
+
+    /// The int written with decimal digits only, as the transpiler writes literals that are too long for `i64`.
+    ///
+    /// # Panics
+    /// When `digits` is anything else.
+    pub fn parse_literal(digits: &str) -> Int {
+        Int::from(IBig::from_str_radix(digits, 10).expect("a literal has decimal digits only"))
+    }
+
+    #[inline(always)]
+    pub(crate) fn view(&self) -> View<'_> {
+        // SAFETY: `self` owns the word and is borrowed for as long as the view lives.
+        unsafe { self.0.view() }
+    }
+
+    /// The word, and with it the duty to drop it.
+    #[inline(always)]
+    fn into_word(self) -> Word {
+        ManuallyDrop::new(self).0
+    }
+
+    /// The value as a big integer, copied.
+    pub(crate) fn to_big(&self) -> IBig {
+        match self.view() {
+            View::Small(value) => IBig::from(value),
+            View::Big(big) => big.clone(),
+        }
+    }
+
+    /// The value as a big integer; not copied when this is its only owner.
+    fn into_big(self) -> IBig {
+        let word = self.into_word();
+        if word.is_small() {
+            return IBig::from(word.bits() >> 1);
+        }
+        let pointer = word.pointer();
+        // SAFETY: the word owns one count of a live `Big`; when it is the last one, the box is ours.
+        unsafe {
+            if (*pointer).count.get() == 1 {
+                Box::from_raw(pointer.cast_mut()).value
+            } else {
+                let copy = (*pointer).value.clone();
+                release(word);
+                copy
+            }
+        }
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn big_to_i64(big: &IBig) -> Option<i64> {
+    i64::try_from(big).ok()
+}
+
+#[cold]
+#[inline(never)]
+fn retain(word: Word) {
+    // SAFETY: called with the word of a live big int only.
+    let count = unsafe { &(*word.pointer()).count };
+    count.set(count.get() + 1);
+}
+
+#[cold]
+#[inline(never)]
+fn release(word: Word) {
+    let pointer = word.pointer();
+    // SAFETY: the word owns one count of a live `Big`, made by `Box::into_raw`.
+    unsafe {
+        let count = (*pointer).count.get();
+        if count == 1 {
+            drop(Box::from_raw(pointer.cast_mut()));
+        } else {
+            (*pointer).count.set(count - 1);
+        }
+    }
+}
+
+impl Clone for Int {
+    #[inline(always)]
+    fn clone(&self) -> Int {
+        if !self.0.is_small() {
+            retain(self.0);
+        }
+        Int(self.0)
+    }
+}
+
+impl Drop for Int {
+    #[inline(always)]
+    fn drop(&mut self) {
+        if !self.0.is_small() {
+            release(self.0);
+        }
+    }
+}
+
+impl Default for Int {
+    fn default() -> Int {
+        Int::ZERO
+    }
+}
+
+impl From<IBig> for Int {
+    fn from(value: IBig) -> Int {
+        match i64::try_from(&value) {
+            Ok(small) if small << 1 >> 1 == small => Int::small(small),
+            _ => {
+                let big = Box::into_raw(Box::new(Big { count: Cell::new(1), value }));
+                Int(Word(big.map_addr(|address| address | 1).cast_const()))
+            }
+        }
+    }
+}
+
+/// The big int of what does not fit 63 bits.
+#[cold]
+#[inline(never)]
+fn from_wide(value: i128) -> Int {
+    Int::from(IBig::from(value))
+}
+
+impl From<i64> for Int {
+    #[inline(always)]
+    fn from(value: i64) -> Int {
+        match value.checked_add(value) {
+            Some(bits) => Int(Word::small(bits)),
+            None => from_wide(value.into()),
+        }
+    }
+}
+
+/// What an integer literal is in Rust where nothing else decides: `int::pow(2, 10)`.
+impl From<i32> for Int {
+    #[inline(always)]
+    fn from(value: i32) -> Int {
+        Int::small(value.into())
+    }
+}
+
+impl From<i128> for Int {
+    #[inline]
+    fn from(value: i128) -> Int {
+        match i64::try_from(value) {
+            Ok(value) => Int::from(value),
+            Err(_) => from_wide(value),
+        }
+    }
+}
+
+impl From<u64> for Int {
+    #[inline]
+    fn from(value: u64) -> Int {
+        Int::from(i128::from(value))
+    }
+}
+
+impl From<usize> for Int {
+    #[inline]
+    fn from(value: usize) -> Int {
+        Int::from(value as u64)
+    }
+}
+
+impl From<bool> for Int {
+    #[inline]
+    fn from(value: bool) -> Int {
+        Int::small(value.into())
+    }
+}
+
+impl From<&Int> for Int {
+    #[inline]
+    fn from(value: &Int) -> Int {
+        value.clone()
+    }
+}

@@ -1,0 +1,125 @@
+//! Bit counts, common divisors and roots.
+//!
+//! Each exists as a free function on `i64` and as a method of `Int`, under one Python name.
+
+use super::{Int, View};
+use crate::Result;
+use dashu_int::IBig;
+use dashu_int::ops::{Abs, Gcd, SquareRoot};
+use pyrt_macros::py;
+
+/// `n.bit_length()`: the number of bits of the magnitude.
+///
+/// ```py
+/// assert (255).bit_length() == 8
+/// assert (0).bit_length() == 0
+/// ```
+#[py("int.bit_length")]
+#[inline]
+pub fn bit_length(n: i64) -> i64 {
+    i64::from(64 - n.unsigned_abs().leading_zeros())
+}
+
+/// `n.bit_count()`: the number of ones in the binary form of the magnitude.
+///
+/// ```py
+/// assert (-7).bit_count() == 3
+/// ```
+#[py("int.bit_count")]
+#[inline]
+pub fn bit_count(n: i64) -> i64 {
+    i64::from(n.unsigned_abs().count_ones())
+}
+
+/// `abs(n)` of a machine int; the lowest one has no such absolute value.
+#[inline]
+pub fn abs(n: i64) -> Int {
+    match n.checked_abs() {
+        Some(magnitude) => magnitude.into(),
+        None => super::neg(n),
+    }
+}
+
+/// The greatest common divisor of machine ints: what `math.gcd(a, b)` is while it is a machine int, too.
+#[inline]
+pub fn gcd(a: i64, b: i64) -> Int {
+    let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    Int::from(a)
+}
+
+/// The largest int whose square is not above `n`; ValueError for negative ones.
+#[inline]
+pub fn isqrt(n: i64) -> Result<i64> {
+    if n < 0 { Err(negative_root()) } else { Ok(n.isqrt()) }
+}
+
+#[cold]
+fn negative_root() -> Box<crate::Raise> {
+    err!(ValueError, "isqrt() argument must be nonnegative")
+}
+
+impl Int {
+    /// `n.bit_length()`: the number of bits of the magnitude.
+    ///
+    /// ```py
+    /// assert (2**100).bit_length() == 101
+    /// ```
+    #[py("int.bit_length")]
+    #[inline]
+    pub fn bit_length(&self) -> i64 {
+        match self.view() {
+            View::Small(value) => bit_length(value),
+            View::Big(big) => magnitude_bits(big),
+        }
+    }
+
+    /// `n.bit_count()`: the number of ones in the binary form of the magnitude.
+    ///
+    /// ```py
+    /// assert (2**100 - 1).bit_count() == 100
+    /// ```
+    #[py("int.bit_count")]
+    pub fn bit_count(&self) -> i64 {
+        match self.view() {
+            View::Small(value) => bit_count(value),
+            View::Big(big) => big.as_sign_words().1.iter().map(|word| i64::from(word.count_ones())).sum(),
+        }
+    }
+
+    /// `abs(n)`.
+    #[inline]
+    pub fn abs(&self) -> Int {
+        match self.view() {
+            View::Small(value) => abs(value),
+            View::Big(big) => big.clone().abs().into(),
+        }
+    }
+
+    /// The greatest common divisor of two ints.
+    pub fn gcd(&self, other: &Int) -> Int {
+        match (self.view(), other.view()) {
+            (View::Small(a), View::Small(b)) => gcd(a, b),
+            _ if self.is_zero() => other.abs(),
+            _ if other.is_zero() => self.abs(),
+            _ => IBig::from(self.to_big().gcd(other.to_big())).into(),
+        }
+    }
+
+    /// The largest int whose square is not above `n`; ValueError for negative ones.
+    pub fn isqrt(&self) -> Result<Int> {
+        match self.view() {
+            _ if self.is_negative() => Err(negative_root()),
+            View::Small(value) => Ok(value.isqrt().into()),
+            View::Big(big) => Ok(IBig::from(big.clone().into_parts().1.sqrt()).into()),
+        }
+    }
+}
+
+fn magnitude_bits(big: &IBig) -> i64 {
+    let (_, words) = big.as_sign_words();
+    let top = words.last().map_or(0, |word| word.leading_zeros());
+    words.len() as i64 * 64 - i64::from(top)
+}

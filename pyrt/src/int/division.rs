@@ -1,0 +1,178 @@
+//! `//`, `%` and `divmod`: the quotient rounds down, the remainder takes the divisor's sign.
+//!
+//! `-7 // 2` is -4 and `-7 % 2` is 1, where Rust's own `/` and `%` give -3 and -1.
+
+use super::{Int, View};
+use crate::Result;
+use dashu_int::ops::DivRem;
+use dashu_int::{IBig, Sign};
+
+/// Operands of `//` and `%`: `i64` by `i64` stays `i64`, all other pairs give `Int`.
+pub trait Divide<Divisor> {
+    type Output;
+    fn floordiv(self, divisor: Divisor) -> Result<Self::Output>;
+    fn modulo(self, divisor: Divisor) -> Result<Self::Output>;
+    fn divmod(self, divisor: Divisor) -> Result<(Self::Output, Self::Output)>;
+}
+
+/// `a // b`: the quotient rounded down; ZeroDivisionError.
+///
+/// For two `i64`s there is one quotient that is no `i64`, `-2**63 // -1`, which is an OverflowError: operands that
+/// may be these two are to be `Int`s.
+#[inline]
+pub fn floordiv<A: Divide<B>, B>(a: A, b: B) -> Result<A::Output> {
+    a.floordiv(b)
+}
+
+/// `a % b`: the remainder, with the sign of `b`; ZeroDivisionError.
+#[inline]
+pub fn modulo<A: Divide<B>, B>(a: A, b: B) -> Result<A::Output> {
+    a.modulo(b)
+}
+
+/// `divmod(a, b)`: `(a // b, a % b)`; ZeroDivisionError.
+#[inline]
+pub fn divmod<A: Divide<B>, B>(a: A, b: B) -> Result<(A::Output, A::Output)> {
+    a.divmod(b)
+}
+
+/// `a // b` where `b` is known to be neither 0 nor -1.
+#[inline(always)]
+pub fn floordiv_const(a: i64, b: i64) -> i64 {
+    let quotient = a / b;
+    if a % b != 0 && (a < 0) != (b < 0) { quotient - 1 } else { quotient }
+}
+
+/// `a % b` where `b` is known not to be 0.
+#[inline(always)]
+pub fn modulo_const(a: i64, b: i64) -> i64 {
+    let remainder = a.wrapping_rem(b);
+    if remainder != 0 && (remainder < 0) != (b < 0) { remainder + b } else { remainder }
+}
+
+#[cold]
+#[inline(never)]
+fn zero_division<T>() -> Result<T> {
+    Err(err!(ZeroDivisionError, "integer division or modulo by zero"))
+}
+
+#[cold]
+#[inline(never)]
+fn zero_modulo<T>() -> Result<T> {
+    Err(err!(ZeroDivisionError, "integer modulo by zero"))
+}
+
+#[cold]
+#[inline(never)]
+fn lowest_by_minus_one<T>() -> Result<T> {
+    Err(err!(OverflowError, "Python int too large to convert to C long"))
+}
+
+impl Divide<i64> for i64 {
+    type Output = i64;
+
+    #[inline]
+    fn floordiv(self, divisor: i64) -> Result<i64> {
+        match divisor {
+            0 => zero_division(),
+            -1 => self.checked_neg().map_or_else(lowest_by_minus_one, Ok),
+            _ => Ok(floordiv_const(self, divisor)),
+        }
+    }
+
+    #[inline]
+    fn modulo(self, divisor: i64) -> Result<i64> {
+        if divisor == 0 { zero_modulo() } else { Ok(modulo_const(self, divisor)) }
+    }
+
+    #[inline]
+    fn divmod(self, divisor: i64) -> Result<(i64, i64)> {
+        Ok((self.floordiv(divisor)?, modulo_const(self, divisor)))
+    }
+}
+
+impl Divide<&Int> for &Int {
+    type Output = Int;
+
+    #[inline]
+    fn floordiv(self, divisor: &Int) -> Result<Int> {
+        match (self.view(), divisor.view()) {
+            (_, View::Small(0)) => zero_division(),
+            // Both have 63 bits, so the quotient has at most 64.
+            (View::Small(a), View::Small(b)) => Ok(floordiv_const(a, b).into()),
+            _ => Ok(big_divmod(self, divisor).0),
+        }
+    }
+
+    #[inline]
+    fn modulo(self, divisor: &Int) -> Result<Int> {
+        match (self.view(), divisor.view()) {
+            (_, View::Small(0)) => zero_modulo(),
+            (View::Small(a), View::Small(b)) => Ok(modulo_const(a, b).into()),
+            _ => Ok(big_divmod(self, divisor).1),
+        }
+    }
+
+    #[inline]
+    fn divmod(self, divisor: &Int) -> Result<(Int, Int)> {
+        match (self.view(), divisor.view()) {
+            (_, View::Small(0)) => zero_division(),
+            (View::Small(a), View::Small(b)) => Ok((floordiv_const(a, b).into(), modulo_const(a, b).into())),
+            _ => Ok(big_divmod(self, divisor)),
+        }
+    }
+}
+
+macro_rules! divide_through_references {
+    ($($A:ty, $B:ty, |$a:ident, $b:ident| $pair:expr;)*) => {$(
+        impl Divide<$B> for $A {
+            type Output = Int;
+            #[inline]
+            fn floordiv(self, divisor: $B) -> Result<Int> {
+                let ($a, $b) = (self, divisor);
+                let (a, b): (&Int, &Int) = $pair;
+                a.floordiv(b)
+            }
+            #[inline]
+            fn modulo(self, divisor: $B) -> Result<Int> {
+                let ($a, $b) = (self, divisor);
+                let (a, b): (&Int, &Int) = $pair;
+                a.modulo(b)
+            }
+            #[inline]
+            fn divmod(self, divisor: $B) -> Result<(Int, Int)> {
+                let ($a, $b) = (self, divisor);
+                let (a, b): (&Int, &Int) = $pair;
+                a.divmod(b)
+            }
+        }
+    )*};
+}
+
+divide_through_references! {
+    Int, Int, |a, b| (&a, &b);
+    Int, &Int, |a, b| (&a, b);
+    &Int, Int, |a, b| (a, &b);
+    Int, i64, |a, b| (&a, &Int::from(b));
+    &Int, i64, |a, b| (a, &Int::from(b));
+    i64, Int, |a, b| (&Int::from(a), &b);
+    i64, &Int, |a, b| (&Int::from(a), b);
+}
+
+/// Quotient and remainder where at least one operand is big and the divisor is not 0.
+#[cold]
+#[inline(never)]
+fn big_divmod(a: &Int, b: &Int) -> (Int, Int) {
+    let (quotient, remainder) = match (a.view(), b.view()) {
+        (View::Big(a), View::Big(b)) => a.div_rem(b),
+        (View::Big(a), View::Small(b)) => a.div_rem(&IBig::from(b)),
+        (View::Small(a), View::Big(b)) => IBig::from(a).div_rem(b),
+        (View::Small(_), View::Small(_)) => a.to_big().div_rem(&b.to_big()),
+    };
+    let rounded_up = !remainder.is_zero() && (remainder.sign() == Sign::Negative) != b.is_negative();
+    if rounded_up {
+        (Int::from(quotient - IBig::ONE), Int::from(remainder) + b)
+    } else {
+        (quotient.into(), remainder.into())
+    }
+}

@@ -1,0 +1,69 @@
+//! `<<` and `>>`.
+
+use super::{Int, View};
+use crate::Result;
+
+/// Shifts beyond this many bits cannot be held in memory.
+const MAX_BITS: i64 = 1 << 40;
+
+/// `a << b`; ValueError for a negative `b`.
+#[inline]
+pub fn shl(a: impl Into<Int>, b: impl Into<Int>) -> Result<Int> {
+    let (a, b) = (a.into(), b.into());
+    if let (View::Small(value), View::Small(count @ 0..62)) = (a.view(), b.view()) {
+        let shifted = value << count;
+        if shifted >> count == value {
+            return Ok(shifted.into());
+        }
+    }
+    shl_slow(a, b)
+}
+
+#[cold]
+#[inline(never)]
+fn shl_slow(a: Int, b: Int) -> Result<Int> {
+    if b.is_negative() {
+        return Err(err!(ValueError, "negative shift count"));
+    }
+    if a.is_zero() {
+        return Ok(a);
+    }
+    match b.to_i64() {
+        None => Err(err!(OverflowError, "too many digits in integer")),
+        Some(count) if count > MAX_BITS => Err(err!(MemoryError, "")),
+        Some(count) => Ok((a.into_big() << count as usize).into()),
+    }
+}
+
+/// The two results of `>>`: an `i64` stays one.
+pub trait ShiftRight: Sized {
+    fn shift_right(self, count: u64) -> Self;
+}
+
+impl ShiftRight for i64 {
+    #[inline(always)]
+    fn shift_right(self, count: u64) -> i64 {
+        self >> count.min(63)
+    }
+}
+
+impl ShiftRight for Int {
+    #[inline]
+    fn shift_right(self, count: u64) -> Int {
+        match self.view() {
+            View::Small(value) => value.shift_right(count).into(),
+            View::Big(big) => (big >> usize::try_from(count).unwrap_or(usize::MAX)).into(),
+        }
+    }
+}
+
+/// `a >> b`, rounding down; ValueError for a negative `b`.
+#[inline]
+pub fn shr<A: ShiftRight>(a: A, b: impl Into<Int>) -> Result<A> {
+    let b = b.into();
+    match b.view() {
+        View::Small(count @ 0..) => Ok(a.shift_right(count as u64)),
+        _ if b.is_negative() => Err(err!(ValueError, "negative shift count")),
+        _ => Ok(a.shift_right(u64::MAX)),
+    }
+}

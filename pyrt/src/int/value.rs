@@ -1,0 +1,167 @@
+//! `Int`, `i64` and `bool` as Python values.
+
+use super::text::push_display;
+use super::{Int, View};
+use crate::{Result, Value};
+use dashu_int::{IBig, Sign, UBig};
+use std::cmp::Ordering;
+
+/// Hashes are taken modulo this prime.
+const MODULUS: u64 = (1 << 61) - 1;
+
+/// `hash(n)` of a machine int.
+#[inline]
+pub fn hash_i64(n: i64) -> i64 {
+    let residue = (n.unsigned_abs() % MODULUS) as i64;
+    match if n < 0 { -residue } else { residue } {
+        -1 => -2,
+        hash => hash,
+    }
+}
+
+impl Int {
+    /// `hash(n)`.
+    #[inline]
+    pub(crate) fn py_hash(&self) -> i64 {
+        match self.view() {
+            View::Small(value) => hash_i64(value),
+            View::Big(big) => big_hash(big),
+        }
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn big_hash(big: &IBig) -> i64 {
+    let (sign, magnitude) = big.clone().into_parts();
+    let residue = u64::try_from(magnitude % UBig::from(MODULUS)).expect("a residue is below the modulus");
+    let signed = if sign == Sign::Negative { -(residue as i64) } else { residue as i64 };
+    hash_i64(signed)
+}
+
+impl Value for Int {
+    fn type_name(&self) -> String {
+        "int".to_owned()
+    }
+    fn repr(&self, out: &mut String) -> Result<()> {
+        self.write_decimal(out)
+    }
+    #[inline]
+    fn truth(&self) -> Result<bool> {
+        Ok(!self.is_zero())
+    }
+    #[inline]
+    fn eq(&self, other: &Int) -> Result<bool> {
+        Ok(self == other)
+    }
+    #[inline]
+    fn is(&self, other: &Int) -> bool {
+        self == other
+    }
+    #[inline]
+    fn hash(&self) -> Result<i64> {
+        Ok(self.py_hash())
+    }
+    #[inline]
+    fn compare(&self, other: &Int) -> Result<Option<Ordering>> {
+        Ok(Some(self.cmp(other)))
+    }
+    #[inline]
+    fn lt(&self, other: &Int) -> Result<bool> {
+        Ok(self < other)
+    }
+}
+
+impl Value for i64 {
+    fn type_name(&self) -> String {
+        "int".to_owned()
+    }
+    fn repr(&self, out: &mut String) -> Result<()> {
+        push_display(*self, out);
+        Ok(())
+    }
+    #[inline]
+    fn truth(&self) -> Result<bool> {
+        Ok(*self != 0)
+    }
+    #[inline]
+    fn eq(&self, other: &i64) -> Result<bool> {
+        Ok(self == other)
+    }
+    #[inline]
+    fn is(&self, other: &i64) -> bool {
+        self == other
+    }
+    #[inline]
+    fn hash(&self) -> Result<i64> {
+        Ok(hash_i64(*self))
+    }
+    #[inline]
+    fn compare(&self, other: &i64) -> Result<Option<Ordering>> {
+        Ok(Some(self.cmp(other)))
+    }
+    #[inline]
+    fn lt(&self, other: &i64) -> Result<bool> {
+        Ok(self < other)
+    }
+}
+
+impl Value for bool {
+    fn type_name(&self) -> String {
+        "bool".to_owned()
+    }
+    fn repr(&self, out: &mut String) -> Result<()> {
+        out.push_str(if *self { "True" } else { "False" });
+        Ok(())
+    }
+    #[inline]
+    fn truth(&self) -> Result<bool> {
+        Ok(*self)
+    }
+    #[inline]
+    fn eq(&self, other: &bool) -> Result<bool> {
+        Ok(self == other)
+    }
+    #[inline]
+    fn is(&self, other: &bool) -> bool {
+        self == other
+    }
+    #[inline]
+    fn hash(&self) -> Result<i64> {
+        Ok(i64::from(*self))
+    }
+    #[inline]
+    fn compare(&self, other: &bool) -> Result<Option<Ordering>> {
+        Ok(Some(self.cmp(other)))
+    }
+    #[inline]
+    fn lt(&self, other: &bool) -> Result<bool> {
+        Ok(self < other)
+    }
+}
+
+impl Value for () {
+    fn type_name(&self) -> String {
+        "NoneType".to_owned()
+    }
+    fn repr(&self, out: &mut String) -> Result<()> {
+        out.push_str("None");
+        Ok(())
+    }
+    #[inline]
+    fn truth(&self) -> Result<bool> {
+        Ok(false)
+    }
+    #[inline]
+    fn eq(&self, _: &()) -> Result<bool> {
+        Ok(true)
+    }
+    #[inline]
+    fn is(&self, _: &()) -> bool {
+        true
+    }
+    /// CPython 3.11 takes the address, which differs from run to run; this is the number of later versions.
+    fn hash(&self) -> Result<i64> {
+        Ok(0xfca8_6420)
+    }
+}
