@@ -10,16 +10,23 @@ extern crate self as pyrt;
 pub mod error;
 pub mod float;
 pub mod int;
+pub mod iter;
+pub mod list;
 #[cfg(feature = "python")]
 pub mod object;
 #[cfg(feature = "python")]
 pub mod python;
+mod shared;
+pub mod slice;
 pub mod str;
 pub mod value;
 
 pub use error::{Raise, Result};
 pub use int::Int;
+pub use iter::{AnyIter, Each, Iter, Iterable};
+pub use list::List;
 pub use pyrt_macros::py;
+pub use slice::Bound;
 pub use str::Str;
 pub use value::Value;
 

@@ -8,6 +8,10 @@ use std::cmp::Ordering;
 ///
 /// Cloning copies a reference, never the object. Everything that user code can override may raise.
 pub trait Value: Clone + 'static {
+    /// Whether `eq`, `hash`, `compare` and `drop` run only the runtime's own code: they change no container meanwhile, so that
+    /// containers may compare elements in place. True for ints, floats, bools, None, strs and tuples of such.
+    const PLAIN: bool = false;
+
     /// `type(x).__name__`.
     fn type_name(&self) -> String;
 

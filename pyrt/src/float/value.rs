@@ -50,6 +50,8 @@ pub fn hash_f64(x: f64) -> i64 {
 }
 
 impl Value for f64 {
+    const PLAIN: bool = true;
+
     fn type_name(&self) -> String {
         "float".to_owned()
     }

@@ -40,6 +40,8 @@ fn big_hash(big: &IBig) -> i64 {
 }
 
 impl Value for Int {
+    const PLAIN: bool = true;
+
     fn type_name(&self) -> String {
         "int".to_owned()
     }
@@ -73,6 +75,8 @@ impl Value for Int {
 }
 
 impl Value for i64 {
+    const PLAIN: bool = true;
+
     fn type_name(&self) -> String {
         "int".to_owned()
     }
@@ -107,6 +111,8 @@ impl Value for i64 {
 }
 
 impl Value for bool {
+    const PLAIN: bool = true;
+
     fn type_name(&self) -> String {
         "bool".to_owned()
     }
@@ -141,6 +147,8 @@ impl Value for bool {
 }
 
 impl Value for () {
+    const PLAIN: bool = true;
+
     fn type_name(&self) -> String {
         "NoneType".to_owned()
     }

@@ -6,6 +6,8 @@ use crate::value::Value;
 use std::cmp::Ordering;
 
 impl Value for Str {
+    const PLAIN: bool = true;
+
     fn type_name(&self) -> String {
         "str".into()
     }

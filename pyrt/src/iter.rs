@@ -1,0 +1,106 @@
+//! Iteration: what can be asked for a next value, and what can be iterated over.
+//!
+//! Whatever cannot raise while it is iterated (lists, ranges, strs, tuples) is a plain Rust `Iterator`, so that a loop over it reads
+//! `for x in xs.iter()`. [`Iter`] is the general form, which Python's iterator protocol is: `next` may raise. Every Rust
+//! iterator of values is an `Iter` too; hence functions such as `sum` take any `impl Iterable` and compile to the plain loop
+//! when the argument can't raise:
+//!
+//! ```text
+//! sum(x * x for x in xs)      ->  sum(xs.iter().map(|x| x * x))
+//! sum(f(x) for x in xs)       ->  sum(xs.iter().try_map(|x| f(x)))?       f may raise
+//! for k in d: d.pop(0)        ->  let mut keys = d.iter(); while let Some(k) = keys.next()? { … }
+//! ```
+
+mod adapt;
+mod any_iter;
+mod each;
+mod text;
+
+pub use adapt::{TryFilter, TryFilterMap, TryFlatMap, TryMap};
+pub use any_iter::AnyIter;
+pub use each::Each;
+
+use crate::error::Result;
+use crate::value::Value;
+
+/// Python's iterator: gives a value, nothing (`Ok(None)`, Python's StopIteration), or raises.
+pub trait Iter: Sized {
+    type Item: Value;
+
+    /// `next(it)`.
+    fn next(&mut self) -> Result<Option<Self::Item>>;
+
+    /// How many values will come at least: only a hint for the size of what is allocated for them.
+    fn len_hint(&self) -> usize {
+        0
+    }
+
+    /// `(f(x) for x in it)`.
+    fn try_map<R: Value, F: FnMut(Self::Item) -> Result<R>>(self, f: F) -> TryMap<Self, F> {
+        TryMap::new(self, f)
+    }
+
+    /// `(x for x in it if keep(x))`.
+    fn try_filter<F: FnMut(&Self::Item) -> Result<bool>>(self, keep: F) -> TryFilter<Self, F> {
+        TryFilter::new(self, keep)
+    }
+
+    /// `(… for x in it if …)`: map and filter in one closure.
+    fn try_filter_map<R: Value, F: FnMut(Self::Item) -> Result<Option<R>>>(
+        self,
+        f: F,
+    ) -> TryFilterMap<Self, F> {
+        TryFilterMap::new(self, f)
+    }
+
+    /// `(… for x in it for y in f(x))`.
+    fn try_flat_map<I: Iter, F: FnMut(Self::Item) -> Result<I>>(self, f: F) -> TryFlatMap<Self, I, F> {
+        TryFlatMap::new(self, f)
+    }
+
+    /// The iterator as a Python object, of the type that all iterators over `T` share.
+    fn boxed(self) -> AnyIter<Self::Item>
+    where
+        Self: 'static,
+    {
+        AnyIter::new(self)
+    }
+}
+
+impl<I> Iter for I
+where
+    I: Iterator,
+    I::Item: Value,
+{
+    type Item = I::Item;
+
+    #[inline]
+    fn next(&mut self) -> Result<Option<I::Item>> {
+        Ok(Iterator::next(self))
+    }
+
+    fn len_hint(&self) -> usize {
+        self.size_hint().0
+    }
+}
+
+/// What `for x in …` and every parameter that Python calls an iterable accept.
+pub trait Iterable {
+    type Item: Value;
+    type Iter: Iter<Item = Self::Item>;
+
+    /// `iter(x)`.
+    ///
+    /// It takes the value: the iterables that keep their elements are references (`&List<T>`), an iterator is used up.
+    fn iter(self) -> Self::Iter;
+}
+
+impl<I: Iter> Iterable for I {
+    type Item = I::Item;
+    type Iter = I;
+
+    #[inline]
+    fn iter(self) -> I {
+        self
+    }
+}

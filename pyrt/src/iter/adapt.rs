@@ -1,0 +1,118 @@
+//! Generator expressions whose parts may raise.
+
+use super::Iter;
+use crate::error::Result;
+use crate::value::Value;
+
+/// See [`Iter::try_map`].
+pub struct TryMap<I, F> {
+    source: I,
+    f: F,
+}
+
+impl<I, F> TryMap<I, F> {
+    pub(super) fn new(source: I, f: F) -> Self {
+        TryMap { source, f }
+    }
+}
+
+impl<I: Iter, R: Value, F: FnMut(I::Item) -> Result<R>> Iter for TryMap<I, F> {
+    type Item = R;
+
+    #[inline]
+    fn next(&mut self) -> Result<Option<R>> {
+        match self.source.next()? {
+            Some(x) => (self.f)(x).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn len_hint(&self) -> usize {
+        self.source.len_hint()
+    }
+}
+
+/// See [`Iter::try_filter`].
+pub struct TryFilter<I, F> {
+    source: I,
+    keep: F,
+}
+
+impl<I, F> TryFilter<I, F> {
+    pub(super) fn new(source: I, keep: F) -> Self {
+        TryFilter { source, keep }
+    }
+}
+
+impl<I: Iter, F: FnMut(&I::Item) -> Result<bool>> Iter for TryFilter<I, F> {
+    type Item = I::Item;
+
+    #[inline]
+    fn next(&mut self) -> Result<Option<I::Item>> {
+        while let Some(x) = self.source.next()? {
+            if (self.keep)(&x)? {
+                return Ok(Some(x));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// See [`Iter::try_filter_map`].
+pub struct TryFilterMap<I, F> {
+    source: I,
+    f: F,
+}
+
+impl<I, F> TryFilterMap<I, F> {
+    pub(super) fn new(source: I, f: F) -> Self {
+        TryFilterMap { source, f }
+    }
+}
+
+impl<I: Iter, R: Value, F: FnMut(I::Item) -> Result<Option<R>>> Iter for TryFilterMap<I, F> {
+    type Item = R;
+
+    #[inline]
+    fn next(&mut self) -> Result<Option<R>> {
+        while let Some(x) = self.source.next()? {
+            if let Some(y) = (self.f)(x)? {
+                return Ok(Some(y));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// See [`Iter::try_flat_map`].
+pub struct TryFlatMap<I, J, F> {
+    source: I,
+    inner: Option<J>,
+    f: F,
+}
+
+impl<I, J, F> TryFlatMap<I, J, F> {
+    pub(super) fn new(source: I, f: F) -> Self {
+        TryFlatMap { source, inner: None, f }
+    }
+}
+
+impl<I: Iter, J: Iter, F: FnMut(I::Item) -> Result<J>> Iter for TryFlatMap<I, J, F> {
+    type Item = J::Item;
+
+    #[inline]
+    fn next(&mut self) -> Result<Option<J::Item>> {
+        loop {
+            if let Some(inner) = &mut self.inner {
+                if let Some(y) = inner.next()? {
+                    return Ok(Some(y));
+                }
+                self.inner = None;
+            }
+            match self.source.next()? {
+                Some(x) => self.inner = Some((self.f)(x)?),
+                None => return Ok(None),
+            }
+        }
+    }
+}
