@@ -1,25 +1,61 @@
 //! Exceptions: a raised exception travels as `Err(Box<Raise>)`.
+//!
+//! ```
+//! use pyrt::error::{ValueError, ZeroDivisionError};
+//! use pyrt::{Result, err};
+//!
+//! fn parse(text: &str) -> Result<i64> {
+//!     Err(err!(ValueError, "invalid literal for int() with base 10: '{text}'"))
+//! }
+//!
+//! let outcome: Result<i64> = 'try_: { Ok(match parse("x") { Ok(n) => n, Err(e) => break 'try_ Err(e) }) };
+//! match outcome {
+//!     Err(e) if e.is::<ZeroDivisionError>() => unreachable!(),
+//!     Err(e) if e.is::<ValueError>() => {
+//!         let e = e.catch::<ValueError>(); // `except ValueError as e`: e is being handled until the end of the block
+//!         assert_eq!(e.text(), "invalid literal for int() with base 10: 'x'");
+//!     }
+//!     other => drop(other),
+//! }
+//! ```
+//!
+//! The exception object itself is an instance of a native class under [`BaseException`]; builtin classes live in
+//! `builtin.rs`, a program's own derive from them. An error of the runtime is only a class and a message until somebody
+//! looks at the object: most are caught and dropped unseen, and then cost one allocation.
+
+/// `err!(ValueError, "cannot parse {}", text)`: a boxed [`Raise`] of a builtin exception class, to return as `Err`.
+///
+/// `err!(ValueError)` is `raise ValueError`. The text of a `KeyError` is the repr of its key.
+#[macro_export]
+macro_rules! err {
+    ($class:ident) => {
+        $crate::error::Raise::bare(<$crate::error::$class as $crate::class::Class>::INFO)
+    };
+    ($class:ident, $($arg:tt)*) => {
+        $crate::error::Raise::plain(<$crate::error::$class as $crate::class::Class>::INFO, format_args!($($arg)*))
+    };
+}
+
+mod args;
+mod base;
+mod builtin;
+mod group;
+mod handled;
+mod os;
+mod raise;
+mod unicode;
+
+pub use args::{Arg, Args};
+pub use base::BaseException;
+pub use builtin::*;
+pub use group::{BaseExceptionGroup, ExceptionGroup};
+pub use handled::{Caught, reraise};
+pub use os::*;
+pub use raise::{Entry, Raise, Site, raise};
+pub use unicode::{UnicodeDecodeError, UnicodeEncodeError, UnicodeTranslateError};
 
 /// What a function that may raise returns.
 pub type Result<T> = std::result::Result<T, Box<Raise>>;
 
-/// A raised exception on its way to a handler.
-#[derive(Debug)]
-pub struct Raise {
-    pub class: &'static str,
-    pub message: String,
-}
-
-/// `err!(ValueError, "cannot parse {}", text)`: a boxed [`Raise`] of a builtin exception class, to return as `Err`.
-#[macro_export]
-macro_rules! err {
-    ($class:ident, $($arg:tt)*) => {
-        Box::new($crate::error::Raise { class: stringify!($class), message: format!($($arg)*) })
-    };
-}
-
-impl std::fmt::Display for Raise {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.class, self.message)
-    }
-}
+#[cfg(test)]
+mod tests;

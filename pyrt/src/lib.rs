@@ -8,6 +8,7 @@ extern crate self as pyrt;
 
 #[macro_use]
 pub mod error;
+pub mod class;
 pub mod float;
 pub mod int;
 pub mod iter;
@@ -16,16 +17,19 @@ pub mod list;
 pub mod object;
 #[cfg(feature = "python")]
 pub mod python;
+pub mod recursion;
 mod shared;
 pub mod slice;
 pub mod str;
+pub mod traceback;
 pub mod value;
 
+pub use class::{Field, Inst, Slot};
 pub use error::{Raise, Result};
 pub use int::Int;
 pub use iter::{AnyIter, Each, Iter, Iterable};
 pub use list::List;
-pub use pyrt_macros::py;
+pub use pyrt_macros::{class, dispatch, frame, py};
 pub use slice::Bound;
 pub use str::Str;
 pub use value::Value;

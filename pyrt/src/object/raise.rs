@@ -19,20 +19,20 @@ pub(crate) fn pending() -> Box<Raise> {
             .map(|message| text(&message))
             .unwrap_or_default();
         ffi::PyErr_Clear();
-        Box::new(Raise { class: name.leak(), message })
+        Raise::named(&name, message)
     }
 }
 
 /// Makes `raise` the interpreter's pending exception, before native code returns to Python with a failure.
 pub(crate) fn restore(raise: Box<Raise>) {
+    let text = raise.text();
     // SAFETY: the builtins module lives as long as the interpreter.
     unsafe {
         let builtins = ffi::PyEval_GetBuiltins();
-        let name = CString::new(raise.class).unwrap_or_default();
+        let name = CString::new(raise.class().name()).unwrap_or_default();
         let class = ffi::PyDict_GetItemString(builtins, name.as_ptr());
         let class = if class.is_null() { ffi::PyExc_Exception } else { class };
-        let message =
-            ffi::PyUnicode_FromStringAndSize(raise.message.as_ptr().cast(), raise.message.len() as isize);
+        let message = ffi::PyUnicode_FromStringAndSize(text.as_ptr().cast(), text.len() as isize);
         ffi::PyErr_SetObject(class, message);
         ffi::Py_XDECREF(message);
     }

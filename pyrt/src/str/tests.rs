@@ -47,7 +47,7 @@ fn flag(value: bool) -> String {
 fn or_error<T>(result: Result<T, Box<crate::Raise>>, show: impl Fn(T) -> String) -> String {
     match result {
         Ok(value) => show(value),
-        Err(raise) => format!("{}: {}", raise.class, raise.message),
+        Err(raise) => raise.to_string(),
     }
 }
 

@@ -1,0 +1,198 @@
+//! `#[class]`: the layout of a native class and its class object.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use syn::parse::{Parse, ParseStream};
+use syn::spanned::Spanned;
+use syn::{Error, Fields, ItemStruct, LitStr, Path, Result, Token, Type};
+
+pub fn expand(options: TokenStream, item: TokenStream) -> Result<TokenStream> {
+    let options: Options = syn::parse2(options)?;
+    let item: ItemStruct = syn::parse2(item)?;
+    let name = &item.ident;
+    let info = class_info(&options, name);
+    let inheritance = inheritance(&options, &item)?;
+    let accessors = slot_accessors(&item);
+    Ok(quote! {
+        #[repr(C)]
+        #item
+        #info
+        #inheritance
+        #accessors
+    })
+}
+
+/// What stands in the parentheses of `#[class(…)]`.
+#[derive(Default)]
+struct Options {
+    base: Option<Path>,
+    name: Option<LitStr>,
+    module: Option<LitStr>,
+    also: Vec<Path>,
+    methods: Vec<Ident>,
+    make: bool,
+}
+
+const METHODS: [&str; 9] = ["repr", "str", "eq", "lt", "gt", "hash", "truth", "len", "del"];
+
+impl Parse for Options {
+    fn parse(input: ParseStream) -> Result<Self> {
+        let mut options = Self::default();
+        while !input.is_empty() {
+            let key: Ident = input.parse()?;
+            match key.to_string().as_str() {
+                "base" => options.base = Some(value(input)?),
+                "name" => options.name = Some(value(input)?),
+                "module" => options.module = Some(value(input)?),
+                "also" => {
+                    let inner;
+                    syn::parenthesized!(inner in input);
+                    let paths = inner.parse_terminated(Path::parse, Token![,])?;
+                    options.also.extend(paths);
+                }
+                "make" => options.make = true,
+                method if METHODS.contains(&method) => options.methods.push(key),
+                _ => {
+                    return Err(Error::new(
+                        key.span(),
+                        format!("unknown option; the special methods are {METHODS:?}"),
+                    ));
+                }
+            }
+            if !input.is_empty() {
+                input.parse::<Token![,]>()?;
+            }
+        }
+        Ok(options)
+    }
+}
+
+fn value<T: Parse>(input: ParseStream) -> Result<T> {
+    input.parse::<Token![=]>()?;
+    input.parse()
+}
+
+/// `impl Class`: the class object, a static that is compared by address.
+fn class_info(options: &Options, name: &Ident) -> TokenStream {
+    let python_name = options.name.as_ref().map_or_else(|| name.to_string(), LitStr::value);
+    let module = options.module.as_ref().map_or_else(|| "__main__".to_owned(), LitStr::value);
+    let base = base_of(options);
+    let slots = slots(options, name);
+    let also = (!options.also.is_empty()).then(|| {
+        let classes = &options.also;
+        quote!(.also(&[#(<#classes as ::pyrt::class::Class>::INFO),*]))
+    });
+    quote! {
+        impl ::pyrt::class::Class for #name {
+            type Base = #base;
+            const INFO: &'static ::pyrt::class::ClassInfo = {
+                static INFO: ::pyrt::class::ClassInfo =
+                    ::pyrt::class::ClassInfo::new::<#name>(&INFO, #python_name, #module, #slots) #also;
+                &INFO
+            };
+        }
+    }
+}
+
+fn base_of(options: &Options) -> TokenStream {
+    match &options.base {
+        Some(base) => quote!(#base),
+        None => quote!(::pyrt::class::Object),
+    }
+}
+
+/// The function pointers to the special methods.
+fn slots(options: &Options, name: &Ident) -> TokenStream {
+    let mut slots: Vec<TokenStream> = options.methods.iter().map(|method| slot(name, method)).collect();
+    let defines = |wanted: &str| options.methods.iter().any(|method| method == wanted);
+    if defines("eq") && !defines("hash") {
+        slots.push(quote!(hash: Some(::pyrt::class::unhashable)));
+    }
+    if options.make {
+        slots.push(quote!(make: Some(|args| ::pyrt::class::Inst::new(<#name>::init(args)).up())));
+    }
+    quote!(::pyrt::class::Slots { #(#slots,)* ..::pyrt::class::Slots::EMPTY })
+}
+
+fn slot(name: &Ident, method: &Ident) -> TokenStream {
+    let kind = method.to_string();
+    match kind.as_str() {
+        "repr" | "str" => quote! {
+            #method: Some(|this, out| ::pyrt::class::TextAnswer::append(<#name>::#method(this.fields::<#name>()), out))
+        },
+        "eq" | "lt" | "gt" => quote! {
+            #method: Some(|this, other| match other.as_down() {
+                Some(other) => ::pyrt::class::EqAnswer::verdict(<#name>::#method(this.fields::<#name>(), other)),
+                None => Ok(None),
+            })
+        },
+        "hash" => {
+            quote!(hash: Some(|this| ::pyrt::class::IntAnswer::number(<#name>::hash(this.fields::<#name>()))))
+        }
+        "del" => {
+            quote!(del: Some(|this| ::pyrt::class::DoneAnswer::done(<#name>::del(this.fields::<#name>()))))
+        }
+        _ => quote! {
+            truth: Some(|this| ::pyrt::class::BoolAnswer::holds(<#name>::#method(this.fields::<#name>())))
+        },
+    }
+}
+
+/// What makes the class a subclass of its base, and of the base's bases.
+fn inheritance(options: &Options, item: &ItemStruct) -> Result<TokenStream> {
+    let name = &item.ident;
+    let Some(base) = &options.base else {
+        return Ok(quote! {
+            impl ::pyrt::class::Extends<::pyrt::class::Object> for #name {}
+            impl ::pyrt::class::Extends<#name> for #name {}
+        });
+    };
+    let first =
+        item.fields.iter().next().filter(|field| field.ident.as_ref().is_some_and(|ident| ident == "base"));
+    if first.is_none() {
+        return Err(Error::new(item.span(), "the first field of a class with a base is `base`"));
+    }
+    Ok(quote! {
+        impl<B> ::pyrt::class::Extends<B> for #name where #base: ::pyrt::class::Extends<B> {}
+        impl ::pyrt::class::Extends<#name> for #name {}
+        impl ::core::ops::Deref for #name {
+            type Target = #base;
+            #[inline]
+            fn deref(&self) -> &#base {
+                &self.base
+            }
+        }
+    })
+}
+
+/// A method of the field's name for every `Slot` field: the value, or AttributeError.
+fn slot_accessors(item: &ItemStruct) -> Option<TokenStream> {
+    let Fields::Named(fields) = &item.fields else { return None };
+    let mut methods = Vec::new();
+    for field in &fields.named {
+        let (Some(ident), Some(content)) = (&field.ident, slot_content(&field.ty)) else { continue };
+        let python_name = ident.to_string();
+        let (python_name, delete) = (python_name.trim_start_matches("r#"), format_ident!("delete_{}", ident));
+        let visibility = &field.vis;
+        methods.push(quote! {
+            #[inline]
+            #visibility fn #ident(&self) -> ::pyrt::Result<#content> {
+                self.#ident.of(self, #python_name)
+            }
+
+            #visibility fn #delete(&self) -> ::pyrt::Result<()> {
+                self.#ident.delete(self, #python_name)
+            }
+        });
+    }
+    let name = &item.ident;
+    (!methods.is_empty()).then(|| quote!(#[allow(dead_code)] impl #name { #(#methods)* }))
+}
+
+/// `T` of `Slot<T>`.
+fn slot_content(ty: &Type) -> Option<&syn::GenericArgument> {
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last().filter(|last| last.ident == "Slot")?;
+    let syn::PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    arguments.args.first()
+}

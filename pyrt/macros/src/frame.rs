@@ -1,0 +1,294 @@
+//! `#[frame]`: a function's entries in tracebacks.
+//!
+//! Each `?` of the function becomes a match whose error arm is cold and adds an entry (function, file, line):
+//! ```text
+//! total = total + parse(text)?;
+//! // becomes
+//! total = total + match parse(text) {
+//!     Ok(value) => value,
+//!     Err(error) => return Err(Raise::leaving(error, &Site { function: "main", file: file!(), line: 7 })),
+//! };
+//! ```
+//! So do `return …` and the tail expression, unless they are a literal `Ok(…)`. In a block labelled `'try…`, `?` leaves the
+//! block (`break 'try Err(Raise::entering(…))`), as in Rust's unstable `try` blocks.
+//!
+//! An `async` block belongs to the function around it (a generator). The body of a closure is left alone, unless the
+//! closure is marked itself: `#[frame] |x| f(x)` is a `<lambda>`, `#[frame(name = "key")] |x| …` a nested function.
+//! Nested `fn` items carry a `#[frame]` of their own. `#[frame(recursive)]` also checks the depth of the stack.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote_spanned};
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::punctuated::Punctuated;
+use syn::spanned::Spanned;
+use syn::visit_mut::{self, VisitMut};
+use syn::{Block, Expr, ImplItemFn, Label, Lifetime, LitStr, Result, ReturnType, Stmt, Token, Type};
+
+pub fn expand(options: TokenStream, item: TokenStream) -> Result<TokenStream> {
+    let options: Options = syn::parse2(options)?;
+    let mut function: ImplItemFn = syn::parse2(item)?;
+    let name = options.name.unwrap_or_else(|| plain_name(&function.sig.ident));
+    let mut framer = Framer { name, raises: returns_result(&function.sig.output), tries: Vec::new() };
+    framer.body(&mut function.block);
+    if options.recursive {
+        framer.check_depth(&mut function);
+    }
+    Ok(function.into_token_stream())
+}
+
+/// What stands in the parentheses of `#[frame(…)]`.
+#[derive(Default)]
+struct Options {
+    name: Option<String>,
+    recursive: bool,
+}
+
+impl Parse for Options {
+    fn parse(input: ParseStream) -> Result<Self> {
+        let mut options = Self::default();
+        while !input.is_empty() {
+            let key: Ident = input.parse()?;
+            if key == "name" {
+                input.parse::<Token![=]>()?;
+                let qualified = input.parse::<LitStr>()?.value();
+                // A traceback shows the last part of `Point.norm`.
+                options.name = qualified.rsplit('.').next().map(str::to_owned);
+            } else if key == "recursive" {
+                options.recursive = true;
+            } else {
+                return Err(syn::Error::new(key.span(), "expected `name = \"…\"` or `recursive`"));
+            }
+            if !input.is_empty() {
+                input.parse::<Token![,]>()?;
+            }
+        }
+        Ok(options)
+    }
+}
+
+fn plain_name(ident: &Ident) -> String {
+    ident.to_string().trim_start_matches("r#").to_owned()
+}
+
+fn returns_result(output: &ReturnType) -> bool {
+    let ReturnType::Type(_, ty) = output else { return false };
+    matches!(&**ty, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "Result"))
+}
+
+fn is_try(label: &Lifetime) -> bool {
+    label.ident.to_string().starts_with("try")
+}
+
+/// How an error leaves an expression.
+enum Exit<'a> {
+    Function,
+    Try(&'a Lifetime),
+}
+
+impl Exit<'_> {
+    /// The method of `Raise` that adds the entry.
+    fn method(&self) -> Ident {
+        let name = match self {
+            Exit::Function => "leaving",
+            Exit::Try(_) => "entering",
+        };
+        Ident::new(name, Span::mixed_site())
+    }
+}
+
+struct Framer {
+    name: String,
+    /// Whether the innermost body returns a `Result`.
+    raises: bool,
+    /// The `'try` blocks around the current expression, within the innermost body.
+    tries: Vec<Lifetime>,
+}
+
+impl Framer {
+    /// The body of a function or an `async` block.
+    fn body(&mut self, block: &mut Block) {
+        self.visit_block_mut(block);
+        if self.raises {
+            self.tail(block, &Exit::Function);
+        }
+    }
+
+    /// Another body inside of this one.
+    fn nested(&mut self, name: Option<String>, raises: bool, visit: impl FnOnce(&mut Self)) {
+        let name = name.unwrap_or_else(|| self.name.clone());
+        let mut inner = Self { name, raises, tries: Vec::new() };
+        visit(&mut inner);
+    }
+
+    fn site(&self, span: Span) -> TokenStream {
+        let (name, line) = (&self.name, u32::try_from(span.unwrap().line()).unwrap_or(u32::MAX));
+        quote_spanned!(Span::mixed_site()=> &::pyrt::error::Site { function: #name, file: file!(), line: #line })
+    }
+
+    /// `value?`.
+    fn question(&self, value: &Expr, span: Span) -> Expr {
+        let exit = self.tries.last().map_or(Exit::Function, Exit::Try);
+        let (method, site) = (exit.method(), self.site(span));
+        let leave = match exit {
+            Exit::Function => quote_spanned!(Span::mixed_site()=> return),
+            Exit::Try(label) => quote_spanned!(Span::mixed_site()=> break #label),
+        };
+        syn::parse_quote_spanned! {Span::mixed_site()=>
+            match #value {
+                ::core::result::Result::Ok(value) => value,
+                ::core::result::Result::Err(error) => {
+                    #leave ::core::result::Result::Err(::pyrt::error::Raise::#method(error, #site))
+                }
+            }
+        }
+    }
+
+    /// The value of a block that gives a `Result`.
+    fn tail(&self, block: &mut Block, exit: &Exit) {
+        if let Some(Stmt::Expr(value, None)) = block.stmts.last_mut() {
+            self.result(value, exit);
+        }
+    }
+
+    /// Adds the entry to an expression whose value, a `Result`, leaves the body.
+    fn result(&self, value: &mut Expr, exit: &Exit) {
+        match value {
+            Expr::Block(inner) if inner.label.is_none() => self.tail(&mut inner.block, exit),
+            Expr::Paren(inner) => self.result(&mut inner.expr, exit),
+            Expr::If(branch) => {
+                self.tail(&mut branch.then_branch, exit);
+                if let Some((_, other)) = &mut branch.else_branch {
+                    self.result(other, exit);
+                }
+            }
+            Expr::Match(branches) => {
+                branches.arms.iter_mut().for_each(|arm| self.result(&mut arm.body, exit))
+            }
+            Expr::Return(_)
+            | Expr::Break(_)
+            | Expr::Continue(_)
+            | Expr::Loop(_)
+            | Expr::While(_)
+            | Expr::ForLoop(_) => {}
+            Expr::Macro(call) if call.mac.path.is_ident("unreachable") || call.mac.path.is_ident("panic") => {
+            }
+            Expr::Call(call) if is_path(&call.func, "Ok") => {}
+            Expr::Call(call) if is_path(&call.func, "Err") && call.args.len() == 1 => {
+                let (method, site, error) = (exit.method(), self.site(call.func.span()), &call.args[0]);
+                *value = syn::parse_quote_spanned! {Span::mixed_site()=>
+                    ::core::result::Result::Err(::pyrt::error::Raise::#method(#error, #site))
+                };
+            }
+            _ => self.other_result(value, exit),
+        }
+    }
+
+    fn other_result(&self, value: &mut Expr, exit: &Exit) {
+        let (method, site) = (exit.method(), self.site(last_span(value)));
+        *value = syn::parse_quote_spanned! {Span::mixed_site()=>
+            match #value {
+                ::core::result::Result::Ok(value) => ::core::result::Result::Ok(value),
+                ::core::result::Result::Err(error) => {
+                    ::core::result::Result::Err(::pyrt::error::Raise::#method(error, #site))
+                }
+            }
+        };
+    }
+
+    fn check_depth(&self, function: &mut ImplItemFn) {
+        let site = self.site(function.sig.ident.span());
+        let check: Stmt = syn::parse_quote_spanned! {Span::mixed_site()=>
+            if ::pyrt::recursion::too_deep() {
+                return ::core::result::Result::Err(::pyrt::recursion::error(#site));
+            }
+        };
+        function.block.stmts.insert(0, check);
+    }
+
+    fn closure(&mut self, closure: &mut syn::ExprClosure) {
+        let Some(at) = closure.attrs.iter().position(|attr| attr.path().is_ident("frame")) else {
+            // The async block of a generator belongs to the function; all else in here has no entry.
+            return self.nested(None, false, |inner| inner.visit_expr_mut(&mut closure.body));
+        };
+        let mark = closure.attrs.remove(at);
+        let name = match &mark.meta {
+            syn::Meta::List(list) => {
+                syn::parse2::<Options>(list.tokens.clone()).ok().and_then(|options| options.name)
+            }
+            _ => None,
+        };
+        self.nested(Some(name.unwrap_or_else(|| "<lambda>".to_owned())), true, |inner| {
+            inner.visit_expr_mut(&mut closure.body);
+            inner.result(&mut closure.body, &Exit::Function);
+        });
+    }
+
+    fn try_block(&mut self, block: &mut syn::ExprBlock, label: &Label) {
+        self.tries.push(label.name.clone());
+        self.visit_block_mut(&mut block.block);
+        self.tries.pop();
+        self.tail(&mut block.block, &Exit::Try(&label.name));
+    }
+}
+
+impl VisitMut for Framer {
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        match expr {
+            Expr::Closure(closure) => return self.closure(closure),
+            Expr::Async(block) => {
+                let body = &mut block.block;
+                return self.nested(None, true, |inner| inner.body(body));
+            }
+            Expr::Block(block) if self.raises => {
+                if let Some(label) = block.label.clone().filter(|label| is_try(&label.name)) {
+                    return self.try_block(block, &label);
+                }
+            }
+            _ => {}
+        }
+        visit_mut::visit_expr_mut(self, expr);
+        if !self.raises {
+            return;
+        }
+        match expr {
+            Expr::Try(question) => *expr = self.question(&question.expr, question.question_token.span()),
+            Expr::Return(leave) => {
+                if let Some(value) = &mut leave.expr {
+                    self.result(value, &Exit::Function);
+                }
+            }
+            Expr::Break(leave) => {
+                if let (Some(label), Some(value)) = (&leave.label, &mut leave.expr)
+                    && is_try(label)
+                {
+                    self.result(value, &Exit::Try(label));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The arguments of `print!`-like macros are expressions too.
+    fn visit_macro_mut(&mut self, call: &mut syn::Macro) {
+        let arguments = Punctuated::<Expr, Token![,]>::parse_terminated;
+        if let Ok(mut arguments) = arguments.parse2(call.tokens.clone()) {
+            arguments.iter_mut().for_each(|argument| self.visit_expr_mut(argument));
+            call.tokens = arguments.into_token_stream();
+        }
+    }
+
+    fn visit_item_mut(&mut self, _item: &mut syn::Item) {}
+}
+
+fn is_path(function: &Expr, name: &str) -> bool {
+    matches!(function, Expr::Path(path) if path.path.is_ident(name))
+}
+
+/// Where the last call of a method chain begins: the line that Python would name.
+fn last_span(value: &Expr) -> Span {
+    match value {
+        Expr::MethodCall(call) => call.method.span(),
+        Expr::Await(await_) => await_.await_token.span(),
+        other => other.span(),
+    }
+}

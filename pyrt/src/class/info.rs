@@ -1,0 +1,154 @@
+//! What the runtime knows about a native class: its name, its bases, its special methods.
+
+use super::inst::{self, Head};
+use super::slots::Slots;
+use std::ptr::{self, NonNull};
+
+/// A native class. Implemented by `#[class]` only, which guarantees the layout that the handles rely on: `#[repr(C)]`
+/// with the base as the first field.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a native class",
+    label = "put `#[class]` on the struct"
+)]
+pub trait Class: Extends<Object> + Sized + 'static {
+    /// The base class; [`Object`] for a class that names none.
+    type Base: Class;
+    /// The class object.
+    const INFO: &'static ClassInfo;
+    /// The number of bases up to `object`.
+    const DEPTH: usize = <Self::Base as Class>::DEPTH + 1;
+}
+
+/// `Self` is `B` or one of its subclasses. Implemented by `#[class]` only.
+#[diagnostic::on_unimplemented(message = "`{Self}` does not derive from `{B}`")]
+pub trait Extends<B> {}
+
+/// The root of all classes: `Inst<Object>` is an instance of any native class.
+pub struct Object(());
+
+impl Extends<Object> for Object {}
+
+impl Class for Object {
+    type Base = Object;
+    const INFO: &'static ClassInfo = {
+        static INFO: ClassInfo = ClassInfo::root();
+        &INFO
+    };
+    const DEPTH: usize = 0;
+}
+
+/// How many bases an `isinstance` finds with one comparison; deeper hierarchies walk.
+const WIDTH: usize = 8;
+
+/// The class object: one static per class, compared by address.
+pub struct ClassInfo {
+    name: &'static str,
+    module: &'static str,
+    base: Option<&'static ClassInfo>,
+    also: &'static [&'static ClassInfo],
+    lineage: [Option<&'static ClassInfo>; WIDTH],
+    pub(crate) slots: Slots,
+    /// Drops the fields and frees the memory of an instance.
+    pub(super) free: unsafe fn(NonNull<Head>),
+    /// Whether dropping an instance can drop others.
+    pub(super) owns: bool,
+}
+
+impl ClassInfo {
+    const fn root() -> Self {
+        Self {
+            name: "object",
+            module: "builtins",
+            base: None,
+            also: &[],
+            lineage: [None; WIDTH],
+            slots: Slots::EMPTY,
+            free: inst::free::<Object>,
+            owns: false,
+        }
+    }
+
+    /// The class object of `C`, which lives at `me`. What `slots` leaves empty is inherited.
+    pub const fn new<C: Class>(
+        me: &'static ClassInfo,
+        name: &'static str,
+        module: &'static str,
+        slots: Slots,
+    ) -> Self {
+        const { assert!(align_of::<C>() <= align_of::<Head>() * 2, "the header keeps only 16-byte alignment") };
+        let base = <C::Base as Class>::INFO;
+        let mut lineage = base.lineage;
+        if C::DEPTH < WIDTH {
+            lineage[C::DEPTH] = Some(me);
+        }
+        Self {
+            name,
+            module,
+            base: Some(base),
+            also: base.also,
+            lineage,
+            slots: slots.or(&base.slots),
+            free: inst::free::<C>,
+            owns: std::mem::needs_drop::<C>(),
+        }
+    }
+
+    /// Adds further bases, which may have no fields of their own beyond those of the common base.
+    pub const fn also(self, bases: &'static [&'static ClassInfo]) -> Self {
+        Self { also: bases, ..self }
+    }
+
+    /// `cls.__name__`.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// `cls.__module__`.
+    pub fn module(&self) -> &'static str {
+        self.module
+    }
+
+    /// The name with its module in front, as in `<__main__.Point object at …>`; builtins stand alone.
+    pub fn full_name(&self) -> String {
+        if self.module == "builtins" {
+            self.name.to_owned()
+        } else {
+            format!("{}.{}", self.module, self.name)
+        }
+    }
+
+    /// `cls.__base__`; None for `object`.
+    pub fn base(&self) -> Option<&'static ClassInfo> {
+        self.base
+    }
+
+    /// `issubclass(self, C)`.
+    #[inline]
+    pub fn is_subclass<C: Class>(&'static self) -> bool {
+        self.inherits::<C>() || (!self.also.is_empty() && self.is_subclass_of(C::INFO))
+    }
+
+    /// `issubclass(self, C)`, where `C` is known to be no builtin class with several bases.
+    #[inline]
+    pub(super) fn inherits<C: Class>(&'static self) -> bool {
+        if C::DEPTH == 0 {
+            true
+        } else if C::DEPTH < WIDTH {
+            self.lineage[C::DEPTH].is_some_and(|class| ptr::eq(class, C::INFO))
+        } else {
+            self.is_subclass_of(C::INFO)
+        }
+    }
+
+    /// `issubclass(self, other)`.
+    pub fn is_subclass_of(&'static self, other: &'static ClassInfo) -> bool {
+        let mut class = Some(self);
+        while let Some(at) = class {
+            if ptr::eq(at, other) || at.also.iter().any(|also| also.is_subclass_of(other)) {
+                return true;
+            }
+            class = at.base;
+        }
+        ptr::eq(other, Object::INFO)
+    }
+}

@@ -1,0 +1,175 @@
+//! The special methods of a class that the runtime calls without knowing the class.
+
+use super::info::Object;
+use super::inst::Inst;
+use crate::error::{Args, BaseException, Result};
+use crate::str::Str;
+use crate::value::Value;
+
+/// A reference to any instance.
+type Any = Inst<Object>;
+pub(super) type Del = fn(&Any) -> Result<()>;
+/// None is NotImplemented.
+type Compare = fn(&Any, &Any) -> Result<Option<bool>>;
+
+/// Function pointers to the special methods; an empty one is inherited. `#[class(repr, eq)]` fills them.
+#[derive(Clone, Copy)]
+pub struct Slots {
+    pub repr: Option<fn(&Any, &mut String) -> Result<()>>,
+    pub str: Option<fn(&Any, &mut String) -> Result<()>>,
+    pub eq: Option<Compare>,
+    pub lt: Option<Compare>,
+    pub gt: Option<Compare>,
+    pub hash: Option<fn(&Any) -> Result<i64>>,
+    /// `__bool__`, or else `__len__`.
+    pub truth: Option<fn(&Any) -> Result<bool>>,
+    pub del: Option<Del>,
+    /// Builtin exception classes: makes an instance from the arguments.
+    pub make: Option<fn(Args) -> Inst<BaseException>>,
+}
+
+impl Slots {
+    pub const EMPTY: Self = Self {
+        repr: None,
+        str: None,
+        eq: None,
+        lt: None,
+        gt: None,
+        hash: None,
+        truth: None,
+        del: None,
+        make: None,
+    };
+
+    /// These slots, the empty ones taken from `base`.
+    pub(super) const fn or(self, base: &Slots) -> Self {
+        macro_rules! inherit {
+            ($($slot:ident)*) => {
+                Self { $($slot: match self.$slot { Some(own) => Some(own), None => base.$slot }),* }
+            };
+        }
+        inherit!(repr str eq lt gt hash truth del make)
+    }
+}
+
+/// The `__hash__` of a class that defines `__eq__` alone.
+pub fn unhashable(this: &Any) -> Result<i64> {
+    Err(err!(TypeError, "unhashable type: '{}'", this.class_name()))
+}
+
+/// What a `repr` or `str` method may return.
+pub trait TextAnswer {
+    fn append(self, out: &mut String) -> Result<()>;
+}
+
+impl TextAnswer for String {
+    fn append(self, out: &mut String) -> Result<()> {
+        out.push_str(&self);
+        Ok(())
+    }
+}
+
+impl TextAnswer for &'static str {
+    fn append(self, out: &mut String) -> Result<()> {
+        out.push_str(self);
+        Ok(())
+    }
+}
+
+impl TextAnswer for Str {
+    fn append(self, out: &mut String) -> Result<()> {
+        Value::str(&self, out)
+    }
+}
+
+impl<T: TextAnswer> TextAnswer for Result<T> {
+    fn append(self, out: &mut String) -> Result<()> {
+        self?.append(out)
+    }
+}
+
+/// What an `eq`, `lt` or `gt` method may return; an Option's None is NotImplemented.
+pub trait EqAnswer {
+    fn verdict(self) -> Result<Option<bool>>;
+}
+
+impl EqAnswer for bool {
+    fn verdict(self) -> Result<Option<bool>> {
+        Ok(Some(self))
+    }
+}
+
+impl EqAnswer for Option<bool> {
+    fn verdict(self) -> Result<Option<bool>> {
+        Ok(self)
+    }
+}
+
+impl<T: EqAnswer> EqAnswer for Result<T> {
+    fn verdict(self) -> Result<Option<bool>> {
+        self?.verdict()
+    }
+}
+
+/// What a `truth` method (`__bool__`, `__len__`) may return.
+pub trait BoolAnswer {
+    fn holds(self) -> Result<bool>;
+}
+
+impl BoolAnswer for bool {
+    fn holds(self) -> Result<bool> {
+        Ok(self)
+    }
+}
+
+impl BoolAnswer for i64 {
+    fn holds(self) -> Result<bool> {
+        match self {
+            0.. => Ok(self != 0),
+            _ => Err(err!(ValueError, "__len__() should return >= 0")),
+        }
+    }
+}
+
+impl<T: BoolAnswer> BoolAnswer for Result<T> {
+    fn holds(self) -> Result<bool> {
+        self?.holds()
+    }
+}
+
+/// What a `hash` method may return.
+pub trait IntAnswer {
+    fn number(self) -> Result<i64>;
+}
+
+impl IntAnswer for i64 {
+    /// -1 is CPython's mark of a failure, never a hash.
+    fn number(self) -> Result<i64> {
+        const MODULUS: i64 = (1 << 61) - 1;
+        let hash = if self.unsigned_abs() < MODULUS.unsigned_abs() { self } else { self % MODULUS };
+        Ok(if hash == -1 { -2 } else { hash })
+    }
+}
+
+impl<T: IntAnswer> IntAnswer for Result<T> {
+    fn number(self) -> Result<i64> {
+        self?.number()
+    }
+}
+
+/// What a `del` method may return.
+pub trait DoneAnswer {
+    fn done(self) -> Result<()>;
+}
+
+impl DoneAnswer for () {
+    fn done(self) -> Result<()> {
+        Ok(())
+    }
+}
+
+impl DoneAnswer for Result<()> {
+    fn done(self) -> Result<()> {
+        self
+    }
+}

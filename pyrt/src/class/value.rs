@@ -1,0 +1,107 @@
+//! Instances as Python values: the special methods are looked up in the class of the instance.
+
+use super::info::{Class, Object};
+use super::inst::Inst;
+use crate::error::Result;
+use crate::value::Value;
+use std::cmp::Ordering;
+use std::fmt::Write;
+
+impl<C: Class> Inst<C> {
+    #[inline]
+    pub(crate) fn any(&self) -> &Inst<Object> {
+        // Every class derives from `Object`.
+        self.as_up::<Object>()
+    }
+
+    /// `x < y` as Python asks for it: `x.__lt__(y)`, then `y.__gt__(x)`.
+    fn less(&self, other: &Self) -> Result<Option<bool>> {
+        let (a, b) = (self.any(), other.any());
+        if let Some(lt) = a.class().slots.lt
+            && let Some(answer) = lt(a, b)?
+        {
+            return Ok(Some(answer));
+        }
+        match b.class().slots.gt {
+            Some(gt) => gt(b, a),
+            None => Ok(None),
+        }
+    }
+
+    #[cold]
+    fn unordered(&self, other: &Self) -> Box<crate::Raise> {
+        let (a, b) = (self.class_name(), other.class_name());
+        err!(TypeError, "'<' not supported between instances of '{a}' and '{b}'")
+    }
+}
+
+impl<C: Class> Value for Inst<C> {
+    fn type_name(&self) -> String {
+        self.class_name().to_owned()
+    }
+
+    fn repr(&self, out: &mut String) -> Result<()> {
+        match self.class().slots.repr {
+            Some(repr) => repr(self.any(), out),
+            None => {
+                let _ = write!(out, "<{} object at {:#x}>", self.class().full_name(), self.id());
+                Ok(())
+            }
+        }
+    }
+
+    fn str(&self, out: &mut String) -> Result<()> {
+        match self.class().slots.str {
+            Some(str) => str(self.any(), out),
+            None => Value::repr(self, out),
+        }
+    }
+
+    fn truth(&self) -> Result<bool> {
+        match self.class().slots.truth {
+            Some(truth) => truth(self.any()),
+            None => Ok(true),
+        }
+    }
+
+    /// The subclass's `__eq__` comes first if the right operand is of a subclass; identity decides if both decline.
+    fn eq(&self, other: &Self) -> Result<bool> {
+        let (mut a, mut b) = (self.any(), other.any());
+        if !std::ptr::eq(a.class(), b.class()) && b.class().is_subclass_of(a.class()) {
+            std::mem::swap(&mut a, &mut b);
+        }
+        for (left, right) in [(a, b), (b, a)] {
+            if let Some(eq) = left.class().slots.eq
+                && let Some(answer) = eq(left, right)?
+            {
+                return Ok(answer);
+            }
+        }
+        Ok(self.is(other))
+    }
+
+    fn is(&self, other: &Self) -> bool {
+        Inst::is(self, other)
+    }
+
+    fn hash(&self) -> Result<i64> {
+        match self.class().slots.hash {
+            Some(hash) => hash(self.any()),
+            // The low bits of an address are zero: CPython rotates them to the top.
+            None => Ok(self.id().rotate_right(4)),
+        }
+    }
+
+    fn compare(&self, other: &Self) -> Result<Option<Ordering>> {
+        match (self.less(other)?, other.less(self)?) {
+            (None, _) => Err(self.unordered(other)),
+            (Some(true), _) => Ok(Some(Ordering::Less)),
+            (_, Some(true)) => Ok(Some(Ordering::Greater)),
+            _ => Ok(Value::eq(self, other)?.then_some(Ordering::Equal)),
+        }
+    }
+
+    fn lt(&self, other: &Self) -> Result<bool> {
+        self.less(other)?.ok_or_else(|| self.unordered(other))
+    }
+}

@@ -1,0 +1,269 @@
+//! `e.args`: the values that an exception was made from.
+
+use super::builtin::KeyError;
+use crate::class::{Class, ClassInfo};
+use crate::error::Result;
+use crate::str::{Str, repr_into};
+use crate::value::Value;
+use std::any::Any;
+use std::borrow::Cow;
+use std::rc::Rc;
+
+/// The arguments of an exception.
+#[derive(Clone, Default)]
+pub enum Args {
+    #[default]
+    Empty,
+    /// One string: a message.
+    Text(Cow<'static, str>),
+    /// One value of which only the repr is known (a runtime error about a key).
+    Repr(Cow<'static, str>),
+    Values(Rc<[Arg]>),
+}
+
+/// One argument: any Python value.
+#[derive(Clone)]
+pub struct Arg(Rc<dyn AnyValue>);
+
+trait AnyValue {
+    fn repr(&self, out: &mut String) -> Result<()>;
+    fn str(&self, out: &mut String) -> Result<()>;
+    fn as_any(&self) -> &dyn Any;
+}
+
+impl<T: Value> AnyValue for T {
+    fn repr(&self, out: &mut String) -> Result<()> {
+        Value::repr(self, out)
+    }
+
+    fn str(&self, out: &mut String) -> Result<()> {
+        Value::str(self, out)
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+impl Arg {
+    pub fn new<T: Value>(value: T) -> Self {
+        Self(Rc::new(value))
+    }
+
+    /// A str argument.
+    pub fn message(text: String) -> Self {
+        Self(Rc::new(Message(text)))
+    }
+
+    /// An int argument.
+    pub fn number(number: i64) -> Self {
+        Self(Rc::new(Number(number)))
+    }
+
+    /// Appends `repr(arg)`.
+    pub fn repr(&self, out: &mut String) -> Result<()> {
+        self.0.repr(out)
+    }
+
+    /// Appends `str(arg)`.
+    pub fn str(&self, out: &mut String) -> Result<()> {
+        self.0.str(out)
+    }
+}
+
+/// A str that the runtime itself made.
+struct Message(String);
+
+impl AnyValue for Message {
+    fn repr(&self, out: &mut String) -> Result<()> {
+        repr_into(self.0.as_bytes(), out);
+        Ok(())
+    }
+
+    fn str(&self, out: &mut String) -> Result<()> {
+        out.push_str(&self.0);
+        Ok(())
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        &self.0
+    }
+}
+
+/// An int that the runtime itself made: an errno.
+struct Number(i64);
+
+impl AnyValue for Number {
+    fn repr(&self, out: &mut String) -> Result<()> {
+        out.push_str(&self.0.to_string());
+        Ok(())
+    }
+
+    fn str(&self, out: &mut String) -> Result<()> {
+        self.repr(out)
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        &self.0
+    }
+}
+
+impl Args {
+    /// The argument at `index`, of whatever type; None where it is absent or None.
+    pub(super) fn arg(&self, index: usize) -> Option<Arg> {
+        match self {
+            Self::Values(values) => values.get(index).filter(|arg| !arg.0.as_any().is::<()>()).cloned(),
+            _ => None,
+        }
+    }
+
+    /// The first two of these arguments.
+    pub(super) fn first_two(&self) -> Self {
+        match self {
+            Self::Values(values) => Self::Values(values.iter().take(2).cloned().collect()),
+            other => other.clone(),
+        }
+    }
+
+    /// The arguments of an error that the runtime raises with this text.
+    pub(super) fn text_of(class: &'static ClassInfo, text: Cow<'static, str>) -> Self {
+        if class.is_subclass_of(KeyError::INFO) { Self::Repr(text) } else { Self::Text(text) }
+    }
+
+    /// `len(e.args)`.
+    pub fn len(&self) -> i64 {
+        match self {
+            Self::Empty => 0,
+            Self::Text(_) | Self::Repr(_) => 1,
+            Self::Values(values) => values.len() as i64,
+        }
+    }
+
+    /// `not e.args`.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The argument at `index`, if it is there and is a `T`.
+    pub fn get<T: Clone + 'static>(&self, index: usize) -> Option<T> {
+        match self {
+            Self::Values(values) => values.get(index)?.0.as_any().downcast_ref::<T>().cloned(),
+            Self::Text(text) if index == 0 => (&Str::from(&**text) as &dyn Any).downcast_ref::<T>().cloned(),
+            _ => None,
+        }
+    }
+
+    /// `str(e.args[index])`.
+    pub fn text_at(&self, index: usize) -> Option<Result<String>> {
+        let mut out = String::new();
+        match self {
+            Self::Text(text) | Self::Repr(text) => (index == 0).then(|| Ok(text.clone().into_owned())),
+            Self::Values(values) => {
+                let arg = values.get(index)?;
+                Some(arg.str(&mut out).map(|()| out))
+            }
+            Self::Empty => None,
+        }
+    }
+
+    /// Appends `repr(e.args[index])`.
+    fn repr_at(&self, index: usize, out: &mut String) -> Result<()> {
+        match self {
+            Self::Empty => Ok(()),
+            Self::Text(text) => {
+                repr_into(text.as_bytes(), out);
+                Ok(())
+            }
+            Self::Repr(text) => {
+                out.push_str(text);
+                Ok(())
+            }
+            Self::Values(values) => values[index].repr(out),
+        }
+    }
+
+    /// Appends what `BaseException.__str__` gives: nothing, the argument, or the tuple of all of them.
+    pub fn str(&self, out: &mut String) -> Result<()> {
+        match self {
+            Self::Empty => Ok(()),
+            Self::Text(text) | Self::Repr(text) => {
+                out.push_str(text);
+                Ok(())
+            }
+            Self::Values(values) => match &**values {
+                [] => Ok(()),
+                [arg] => arg.str(out),
+                _ => self.repr(out),
+            },
+        }
+    }
+
+    /// Appends `repr(e.args[0])`, for `KeyError.__str__`.
+    pub(super) fn first_repr(&self, out: &mut String) -> Result<()> {
+        self.repr_at(0, out)
+    }
+
+    /// Appends the arguments in parentheses, as they stand in `repr(e)`.
+    pub fn repr(&self, out: &mut String) -> Result<()> {
+        out.push('(');
+        for index in 0..self.len() as usize {
+            if index > 0 {
+                out.push_str(", ");
+            }
+            self.repr_at(index, out)?;
+        }
+        out.push(')');
+        Ok(())
+    }
+
+    /// [`repr`](Self::repr) for Rust's own `Debug`.
+    pub(super) fn parenthesized(&self) -> String {
+        let mut out = String::new();
+        match self.repr(&mut out) {
+            Ok(()) => out,
+            Err(_) => "(…)".to_owned(),
+        }
+    }
+}
+
+impl From<()> for Args {
+    fn from((): ()) -> Self {
+        Self::Empty
+    }
+}
+
+impl From<&'static str> for Args {
+    fn from(text: &'static str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<Str> for Args {
+    fn from(text: Str) -> Self {
+        Self::Values(Rc::new([Arg::new(text)]))
+    }
+}
+
+impl From<String> for Args {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+macro_rules! from_tuple {
+    ($($name:ident)*) => {
+        impl<$($name: Value),*> From<($($name,)*)> for Args {
+            #[allow(non_snake_case, reason = "the type parameters name the variables as well")]
+            fn from(($($name,)*): ($($name,)*)) -> Self {
+                Self::Values(Rc::new([$(Arg::new($name)),*]))
+            }
+        }
+    };
+}
+
+from_tuple!(A);
+from_tuple!(A B);
+from_tuple!(A B C);
+from_tuple!(A B C D);
+from_tuple!(A B C D E);
+from_tuple!(A B C D E F);

@@ -1,0 +1,120 @@
+//! `BaseException`: what all exceptions have.
+
+use super::Result;
+use super::args::{Arg, Args};
+use super::raise::Entry;
+use crate::class::{Field, Inst};
+use crate::value::Value;
+use pyrt_macros::class;
+
+/// The base of all exceptions.
+#[class(repr, str, make, module = "builtins")]
+pub struct BaseException {
+    pub args: Field<Args>,
+    /// `__traceback__` while no `Raise` carries the exception, innermost entry first.
+    pub(crate) trace: Field<Vec<Entry>>,
+    pub(crate) cause: Field<Option<Inst<BaseException>>>,
+    pub(crate) context: Field<Option<Inst<BaseException>>>,
+    pub suppress_context: Field<bool>,
+    pub(crate) notes: Field<Vec<Arg>>,
+}
+
+impl BaseException {
+    /// `BaseException.__init__`: the arguments are a tuple of values, or one message.
+    pub fn init(args: impl Into<Args>) -> Self {
+        Self {
+            args: Field::new(args.into()),
+            trace: Field::default(),
+            cause: Field::default(),
+            context: Field::default(),
+            suppress_context: Field::default(),
+            notes: Field::default(),
+        }
+    }
+
+    pub fn new(args: impl Into<Args>) -> Inst<Self> {
+        Inst::new(Self::init(args))
+    }
+
+    /// `__str__`.
+    pub fn str(&self) -> Result<String> {
+        let mut out = String::new();
+        self.args.get().str(&mut out)?;
+        Ok(out)
+    }
+
+    /// `__repr__`.
+    pub fn repr(&self) -> Result<String> {
+        let mut out = Inst::of(self).class_name().to_owned();
+        self.args.get().repr(&mut out)?;
+        Ok(out)
+    }
+
+    /// `e.__cause__`.
+    pub fn cause(&self) -> Option<Inst<BaseException>> {
+        self.cause.get()
+    }
+
+    /// `e.__context__`.
+    pub fn context(&self) -> Option<Inst<BaseException>> {
+        self.context.get()
+    }
+
+    /// `e.__cause__ = cause`, which also suppresses the context.
+    pub fn set_cause(&self, cause: Option<Inst<BaseException>>) {
+        self.cause.set(cause);
+        self.suppress_context.set(true);
+    }
+
+    /// Makes the exception that is being handled the context of this one, without closing a circle.
+    pub(super) fn set_context(&self, handled: Inst<BaseException>) {
+        let me = Inst::of(self);
+        if me.is(&handled) {
+            return;
+        }
+        let mut at = handled.clone();
+        while let Some(context) = at.context.get() {
+            if context.is(&me) {
+                at.context.set(None);
+                break;
+            }
+            at = context;
+        }
+        self.context.set(Some(handled));
+    }
+
+    /// `e.add_note(note)`.
+    pub fn add_note<T: Value>(&self, note: T) -> Result<()> {
+        if note.type_name() != "str" {
+            return Err(err!(TypeError, "note must be a str, not '{}'", note.type_name()));
+        }
+        self.notes.update(|mut notes| {
+            notes.push(Arg::new(note));
+            notes
+        });
+        Ok(())
+    }
+
+    /// `e.__traceback__`, innermost entry first.
+    pub fn trace(&self) -> Vec<Entry> {
+        self.trace.get()
+    }
+
+    /// `str(e)` as the interpreter prints it.
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        match Value::str(&Inst::of(self), &mut out) {
+            Ok(()) => out,
+            Err(_) => "<exception str() failed>".to_owned(),
+        }
+    }
+
+    /// `repr(e)` as the interpreter prints it.
+    pub fn representation(&self) -> String {
+        let mut out = String::new();
+        match Value::repr(&Inst::of(self), &mut out) {
+            Ok(()) => out,
+            Err(_) => "<exception repr() failed>".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Which exceptions are being handled: the `__context__` of what is raised meanwhile, and what a bare `raise` raises.
+
+use super::base::BaseException;
+use super::raise::Raise;
+use crate::class::{Class, Extends, Inst};
+use std::cell::RefCell;
+use std::ops::Deref;
+
+thread_local! {
+    static HANDLED: RefCell<Vec<Inst<BaseException>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A caught exception during its `except` block. Dereferences to the exception's handle: `e.clone()` keeps it.
+pub struct Caught<E: Class>(Inst<E>);
+
+impl<E: Class + Extends<BaseException>> Caught<E> {
+    pub(super) fn new(exception: Inst<E>) -> Self {
+        HANDLED.with_borrow_mut(|handled| handled.push(exception.clone().up()));
+        Self(exception)
+    }
+
+    /// A bare `raise` in the `except` block: the exception goes on as if it had not been caught.
+    pub fn reraise(self) -> Box<Raise> {
+        Raise::again(self.0.clone().up())
+    }
+}
+
+impl<E: Class> Deref for Caught<E> {
+    type Target = Inst<E>;
+
+    fn deref(&self) -> &Inst<E> {
+        &self.0
+    }
+}
+
+impl<E: Class> Drop for Caught<E> {
+    /// Not always the last one: a generator may be suspended in an `except` block.
+    fn drop(&mut self) {
+        let ended = HANDLED.try_with(|handled| {
+            let mut handled = handled.borrow_mut();
+            let at = handled.iter().rposition(|exception| exception.is(&self.0));
+            at.map(|at| handled.remove(at))
+        });
+        // Its fields may run `__del__`, so it goes when the table is free again.
+        drop(ended);
+    }
+}
+
+/// The exception that is being handled now.
+pub(super) fn current() -> Option<Inst<BaseException>> {
+    HANDLED.try_with(|handled| handled.borrow().last().cloned()).ok().flatten()
+}
+
+/// A bare `raise` outside of an `except` block, in a function that such a block calls.
+pub fn reraise() -> Box<Raise> {
+    match current() {
+        Some(exception) => Raise::again(exception),
+        None => err!(RuntimeError, "No active exception to reraise"),
+    }
+}

@@ -1,0 +1,135 @@
+use crate::error::{
+    Args, BaseException, Entry, Exception, ExceptionGroup, FileNotFoundError, KeyError, LookupError, OSError,
+    ValueError, ZeroDivisionError, raise, reraise,
+};
+use crate::{Field, Inst, Raise, Result, class, frame};
+
+#[class(base = Exception, str)]
+pub struct AppError {
+    pub base: Exception,
+    pub code: Field<i64>,
+}
+
+impl AppError {
+    pub fn init(code: i64) -> Self {
+        Self { base: Exception::init("app"), code: Field::new(code) }
+    }
+
+    pub fn new(code: i64) -> Inst<Self> {
+        Inst::new(Self::init(code))
+    }
+
+    pub fn str(&self) -> String {
+        format!("code {}", self.code.get())
+    }
+}
+
+#[frame]
+fn fail(kind: i64) -> Result<i64> {
+    match kind {
+        0 => Ok(0),
+        1 => Err(err!(ValueError, "bad")),
+        2 => Err(raise(AppError::new(7))),
+        _ => Err(err!(ZeroDivisionError)),
+    }
+}
+
+/// `try: … except ValueError as e: raise AppError(1) from e except AppError as e: return e.code`
+#[frame]
+fn attempt(kind: i64) -> Result<i64> {
+    let outcome: Result<i64> = 'try_: {
+        let n = fail(kind)?;
+        Ok(n + 1)
+    };
+    match outcome {
+        Err(e) if e.is::<ValueError>() => {
+            let e = e.catch::<ValueError>();
+            return Err(raise(AppError::new(1)).caused_by(&e));
+        }
+        Err(e) if e.is::<AppError>() => {
+            let e = e.catch::<AppError>();
+            Ok(e.code.get())
+        }
+        other => other,
+    }
+}
+
+fn functions(error: &Raise) -> Vec<(&'static str, u32)> {
+    let native = |entry: &Entry| match entry {
+        Entry::Native(site) => (site.function, site.line),
+        Entry::Python(_) => panic!("compiled code"),
+    };
+    error.trace().iter().map(native).collect()
+}
+
+#[test]
+fn a_try_block_catches_by_class() {
+    assert_eq!(attempt(0).expect("no error"), 1);
+    assert_eq!(attempt(2).expect("handled"), 7);
+    let error = attempt(1).expect_err("raised from the handler").into_object();
+    assert_eq!(error.representation(), "AppError('app')");
+    assert_eq!(error.text(), "code 1");
+    let cause = error.cause().expect("raise … from");
+    assert!(cause.is_instance::<ValueError>() && error.suppress_context.get());
+    assert!(error.context().is_some_and(|context| context.is(&cause)));
+    assert_eq!(cause.trace().len(), 2, "fail and attempt");
+}
+
+#[test]
+fn what_is_not_caught_has_one_entry_per_function() {
+    let error = attempt(3).expect_err("not caught");
+    assert!(error.is::<ZeroDivisionError>());
+    let names: Vec<_> = functions(&error).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["fail", "attempt"]);
+    assert_eq!(functions(&error)[1].1, line_of("let n = fail(kind)?;"));
+}
+
+fn line_of(text: &str) -> u32 {
+    let at = include_str!("tests.rs").lines().position(|line| line.trim() == text);
+    at.expect("the line is in this file") as u32 + 1
+}
+
+#[test]
+fn context_is_what_is_handled() {
+    let outer = err!(ValueError, "outer").catch::<ValueError>();
+    let mut inner = err!(KeyError, "'k'");
+    assert!(inner.object().context().is_some_and(|context| context.is(&*outer)));
+    let again = reraise().into_object();
+    assert!(again.is(&*outer) && again.context().is_none());
+    drop(outer);
+    assert!(err!(KeyError, "'k'").object().context().is_none());
+    assert_eq!(reraise().text(), "No active exception to reraise");
+}
+
+#[test]
+fn texts_are_cpythons() {
+    let shown = |e: Inst<BaseException>| (e.text(), e.representation());
+    let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+    assert_eq!(shown(KeyError::new("a").up()), pair("'a'", "KeyError('a')"));
+    assert_eq!(shown(err!(KeyError, "'a'").into_object()), pair("'a'", "KeyError('a')"));
+    assert_eq!(shown(ValueError::new(()).up()), pair("", "ValueError()"));
+    assert_eq!(shown(ValueError::new("it's\n").up()), pair("it's\n", "ValueError(\"it's\\n\")"));
+    assert!(err!(KeyError, "1").is::<LookupError>());
+}
+
+#[test]
+fn os_errors_choose_their_class() {
+    let io = std::fs::File::open("/nonexistent/x").expect_err("no such file");
+    let error = Raise::os(&io, Some(crate::error::Arg::message("/nonexistent/x".to_owned())));
+    assert!(error.is::<FileNotFoundError>() && error.is::<OSError>());
+    assert_eq!(error.text(), "[Errno 2] No such file or directory: '/nonexistent/x'");
+    let object = error.into_object();
+    assert_eq!(object.representation(), "FileNotFoundError(2, 'No such file or directory')");
+    assert_eq!(object.down::<OSError>().and_then(|e| e.errno.get()), Some(2));
+}
+
+#[test]
+fn a_group_is_an_exception_too() {
+    let members = vec![ValueError::new("a").up(), AppError::new(1).up()];
+    let message = crate::error::Arg::message("many".to_owned());
+    let group = ExceptionGroup::new(message.clone(), members, message).expect("two exceptions");
+    assert!(group.is_instance::<Exception>());
+    assert_eq!(group.clone().up::<BaseException>().text(), "many (2 sub-exceptions)");
+    assert!(raise(group).is::<Exception>());
+    assert!(!Args::from("x").is_empty());
+}
