@@ -107,11 +107,11 @@ impl Word {
 }
 
 impl Int {
-    pub const ZERO: Int = Int::small(0);
-    pub const ONE: Int = Int::small(1);
+    pub const ZERO: Int = Int::of_small(0);
+    pub const ONE: Int = Int::of_small(1);
 
     /// The int of a value of at most 63 bits, in constants.
-    const fn small(value: i64) -> Int {
+    const fn of_small(value: i64) -> Int {
         Int(Word::small(value << 1))
     }
 
@@ -122,6 +122,15 @@ impl Int {
             View::Small(value) => Some(value),
             View::Big(big) => big_to_i64(big),
         }
+    }
+
+    /// The value of an int that is proven to fit a machine int.
+    ///
+    /// # Panics
+    /// When it does not.
+    #[inline]
+    pub fn small(&self) -> i64 {
+        self.to_i64().expect("the transpiler has proven that this int is small")
     }
 
     /// The value as an index or a count; OverflowError when it does not fit.
@@ -263,7 +272,7 @@ impl Default for Int {
 impl From<IBig> for Int {
     fn from(value: IBig) -> Int {
         match i64::try_from(&value) {
-            Ok(small) if small << 1 >> 1 == small => Int::small(small),
+            Ok(small) if small << 1 >> 1 == small => Int::of_small(small),
             _ => {
                 let big = Box::into_raw(Box::new(Big { count: Cell::new(1), value }));
                 Int(Word(big.map_addr(|address| address | 1).cast_const()))
@@ -293,7 +302,7 @@ impl From<i64> for Int {
 impl From<i32> for Int {
     #[inline(always)]
     fn from(value: i32) -> Int {
-        Int::small(value.into())
+        Int::of_small(value.into())
     }
 }
 
@@ -324,7 +333,7 @@ impl From<usize> for Int {
 impl From<bool> for Int {
     #[inline]
     fn from(value: bool) -> Int {
-        Int::small(value.into())
+        Int::of_small(value.into())
     }
 }
 

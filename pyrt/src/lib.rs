@@ -10,6 +10,7 @@ extern crate self as pyrt;
 pub mod error;
 pub mod class;
 pub mod float;
+pub mod fmt;
 pub mod int;
 pub mod iter;
 pub mod list;

@@ -23,6 +23,11 @@ pub trait Value: Clone + 'static {
         self.repr(out)
     }
 
+    /// Appends `format(x, spec)`; a type without a format of its own takes the empty spec only.
+    fn format(&self, spec: &str, out: &mut String) -> Result<()> {
+        crate::fmt::format_object(self, spec, out)
+    }
+
     /// `bool(x)`.
     fn truth(&self) -> Result<bool> {
         Ok(true)

@@ -2,7 +2,7 @@
 
 use super::digits;
 use crate::int::{exact_parts, hash_i64};
-use crate::{Result, Value};
+use crate::{Result, Value, fmt};
 use std::cmp::Ordering;
 
 /// Appends `repr(x)`: the shortest digits that mean `x` again.
@@ -58,6 +58,9 @@ impl Value for f64 {
     fn repr(&self, out: &mut String) -> Result<()> {
         write_repr(*self, out);
         Ok(())
+    }
+    fn format(&self, spec: &str, out: &mut String) -> Result<()> {
+        fmt::format_float(*self, spec, out)
     }
     #[inline]
     fn truth(&self) -> Result<bool> {

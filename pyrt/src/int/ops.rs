@@ -216,7 +216,7 @@ impl Not for &Int {
     #[inline(always)]
     fn not(self) -> Int {
         match self.view() {
-            View::Small(value) => Int::small(!value),
+            View::Small(value) => Int::of_small(!value),
             View::Big(big) => (!big).into(),
         }
     }

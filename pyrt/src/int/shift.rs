@@ -35,19 +35,22 @@ fn shl_slow(a: Int, b: Int) -> Result<Int> {
     }
 }
 
-/// The two results of `>>`: an `i64` stays one.
-pub trait ShiftRight: Sized {
-    fn shift_right(self, count: u64) -> Self;
+/// The left operands of `>>`: an `i64` stays one.
+pub trait ShiftRight {
+    type Output;
+    fn shift_right(self, count: u64) -> Self::Output;
 }
 
 impl ShiftRight for i64 {
+    type Output = i64;
     #[inline(always)]
     fn shift_right(self, count: u64) -> i64 {
         self >> count.min(63)
     }
 }
 
-impl ShiftRight for Int {
+impl ShiftRight for &Int {
+    type Output = Int;
     #[inline]
     fn shift_right(self, count: u64) -> Int {
         match self.view() {
@@ -57,9 +60,17 @@ impl ShiftRight for Int {
     }
 }
 
+impl ShiftRight for Int {
+    type Output = Int;
+    #[inline]
+    fn shift_right(self, count: u64) -> Int {
+        (&self).shift_right(count)
+    }
+}
+
 /// `a >> b`, rounding down; ValueError for a negative `b`.
 #[inline]
-pub fn shr<A: ShiftRight>(a: A, b: impl Into<Int>) -> Result<A> {
+pub fn shr<A: ShiftRight>(a: A, b: impl Into<Int>) -> Result<A::Output> {
     let b = b.into();
     match b.view() {
         View::Small(count @ 0..) => Ok(a.shift_right(count as u64)),

@@ -2,7 +2,7 @@
 
 use super::text::push_display;
 use super::{Int, View};
-use crate::{Result, Value};
+use crate::{Result, Value, fmt};
 use dashu_int::{IBig, Sign, UBig};
 use std::cmp::Ordering;
 
@@ -48,6 +48,9 @@ impl Value for Int {
     fn repr(&self, out: &mut String) -> Result<()> {
         self.write_decimal(out)
     }
+    fn format(&self, spec: &str, out: &mut String) -> Result<()> {
+        fmt::format_int(self, spec, out)
+    }
     #[inline]
     fn truth(&self) -> Result<bool> {
         Ok(!self.is_zero())
@@ -84,6 +87,9 @@ impl Value for i64 {
         push_display(*self, out);
         Ok(())
     }
+    fn format(&self, spec: &str, out: &mut String) -> Result<()> {
+        fmt::format_int(&Int::from(*self), spec, out)
+    }
     #[inline]
     fn truth(&self) -> Result<bool> {
         Ok(*self != 0)
@@ -119,6 +125,9 @@ impl Value for bool {
     fn repr(&self, out: &mut String) -> Result<()> {
         out.push_str(if *self { "True" } else { "False" });
         Ok(())
+    }
+    fn format(&self, spec: &str, out: &mut String) -> Result<()> {
+        fmt::format_bool(*self, spec, out)
     }
     #[inline]
     fn truth(&self) -> Result<bool> {

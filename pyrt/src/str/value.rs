@@ -23,6 +23,10 @@ impl Value for Str {
         Ok(())
     }
 
+    fn format(&self, spec: &str, out: &mut String) -> Result<()> {
+        crate::fmt::format_str(self, spec, out)
+    }
+
     #[inline]
     fn truth(&self) -> Result<bool> {
         Ok(self.byte_len() != 0)

@@ -1,0 +1,288 @@
+//! `"%5.2f of %s" % (x, name)`: the older formatting.
+//!
+//! Emitted code passes the tuple's items: `fmt::percent(&template, &[&x, &name])?`.
+
+use super::float::magnitude;
+use super::int::push_code_point;
+use super::number::Number;
+use super::{Spec, text};
+use crate::str::Chars;
+use crate::{Int, Result, Str, Value, float};
+use std::any::Any;
+
+/// An argument of `%`.
+pub trait PercentArg {
+    fn type_name(&self) -> String;
+    fn str(&self, out: &mut String) -> Result<()>;
+    fn repr(&self, out: &mut String) -> Result<()>;
+    /// The value as a number, if it is one.
+    fn number(&self) -> Option<Numeric>;
+    /// The value, if it is a string.
+    fn text(&self) -> Option<&Str>;
+}
+
+/// The numbers that `%d` and its kin take.
+pub enum Numeric {
+    Int(Int),
+    Float(f64),
+}
+
+impl<T: Value> PercentArg for T {
+    fn type_name(&self) -> String {
+        Value::type_name(self)
+    }
+    fn str(&self, out: &mut String) -> Result<()> {
+        Value::str(self, out)
+    }
+    fn repr(&self, out: &mut String) -> Result<()> {
+        Value::repr(self, out)
+    }
+    fn number(&self) -> Option<Numeric> {
+        let any: &dyn Any = self;
+        any.downcast_ref::<i64>()
+            .map(|n| Numeric::Int(Int::from(*n)))
+            .or_else(|| any.downcast_ref::<Int>().map(|n| Numeric::Int(n.clone())))
+            .or_else(|| any.downcast_ref::<bool>().map(|x| Numeric::Int(Int::from(*x))))
+            .or_else(|| any.downcast_ref::<f64>().map(|x| Numeric::Float(*x)))
+    }
+    fn text(&self) -> Option<&Str> {
+        let any: &dyn Any = self;
+        any.downcast_ref::<Str>()
+    }
+}
+
+/// `template % args`; TypeError, ValueError, OverflowError.
+pub fn percent(template: &Str, args: &[&dyn PercentArg]) -> Result<Str> {
+    let mut printer = Printer { chars: template.chars(), index: 0, args: args.iter(), out: String::new() };
+    while let Some(c) = printer.next_char() {
+        if c == '%' { printer.conversion()? } else { printer.out.push(c) }
+    }
+    if printer.args.next().is_some() {
+        return Err(err!(TypeError, "not all arguments converted during string formatting"));
+    }
+    Ok(Str::from(printer.out))
+}
+
+struct Printer<'a> {
+    chars: Chars<'a>,
+    /// The number of characters read.
+    index: usize,
+    args: std::slice::Iter<'a, &'a dyn PercentArg>,
+    out: String,
+}
+
+#[derive(Default)]
+struct Flags {
+    left: bool,
+    plus: bool,
+    blank: bool,
+    alternate: bool,
+    zero: bool,
+}
+
+impl<'a> Printer<'a> {
+    /// The next character; a lone surrogate is kept as it is.
+    fn next_char(&mut self) -> Option<char> {
+        loop {
+            let c = self.chars.next()?;
+            self.index += 1;
+            match char::from_u32(c.0) {
+                Some(c) => return Some(c),
+                None => c.to_str().push_to(&mut self.out),
+            }
+        }
+    }
+
+    fn required(&mut self) -> Result<char> {
+        self.next_char().ok_or_else(|| err!(ValueError, "incomplete format"))
+    }
+
+    fn argument(&mut self) -> Result<&'a dyn PercentArg> {
+        match self.args.next() {
+            Some(arg) => Ok(*arg),
+            None => Err(err!(TypeError, "not enough arguments for format string")),
+        }
+    }
+
+    /// What follows a percent sign.
+    fn conversion(&mut self) -> Result<()> {
+        let mut c = self.required()?;
+        if c == '%' {
+            self.out.push('%');
+            return Ok(());
+        }
+        if c == '(' {
+            return Err(err!(TypeError, "format requires a mapping"));
+        }
+        let mut flags = Flags::default();
+        loop {
+            match c {
+                '-' => flags.left = true,
+                '+' => flags.plus = true,
+                ' ' => flags.blank = true,
+                '#' => flags.alternate = true,
+                '0' => flags.zero = true,
+                _ => break,
+            }
+            c = self.required()?;
+        }
+        let width = self.count(&mut c, "width")?.unwrap_or(0);
+        flags.left |= width < 0;
+        let mut precision = None;
+        if c == '.' {
+            c = self.required()?;
+            precision = Some(self.count(&mut c, "precision")?.unwrap_or(0).max(0) as usize);
+        }
+        if matches!(c, 'h' | 'l' | 'L') {
+            c = self.required()?;
+        }
+        self.convert(c, &flags, width.unsigned_abs() as usize, precision)
+    }
+
+    /// A width or a precision, in digits or as an argument.
+    fn count(&mut self, c: &mut char, what: &str) -> Result<Option<i64>> {
+        if *c == '*' {
+            let Some(Numeric::Int(count)) = self.argument()?.number() else {
+                return Err(err!(TypeError, "* wants int"));
+            };
+            *c = self.required()?;
+            return count.index().map(Some);
+        }
+        let mut count = None;
+        while let Some(digit) = c.to_digit(10) {
+            let value =
+                count.unwrap_or(0i64).checked_mul(10).and_then(|value| value.checked_add(digit.into()));
+            count = match value {
+                Some(value) if what == "width" || value <= i64::from(i32::MAX) => Some(value),
+                _ => return Err(err!(ValueError, "{what} too big")),
+            };
+            *c = self.required()?;
+        }
+        Ok(count)
+    }
+
+    fn convert(&mut self, kind: char, flags: &Flags, width: usize, precision: Option<usize>) -> Result<()> {
+        let spec = Spec {
+            fill: if flags.zero && !flags.left { '0' } else { ' ' },
+            align: Some(if flags.left { '<' } else { '>' }),
+            sign: if flags.plus { Some('+') } else { Some(' ').filter(|_| flags.blank) },
+            no_negative_zero: false,
+            alternate: flags.alternate,
+            width,
+            grouping: None,
+            precision,
+            kind: Some(kind),
+        };
+        match kind {
+            's' | 'r' | 'a' => self.text(kind, &spec),
+            'c' => self.character(&spec),
+            'd' | 'i' | 'u' | 'x' | 'X' | 'o' => self.integer(kind, spec),
+            'e' | 'E' | 'f' | 'F' | 'g' | 'G' => self.float(kind, spec),
+            _ => {
+                self.argument()?;
+                let shown = if (' '..='~').contains(&kind) { kind } else { '?' };
+                let position = self.index - 1;
+                let code = kind as u32;
+                Err(err!(
+                    ValueError,
+                    "unsupported format character '{shown}' ({code:#x}) at index {position}"
+                ))
+            }
+        }
+    }
+
+    fn text(&mut self, kind: char, spec: &Spec) -> Result<()> {
+        let argument = self.argument()?;
+        let mut shown = String::new();
+        match kind {
+            's' => argument.str(&mut shown)?,
+            'r' => argument.repr(&mut shown)?,
+            _ => {
+                let mut repr = String::new();
+                argument.repr(&mut repr)?;
+                let escaped = |c: char| if c.is_ascii() { c.to_string() } else { escape(c) };
+                shown.extend(repr.chars().map(escaped));
+            }
+        }
+        self.padded(&Str::from(shown), spec);
+        Ok(())
+    }
+
+    fn character(&mut self, spec: &Spec) -> Result<()> {
+        let argument = self.argument()?;
+        let mut shown = String::new();
+        match (argument.text(), argument.number()) {
+            (Some(text), _) if text.len() == 1 => text.push_to(&mut shown),
+            (_, Some(Numeric::Int(code))) => push_code_point(&code, &mut shown)?,
+            _ => return Err(err!(TypeError, "%c requires int or char")),
+        }
+        self.padded(&Str::from(shown), &Spec { precision: None, ..spec.clone() });
+        Ok(())
+    }
+
+    fn padded(&mut self, shown: &Str, spec: &Spec) {
+        let length = spec.precision.map_or(shown.len(), |precision| shown.len().min(precision as i64));
+        let padding = spec.width.saturating_sub(length as usize);
+        let before = text::padding_before(spec, '>', padding);
+        self.out.extend(std::iter::repeat_n(' ', before));
+        shown.slice(None, Some(length)).push_to(&mut self.out);
+        self.out.extend(std::iter::repeat_n(' ', padding - before));
+    }
+
+    fn integer(&mut self, kind: char, spec: Spec) -> Result<()> {
+        let argument = self.argument()?;
+        let decimal = matches!(kind, 'd' | 'i' | 'u');
+        let value = match argument.number() {
+            Some(Numeric::Int(value)) => value,
+            Some(Numeric::Float(value)) if decimal => float::to_int(value)?,
+            _ => {
+                let wanted = if decimal { "a real number" } else { "an integer" };
+                let given = argument.type_name();
+                return Err(err!(TypeError, "%{kind} format: {wanted} is required, not {given}"));
+            }
+        };
+        let (radix, prefix) = match kind {
+            'x' => (16, "0x"),
+            'X' => (16, "0X"),
+            'o' => (8, "0o"),
+            _ => (10, ""),
+        };
+        let mut digits = value.magnitude_digits(radix)?;
+        if kind == 'X' {
+            digits.make_ascii_uppercase();
+        }
+        if let Some(missing) = spec.precision.and_then(|precision| precision.checked_sub(digits.len())) {
+            digits.insert_str(0, &"0".repeat(missing));
+        }
+        let prefix = if spec.alternate { prefix } else { "" };
+        self.number(value.is_negative(), prefix, &digits, spec);
+        Ok(())
+    }
+
+    fn float(&mut self, kind: char, spec: Spec) -> Result<()> {
+        let argument = self.argument()?;
+        let value = match argument.number() {
+            Some(Numeric::Int(value)) => value.to_f64()?,
+            Some(Numeric::Float(value)) => value,
+            None => return Err(err!(TypeError, "must be real number, not {}", argument.type_name())),
+        };
+        let digits = magnitude(value, kind, spec.precision, spec.alternate);
+        self.number(value.is_sign_negative() && !value.is_nan(), "", &digits, spec);
+        Ok(())
+    }
+
+    fn number(&mut self, negative: bool, prefix: &str, digits: &str, mut spec: Spec) {
+        if spec.fill == '0' {
+            spec.align = Some('=');
+        }
+        Number { negative, prefix, digits, rest: "", group: 3 }.write(&spec, &mut self.out);
+    }
+}
+
+fn escape(c: char) -> String {
+    match c as u32 {
+        code @ ..0x100 => format!("\\x{code:02x}"),
+        code @ ..0x1_0000 => format!("\\u{code:04x}"),
+        code => format!("\\U{code:08x}"),
+    }
+}
