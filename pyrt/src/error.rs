@@ -40,7 +40,7 @@ mod args;
 mod base;
 mod builtin;
 mod group;
-mod handled;
+pub(crate) mod handled;
 mod os;
 mod raise;
 mod unicode;

@@ -8,9 +8,13 @@ extern crate self as pyrt;
 
 #[macro_use]
 pub mod error;
+pub mod cell;
 pub mod class;
 pub mod float;
 pub mod fmt;
+pub mod func;
+pub mod generator;
+pub mod global;
 pub mod int;
 pub mod iter;
 pub mod list;
@@ -25,8 +29,12 @@ pub mod str;
 pub mod traceback;
 pub mod value;
 
+pub use cell::Shared;
 pub use class::{Field, Inst, Slot};
 pub use error::{Raise, Result};
+pub use func::Func;
+pub use generator::{Co, Gen};
+pub use global::Global;
 pub use int::Int;
 pub use iter::{AnyIter, Each, Iter, Iterable};
 pub use list::List;

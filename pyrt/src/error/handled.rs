@@ -58,3 +58,24 @@ pub fn reraise() -> Box<Raise> {
         None => err!(RuntimeError, "No active exception to reraise"),
     }
 }
+
+/// The exceptions that a suspended generator was handling.
+pub(crate) type Suspended = Vec<Inst<BaseException>>;
+
+/// A generator is resumed: what it was handling is being handled again. Gives what [`leave`] needs.
+pub(crate) fn enter(suspended: &mut Suspended) -> usize {
+    HANDLED.with_borrow_mut(|handled| {
+        let depth = handled.len();
+        handled.append(suspended);
+        depth
+    })
+}
+
+/// A generator is suspended, or at its end.
+pub(crate) fn leave(depth: usize, suspended: &mut Suspended) {
+    HANDLED.with_borrow_mut(|handled| {
+        if handled.len() > depth {
+            suspended.extend(handled.drain(depth..));
+        }
+    });
+}

@@ -1,0 +1,98 @@
+//! Variables that closures capture, and variables that may be unbound.
+
+use crate::class::Field;
+use crate::error::{Raise, Result};
+use std::rc::Rc;
+
+/// A variable that several functions share (`nonlocal`). A clone is the same variable.
+pub struct Shared<T>(Rc<Field<T>>);
+
+impl<T> Shared<T> {
+    pub fn new(value: T) -> Self {
+        Self(Rc::new(Field::new(value)))
+    }
+
+    /// `x = value`.
+    #[inline]
+    pub fn set(&self, value: T) {
+        self.0.set(value);
+    }
+}
+
+impl<T: Clone> Shared<T> {
+    /// The value of the variable.
+    #[inline]
+    pub fn get(&self) -> T {
+        self.0.get()
+    }
+
+    /// `x = f(x)`, for augmented assignments.
+    #[inline]
+    pub fn update(&self, f: impl FnOnce(T) -> T) {
+        self.0.update(f);
+    }
+}
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self(Rc::clone(&self.0))
+    }
+}
+
+/// The value of a local variable that may be unbound, kept as an `Option`: `bound(&total, "total")?`.
+///
+/// # Errors
+/// UnboundLocalError.
+#[inline]
+pub fn bound<T: Clone>(variable: &Option<T>, name: &str) -> Result<T> {
+    match variable {
+        Some(value) => Ok(value.clone()),
+        None => Err(unbound(name)),
+    }
+}
+
+/// The value of a variable of an enclosing function that may be unbound there: `free(&total, "total")?`.
+///
+/// # Errors
+/// NameError.
+#[inline]
+pub fn free<T: Clone>(variable: &Shared<Option<T>>, name: &str) -> Result<T> {
+    variable.get().ok_or_else(|| unbound_free(name))
+}
+
+#[cold]
+fn unbound(name: &str) -> Box<Raise> {
+    err!(UnboundLocalError, "cannot access local variable '{name}' where it is not associated with a value")
+}
+
+#[cold]
+fn unbound_free(name: &str) -> Box<Raise> {
+    err!(
+        NameError,
+        "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Shared, bound, free};
+
+    #[test]
+    fn a_clone_is_the_same_variable() {
+        let total = Shared::new(1);
+        total.clone().update(|n| n + 1);
+        assert_eq!(total.get(), 2);
+    }
+
+    #[test]
+    fn unbound_variables_raise() {
+        let local: Option<i64> = None;
+        let error = bound(&local, "n").expect_err("unbound");
+        let text =
+            "UnboundLocalError: cannot access local variable 'n' where it is not associated with a value";
+        assert_eq!(error.to_string(), text);
+        let error = free(&Shared::new(local), "n").expect_err("unbound");
+        assert!(error.is::<crate::error::NameError>());
+        assert_eq!(bound(&Some(1), "n").expect("bound"), 1);
+    }
+}
