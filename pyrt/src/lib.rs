@@ -9,6 +9,7 @@ extern crate self as pyrt;
 #[macro_use]
 pub mod error;
 pub mod cell;
+pub mod bytes;
 pub mod class;
 pub mod float;
 pub mod fmt;
@@ -20,16 +21,21 @@ pub mod iter;
 pub mod list;
 #[cfg(feature = "python")]
 pub mod object;
+pub mod print;
 #[cfg(feature = "python")]
 pub mod python;
 pub mod recursion;
 mod shared;
 pub mod slice;
+pub mod stdin;
+pub mod stdout;
 pub mod str;
+pub mod text;
 pub mod traceback;
 pub mod value;
 
 pub use cell::Shared;
+pub use bytes::{ByteArray, Bytes};
 pub use class::{Field, Inst, Slot};
 pub use error::{Raise, Result};
 pub use func::Func;
@@ -38,7 +44,7 @@ pub use global::Global;
 pub use int::Int;
 pub use iter::{AnyIter, Each, Iter, Iterable};
 pub use list::List;
-pub use pyrt_macros::{class, dispatch, frame, py};
+pub use pyrt_macros::{class, dispatch, frame, fstr, py, py_print, try_fstr};
 pub use slice::Bound;
 pub use str::Str;
 pub use value::Value;

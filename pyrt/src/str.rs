@@ -21,6 +21,7 @@ mod case;
 mod case_tables;
 mod classify;
 mod code_point;
+mod encode;
 mod heap;
 mod index;
 mod layout;
@@ -38,8 +39,15 @@ mod value;
 pub use crate::__str as str;
 pub use classify::{decimal_value, is_printable};
 pub use code_point::{Char, Chars, chr, ord};
-pub use index::{IntoIter, Iter};
+pub use index::StrIter;
 pub use repr::{ascii_into, repr_into};
+
+pub(crate) use encode::{check_utf8, decode, decode_utf8, escape_surrogates};
+pub(crate) use index::{clamp, count_chars};
+pub(crate) use ops::hash_bytes;
+pub(crate) use repr::ascii_only;
+pub(crate) use search::{count_bytes, find_bytes};
+pub(crate) use split::limit;
 
 use std::mem::MaybeUninit;
 
@@ -116,10 +124,18 @@ impl Str {
     /// A literal: inline if it is short, else a pointer to the constant data. `str!("…")` forces this at compile time.
     pub const fn lit(text: &'static str) -> Str {
         let bytes = text.as_bytes();
+        Str::constant(bytes, if bytes.is_ascii() { Tag::StaticAscii } else { Tag::Static })
+    }
+
+    /// The storage of a bytes literal, in which each byte is an element.
+    pub(crate) const fn lit_bytes(bytes: &'static [u8]) -> Str {
+        Str::constant(bytes, Tag::StaticAscii)
+    }
+
+    const fn constant(bytes: &'static [u8], tag: Tag) -> Str {
         if bytes.len() <= INLINE {
             return Str::inline(bytes);
         }
-        let tag = if bytes.is_ascii() { Tag::StaticAscii } else { Tag::Static };
         Str { word: MaybeUninit::new(bytes.as_ptr()), rest: pack(bytes.len()), tag }
     }
 

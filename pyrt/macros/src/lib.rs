@@ -10,6 +10,8 @@ mod dispatch;
 mod frame;
 mod py;
 
+mod text;
+
 use proc_macro::TokenStream;
 
 /// Marks the native form of a Python name, such as `#[py("str.find")]`.
@@ -40,4 +42,28 @@ pub fn dispatch(classes: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn frame(options: TokenStream, item: TokenStream) -> TokenStream {
     frame::expand(options.into(), item.into()).unwrap_or_else(syn::Error::into_compile_error).into()
+}
+
+/// `fstr!("{} of {:>5}", n, name)`: an f-string where nothing can raise, as a `Str`.
+///
+/// The transpiler writes it where the types of the arguments and the format specs are known to fit; else `try_fstr!`.
+#[proc_macro]
+pub fn fstr(tokens: TokenStream) -> TokenStream {
+    expand_text(tokens, false)
+}
+
+/// `try_fstr!("{} of {:>5}", n, name)?`: an f-string as a `Result<Str>`.
+#[proc_macro]
+pub fn try_fstr(tokens: TokenStream) -> TokenStream {
+    expand_text(tokens, true)
+}
+
+/// `py_print!(a, b, sep = ", ", end = "", file = File::Stderr, flush = true)?`: Python's `print`.
+#[proc_macro]
+pub fn py_print(tokens: TokenStream) -> TokenStream {
+    text::print(tokens.into()).unwrap_or_else(syn::Error::into_compile_error).into()
+}
+
+fn expand_text(tokens: TokenStream, fallible: bool) -> TokenStream {
+    text::expand(tokens.into(), fallible).unwrap_or_else(syn::Error::into_compile_error).into()
 }

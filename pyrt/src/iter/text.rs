@@ -1,24 +1,24 @@
 //! Iteration over texts: one-character strs.
 
 use super::Iterable;
-use crate::str::{IntoIter, Str};
+use crate::str::{Str, StrIter};
 
 impl Iterable for &Str {
     type Item = Str;
-    type Iter = IntoIter;
+    type Iter = StrIter;
 
     #[inline]
-    fn iter(self) -> IntoIter {
+    fn iter(self) -> StrIter {
         self.clone().into_iter()
     }
 }
 
 impl Iterable for Str {
     type Item = Str;
-    type Iter = IntoIter;
+    type Iter = StrIter;
 
     #[inline]
-    fn iter(self) -> IntoIter {
+    fn iter(self) -> StrIter {
         self.into_iter()
     }
 }

@@ -8,8 +8,14 @@ impl Str {
     /// Appends UTF-8 that may hold surrogates: in place where nothing else holds the text.
     #[inline]
     pub(crate) fn push_wtf8(&mut self, bytes: &[u8]) {
+        self.push_as(bytes, Kind::of(bytes));
+    }
+
+    /// Appends bytes whose kind is already known.
+    #[inline]
+    pub(crate) fn push_as(&mut self, bytes: &[u8], kind: Kind) {
         if !bytes.is_empty() {
-            self.extend(bytes, Kind::of(bytes));
+            self.extend(bytes, kind);
         }
     }
 

@@ -4,9 +4,10 @@
 //! points as `u32`, so that `s[i]` is one read. A literal has no block to keep it in: its index is kept by its address.
 
 use super::code_point::is_continuation;
-use super::{Char, Chars, INLINE, Kind, Str};
+use super::{Char, INLINE, Kind, Str};
 use crate::error::Result;
 use crate::py;
+use crate::slice::{Bound, Picked, position, span};
 use std::cell::RefCell;
 use std::collections::HashMap;
 
@@ -38,9 +39,8 @@ impl Str {
     pub fn char_at(&self, i: i64) -> Result<Char> {
         if self.is_ascii_text() {
             let bytes = self.as_bytes();
-            let at = if i < 0 { i.wrapping_add(bytes.len() as i64) } else { i };
-            if let Some(&byte) = bytes.get(at as usize) {
-                return Ok(Char(byte.into()));
+            if let Some(at) = position(bytes.len(), i) {
+                return Ok(Char(bytes[at].into()));
             }
         } else if let Some(c) = self.wide_char_at(i) {
             return Ok(c);
@@ -57,8 +57,7 @@ impl Str {
             };
         }
         let index = self.index();
-        let at = if i < 0 { i.wrapping_add(index.len() as i64) } else { i };
-        index.get(at as usize).map(|&c| Char(c))
+        position(index.len(), i).map(|at| Char(index[at]))
     }
 
     /// All code points of a text that is not inline.
@@ -94,7 +93,7 @@ impl Str {
     /// assert s[:4] == "data" and s[-4:] == "base" and s[6:2] == ""
     /// ```
     #[inline]
-    pub fn slice(&self, start: Option<i64>, stop: Option<i64>) -> Str {
+    pub fn slice(&self, start: Option<Bound>, stop: Option<Bound>) -> Str {
         if start.is_none() && stop.is_none() {
             return self.clone();
         }
@@ -109,28 +108,24 @@ impl Str {
     /// ```py
     /// assert "database"[::2] == "dtbs" and "abc"[::-1] == "cba"
     /// ```
-    pub fn slice_step(&self, start: Option<i64>, stop: Option<i64>, step: Option<i64>) -> Result<Str> {
-        let step = step.unwrap_or(1);
-        match step {
-            0 => return Err(err!(ValueError, "slice step cannot be zero")),
-            1 => return Ok(self.slice(start, stop)),
-            _ => {}
+    pub fn slice_step(&self, start: Option<Bound>, stop: Option<Bound>, step: Option<i64>) -> Result<Str> {
+        let picked = Picked::new(self.len() as usize, start, stop, step)?;
+        if picked.step == 1 {
+            return Ok(self.slice(start, stop));
         }
         if self.is_ascii_text() {
             let bytes = self.as_bytes();
-            let picked: Vec<u8> = positions(bytes.len(), start, stop, step).map(|i| bytes[i]).collect();
-            return Ok(Str::with_kind(&picked, Kind::Ascii));
+            let bytes: Vec<u8> = picked.positions().map(|i| bytes[i]).collect();
+            return Ok(Str::with_kind(&bytes, Kind::Ascii));
         }
         let all: Vec<Char> = self.chars().collect();
-        Ok(positions(all.len(), start, stop, step).map(|i| all[i]).collect())
+        Ok(picked.positions().map(|i| all[i]).collect())
     }
 
     /// The bytes that `s[start:stop]` takes; an empty range where the ends cross.
-    pub(super) fn byte_range(&self, start: Option<i64>, stop: Option<i64>) -> (usize, usize) {
-        let len = self.len();
-        let from = clamp(start.unwrap_or(0), len);
-        let to = clamp(stop.unwrap_or(i64::MAX), len).max(from);
-        (self.byte_offset(from), self.byte_offset(to))
+    pub(super) fn byte_range(&self, start: Option<Bound>, stop: Option<Bound>) -> (usize, usize) {
+        let chars = span(self.len() as usize, start, stop);
+        (self.byte_offset(chars.start as i64), self.byte_offset(chars.end as i64))
     }
 
     /// The byte at which the code point number `chars` starts.
@@ -157,8 +152,8 @@ impl Str {
     /// assert [c for c in "añb"] == ["a", "ñ", "b"]
     /// ```
     #[inline]
-    pub fn iter(&self) -> Iter<'_> {
-        Iter(self.chars())
+    pub fn iter(&self) -> StrIter {
+        StrIter { text: self.clone(), at: 0, end: self.byte_len() }
     }
 }
 
@@ -183,79 +178,48 @@ pub(crate) fn clamp(end: i64, len: i64) -> i64 {
     if end < 0 { end.saturating_add(len).max(0) } else { end.min(len) }
 }
 
-/// The positions that `[start:stop:step]` takes from a sequence of `len` elements; the step is not 0.
-pub(crate) fn positions(
-    len: usize,
-    start: Option<i64>,
-    stop: Option<i64>,
-    step: i64,
-) -> impl Iterator<Item = usize> {
-    let len = len as i64;
-    let (first, end) = if step > 0 {
-        (clamp(start.unwrap_or(0), len), clamp(stop.unwrap_or(len), len))
-    } else {
-        let down = |end: i64| if end < 0 { end.saturating_add(len).max(-1) } else { end.min(len - 1) };
-        (start.map_or(len - 1, down), stop.map_or(-1, down))
-    };
-    let mut next = Some(first);
-    std::iter::from_fn(move || {
-        let at = next.filter(|&at| if step > 0 { at < end } else { at > end })?;
-        next = at.checked_add(step);
-        Some(at as usize)
-    })
-}
-
-/// The characters of a borrowed text as strs.
+/// The characters of a text as strs; the iterator keeps the text alive.
 #[derive(Clone)]
-pub struct Iter<'a>(Chars<'a>);
-
-impl Iterator for Iter<'_> {
-    type Item = Str;
-
-    #[inline]
-    fn next(&mut self) -> Option<Str> {
-        self.0.next().map(Char::to_str)
-    }
-}
-
-impl DoubleEndedIterator for Iter<'_> {
-    fn next_back(&mut self) -> Option<Str> {
-        self.0.next_back().map(Char::to_str)
-    }
-}
-
-impl<'a> IntoIterator for &'a Str {
-    type Item = Str;
-    type IntoIter = Iter<'a>;
-
-    fn into_iter(self) -> Iter<'a> {
-        self.iter()
-    }
-}
-
-/// The characters of a text that the iterator keeps alive.
-#[derive(Clone)]
-pub struct IntoIter {
+pub struct StrIter {
     text: Str,
     at: usize,
+    end: usize,
 }
 
-impl Iterator for IntoIter {
+impl StrIter {
+    fn rest(&self) -> &[u8] {
+        &self.text.as_bytes()[self.at..self.end]
+    }
+}
+
+impl Iterator for StrIter {
     type Item = Str;
 
     #[inline]
     fn next(&mut self) -> Option<Str> {
-        let (c, len) = Char::first(&self.text.as_bytes()[self.at..])?;
+        let (c, len) = Char::first(self.rest())?;
         self.at += len;
+        Some(c.to_str())
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        ((self.end - self.at).div_ceil(4), Some(self.end - self.at))
+    }
+}
+
+impl DoubleEndedIterator for StrIter {
+    fn next_back(&mut self) -> Option<Str> {
+        let (c, len) = Char::last(self.rest())?;
+        self.end -= len;
         Some(c.to_str())
     }
 }
 
-impl IntoIterator for Str {
+impl IntoIterator for &Str {
     type Item = Str;
-    type IntoIter = IntoIter;
+    type IntoIter = StrIter;
 
-    fn into_iter(self) -> IntoIter {
-        IntoIter { text: self, at: 0 }
+    fn into_iter(self) -> StrIter {
+        self.iter()
     }
 }

@@ -63,3 +63,18 @@ impl Str {
         out.into()
     }
 }
+
+/// Escapes what is not ASCII in the part of a repr that starts at `start`.
+pub(crate) fn ascii_only(out: &mut String, start: usize) {
+    if out.as_bytes()[start..].is_ascii() {
+        return;
+    }
+    let shown = out.as_bytes()[start..].to_vec();
+    out.truncate(start);
+    for c in chars_of(&shown) {
+        match char::from_u32(c.0) {
+            Some(c) if c.is_ascii() => out.push(c),
+            _ => push_escape(c, out),
+        }
+    }
+}

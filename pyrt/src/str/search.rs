@@ -3,6 +3,7 @@
 use super::{Kind, Str};
 use crate::error::Result;
 use crate::py;
+use crate::slice::Bound;
 use memchr::memmem;
 
 impl Str {
@@ -33,7 +34,7 @@ impl Str {
     /// assert "banana".find("an", 2) == 3
     /// ```
     #[py("str.find")]
-    pub fn find_from(&self, sub: &Str, start: i64) -> i64 {
+    pub fn find_from(&self, sub: &Str, start: Bound) -> i64 {
         self.find_in(sub, start, i64::MAX)
     }
 
@@ -43,7 +44,7 @@ impl Str {
     /// assert "banana".find("an", 2, 4) == -1
     /// ```
     #[py("str.find")]
-    pub fn find_in(&self, sub: &Str, start: i64, end: i64) -> i64 {
+    pub fn find_in(&self, sub: &Str, start: Bound, end: Bound) -> i64 {
         let Some((from, to)) = self.window(start, end) else { return -1 };
         find_bytes(&self.as_bytes()[from..to], sub.as_bytes()).map_or(-1, |at| self.char_offset(from + at))
     }
@@ -64,7 +65,7 @@ impl Str {
     /// assert "banana".rfind("ba", 1) == -1
     /// ```
     #[py("str.rfind")]
-    pub fn rfind_from(&self, sub: &Str, start: i64) -> i64 {
+    pub fn rfind_from(&self, sub: &Str, start: Bound) -> i64 {
         self.rfind_in(sub, start, i64::MAX)
     }
 
@@ -74,7 +75,7 @@ impl Str {
     /// assert "banana".rfind("an", 0, 4) == 1
     /// ```
     #[py("str.rfind")]
-    pub fn rfind_in(&self, sub: &Str, start: i64, end: i64) -> i64 {
+    pub fn rfind_in(&self, sub: &Str, start: Bound, end: Bound) -> i64 {
         let Some((from, to)) = self.window(start, end) else { return -1 };
         memmem::rfind(&self.as_bytes()[from..to], sub.as_bytes()).map_or(-1, |at| self.char_offset(from + at))
     }
@@ -95,7 +96,7 @@ impl Str {
     /// assert "banana".index("an", 2) == 3
     /// ```
     #[py("str.index")]
-    pub fn index_from(&self, sub: &Str, start: i64) -> Result<i64> {
+    pub fn index_from(&self, sub: &Str, start: Bound) -> Result<i64> {
         found(self.find_from(sub, start))
     }
 
@@ -105,7 +106,7 @@ impl Str {
     /// assert "banana".index("an", 2, 6) == 3
     /// ```
     #[py("str.index")]
-    pub fn index_in(&self, sub: &Str, start: i64, end: i64) -> Result<i64> {
+    pub fn index_in(&self, sub: &Str, start: Bound, end: Bound) -> Result<i64> {
         found(self.find_in(sub, start, end))
     }
 
@@ -125,7 +126,7 @@ impl Str {
     /// assert "banana".rindex("an", 1) == 3
     /// ```
     #[py("str.rindex")]
-    pub fn rindex_from(&self, sub: &Str, start: i64) -> Result<i64> {
+    pub fn rindex_from(&self, sub: &Str, start: Bound) -> Result<i64> {
         found(self.rfind_from(sub, start))
     }
 
@@ -135,7 +136,7 @@ impl Str {
     /// assert "banana".rindex("an", 0, 4) == 1
     /// ```
     #[py("str.rindex")]
-    pub fn rindex_in(&self, sub: &Str, start: i64, end: i64) -> Result<i64> {
+    pub fn rindex_in(&self, sub: &Str, start: Bound, end: Bound) -> Result<i64> {
         found(self.rfind_in(sub, start, end))
     }
 
@@ -155,7 +156,7 @@ impl Str {
     /// assert "banana".count("an", 2) == 1
     /// ```
     #[py("str.count")]
-    pub fn count_from(&self, sub: &Str, start: i64) -> i64 {
+    pub fn count_from(&self, sub: &Str, start: Bound) -> i64 {
         self.count_in(sub, start, i64::MAX)
     }
 
@@ -165,7 +166,7 @@ impl Str {
     /// assert "banana".count("a", 1, 5) == 2
     /// ```
     #[py("str.count")]
-    pub fn count_in(&self, sub: &Str, start: i64, end: i64) -> i64 {
+    pub fn count_in(&self, sub: &Str, start: Bound, end: Bound) -> i64 {
         let Some((from, to)) = self.window(start, end) else { return 0 };
         let part = &self.as_bytes()[from..to];
         count_bytes(part, sub.as_bytes(), || super::index::count_chars(part) as i64)
@@ -188,7 +189,7 @@ impl Str {
     /// assert "database".startswith("base", 4) and not "".startswith("", 1)
     /// ```
     #[py("str.startswith")]
-    pub fn startswith_from(&self, prefix: &Str, start: i64) -> bool {
+    pub fn startswith_from(&self, prefix: &Str, start: Bound) -> bool {
         self.startswith_in(prefix, start, i64::MAX)
     }
 
@@ -198,7 +199,7 @@ impl Str {
     /// assert not "database".startswith("base", 4, 7)
     /// ```
     #[py("str.startswith")]
-    pub fn startswith_in(&self, prefix: &Str, start: i64, end: i64) -> bool {
+    pub fn startswith_in(&self, prefix: &Str, start: Bound, end: Bound) -> bool {
         self.window(start, end)
             .is_some_and(|(from, to)| self.as_bytes()[from..to].starts_with(prefix.as_bytes()))
     }
@@ -220,7 +221,7 @@ impl Str {
     /// assert not "database".endswith("base", 5)
     /// ```
     #[py("str.endswith")]
-    pub fn endswith_from(&self, suffix: &Str, start: i64) -> bool {
+    pub fn endswith_from(&self, suffix: &Str, start: Bound) -> bool {
         self.endswith_in(suffix, start, i64::MAX)
     }
 
@@ -230,7 +231,7 @@ impl Str {
     /// assert "database".endswith("data", 0, 4)
     /// ```
     #[py("str.endswith")]
-    pub fn endswith_in(&self, suffix: &Str, start: i64, end: i64) -> bool {
+    pub fn endswith_in(&self, suffix: &Str, start: Bound, end: Bound) -> bool {
         self.window(start, end)
             .is_some_and(|(from, to)| self.as_bytes()[from..to].ends_with(suffix.as_bytes()))
     }
@@ -287,7 +288,7 @@ impl Str {
     /// assert "banana".replace("a", "o", 2) == "bonona"
     /// ```
     #[py("str.replace")]
-    pub fn replace_max(&self, old: &Str, new: &Str, count: i64) -> Str {
+    pub fn replace_max(&self, old: &Str, new: &Str, count: Bound) -> Str {
         let limit = usize::try_from(count).unwrap_or(usize::MAX);
         let (text, old, new) = (self.as_bytes(), old.as_bytes(), new.as_bytes());
         let mut out = Vec::new();
@@ -306,7 +307,7 @@ impl Str {
     }
 
     /// The bytes of `s[start:end]`, or None if `start` lies behind the end, where not even "" is found.
-    fn window(&self, start: i64, end: i64) -> Option<(usize, usize)> {
+    fn window(&self, start: Bound, end: Bound) -> Option<(usize, usize)> {
         let len = self.len();
         let start = if start < 0 { start.saturating_add(len).max(0) } else { start };
         let end = super::index::clamp(end, len);

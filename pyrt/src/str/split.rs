@@ -1,12 +1,161 @@
 //! Splitting, and joining.
 
 use super::unicode::is_space;
-use super::{Char, Str};
+use super::{Char, Kind, Str};
 use crate::error::Result;
+use crate::iter::{Iter, Iterable};
+use crate::list::List;
 use crate::py;
+use crate::slice::Bound;
+use crate::text;
 use memchr::memmem;
 
 impl Str {
+    /// `s.split()`: the words, which white space separates.
+    ///
+    /// ```py
+    /// assert " a  b ".split() == ["a", "b"] and "".split() == []
+    /// ```
+    #[py("str.split")]
+    pub fn split(&self) -> List<Str> {
+        self.split_space(usize::MAX).into()
+    }
+
+    /// `s.split(sep)`: the pieces between the separators.
+    ///
+    /// Raises ValueError if `sep` is empty.
+    ///
+    /// ```py
+    /// assert "a,,b".split(",") == ["a", "", "b"] and "".split(",") == [""]
+    /// ```
+    #[py("str.split")]
+    pub fn split_on(&self, sep: &Str) -> Result<List<Str>> {
+        self.split_on_max(sep, -1)
+    }
+
+    /// `s.split(sep, maxsplit)`: at most `maxsplit` cuts; a negative number is no limit.
+    ///
+    /// Raises ValueError if `sep` is empty.
+    ///
+    /// ```py
+    /// assert "k=v=w".split("=", 1) == ["k", "v=w"]
+    /// ```
+    #[py("str.split")]
+    pub fn split_on_max(&self, sep: &Str, maxsplit: Bound) -> Result<List<Str>> {
+        self.split_by(sep, limit(maxsplit)).map(List::from)
+    }
+
+    /// `s.split(None, maxsplit)`: the words, and after `maxsplit` cuts the rest.
+    ///
+    /// ```py
+    /// assert "a b  c ".split(None, 1) == ["a", "b  c "]
+    /// ```
+    #[py("str.split")]
+    pub fn split_max(&self, #[default(())] sep: (), maxsplit: Bound) -> List<Str> {
+        let () = sep;
+        self.split_space(limit(maxsplit)).into()
+    }
+
+    /// `s.rsplit()`: the words, which white space separates.
+    ///
+    /// ```py
+    /// assert " a  b ".rsplit() == ["a", "b"]
+    /// ```
+    #[py("str.rsplit")]
+    pub fn rsplit(&self) -> List<Str> {
+        self.rsplit_space(usize::MAX).into()
+    }
+
+    /// `s.rsplit(sep)`: the pieces between the separators, found from the end.
+    ///
+    /// Raises ValueError if `sep` is empty.
+    ///
+    /// ```py
+    /// assert "aaa".rsplit("aa") == ["a", ""]
+    /// ```
+    #[py("str.rsplit")]
+    pub fn rsplit_on(&self, sep: &Str) -> Result<List<Str>> {
+        self.rsplit_on_max(sep, -1)
+    }
+
+    /// `s.rsplit(sep, maxsplit)`: at most `maxsplit` cuts, from the end.
+    ///
+    /// Raises ValueError if `sep` is empty.
+    ///
+    /// ```py
+    /// assert "a.b.c".rsplit(".", 1) == ["a.b", "c"]
+    /// ```
+    #[py("str.rsplit")]
+    pub fn rsplit_on_max(&self, sep: &Str, maxsplit: Bound) -> Result<List<Str>> {
+        self.rsplit_by(sep, limit(maxsplit)).map(List::from)
+    }
+
+    /// `s.rsplit(None, maxsplit)`: at most `maxsplit` words from the end, and the rest.
+    ///
+    /// ```py
+    /// assert " a  b c".rsplit(None, 1) == [" a  b", "c"]
+    /// ```
+    #[py("str.rsplit")]
+    pub fn rsplit_max(&self, #[default(())] sep: (), maxsplit: Bound) -> List<Str> {
+        let () = sep;
+        self.rsplit_space(limit(maxsplit)).into()
+    }
+
+    /// `s.splitlines(keepends=False)`: the lines, with their ends if `keepends`.
+    ///
+    /// ```py
+    /// assert "a\nb\r\nc".splitlines() == ["a", "b", "c"] and "a\n".splitlines(True) == ["a\n"]
+    /// ```
+    #[py("str.splitlines")]
+    pub fn splitlines(&self, #[default(false)] keepends: bool) -> List<Str> {
+        self.lines(keepends).into()
+    }
+
+    /// `sep.join(items)`: the texts of a list in one, `sep` between them.
+    ///
+    /// ```py
+    /// assert ", ".join(["a", "b"]) == "a, b"
+    /// ```
+    #[py("str.join")]
+    pub fn join(&self, items: &List<Str>) -> Str {
+        self.join_all(items.iter())
+    }
+
+    /// `sep.join(items)`: the texts of an iterable in one, `sep` between them.
+    ///
+    /// Raises what the iterable raises.
+    ///
+    /// ```py
+    /// assert "-".join(c for c in "abc") == "a-b-c"
+    /// ```
+    #[py("str.join")]
+    pub fn join_iter(&self, items: impl Iterable<Item = Str>) -> Result<Str> {
+        let mut items = items.iter();
+        let mut texts = Vec::with_capacity(items.len_hint());
+        while let Some(text) = Iter::next(&mut items)? {
+            texts.push(text);
+        }
+        Ok(self.join_all(texts.into_iter()))
+    }
+
+    fn join_all(&self, items: impl Iterator<Item = Str>) -> Str {
+        let mut out = text::buffer();
+        let mut kind = Kind::Ascii;
+        for (i, item) in items.enumerate() {
+            if i == 1 {
+                kind = kind.max(self.kind());
+            }
+            if i > 0 {
+                self.push_to(&mut out);
+            }
+            kind = kind.max(item.kind());
+            item.push_to(&mut out);
+        }
+        let joined = Str::with_kind(out.as_bytes(), kind);
+        text::give_back(out);
+        joined
+    }
+
     /// The pieces between white space, at most `max` cuts.
     pub fn split_space(&self, max: usize) -> Vec<Str> {
         let mut pieces = Vec::new();
@@ -106,6 +255,11 @@ impl Str {
             None => (Str::EMPTY, Str::EMPTY, self.clone()),
         })
     }
+}
+
+/// A `maxsplit` argument, where a negative number is no limit.
+pub(crate) fn limit(maxsplit: Bound) -> usize {
+    usize::try_from(maxsplit).unwrap_or(usize::MAX)
 }
 
 fn separator(sep: &Str) -> Result<&[u8]> {

@@ -51,6 +51,10 @@ fn or_error<T>(result: Result<T, Box<crate::Raise>>, show: impl Fn(T) -> String)
     }
 }
 
+fn encoded(s: &Str, encoding: &str, errors: &str) -> String {
+    or_error(s.encode_as(&encoding.into(), &errors.into()), |b| format!("{b:?}"))
+}
+
 const RUN: &str = r#"
 def h(s): return ".".join("%x" % ord(c) for c in s)
 def show(call):
@@ -101,6 +105,16 @@ fn methods_without_arguments_match() {
         ("s[::-1]", |s| or_error(s.slice_step(None, None, Some(-1)), |t| ascii(&t))),
         ("s[-3:5:2]", |s| or_error(s.slice_step(Some(-3), Some(5), Some(2)), |t| ascii(&t))),
         ("s[4:0:-2]", |s| or_error(s.slice_step(Some(4), Some(0), Some(-2)), |t| ascii(&t))),
+        ("s.encode()", |s| or_error(s.encode(), |b| format!("{b:?}"))),
+        ("s.encode('ascii', 'backslashreplace')", |s| encoded(s, "ascii", "backslashreplace")),
+        ("s.encode('latin-1')", |s| encoded(s, "latin-1", "strict")),
+        ("s.encode('ASCII', 'xmlcharrefreplace')", |s| encoded(s, "ASCII", "xmlcharrefreplace")),
+        ("s.encode('utf_8', 'surrogatepass')", |s| encoded(s, "utf_8", "surrogatepass")),
+        ("s.encode('utf-8', 'surrogateescape')", |s| encoded(s, "utf-8", "surrogateescape")),
+        ("s.encode('latin-1', 'replace')", |s| encoded(s, "latin-1", "replace")),
+        ("s.encode('latin-1', 'nope')", |s| encoded(s, "latin-1", "nope")),
+        ("'--'.join(s)", |s| or_error(str!("--").join_iter(s), |t| ascii(&t))),
+        ("'é'.join(s.split())", |s| ascii(&str!("é").join(&s.split()))),
         ("s * 3", |s| or_error(s.repeat(3), |t| ascii(&t))),
         ("list(s)", |s| list(s.iter().collect())),
         ("ord(s)", |s| or_error(ord(s), |t| t.to_string())),

@@ -1,0 +1,130 @@
+//! `print`.
+//!
+//! `py_print!(a, b, sep = ", ")` stands for `print(a, b, sep=", ")`. Each argument is written into a text buffer that is
+//! kept from call to call, and from there into [`crate::stdout`]: printing allocates nothing.
+
+use crate::error::Result;
+use crate::stdout;
+use crate::str::Str;
+use crate::text;
+use crate::value::Value;
+
+/// A file that `print` can write to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum File {
+    Stdout,
+    Stderr,
+}
+
+impl File {
+    /// Writes `str(x)`.
+    ///
+    /// Raises what `str(x)` raises, and OSError.
+    pub fn print<T: Value>(self, x: &T) -> Result<()> {
+        let mut buffer = text::buffer();
+        x.str(&mut buffer)?;
+        self.write(buffer.as_bytes())?;
+        text::give_back(buffer);
+        Ok(())
+    }
+
+    /// Writes a separator or an end.
+    ///
+    /// Raises OSError.
+    #[inline]
+    pub fn print_text(self, text: &Str) -> Result<()> {
+        if text.as_bytes().is_empty() { Ok(()) } else { self.write(text.as_bytes()) }
+    }
+
+    /// Writes out what is buffered.
+    ///
+    /// Raises OSError.
+    pub fn flush(self) -> Result<()> {
+        if self == File::Stdout { stdout::flush() } else { Ok(()) }
+    }
+
+    fn write(self, text: &[u8]) -> Result<()> {
+        match self {
+            File::Stdout => stdout::write_text(text),
+            File::Stderr => stdout::write_error(text),
+        }
+    }
+}
+
+/// The arguments of one `print`: references to values.
+pub trait Args {
+    /// Writes each argument, `sep` between them, then `end`.
+    fn print(self, file: File, sep: &Str, end: &Str) -> Result<()>;
+}
+
+macro_rules! impl_args {
+    ($($first:ident $(, $rest:ident)*)?) => {
+        impl$(<$first: Value $(, $rest: Value)*>)? Args for ($(&$first, $(&$rest,)*)?) {
+            #[allow(non_snake_case, unused_variables)]
+            fn print(self, file: File, sep: &Str, end: &Str) -> Result<()> {
+                $(
+                    let ($first, $($rest,)*) = self;
+                    file.print($first)?;
+                    $(
+                        file.print_text(sep)?;
+                        file.print($rest)?;
+                    )*
+                )?
+                file.print_text(end)
+            }
+        }
+    };
+}
+
+impl_args!();
+impl_args!(A);
+impl_args!(A, B);
+impl_args!(A, B, C);
+impl_args!(A, B, C, D);
+impl_args!(A, B, C, D, E);
+impl_args!(A, B, C, D, E, F);
+impl_args!(A, B, C, D, E, F, G);
+impl_args!(A, B, C, D, E, F, G, H);
+impl_args!(A, B, C, D, E, F, G, H, I);
+impl_args!(A, B, C, D, E, F, G, H, I, J);
+impl_args!(A, B, C, D, E, F, G, H, I, J, K);
+impl_args!(A, B, C, D, E, F, G, H, I, J, K, L);
+impl_args!(A, B, C, D, E, F, G, H, I, J, K, L, M);
+impl_args!(A, B, C, D, E, F, G, H, I, J, K, L, M, N);
+impl_args!(A, B, C, D, E, F, G, H, I, J, K, L, M, N, O);
+impl_args!(A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P);
+
+#[cfg(test)]
+mod tests {
+    use crate::str::str;
+    use crate::{Result, Str, py_print, stdout};
+    use std::sync::Mutex;
+
+    static PRINTED: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+
+    fn collect(text: &[u8]) -> Result<()> {
+        PRINTED.lock().expect("one test prints").extend_from_slice(text);
+        Ok(())
+    }
+
+    #[test]
+    fn arguments_are_written_with_separators_and_an_end() -> Result<()> {
+        let sep = Str::from("é");
+        stdout::redirect(Some(collect));
+        py_print!()?;
+        py_print!(1i64, str!("two"), 3.0, true)?;
+        py_print!(1i64, 2i64, sep = sep, end = "!\n", flush = true)?;
+        py_print!(end = "")?;
+        stdout::redirect(None);
+        let printed = String::from_utf8_lossy(&PRINTED.lock().expect("one test prints")).into_owned();
+        assert_eq!(printed, "\n1 two 3.0 True\n1é2!\n");
+        Ok(())
+    }
+
+    #[test]
+    fn a_lone_surrogate_cannot_be_printed() {
+        let outcome = crate::str::check_utf8(b"ab\xed\xb0\x80").map_err(|raise| raise.to_string());
+        let message = "'utf-8' codec can't encode character '\\udc00' in position 2: surrogates not allowed";
+        assert_eq!(outcome, Err(format!("UnicodeEncodeError: {message}")));
+    }
+}

@@ -1,0 +1,86 @@
+//! Standard input: `input()` and `sys.stdin`.
+
+use crate::error::{Raise, Result};
+use crate::py;
+use crate::stdout;
+use crate::str::{Str, decode_utf8};
+use std::io::{self, BufRead, Read};
+
+/// `input()`: a line from standard input, without its end.
+///
+/// Raises EOFError at the end of the input.
+#[py("input")]
+pub fn input() -> Result<Str> {
+    input_with(&Str::EMPTY)
+}
+
+/// `input(prompt)`: writes the prompt, then reads a line from standard input, without its end.
+///
+/// Raises EOFError at the end of the input.
+#[py("input")]
+pub fn input_with(prompt: &Str) -> Result<Str> {
+    stdout::write_text(prompt.as_bytes())?;
+    stdout::flush()?;
+    let line = readline()?;
+    match line.as_bytes() {
+        [] => Err(err!(EOFError, "EOF when reading a line")),
+        [text @ .., b'\n'] => Ok(Str::from_wtf8(text)),
+        _ => Ok(line),
+    }
+}
+
+/// `sys.stdin.readline()`: a line with its end, `\n` for any kind of line end; empty at the end of the input.
+///
+/// Raises UnicodeDecodeError, OSError.
+#[py("sys.stdin.readline")]
+pub fn readline() -> Result<Str> {
+    let mut line = Vec::new();
+    read_line(&mut line).map_err(|error| Raise::os(&error, None))?;
+    decode_utf8(&line)
+}
+
+/// `sys.stdin.read()`: all that is left, with `\n` for any kind of line end.
+///
+/// Raises UnicodeDecodeError, OSError.
+#[py("sys.stdin.read")]
+pub fn read() -> Result<Str> {
+    let mut all = Vec::new();
+    io::stdin().lock().read_to_end(&mut all).map_err(|error| Raise::os(&error, None))?;
+    if memchr::memchr(b'\r', &all).is_none() {
+        return decode_utf8(&all);
+    }
+    let mut unified = Vec::with_capacity(all.len());
+    for (i, &byte) in all.iter().enumerate() {
+        match byte {
+            b'\r' => unified.push(b'\n'),
+            b'\n' if i > 0 && all[i - 1] == b'\r' => {}
+            _ => unified.push(byte),
+        }
+    }
+    decode_utf8(&unified)
+}
+
+/// Reads up to and with the next line end, of which `\n` is kept.
+fn read_line(line: &mut Vec<u8>) -> io::Result<()> {
+    let mut stdin = io::stdin().lock();
+    loop {
+        let ready = stdin.fill_buf()?;
+        let Some(at) = memchr::memchr2(b'\n', b'\r', ready) else {
+            let len = ready.len();
+            line.extend_from_slice(ready);
+            stdin.consume(len);
+            if len == 0 {
+                return Ok(());
+            }
+            continue;
+        };
+        line.extend_from_slice(&ready[..at]);
+        line.push(b'\n');
+        let carriage_return = ready[at] == b'\r';
+        stdin.consume(at + 1);
+        if carriage_return && stdin.fill_buf()?.first() == Some(&b'\n') {
+            stdin.consume(1);
+        }
+        return Ok(());
+    }
+}
