@@ -8,8 +8,8 @@ extern crate self as pyrt;
 
 #[macro_use]
 pub mod error;
-pub mod cell;
 pub mod bytes;
+pub mod cell;
 pub mod class;
 pub mod float;
 pub mod fmt;
@@ -19,6 +19,8 @@ pub mod global;
 pub mod int;
 pub mod iter;
 pub mod list;
+pub mod num;
+pub mod number;
 #[cfg(feature = "python")]
 pub mod object;
 pub mod print;
@@ -34,8 +36,8 @@ pub mod text;
 pub mod traceback;
 pub mod value;
 
-pub use cell::Shared;
 pub use bytes::{ByteArray, Bytes};
+pub use cell::Shared;
 pub use class::{Field, Inst, Slot};
 pub use error::{Raise, Result};
 pub use func::Func;
@@ -44,6 +46,7 @@ pub use global::Global;
 pub use int::Int;
 pub use iter::{AnyIter, Each, Iter, Iterable};
 pub use list::List;
+pub use num::Num;
 pub use pyrt_macros::{class, dispatch, frame, fstr, py, py_print, try_fstr};
 pub use slice::Bound;
 pub use str::Str;

@@ -36,13 +36,15 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-/// `std/math.rs` -> `["std", "math"]`; `lib.rs` and `mod.rs` name their folder.
+/// `std/math.rs` -> `["std", "math"]`; what lies deeper (`str/case.rs`, `std/math/sums.rs`) is re-exported there.
 fn module_path(file: &Path) -> Vec<String> {
     let mut names: Vec<String> =
         file.with_extension("").iter().map(|part| part.to_string_lossy().into_owned()).collect();
     if names.last().is_some_and(|name| name == "mod" || name == "lib") {
         let _ = names.pop();
     }
+    let depth = if names.first().is_some_and(|name| name == "std") { 2 } else { 1 };
+    names.truncate(depth);
     names
 }
 

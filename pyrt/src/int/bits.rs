@@ -1,6 +1,6 @@
 //! Bit counts, common divisors and roots.
 //!
-//! Each exists as a free function on `i64` and as a method of `Int`, under one Python name.
+//! Each exists as a method of `Int`, which the catalog lists, and as a free function on `i64`, for ints with known bounds.
 
 use super::{Int, View};
 use crate::Result;
@@ -8,24 +8,13 @@ use dashu_int::IBig;
 use dashu_int::ops::{Abs, Gcd, SquareRoot};
 use pyrt_macros::py;
 
-/// `n.bit_length()`: the number of bits of the magnitude.
-///
-/// ```py
-/// assert (255).bit_length() == 8
-/// assert (0).bit_length() == 0
-/// ```
-#[py("int.bit_length")]
+/// `n.bit_length()` of a machine int.
 #[inline]
 pub fn bit_length(n: i64) -> i64 {
     i64::from(64 - n.unsigned_abs().leading_zeros())
 }
 
-/// `n.bit_count()`: the number of ones in the binary form of the magnitude.
-///
-/// ```py
-/// assert (-7).bit_count() == 3
-/// ```
-#[py("int.bit_count")]
+/// `n.bit_count()` of a machine int.
 #[inline]
 pub fn bit_count(n: i64) -> i64 {
     i64::from(n.unsigned_abs().count_ones())
@@ -65,6 +54,7 @@ impl Int {
     /// `n.bit_length()`: the number of bits of the magnitude.
     ///
     /// ```py
+    /// assert (255).bit_length() == 8
     /// assert (2**100).bit_length() == 101
     /// ```
     #[py("int.bit_length")]
@@ -79,6 +69,7 @@ impl Int {
     /// `n.bit_count()`: the number of ones in the binary form of the magnitude.
     ///
     /// ```py
+    /// assert (-7).bit_count() == 3
     /// assert (2**100 - 1).bit_count() == 100
     /// ```
     #[py("int.bit_count")]
@@ -122,4 +113,27 @@ fn magnitude_bits(big: &IBig) -> i64 {
     let (_, words) = big.as_sign_words();
     let top = words.last().map_or(0, |word| word.leading_zeros());
     words.len() as i64 * 64 - i64::from(top)
+}
+
+/// What `int` shares with the other numbers.
+impl Int {
+    /// `n.conjugate()`: the int itself.
+    ///
+    /// ```py
+    /// assert (5).conjugate() == 5
+    /// ```
+    #[py("int.conjugate")]
+    pub fn conjugate(&self) -> Int {
+        self.clone()
+    }
+
+    /// `n.as_integer_ratio()`: the int and 1.
+    ///
+    /// ```py
+    /// assert (5).as_integer_ratio() == (5, 1)
+    /// ```
+    #[py("int.as_integer_ratio")]
+    pub fn as_integer_ratio(&self) -> (Int, Int) {
+        (self.clone(), Int::ONE)
+    }
 }
