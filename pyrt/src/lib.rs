@@ -24,10 +24,12 @@ pub mod number;
 #[cfg(feature = "python")]
 pub mod object;
 pub mod print;
+pub mod process;
 #[cfg(feature = "python")]
 pub mod python;
 pub mod recursion;
 mod shared;
+pub mod signal;
 pub mod slice;
 pub mod stdin;
 pub mod stdout;
@@ -47,7 +49,9 @@ pub use int::Int;
 pub use iter::{AnyIter, Each, Iter, Iterable};
 pub use list::List;
 pub use num::Num;
+pub use process::run;
 pub use pyrt_macros::{class, dispatch, frame, fstr, py, py_print, try_fstr};
+pub use signal::poll;
 pub use slice::Bound;
 pub use str::Str;
 pub use value::Value;

@@ -12,7 +12,8 @@
 
 use crate::class::Inst;
 use crate::error::{BaseException, Entry, Raise};
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::sync::Mutex;
 
 mod lines;
@@ -33,7 +34,12 @@ pub fn render(exception: &Inst<BaseException>) -> String {
 
 /// Prints an exception that cannot be raised because nobody is there to catch it (in `__del__`).
 pub fn print_ignored(place: &str, error: Box<Raise>) {
-    eprint!("Exception ignored in: {place}\n{}", render(&error.into_object()));
+    print(&format!("Exception ignored in: {place}\n{}", render(&error.into_object())));
+}
+
+/// Writes to standard error; there is nobody to tell if that fails.
+pub(crate) fn print(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
 const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";

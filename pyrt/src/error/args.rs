@@ -117,6 +117,11 @@ impl Args {
         }
     }
 
+    /// Whether the only argument is None.
+    pub(crate) fn is_none(&self) -> bool {
+        matches!(self, Self::Values(values) if values.len() == 1 && values[0].0.as_any().is::<()>())
+    }
+
     /// The first two of these arguments.
     pub(super) fn first_two(&self) -> Self {
         match self {

@@ -6,6 +6,7 @@ use super::base::BaseException;
 use super::os::{self, OSError};
 use super::unicode;
 use crate::class::{Class, ClassInfo, Field, Inst};
+use crate::int::Int;
 use pyrt_macros::class;
 
 macro_rules! exceptions {
@@ -155,14 +156,15 @@ impl KeyError {
 #[class(base = BaseException, make, module = "builtins")]
 pub struct SystemExit {
     pub base: BaseException,
-    /// The exit code where it is an int; other codes are in `args`.
+    /// The exit code where it is an int (-1 for one that is too large); other codes are in `args`.
     pub code: Field<Option<i64>>,
 }
 
 impl SystemExit {
     pub fn init(args: impl Into<Args>) -> Self {
         let args = args.into();
-        let code = args.get::<i64>(0).or_else(|| args.get::<bool>(0).map(i64::from));
+        let big = || args.get::<Int>(0).map(|code| code.to_i64().unwrap_or(-1));
+        let code = args.get::<i64>(0).or_else(|| args.get::<bool>(0).map(i64::from)).or_else(big);
         Self { base: BaseException::init(args), code: Field::new(code) }
     }
 

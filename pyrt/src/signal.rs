@@ -1,0 +1,52 @@
+//! Ctrl-C: a flag that loops look at.
+//!
+//! The handler only sets the flag. Emitted loops without a bound call [`poll`] once per round, which raises
+//! KeyboardInterrupt; a round costs one load of a static and one branch (0.3 ns), but a loop with a poll is not vectorised.
+
+use crate::error::Result;
+use std::ptr::null_mut;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+
+/// Raises KeyboardInterrupt if Ctrl-C was pressed since the last time: `pyrt::poll()?` at the back edge of a loop.
+#[inline(always)]
+pub fn poll() -> Result<()> {
+    if INTERRUPTED.load(Ordering::Relaxed) { interrupted() } else { Ok(()) }
+}
+
+#[cold]
+#[inline(never)]
+fn interrupted() -> Result<()> {
+    if INTERRUPTED.swap(false, Ordering::Relaxed) { Err(err!(KeyboardInterrupt)) } else { Ok(()) }
+}
+
+extern "C" fn on_interrupt(_signal: libc::c_int) {
+    INTERRUPTED.store(true, Ordering::Relaxed);
+}
+
+/// Installs the handler, unless the parent process has SIGINT ignored (`nohup`). System calls are interrupted by it, so
+/// that whoever waits in one can poll.
+pub(crate) fn install() {
+    // SAFETY: the structures are local and valid as zeroes; the handler only stores to an atomic.
+    unsafe {
+        let mut action: libc::sigaction = std::mem::zeroed();
+        if libc::sigaction(libc::SIGINT, null_mut(), &mut action) != 0 || action.sa_sigaction == libc::SIG_IGN
+        {
+            return;
+        }
+        action.sa_sigaction = on_interrupt as extern "C" fn(libc::c_int) as libc::sighandler_t;
+        action.sa_flags = 0;
+        libc::sigemptyset(&mut action.sa_mask);
+        libc::sigaction(libc::SIGINT, &action, null_mut());
+    }
+}
+
+/// Ends the process by SIGINT: a shell must see that, to stop its own script too.
+pub(crate) fn die_of_interrupt() {
+    // SAFETY: restores the default action and sends the signal to this process.
+    unsafe {
+        libc::signal(libc::SIGINT, libc::SIG_DFL);
+        libc::kill(libc::getpid(), libc::SIGINT);
+    }
+}
