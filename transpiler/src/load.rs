@@ -95,7 +95,7 @@ pub fn load(entry: &Entry, diagnostics: &mut Diagnostics) -> Program {
     let located = match locate(entry) {
         Ok(located) => located,
         Err(diagnostic) => {
-            diagnostics.push(diagnostic);
+            diagnostics.push(*diagnostic);
             return Program {
                 modules: Vec::new(),
                 start: Start::Script,
@@ -115,7 +115,7 @@ pub fn load(entry: &Entry, diagnostics: &mut Diagnostics) -> Program {
             errors.into_iter().for_each(|error| diagnostics.push(error));
             program.modules.push(module);
         }
-        Err(diagnostic) => diagnostics.push(diagnostic),
+        Err(diagnostic) => diagnostics.push(*diagnostic),
     }
     if !diagnostics.has_errors() {
         follow_imports(&mut program, &located.package, diagnostics);
@@ -147,7 +147,7 @@ fn follow_imports(program: &mut Program, package: &str, diagnostics: &mut Diagno
             Ok((bytes, text)) => parse(wanted, bytes, text),
             Err(diagnostic) => {
                 diagnostics
-                    .push(Diagnostic { severity: Severity::Warning, ..diagnostic }.hint(LEFT_TO_PYTHON));
+                    .push(Diagnostic { severity: Severity::Warning, ..*diagnostic }.hint(LEFT_TO_PYTHON));
                 continue;
             }
         };
@@ -194,7 +194,7 @@ fn parse(wanted: Wanted, bytes: Vec<u8>, text: String) -> (SourceModule, Vec<Dia
     (module, errors)
 }
 
-fn read(wanted: &Wanted, start: Start) -> Result<(Vec<u8>, String), Diagnostic> {
+fn read(wanted: &Wanted, start: Start) -> Result<(Vec<u8>, String), Box<Diagnostic>> {
     let bytes = if start == Start::Stdin {
         let mut bytes = Vec::new();
         std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
@@ -207,9 +207,9 @@ fn read(wanted: &Wanted, start: Start) -> Result<(Vec<u8>, String), Diagnostic> 
     }
 }
 
-fn cannot_open(path: &Path, error: &std::io::Error) -> Diagnostic {
+fn cannot_open(path: &Path, error: &std::io::Error) -> Box<Diagnostic> {
     let title = format!("can't open file '{}': {error}", path.display());
-    Diagnostic::new(Severity::Error, Place::Nowhere, title)
+    Box::new(Diagnostic::new(Severity::Error, Place::Nowhere, title))
 }
 
 /// The entry file and what Python would make of the way it was named.
@@ -226,7 +226,7 @@ fn main_name() -> String {
     "__main__".to_owned()
 }
 
-fn locate(entry: &Entry) -> Result<Located, Diagnostic> {
+fn locate(entry: &Entry) -> Result<Located, Box<Diagnostic>> {
     let nowhere = |title: String| Diagnostic::new(Severity::Error, Place::Nowhere, title);
     match entry {
         Entry::Stdin => Ok(Located {
@@ -241,7 +241,9 @@ fn locate(entry: &Entry) -> Result<Located, Diagnostic> {
             let main = path.join("__main__.py");
             if !main.is_file() {
                 let message = format!("can't find '__main__' module in '{}'", path.display());
-                return Err(nowhere(message).hint("name a file, or add a `__main__.py` to the folder"));
+                return Err(Box::new(
+                    nowhere(message).hint("name a file, or add a `__main__.py` to the folder"),
+                ));
             }
             let argv0 = path.clone().into_os_string();
             let root = path.clone();
@@ -268,9 +270,9 @@ fn locate(entry: &Entry) -> Result<Located, Diagnostic> {
             })
         }
         Entry::Module(name) => locate_module(name).ok_or_else(|| {
-            nowhere(format!("No module named {name}")).hint(
+            Box::new(nowhere(format!("No module named {name}")).hint(
                 "py2rs looks for the module in the working folder; an installed one runs with `python3 -m`",
-            )
+            ))
         }),
     }
 }

@@ -3,7 +3,6 @@
 //!
 //! The interpreter is asked once what it is; the answer is kept under its path and modification time.
 
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -79,7 +78,7 @@ fn candidate(near: &Path) -> Option<PathBuf> {
             (path.is_file() && folder.join("pyvenv.cfg").is_file()).then_some(path)
         });
     beside.or_else(|| {
-        let search = std::env::var_os("PATH").unwrap_or_else(OsString::new);
+        let search = std::env::var_os("PATH").unwrap_or_default();
         std::env::split_paths(&search).map(|folder| folder.join("python3")).find(|path| path.is_file())
     })
 }

@@ -15,9 +15,11 @@ const BOM: &[u8] = b"\xef\xbb\xbf";
 ///
 /// # Errors
 /// CPython's SyntaxError where the bytes are not text in their encoding.
-pub fn decode(bytes: &[u8], path: &Path) -> Result<String, Diagnostic> {
+pub fn decode(bytes: &[u8], path: &Path) -> Result<String, Box<Diagnostic>> {
     let fail = |line: Option<usize>, title: String| {
-        Diagnostic::new(Severity::Error, Place::File(path.to_owned(), line), title).kind("SyntaxError")
+        Box::new(
+            Diagnostic::new(Severity::Error, Place::File(path.to_owned(), line), title).kind("SyntaxError"),
+        )
     };
     let has_bom = bytes.starts_with(BOM);
     let body = if has_bom { &bytes[BOM.len()..] } else { bytes };

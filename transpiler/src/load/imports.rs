@@ -26,14 +26,14 @@ impl<'a> StatementVisitor<'a> for Collector<'_> {
             Stmt::Import(import) => {
                 self.names.extend(import.names.iter().map(|alias| alias.name.to_string()))
             }
-            Stmt::ImportFrom(import) => self.from_import(import),
+            Stmt::ImportFrom(import) => self.add_from(import),
             _ => walk_stmt(self, stmt),
         }
     }
 }
 
 impl Collector<'_> {
-    fn from_import(&mut self, import: &StmtImportFrom) {
+    fn add_from(&mut self, import: &StmtImportFrom) {
         let written = import.module.as_ref().map_or("", |name| name.as_str());
         let Some(base) = absolute(self.package, import.level, written) else { return };
         for alias in import.names.iter().filter(|alias| alias.name.as_str() != "*") {

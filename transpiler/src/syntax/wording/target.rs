@@ -100,10 +100,8 @@ fn operand_start(source: &Source<'_>, end: TextSize) -> TextSize {
             TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace => depth += 1,
             TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace if depth > 0 => depth -= 1,
             TokenKind::Name | TokenKind::Dot => {}
-            kind if kind.is_operator() || kind.is_keyword() || starts_assignment(kind) => {
-                if depth == 0 {
-                    return start;
-                }
+            kind if depth == 0 && (kind.is_operator() || kind.is_keyword() || starts_assignment(kind)) => {
+                return start;
             }
             _ => {}
         }
