@@ -17,6 +17,7 @@ mod sort;
 mod timsort;
 
 pub use iter::{ListIter, ListRev};
+pub(crate) use search::same_or_equal;
 
 use crate::error::{Raise, Result};
 use crate::iter::{Iter, Iterable};

@@ -1,0 +1,153 @@
+//! `dict`: an insertion-ordered hash table behind a counted handle.
+//!
+//! `table.rs` holds the data: the entries in order of insertion, with gaps where some were deleted, and an index from
+//! hashes to positions. Deleting leaves a gap, so that it costs the same wherever the entry stands.
+//!
+//! ```text
+//! d[k]                         ->   d.item(&k)?            a copy of the value, KeyError if there is none
+//! d[k][i]                      ->   d.at(&k)?.get(i)?      looks into the value without cloning it
+//! d[k] = d.get(k, 0) + 1       ->   d.update_or(k, 0, |n| Ok(n + 1))?      one search
+//! for k, v in d.items(): …     ->   let mut items = d.items().iter(); while let Some((k, v)) = items.next()? { … }
+//! ```
+//!
+//! Hashing and comparing keys may raise, so that nearly everything returns a `Result`; for keys that are `Value::PLAIN` and
+//! hashable nothing but KeyError comes of it, and the checks are compiled away.
+
+mod compare;
+mod edit;
+mod iter;
+mod lookup;
+mod table;
+mod views;
+
+pub use iter::{DictIter, DictRev, Items, Keys, Part, Values};
+pub use views::{DictItems, DictKeys, DictValues};
+
+use crate::error::{Raise, Result};
+use crate::iter::{Iter, Iterable};
+use crate::py;
+use crate::shared::Shared;
+use crate::value::Value;
+use table::Table;
+
+/// `dict[K, V]`.
+pub struct Dict<K: Value, V: Value>(Shared<Table<K, V>>);
+
+/// `dict! { k => v, … }?`: a dict of these entries; hashing the keys may raise.
+#[macro_export]
+macro_rules! dict {
+    () => { $crate::dict::Dict::of([]) };
+    ($($key:expr => $value:expr),+ $(,)?) => { $crate::dict::Dict::of([$(($key, $value)),+].into_iter()) };
+}
+
+impl<K: Value, V: Value> Dict<K, V> {
+    /// `{}`.
+    ///
+    /// ```py
+    /// assert dict() == {}
+    /// ```
+    #[py("dict")]
+    pub fn new() -> Self {
+        Dict(Shared::new(Table::new()))
+    }
+
+    /// An empty dict with room for `capacity` entries.
+    pub fn with_capacity(capacity: usize) -> Self {
+        Dict(Shared::new(Table::with_capacity(capacity)))
+    }
+
+    /// `dict(pairs)`: the dict of key and value pairs; a later value replaces an earlier one.
+    ///
+    /// ```py
+    /// assert dict([("a", 1), ("b", 2)]) == {"a": 1, "b": 2}
+    /// ```
+    #[py("dict")]
+    pub fn of(pairs: impl Iterable<Item = (K, V)>) -> Result<Self> {
+        let mut pairs = pairs.iter();
+        let dict = Dict::with_capacity(pairs.len_hint());
+        while let Some((key, value)) = pairs.next()? {
+            dict.set(key, value)?;
+        }
+        Ok(dict)
+    }
+
+    /// `dict(other)`: a new dict of the same entries.
+    ///
+    /// ```py
+    /// d = {"a": 1}
+    /// assert dict(d) == d and dict(d) is not d
+    /// ```
+    #[py("dict")]
+    pub fn of_dict(other: &Dict<K, V>) -> Self {
+        other.copy()
+    }
+
+    /// `dict.fromkeys(keys, value)`: every key with the same value.
+    ///
+    /// ```py
+    /// assert dict.fromkeys("ab", 0) == {"a": 0, "b": 0}
+    /// ```
+    #[py("dict.fromkeys")]
+    pub fn fromkeys(keys: impl Iterable<Item = K>, value: V) -> Result<Self> {
+        let mut keys = keys.iter();
+        let dict = Dict::with_capacity(keys.len_hint());
+        while let Some(key) = keys.next()? {
+            dict.set(key, value.clone())?;
+        }
+        Ok(dict)
+    }
+
+    /// `len(d)`.
+    ///
+    /// ```py
+    /// assert len({"a": 1}) == 1
+    /// ```
+    #[py("dict.__len__")]
+    #[inline]
+    pub fn len(&self) -> i64 {
+        self.table().len() as i64
+    }
+
+    /// Whether there are no entries: `not d`.
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        self.table().len() == 0
+    }
+
+    #[inline]
+    fn table(&self) -> &Table<K, V> {
+        // SAFETY: by the rule of `shared.rs`, nothing changes the table while the reference is used.
+        unsafe { self.0.get() }
+    }
+
+    #[inline]
+    #[expect(clippy::mut_from_ref, reason = "interior mutability by the rule of shared.rs")]
+    fn table_mut(&self) -> &mut Table<K, V> {
+        // SAFETY: by the rule of `shared.rs`, nothing else touches the table while the reference is used.
+        unsafe { self.0.get_mut() }
+    }
+}
+
+/// KeyError with the key, whose message is the key's `repr`.
+#[cold]
+pub(crate) fn key_error<K: Value>(key: &K) -> Box<Raise> {
+    let mut shown = String::new();
+    match key.repr(&mut shown) {
+        Ok(()) => err!(KeyError, "{shown}"),
+        Err(raise) => raise,
+    }
+}
+
+impl<K: Value, V: Value> Default for Dict<K, V> {
+    fn default() -> Self {
+        Dict::new()
+    }
+}
+
+impl<K: Value, V: Value> Clone for Dict<K, V> {
+    /// Another reference to the same dict; `copy` makes a new one.
+    #[inline]
+    fn clone(&self) -> Self {
+        Dict(self.0.clone())
+    }
+}

@@ -1,0 +1,72 @@
+//! `T | None` as `Option<T>`.
+
+use crate::error::Result;
+use crate::value::Value;
+use std::cmp::Ordering;
+
+impl<T: Value> Value for Option<T> {
+    const PLAIN: bool = T::PLAIN;
+
+    fn type_name(&self) -> String {
+        self.as_ref().map_or_else(|| "NoneType".to_owned(), Value::type_name)
+    }
+
+    fn repr(&self, out: &mut String) -> Result<()> {
+        match self {
+            Some(value) => value.repr(out),
+            None => {
+                out.push_str("None");
+                Ok(())
+            }
+        }
+    }
+
+    fn str(&self, out: &mut String) -> Result<()> {
+        match self {
+            Some(value) => value.str(out),
+            None => self.repr(out),
+        }
+    }
+
+    #[inline]
+    fn truth(&self) -> Result<bool> {
+        self.as_ref().map_or(Ok(false), Value::truth)
+    }
+
+    #[inline]
+    fn eq(&self, other: &Self) -> Result<bool> {
+        match (self, other) {
+            (Some(a), Some(b)) => a.eq(b),
+            (None, None) => Ok(true),
+            _ => Ok(false),
+        }
+    }
+
+    #[inline]
+    fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Some(a), Some(b)) => a.is(b),
+            (None, None) => true,
+            _ => false,
+        }
+    }
+
+    fn hash(&self) -> Result<i64> {
+        match self {
+            Some(value) => value.hash(),
+            None => ().hash(),
+        }
+    }
+
+    fn compare(&self, other: &Self) -> Result<Option<Ordering>> {
+        match (self, other) {
+            (Some(a), Some(b)) => a.compare(b),
+            _ => Err(err!(
+                TypeError,
+                "'<' not supported between instances of '{}' and '{}'",
+                self.type_name(),
+                other.type_name()
+            )),
+        }
+    }
+}

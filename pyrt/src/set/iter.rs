@@ -1,0 +1,108 @@
+//! Iteration over sets; it raises if the set changes its size meanwhile.
+
+use super::{FrozenSet, Set};
+use crate::error::Result;
+use crate::iter::{Iter, Iterable};
+use crate::value::Value;
+
+/// Iterates over a set.
+pub struct SetIter<T: Value> {
+    set: Set<T>,
+    at: usize,
+    expected: usize,
+}
+
+impl<T: Value> Set<T> {
+    /// The elements, in CPython's order.
+    #[inline]
+    pub fn iter(&self) -> SetIter<T> {
+        SetIter { set: self.clone(), at: 0, expected: self.table().used }
+    }
+
+    /// The next element from slot `at` on, with its slot and hash.
+    #[inline]
+    pub(super) fn next_from(&self, mut at: usize) -> Option<(usize, i64, T)> {
+        let table = self.table();
+        while at < table.places() {
+            if let Some(item) = table.item(at) {
+                return Some((at, table.hash_at(at), item.clone()));
+            }
+            at += 1;
+        }
+        None
+    }
+}
+
+impl<T: Value> SetIter<T> {
+    /// The same as a plain Rust iterator, for loops during which the set does not change.
+    #[inline]
+    pub fn settled(mut self) -> impl Iterator<Item = T> {
+        std::iter::from_fn(move || self.advance())
+    }
+
+    #[inline]
+    fn advance(&mut self) -> Option<T> {
+        let (at, _, item) = self.set.next_from(self.at)?;
+        self.at = at + 1;
+        Some(item)
+    }
+}
+
+impl<T: Value> Iter for SetIter<T> {
+    type Item = T;
+
+    /// Raises RuntimeError if the set has another size than when the iteration began.
+    #[inline]
+    fn next(&mut self) -> Result<Option<T>> {
+        if self.set.table().used != self.expected {
+            // Once raised, it raises again.
+            self.expected = usize::MAX;
+            return Err(err!(RuntimeError, "Set changed size during iteration"));
+        }
+        Ok(self.advance())
+    }
+
+    fn len_hint(&self) -> usize {
+        if self.at == 0 { self.set.table().used } else { 0 }
+    }
+}
+
+impl<T: Value> Iterable for &Set<T> {
+    type Item = T;
+    type Iter = SetIter<T>;
+
+    #[inline]
+    fn iter(self) -> SetIter<T> {
+        Set::iter(self)
+    }
+}
+
+impl<T: Value> Iterable for Set<T> {
+    type Item = T;
+    type Iter = SetIter<T>;
+
+    #[inline]
+    fn iter(self) -> SetIter<T> {
+        Set::iter(&self)
+    }
+}
+
+impl<T: Value> Iterable for &FrozenSet<T> {
+    type Item = T;
+    type Iter = SetIter<T>;
+
+    #[inline]
+    fn iter(self) -> SetIter<T> {
+        FrozenSet::iter(self)
+    }
+}
+
+impl<T: Value> Iterable for FrozenSet<T> {
+    type Item = T;
+    type Iter = SetIter<T>;
+
+    #[inline]
+    fn iter(self) -> SetIter<T> {
+        FrozenSet::iter(&self)
+    }
+}
