@@ -63,7 +63,7 @@ impl<K: Value, V: Value> Dict<K, V> {
     /// ```
     #[py("dict")]
     pub fn of(pairs: impl Iterable<Item = (K, V)>) -> Result<Self> {
-        let mut pairs = pairs.iter();
+        let mut pairs = pairs.iterate();
         let dict = Dict::with_capacity(pairs.len_hint());
         while let Some((key, value)) = pairs.next()? {
             dict.set(key, value)?;
@@ -89,7 +89,7 @@ impl<K: Value, V: Value> Dict<K, V> {
     /// ```
     #[py("dict.fromkeys")]
     pub fn fromkeys(keys: impl Iterable<Item = K>, value: V) -> Result<Self> {
-        let mut keys = keys.iter();
+        let mut keys = keys.iterate();
         let dict = Dict::with_capacity(keys.len_hint());
         while let Some(key) = keys.next()? {
             dict.set(key, value.clone())?;

@@ -91,8 +91,9 @@ pub trait Iterable {
 
     /// `iter(x)`.
     ///
-    /// It takes the value: the iterables that keep their elements are references (`&List<T>`), an iterator is used up.
-    fn iter(self) -> Self::Iter;
+    /// It takes the value: the iterables that keep their elements are references (`&List<T>`), an iterator is used up. The name
+    /// differs from the `iter(&self)` that every iterable type has by itself: Rust would prefer this one, and move the value.
+    fn iterate(self) -> Self::Iter;
 }
 
 impl<I: Iter> Iterable for I {
@@ -100,7 +101,7 @@ impl<I: Iter> Iterable for I {
     type Iter = I;
 
     #[inline]
-    fn iter(self) -> I {
+    fn iterate(self) -> I {
         self
     }
 }

@@ -11,6 +11,7 @@ pub mod error;
 pub mod bytes;
 pub mod cell;
 pub mod class;
+pub mod dict;
 pub mod float;
 pub mod fmt;
 pub mod func;
@@ -23,11 +24,14 @@ pub mod num;
 pub mod number;
 #[cfg(feature = "python")]
 pub mod object;
+pub mod option;
 pub mod print;
 pub mod process;
 #[cfg(feature = "python")]
 pub mod python;
+pub mod range;
 pub mod recursion;
+pub mod set;
 mod shared;
 pub mod signal;
 pub mod slice;
@@ -36,11 +40,13 @@ pub mod stdout;
 pub mod str;
 pub mod text;
 pub mod traceback;
+pub mod tuple;
 pub mod value;
 
 pub use bytes::{ByteArray, Bytes};
 pub use cell::Shared;
 pub use class::{Field, Inst, Slot};
+pub use dict::Dict;
 pub use error::{Raise, Result};
 pub use func::Func;
 pub use generator::{Co, Gen};
@@ -51,9 +57,12 @@ pub use list::List;
 pub use num::Num;
 pub use process::run;
 pub use pyrt_macros::{class, dispatch, frame, fstr, py, py_print, try_fstr};
+pub use range::Range;
+pub use set::{FrozenSet, Set};
 pub use signal::poll;
 pub use slice::Bound;
 pub use str::Str;
+pub use tuple::Tuple;
 pub use value::Value;
 
 #[global_allocator]

@@ -55,7 +55,7 @@ impl<T: Value> List<T> {
     /// ```
     #[py("list")]
     pub fn of(items: impl Iterable<Item = T>) -> Result<List<T>> {
-        let mut items = items.iter();
+        let mut items = items.iterate();
         let mut list = Vec::with_capacity(items.len_hint());
         while let Some(item) = items.next()? {
             list.push(item);

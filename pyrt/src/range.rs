@@ -225,7 +225,7 @@ impl Iterable for &Range {
     type Iter = Range;
 
     #[inline]
-    fn iter(self) -> Range {
+    fn iterate(self) -> Range {
         *self
     }
 }

@@ -10,12 +10,14 @@ mod edit;
 mod frozen;
 mod iter;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use frozen::FrozenSet;
 pub use iter::SetIter;
 
 use crate::error::Result;
-use crate::iter::{Iter, Iterable};
+use crate::iter::Iterable;
 use crate::py;
 use crate::shared::Shared;
 use crate::value::Value;

@@ -24,7 +24,7 @@ impl<T: Value> Tuple<T> {
     /// ```
     #[py("tuple")]
     pub fn of(items: impl Iterable<Item = T>) -> Result<Tuple<T>> {
-        let mut items = items.iter();
+        let mut items = items.iterate();
         let mut list = Vec::with_capacity(items.len_hint());
         while let Some(item) = items.next()? {
             list.push(item);
@@ -235,7 +235,7 @@ impl<T: Value> Iterable for &Tuple<T> {
     type Iter = TupleIter<T>;
 
     #[inline]
-    fn iter(self) -> TupleIter<T> {
+    fn iterate(self) -> TupleIter<T> {
         Tuple::iter(self)
     }
 }
@@ -245,7 +245,7 @@ impl<T: Value> Iterable for Tuple<T> {
     type Iter = TupleIter<T>;
 
     #[inline]
-    fn iter(self) -> TupleIter<T> {
+    fn iterate(self) -> TupleIter<T> {
         Tuple::iter(&self)
     }
 }

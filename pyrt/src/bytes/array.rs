@@ -330,7 +330,7 @@ impl Iterable for &ByteArray {
     type Item = i64;
     type Iter = ByteArrayIter;
 
-    fn iter(self) -> ByteArrayIter {
+    fn iterate(self) -> ByteArrayIter {
         ByteArray::iter(self)
     }
 }

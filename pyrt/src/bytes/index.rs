@@ -109,7 +109,7 @@ impl Iterable for &Bytes {
     type Item = i64;
     type Iter = BytesIter;
 
-    fn iter(self) -> BytesIter {
+    fn iterate(self) -> BytesIter {
         Bytes::iter(self)
     }
 }

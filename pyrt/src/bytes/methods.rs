@@ -308,7 +308,7 @@ impl Bytes {
     /// ```
     #[py("bytes.join")]
     pub fn join(&self, items: impl Iterable<Item = Bytes>) -> Result<Bytes> {
-        let mut items = items.iter();
+        let mut items = items.iterate();
         let mut out = Vec::new();
         let mut first = true;
         while let Some(item) = Iter::next(&mut items)? {

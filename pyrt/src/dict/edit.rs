@@ -224,7 +224,7 @@ impl<K: Value, V: Value> Dict<K, V> {
     /// ```
     #[py("dict.update")]
     pub fn update_pairs(&self, pairs: impl Iterable<Item = (K, V)>) -> Result<()> {
-        let mut pairs = pairs.iter();
+        let mut pairs = pairs.iterate();
         while let Some((key, value)) = pairs.next()? {
             self.set(key, value)?;
         }

@@ -164,7 +164,7 @@ impl<K: Value, V: Value> Iterable for &Dict<K, V> {
     type Iter = DictIter<K, V, Keys>;
 
     #[inline]
-    fn iter(self) -> DictIter<K, V, Keys> {
+    fn iterate(self) -> DictIter<K, V, Keys> {
         Dict::iter(self)
     }
 }
@@ -174,7 +174,7 @@ impl<K: Value, V: Value> Iterable for Dict<K, V> {
     type Iter = DictIter<K, V, Keys>;
 
     #[inline]
-    fn iter(self) -> DictIter<K, V, Keys> {
+    fn iterate(self) -> DictIter<K, V, Keys> {
         Dict::iter(&self)
     }
 }

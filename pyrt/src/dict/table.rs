@@ -29,11 +29,7 @@ impl<K, V> Table<K, V> {
     }
 
     pub(super) fn with_capacity(capacity: usize) -> Self {
-        Table {
-            index: HashTable::with_capacity(capacity),
-            entries: Vec::with_capacity(capacity),
-            version: 0,
-        }
+        Table { index: HashTable::with_capacity(capacity), entries: Vec::with_capacity(capacity), version: 0 }
     }
 
     #[inline]

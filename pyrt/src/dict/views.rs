@@ -265,7 +265,7 @@ macro_rules! view {
             type Iter = DictIter<K, V, $part>;
 
             #[inline]
-            fn iter(self) -> DictIter<K, V, $part> {
+            fn iterate(self) -> DictIter<K, V, $part> {
                 $view::iter(self)
             }
         }
@@ -275,7 +275,7 @@ macro_rules! view {
             type Iter = DictIter<K, V, $part>;
 
             #[inline]
-            fn iter(self) -> DictIter<K, V, $part> {
+            fn iterate(self) -> DictIter<K, V, $part> {
                 $view::iter(&self)
             }
         }

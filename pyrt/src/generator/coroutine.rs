@@ -37,7 +37,7 @@ impl<Y, S: Default> Co<Y, S> {
 
     /// `yield from values`, for an iterable that is no generator.
     pub async fn give_all<I: Iterable<Item = Y>>(&self, values: I) -> Result<()> {
-        let mut values = values.iter();
+        let mut values = values.iterate();
         while let Some(value) = values.next()? {
             self.give(value).await?;
         }

@@ -59,7 +59,7 @@ impl<T: Value> super::Iterable for &AnyIter<T> {
     type Item = T;
     type Iter = AnyIter<T>;
 
-    fn iter(self) -> AnyIter<T> {
+    fn iterate(self) -> AnyIter<T> {
         self.clone()
     }
 }

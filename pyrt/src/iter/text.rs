@@ -8,7 +8,7 @@ impl Iterable for &Str {
     type Iter = StrIter;
 
     #[inline]
-    fn iter(self) -> StrIter {
+    fn iterate(self) -> StrIter {
         self.clone().into_iter()
     }
 }
@@ -18,7 +18,7 @@ impl Iterable for Str {
     type Iter = StrIter;
 
     #[inline]
-    fn iter(self) -> StrIter {
+    fn iterate(self) -> StrIter {
         self.into_iter()
     }
 }

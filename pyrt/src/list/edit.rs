@@ -32,7 +32,7 @@ impl<T: Value> List<T> {
     /// ```
     #[py("list.extend")]
     pub fn extend(&self, items: impl Iterable<Item = T>) -> Result<()> {
-        let mut items = items.iter();
+        let mut items = items.iterate();
         self.items_mut().reserve(items.len_hint());
         while let Some(item) = items.next()? {
             self.append(item);

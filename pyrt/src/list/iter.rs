@@ -84,7 +84,7 @@ impl<T: Value> Iterable for &List<T> {
     type Iter = ListIter<T>;
 
     #[inline]
-    fn iter(self) -> ListIter<T> {
+    fn iterate(self) -> ListIter<T> {
         List::iter(self)
     }
 }
@@ -94,7 +94,7 @@ impl<T: Value> Iterable for List<T> {
     type Iter = ListIter<T>;
 
     #[inline]
-    fn iter(self) -> ListIter<T> {
+    fn iterate(self) -> ListIter<T> {
         ListIter { list: self, next: 0 }
     }
 }

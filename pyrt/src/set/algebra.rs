@@ -1,6 +1,6 @@
 //! Unions, intersections and differences, each with a set (which decides CPython's order of the result) or any iterable.
 
-use super::Set;
+use super::{Set, Table};
 use crate::error::Result;
 use crate::iter::{Iter, Iterable};
 use crate::py;
@@ -25,7 +25,9 @@ impl<T: Value> Set<T> {
     #[py("set.union")]
     pub fn union(&self, other: &Set<T>) -> Result<Set<T>> {
         let union = self.copy();
-        union.update(other)?;
+        if !self.is(other) {
+            union.update(other)?;
+        }
         Ok(union)
     }
 
@@ -93,7 +95,7 @@ impl<T: Value> Set<T> {
     #[py("set.intersection")]
     pub fn intersection_with(&self, other: impl Iterable<Item = T>) -> Result<Set<T>> {
         let common = Set::new();
-        let mut items = other.iter();
+        let mut items = other.iterate();
         while let Some(item) = items.next()? {
             let hash = item.hash()?;
             if self.contains_hashed(&item, hash)? {
@@ -125,7 +127,9 @@ impl<T: Value> Set<T> {
     #[py("set.intersection_update")]
     pub fn intersection_update(&self, other: &Set<T>) -> Result<()> {
         let common = self.intersection(other)?;
-        std::mem::swap(self.table_mut(), common.table_mut());
+        let common = common.table_mut().replace(Table::new());
+        let old = self.table_mut().replace(common);
+        drop(old);
         Ok(())
     }
 
@@ -226,7 +230,7 @@ impl<T: Value> Set<T> {
     /// ```
     #[py("set.difference_update")]
     pub fn difference_update_with(&self, other: impl Iterable<Item = T>) -> Result<()> {
-        let mut items = other.iter();
+        let mut items = other.iterate();
         while let Some(item) = items.next()? {
             self.discard(&item)?;
         }

@@ -94,9 +94,7 @@ impl<T: Value> Set<T> {
     /// ```
     #[py("set.clear")]
     pub fn clear(&self) {
-        let mut empty = Table::new();
-        empty.version = self.table().version.wrapping_add(1);
-        let old = std::mem::replace(self.table_mut(), empty);
+        let old = self.table_mut().replace(Table::new());
         drop(old);
     }
 
@@ -150,7 +148,7 @@ impl<T: Value> Set<T> {
     /// ```
     #[py("set.update")]
     pub fn update_from(&self, items: impl Iterable<Item = T>) -> Result<()> {
-        let mut items = items.iter();
+        let mut items = items.iterate();
         while let Some(item) = items.next()? {
             self.add(item)?;
         }

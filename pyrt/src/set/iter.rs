@@ -72,7 +72,7 @@ impl<T: Value> Iterable for &Set<T> {
     type Iter = SetIter<T>;
 
     #[inline]
-    fn iter(self) -> SetIter<T> {
+    fn iterate(self) -> SetIter<T> {
         Set::iter(self)
     }
 }
@@ -82,7 +82,7 @@ impl<T: Value> Iterable for Set<T> {
     type Iter = SetIter<T>;
 
     #[inline]
-    fn iter(self) -> SetIter<T> {
+    fn iterate(self) -> SetIter<T> {
         Set::iter(&self)
     }
 }
@@ -92,7 +92,7 @@ impl<T: Value> Iterable for &FrozenSet<T> {
     type Iter = SetIter<T>;
 
     #[inline]
-    fn iter(self) -> SetIter<T> {
+    fn iterate(self) -> SetIter<T> {
         FrozenSet::iter(self)
     }
 }
@@ -102,7 +102,7 @@ impl<T: Value> Iterable for FrozenSet<T> {
     type Iter = SetIter<T>;
 
     #[inline]
-    fn iter(self) -> SetIter<T> {
+    fn iterate(self) -> SetIter<T> {
         FrozenSet::iter(&self)
     }
 }

@@ -30,7 +30,7 @@ struct Slot<T> {
 #[derive(Clone, Copy)]
 pub(super) enum Found {
     At(usize),
-    /// The free slot where the element would go.
+    /// The slot where the element would go: a free one, or that of a removed element.
     Free(usize),
 }
 
@@ -100,22 +100,29 @@ impl<T> Table<T> {
     #[inline]
     pub(super) fn find(&self, hash: i64, mut is_item: impl FnMut(&T) -> bool) -> Found {
         let mut probe = Probe::new(hash, self.mask);
+        let mut removed = None;
         loop {
             let slot = &self.slots[probe.at];
             match &slot.item {
-                None if slot.hash == 0 => return Found::Free(probe.at),
+                None if slot.hash == 0 => return Found::Free(removed.unwrap_or(probe.at)),
+                None => removed = Some(probe.at),
                 Some(item) if slot.hash == hash && is_item(item) => return Found::At(probe.at),
-                _ => probe.advance(),
+                Some(_) => {}
             }
+            probe.advance();
         }
     }
 
-    /// Adds an element to the free slot that `find` gave for it.
+    /// Adds an element to the slot that `find` gave for it.
     pub(super) fn insert(&mut self, at: usize, hash: i64, item: T) {
+        let was_removed = self.slots[at].hash == -1;
         self.slots[at] = Slot { hash, item: Some(item) };
-        self.fill += 1;
         self.used += 1;
         self.version = self.version.wrapping_add(1);
+        if was_removed {
+            return;
+        }
+        self.fill += 1;
         if self.fill * 5 >= self.mask * 3 {
             self.resize(self.grown());
         }
@@ -142,6 +149,13 @@ impl<T> Table<T> {
         }
         self.finger = at + 1;
         self.take(at)
+    }
+
+    /// Puts another table in the place of this one, which is returned; as in CPython, the place where `pop` looks stays.
+    pub(super) fn replace(&mut self, mut new: Table<T>) -> Table<T> {
+        new.finger = self.finger;
+        new.version = self.version.wrapping_add(1);
+        std::mem::replace(self, new)
     }
 
     /// Makes room for `more` elements at once, as CPython does before it adds those of another set or dict.

@@ -130,7 +130,7 @@ impl Str {
     /// ```
     #[py("str.join")]
     pub fn join_iter(&self, items: impl Iterable<Item = Str>) -> Result<Str> {
-        let mut items = items.iter();
+        let mut items = items.iterate();
         let mut texts = Vec::with_capacity(items.len_hint());
         while let Some(text) = Iter::next(&mut items)? {
             texts.push(text);
