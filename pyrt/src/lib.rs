@@ -35,6 +35,7 @@ pub mod set;
 mod shared;
 pub mod signal;
 pub mod slice;
+pub mod std;
 pub mod stdin;
 pub mod stdout;
 pub mod str;

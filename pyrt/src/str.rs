@@ -40,7 +40,7 @@ pub use crate::__str as str;
 pub use classify::{decimal_value, is_printable};
 pub use code_point::{Char, Chars, chr, ord};
 pub use index::StrIter;
-pub use repr::{ascii_into, repr_into};
+pub use repr::{ascii, ascii_into, repr_into};
 
 pub(crate) use encode::{check_utf8, decode, decode_utf8, escape_surrogates};
 pub(crate) use index::{clamp, count_chars};

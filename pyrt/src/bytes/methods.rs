@@ -387,7 +387,11 @@ impl Bytes {
     /// assert b"\xf1".decode("latin-1") == "ñ" and b"a\xf1".decode("ascii", "ignore") == "a"
     /// ```
     #[py("bytes.decode")]
-    pub fn decode_as(&self, encoding: &Str, #[default("strict")] errors: &Str) -> Result<Str> {
+    pub fn decode_as(
+        &self,
+        encoding: &Str,
+        #[default(pyrt::Str::lit("strict"))] errors: &Str,
+    ) -> Result<Str> {
         decode(self.as_slice(), encoding, errors)
     }
 

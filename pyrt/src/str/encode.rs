@@ -88,7 +88,11 @@ impl Str {
     /// assert "ñ".encode("latin-1") == b"\xf1" and "ñ".encode("ascii", "replace") == b"?"
     /// ```
     #[py("str.encode")]
-    pub fn encode_as(&self, encoding: &Str, #[default("strict")] errors: &Str) -> Result<Bytes> {
+    pub fn encode_as(
+        &self,
+        encoding: &Str,
+        #[default(pyrt::Str::lit("strict"))] errors: &Str,
+    ) -> Result<Bytes> {
         let codec = Codec::named(encoding)?;
         if codec == Codec::Utf8 && self.kind() != Kind::Surrogates || self.is_ascii_text() {
             return Ok(Bytes::from(self.as_bytes()));
@@ -110,6 +114,14 @@ impl Str {
             at += bad.len();
         }
         Ok(Bytes::from(out))
+    }
+}
+
+impl Str {
+    /// A text of the system, such as an argument or a file name: bytes that are not UTF-8 become surrogates.
+    pub fn from_os(bytes: &[u8]) -> Str {
+        decode_with(bytes, Codec::Utf8, Errors::SurrogateEscape)
+            .expect("every byte that is not UTF-8 has a surrogate")
     }
 }
 

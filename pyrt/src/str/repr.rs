@@ -2,7 +2,9 @@
 
 use super::code_point::chars_of;
 use super::{Char, Str, is_printable, push_wtf8};
+use crate::error::Result;
 use crate::py;
+use crate::value::Value;
 use std::fmt::Write;
 
 /// Appends `repr(s)` for a text in UTF-8 that may hold surrogates.
@@ -62,6 +64,21 @@ impl Str {
         repr_into(self.as_bytes(), &mut out);
         out.into()
     }
+}
+
+/// `ascii(x)`: `repr(x)` with escapes for all that is not ASCII.
+///
+/// Raises what `repr(x)` raises.
+///
+/// ```py
+/// assert ascii(["é"]) == "['\\xe9']"
+/// ```
+#[py("ascii")]
+pub fn ascii<T: Value>(x: &T) -> Result<Str> {
+    let mut out = String::new();
+    x.repr(&mut out)?;
+    ascii_only(&mut out, 0);
+    Ok(out.into())
 }
 
 /// Escapes what is not ASCII in the part of a repr that starts at `start`.

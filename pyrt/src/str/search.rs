@@ -236,14 +236,44 @@ impl Str {
             .is_some_and(|(from, to)| self.as_bytes()[from..to].ends_with(suffix.as_bytes()))
     }
 
-    /// `s.startswith((p, q))`: whether `s` begins with any of the prefixes.
-    pub fn startswith_any<const N: usize>(&self, prefixes: [&Str; N]) -> bool {
-        prefixes.into_iter().any(|prefix| self.startswith(prefix))
+    /// `s.startswith((a, b))`: whether `s` begins with any of them.
+    ///
+    /// ```py
+    /// assert "http://x".startswith(("http:", "https:"))
+    /// ```
+    #[py("str.startswith")]
+    pub fn startswith_any2(&self, prefix: &(Str, Str)) -> bool {
+        self.startswith(&prefix.0) || self.startswith(&prefix.1)
     }
 
-    /// `s.endswith((p, q))`: whether `s` ends with any of the suffixes.
-    pub fn endswith_any<const N: usize>(&self, suffixes: [&Str; N]) -> bool {
-        suffixes.into_iter().any(|suffix| self.endswith(suffix))
+    /// `s.startswith((a, b, c))`: whether `s` begins with any of them.
+    ///
+    /// ```py
+    /// assert not "x".startswith(("a", "b", "c"))
+    /// ```
+    #[py("str.startswith")]
+    pub fn startswith_any3(&self, prefix: &(Str, Str, Str)) -> bool {
+        self.startswith(&prefix.0) || self.startswith(&prefix.1) || self.startswith(&prefix.2)
+    }
+
+    /// `s.endswith((a, b))`: whether `s` ends with any of them.
+    ///
+    /// ```py
+    /// assert "a.txt".endswith((".md", ".txt"))
+    /// ```
+    #[py("str.endswith")]
+    pub fn endswith_any2(&self, suffix: &(Str, Str)) -> bool {
+        self.endswith(&suffix.0) || self.endswith(&suffix.1)
+    }
+
+    /// `s.endswith((a, b, c))`: whether `s` ends with any of them.
+    ///
+    /// ```py
+    /// assert not "x".endswith(("a", "b", "c"))
+    /// ```
+    #[py("str.endswith")]
+    pub fn endswith_any3(&self, suffix: &(Str, Str, Str)) -> bool {
+        self.endswith(&suffix.0) || self.endswith(&suffix.1) || self.endswith(&suffix.2)
     }
 
     /// `s.removeprefix(prefix)`: `s` without it, if it begins with it.

@@ -1,0 +1,5 @@
+//! Modules of Python's standard library that are native: one file each, under the module's own name.
+
+pub mod string;
+pub mod sys;
+pub mod time;

@@ -1,0 +1,87 @@
+//! `string`: the constants, and `capwords`.
+
+use crate::error::Result;
+use crate::py;
+use crate::str::Str;
+
+/// `string.ascii_lowercase`
+#[py("string.ascii_lowercase")]
+pub const ASCII_LOWERCASE: Str = Str::lit("abcdefghijklmnopqrstuvwxyz");
+/// `string.ascii_uppercase`
+#[py("string.ascii_uppercase")]
+pub const ASCII_UPPERCASE: Str = Str::lit("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+/// `string.ascii_letters`
+#[py("string.ascii_letters")]
+pub const ASCII_LETTERS: Str = Str::lit("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+/// `string.digits`
+#[py("string.digits")]
+pub const DIGITS: Str = Str::lit("0123456789");
+/// `string.hexdigits`
+#[py("string.hexdigits")]
+pub const HEXDIGITS: Str = Str::lit("0123456789abcdefABCDEF");
+/// `string.octdigits`
+#[py("string.octdigits")]
+pub const OCTDIGITS: Str = Str::lit("01234567");
+/// `string.punctuation`
+#[py("string.punctuation")]
+pub const PUNCTUATION: Str = Str::lit("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~");
+/// `string.whitespace`
+#[py("string.whitespace")]
+pub const WHITESPACE: Str = Str::lit(" \t\n\r\x0b\x0c");
+/// `string.printable`
+#[py("string.printable")]
+pub const PRINTABLE: Str = Str::lit(
+    "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ \t\n\r\x0b\x0c",
+);
+
+/// `string.capwords(s)`: each word capitalized, one space between them.
+///
+/// ```py
+/// import string
+/// assert string.capwords(" hello  WORLD ") == "Hello World"
+/// ```
+#[py("string.capwords")]
+pub fn capwords(s: &Str) -> Str {
+    let words: Vec<Str> = s.split_space(usize::MAX).iter().map(Str::capitalize).collect();
+    Str::lit(" ").join(&words.into())
+}
+
+/// `string.capwords(s, sep)`: what stands between the separators capitalized.
+///
+/// Raises ValueError if `sep` is empty.
+///
+/// ```py
+/// import string
+/// assert string.capwords("a-bC--d", "-") == "A-Bc--D"
+/// ```
+#[py("string.capwords")]
+pub fn capwords_by(s: &Str, sep: &Str) -> Result<Str> {
+    let words: Vec<Str> = s.split_by(sep, usize::MAX)?.iter().map(Str::capitalize).collect();
+    Ok(sep.join(&words.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn constants_match() {
+        let names = "ascii_lowercase ascii_uppercase ascii_letters digits hexdigits octdigits punctuation whitespace printable";
+        let program = format!("import string\nfor n in '{names}'.split(): print(ascii(getattr(string, n)))");
+        let run =
+            std::process::Command::new("python3").args(["-c", &program]).output().expect("python3 runs");
+        let ours = [
+            ASCII_LOWERCASE,
+            ASCII_UPPERCASE,
+            ASCII_LETTERS,
+            DIGITS,
+            HEXDIGITS,
+            OCTDIGITS,
+            PUNCTUATION,
+            WHITESPACE,
+            PRINTABLE,
+        ];
+        let ours: String = ours.iter().map(|constant| format!("{constant:?}\n")).collect();
+        assert_eq!(String::from_utf8_lossy(&run.stdout), ours);
+    }
+}

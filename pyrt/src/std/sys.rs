@@ -1,0 +1,43 @@
+//! `sys`: the command line. The standard streams are in `stdin.rs` and `stdout.rs`.
+
+use crate::list::List;
+use crate::py;
+use crate::str::Str;
+use std::cell::OnceCell;
+use std::os::unix::ffi::OsStringExt;
+
+thread_local! {
+    static ARGV: OnceCell<List<Str>> = const { OnceCell::new() };
+}
+
+/// `sys.maxsize`: the largest index.
+#[py("sys.maxsize")]
+pub const MAXSIZE: i64 = i64::MAX;
+
+/// `sys.argv`: the one list of the program and its arguments; a byte that is not UTF-8 is a surrogate, as in CPython.
+pub fn argv() -> List<Str> {
+    let read = || std::env::args_os().map(|arg| Str::from_os(&arg.into_vec())).collect::<Vec<_>>().into();
+    ARGV.with(|argv| argv.get_or_init(read).clone())
+}
+
+/// `sys.intern(s)`: the text itself.
+///
+/// ```py
+/// import sys
+/// assert sys.intern("a") == "a"
+/// ```
+#[py("sys.intern")]
+pub fn intern(s: &Str) -> Str {
+    s.clone()
+}
+
+/// `sys.getdefaultencoding()`: always UTF-8.
+///
+/// ```py
+/// import sys
+/// assert sys.getdefaultencoding() == "utf-8"
+/// ```
+#[py("sys.getdefaultencoding")]
+pub fn getdefaultencoding() -> Str {
+    Str::lit("utf-8")
+}
