@@ -23,6 +23,8 @@ pub mod list;
 pub mod num;
 pub mod number;
 #[cfg(feature = "python")]
+pub mod convert;
+#[cfg(feature = "python")]
 pub mod object;
 pub mod option;
 pub mod print;

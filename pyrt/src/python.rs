@@ -58,10 +58,12 @@
 //! for its main thread; the process's first thread only waits, with all signals blocked.
 
 mod embed;
+mod import;
 pub mod kept;
 mod modules;
 mod run;
 
+pub use import::{builtin, import, import_from};
 pub use kept::Globals;
 pub use run::main;
 

@@ -4,8 +4,11 @@
 //! through [`Globals`], kept code is compiled under the module's file name and its own line numbers, so tracebacks and
 //! `inspect` show the original file.
 
+use super::embed::NULL;
 use crate::Result;
-use crate::object::{Obj, raise};
+use crate::convert::ToObj;
+use crate::object::names::interned;
+use crate::object::{Obj, done, raise, returned};
 use pyo3::ffi;
 use std::cell::Cell;
 use std::ffi::CString;
@@ -39,6 +42,101 @@ impl Globals {
         self.path.set(path);
     }
 
+    /// The value of a global, or of the builtin of that name.
+    ///
+    /// # Errors
+    /// NameError if there is neither.
+    pub fn get(&self, name: &'static str) -> Result<Obj> {
+        if let Some(found) = self.find(name)? {
+            return Ok(found);
+        }
+        match builtin(name)? {
+            Some(found) => Ok(found),
+            None => Err(err!(NameError, "name '{name}' is not defined")),
+        }
+    }
+
+    /// The value of a global, if it has one.
+    ///
+    /// # Errors
+    /// None in practice: a key that is a str compares without running Python code.
+    pub fn find(&self, name: &'static str) -> Result<Option<Obj>> {
+        // SAFETY: the dict is live once the module is bound; the value is borrowed from it and referenced at once.
+        unsafe {
+            let found = ffi::PyDict_GetItemWithError(self.dict.get(), interned(name));
+            if found.is_null() && !ffi::PyErr_Occurred().is_null() {
+                return Err(raise::pending());
+            }
+            Ok(Obj::borrowed(found))
+        }
+    }
+
+    /// Assigns a global.
+    ///
+    /// # Errors
+    /// MemoryError only.
+    pub fn set(&self, name: &'static str, value: impl ToObj) -> Result<()> {
+        let value = value.to_obj();
+        // SAFETY: live objects, the lock is held.
+        done(unsafe { ffi::PyDict_SetItem(self.dict.get(), interned(name), value.as_ptr()) })
+    }
+
+    /// `del name`.
+    ///
+    /// # Errors
+    /// NameError if there is no such global.
+    pub fn del(&self, name: &'static str) -> Result<()> {
+        if self.find(name)?.is_none() {
+            return Err(err!(NameError, "name '{name}' is not defined"));
+        }
+        // SAFETY: live objects, the lock is held.
+        done(unsafe { ffi::PyDict_DelItem(self.dict.get(), interned(name)) })
+    }
+
+    /// Whether the module is the program's `__main__` (and not its copy in a child of multiprocessing).
+    ///
+    /// # Errors
+    /// What comparing `__name__` raises, which the program may have assigned.
+    pub fn is_main(&self) -> Result<bool> {
+        self.get("__name__")?.eq("__main__")
+    }
+
+    /// `globals()`: the dict itself.
+    pub fn dict(&self) -> Obj {
+        Obj::borrowed(self.dict.get()).expect("a module is bound to its dict before its code runs")
+    }
+
+    /// The value of an expression in the namespace: a lambda, a comprehension or whatever else is kept; `first_line` is its
+    /// line of the source file.
+    ///
+    /// # Errors
+    /// What the expression raises.
+    pub fn eval(&self, source: &str, first_line: usize) -> Result<Obj> {
+        let padded = format!("{}({source}\n)", "\n".repeat(first_line.saturating_sub(1)));
+        let code = self.compile(&padded, ffi::Py_eval_input)?;
+        eval(&code, self.dict.get()).ok_or_else(raise::pending)
+    }
+
+    /// `import name`, seen from the module: a relative name (`level` dots before it) counts from its package. With `names` it
+    /// is the import that `from name import names` makes, and gives the module itself instead of the top package.
+    ///
+    /// # Errors
+    /// ImportError, or what the imported module raises.
+    pub fn import(&self, name: &'static str, names: &[&'static str], level: i32) -> Result<Obj> {
+        let names = if names.is_empty() { Obj::none() } else { crate::object::tuple(names.iter().copied()) };
+        // SAFETY: live objects, the lock is held.
+        let module = unsafe {
+            ffi::PyImport_ImportModuleLevelObject(
+                interned(name),
+                self.dict.get(),
+                NULL,
+                names.as_ptr(),
+                level,
+            )
+        };
+        returned(module)
+    }
+
     /// Runs statements in the namespace; `first_line` is the line of the source file on which `source` starts.
     ///
     /// # Errors
@@ -46,13 +144,31 @@ impl Globals {
     pub fn exec(&self, source: &str, first_line: usize) -> Result<()> {
         let mut padded = "\n".repeat(first_line.saturating_sub(1));
         padded.push_str(source);
+        let code = self.compile(&padded, ffi::Py_file_input)?;
+        eval(&code, self.dict.get()).map(drop).ok_or_else(raise::pending)
+    }
+
+    fn compile(&self, source: &str, start: i32) -> Result<Obj> {
         let mut flags = ffi::PyCompilerFlags {
             cf_flags: self.features.get() | SOURCE_IS_UTF8,
             cf_feature_version: MINOR_VERSION,
         };
-        let code = compile(padded.as_bytes(), self.path.get(), &mut flags).ok_or_else(raise::pending)?;
+        let code =
+            compile(source.as_bytes(), self.path.get(), start, &mut flags).ok_or_else(raise::pending)?;
         self.features.set(flags.cf_flags & FUTURE_FEATURES);
-        eval(&code, self.dict.get()).map(drop).ok_or_else(raise::pending)
+        Ok(code)
+    }
+}
+
+/// A builtin of the interpreter, if there is one of that name.
+fn builtin(name: &'static str) -> Result<Option<Obj>> {
+    // SAFETY: the builtins are a live dict; the value is referenced at once.
+    unsafe {
+        let found = ffi::PyDict_GetItemWithError(ffi::PyEval_GetBuiltins(), interned(name));
+        if found.is_null() && !ffi::PyErr_Occurred().is_null() {
+            return Err(raise::pending());
+        }
+        Ok(Obj::borrowed(found))
     }
 }
 
@@ -64,7 +180,12 @@ const FUTURE_FEATURES: i32 = 0x01fe_0000;
 const MINOR_VERSION: i32 = 11;
 
 /// Compiles a module's text; `None` with the exception pending.
-pub(super) fn compile(source: &[u8], path: &str, flags: &mut ffi::PyCompilerFlags) -> Option<Obj> {
+pub(super) fn compile(
+    source: &[u8],
+    path: &str,
+    start: i32,
+    flags: &mut ffi::PyCompilerFlags,
+) -> Option<Obj> {
     // SAFETY: the strings are NUL-terminated and outlive the call.
     unsafe {
         let Ok(source) = CString::new(source) else {
@@ -73,14 +194,14 @@ pub(super) fn compile(source: &[u8], path: &str, flags: &mut ffi::PyCompilerFlag
         };
         let path =
             Obj::owned(ffi::PyUnicode_DecodeFSDefaultAndSize(path.as_ptr().cast(), path.len() as isize))?;
-        Obj::owned(ffi::Py_CompileStringObject(source.as_ptr(), path.as_ptr(), ffi::Py_file_input, flags, -1))
+        Obj::owned(ffi::Py_CompileStringObject(source.as_ptr(), path.as_ptr(), start, flags, -1))
     }
 }
 
 /// Compiles a whole source file as its bytes stand, with encoding cookie; `None` with the exception pending.
 pub(super) fn compile_file(source: &[u8], path: &str) -> Option<Obj> {
     let mut flags = ffi::PyCompilerFlags { cf_flags: 0, cf_feature_version: MINOR_VERSION };
-    compile(source, path, &mut flags)
+    compile(source, path, ffi::Py_file_input, &mut flags)
 }
 
 /// Runs a code object with `dict` as its globals and locals; `None` with the exception pending.

@@ -23,7 +23,12 @@ pub struct Bootstrap(Obj);
 pub fn install(program: &'static Program) -> Option<Bootstrap> {
     INSTALLED.0.set(Some(program));
     let mut flags = ffi::PyCompilerFlags { cf_flags: 0, cf_feature_version: 11 };
-    let code = compile(include_bytes!("bootstrap.py"), "<frozen importlib._bootstrap_external>", &mut flags)?;
+    let code = compile(
+        include_bytes!("bootstrap.py"),
+        "<frozen importlib._bootstrap_external>",
+        ffi::Py_file_input,
+        &mut flags,
+    )?;
     // SAFETY: plain calls of the C API with live objects; the lock is held.
     unsafe {
         let namespace = Obj::owned(ffi::PyDict_New())?;

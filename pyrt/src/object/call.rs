@@ -1,0 +1,142 @@
+//! Calls: `f(a, b)`, `f(a, k=b)`, `x.m(a)`, all by vectorcall: the arguments lie in an array on the stack.
+
+use super::names::interned;
+use super::{Obj, ToObj, returned};
+use crate::Result;
+use pyo3::ffi;
+use std::ptr::null_mut;
+
+/// The positional arguments of a call: a tuple of up to ten values, each [`ToObj`].
+pub trait Args {
+    /// Calls `f` with the arguments; the slot before the first is free, as vectorcall likes it.
+    fn with<R>(self, f: impl FnOnce(&mut [*mut ffi::PyObject]) -> R) -> R;
+}
+
+macro_rules! args {
+    ($($name:ident $index:tt),*) => {
+        impl<$($name: ToObj),*> Args for ($($name,)*) {
+            #[inline]
+            fn with<R>(self, f: impl FnOnce(&mut [*mut ffi::PyObject]) -> R) -> R {
+                let objects: &[Obj] = &[$(self.$index.to_obj()),*];
+                let mut pointers = [null_mut(); 1 $(+ { let _ = $index; 1 })*];
+                for (pointer, object) in pointers[1..].iter_mut().zip(objects) {
+                    *pointer = object.as_ptr();
+                }
+                f(&mut pointers)
+            }
+        }
+    };
+}
+args!();
+args!(A 0);
+args!(A 0, B 1);
+args!(A 0, B 1, C 2);
+args!(A 0, B 1, C 2, D 3);
+args!(A 0, B 1, C 2, D 3, E 4);
+args!(A 0, B 1, C 2, D 3, E 4, F 5);
+args!(A 0, B 1, C 2, D 3, E 4, F 5, G 6);
+args!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);
+args!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8);
+args!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9);
+
+const OFFSET: usize = ffi::PY_VECTORCALL_ARGUMENTS_OFFSET;
+
+impl Obj {
+    /// `f(a, b)`.
+    ///
+    /// # Errors
+    /// TypeError if f is not callable or does not take the arguments, or what the call raises.
+    #[inline]
+    pub fn call(&self, args: impl Args) -> Result<Obj> {
+        args.with(|slots| {
+            let count = slots.len() - 1;
+            // SAFETY: the array holds `count` live objects behind a free slot, which the offset flag announces.
+            returned(unsafe {
+                ffi::PyObject_Vectorcall(self.as_ptr(), slots.as_ptr().add(1), count | OFFSET, null_mut())
+            })
+        })
+    }
+
+    /// `f(a, b, k=c)`.
+    ///
+    /// # Errors
+    /// As for [`call`](Obj::call).
+    pub fn call_kw<const N: usize>(
+        &self,
+        args: impl Args,
+        keywords: [(&'static str, Obj); N],
+    ) -> Result<Obj> {
+        args.with(|slots| {
+            let count = slots.len() - 1;
+            let mut slots = slots.to_vec();
+            slots.extend(keywords.iter().map(|(_, value)| value.as_ptr()));
+            let names = keyword_names(keywords.iter().map(|(name, _)| *name));
+            // SAFETY: as for `call`; the values of the keywords follow, in the order of the tuple of names.
+            returned(unsafe {
+                ffi::PyObject_Vectorcall(self.as_ptr(), slots.as_ptr().add(1), count | OFFSET, names.as_ptr())
+            })
+        })
+    }
+
+    /// `x.name(a, b)`, without making the bound method.
+    ///
+    /// # Errors
+    /// AttributeError, or as for [`call`](Obj::call).
+    #[inline]
+    pub fn method(&self, name: &'static str, args: impl Args) -> Result<Obj> {
+        args.with(|slots| {
+            slots[0] = self.as_ptr();
+            let count = slots.len();
+            // SAFETY: the array holds `count` live objects, the object itself first. Without the offset flag the callee
+            // may not use the slot before it.
+            returned(unsafe {
+                ffi::PyObject_VectorcallMethod(interned(name), slots.as_ptr(), count, null_mut())
+            })
+        })
+    }
+
+    /// `x.name(a, b, k=c)`.
+    ///
+    /// # Errors
+    /// AttributeError, or as for [`call`](Obj::call).
+    pub fn method_kw<const N: usize>(
+        &self,
+        name: &'static str,
+        args: impl Args,
+        keywords: [(&'static str, Obj); N],
+    ) -> Result<Obj> {
+        args.with(|slots| {
+            slots[0] = self.as_ptr();
+            let count = slots.len();
+            let mut slots = slots.to_vec();
+            slots.extend(keywords.iter().map(|(_, value)| value.as_ptr()));
+            let names = keyword_names(keywords.iter().map(|(name, _)| *name));
+            // SAFETY: as for `method`; the values of the keywords follow, in the order of the tuple of names.
+            returned(unsafe {
+                ffi::PyObject_VectorcallMethod(interned(name), slots.as_ptr(), count, names.as_ptr())
+            })
+        })
+    }
+
+    /// `f(*args, **kwargs)` with a tuple and a dict (or None) that are already whole; see also [`Arguments`](super::Arguments).
+    ///
+    /// # Errors
+    /// As for [`call`](Obj::call).
+    pub fn call_star(&self, args: &Obj, kwargs: &Obj) -> Result<Obj> {
+        let kwargs = if kwargs.is_none() { null_mut() } else { kwargs.as_ptr() };
+        // SAFETY: a tuple and a dict or null; the lock is held.
+        returned(unsafe { ffi::PyObject_Call(self.as_ptr(), args.as_ptr(), kwargs) })
+    }
+}
+
+/// The tuple of keyword names that vectorcall takes.
+fn keyword_names(names: impl ExactSizeIterator<Item = &'static str>) -> Obj {
+    // SAFETY: a new tuple is filled with references of its own.
+    unsafe {
+        let tuple = ffi::PyTuple_New(names.len() as isize);
+        for (index, name) in names.enumerate() {
+            ffi::PyTuple_SET_ITEM(tuple, index as isize, ffi::Py_NewRef(interned(name)));
+        }
+        Obj::owned(tuple).expect("no memory for the names of a call")
+    }
+}

@@ -1,0 +1,58 @@
+//! `with x as v:` over a Python object.
+//!
+//! ```text
+//! with x as v: BODY   ->   let (context, v) = Context::enter(&x)?;
+//!                          let outcome: Result<()> = 'try_: { BODY; Ok(()) };
+//!                          context.leave(outcome)?;
+//! ```
+
+use super::{Obj, raise};
+use crate::Result;
+
+/// A context that was entered: holds the `__exit__` to call.
+pub struct Context(Obj);
+
+impl Context {
+    /// Looks up both methods, as the interpreter does before it enters; the second value is what `as` binds.
+    ///
+    /// # Errors
+    /// TypeError if x is no context manager, or what `__enter__` raises.
+    pub fn enter(manager: &Obj) -> Result<(Context, Obj)> {
+        let class = || manager.class_name();
+        let Some(enter) = manager.special("__enter__")? else {
+            return Err(err!(
+                TypeError,
+                "'{}' object does not support the context manager protocol",
+                class()
+            ));
+        };
+        let Some(exit) = manager.special("__exit__")? else {
+            return Err(err!(
+                TypeError,
+                "'{}' object does not support the context manager protocol (missed __exit__ method)",
+                class()
+            ));
+        };
+        let value = enter.call(())?;
+        Ok((Context(exit), value))
+    }
+
+    /// Calls `__exit__` with what the block ended with: a true result swallows its exception (then `None` comes back).
+    ///
+    /// # Errors
+    /// What `__exit__` raises, else the exception of the block.
+    pub fn leave<T>(self, outcome: Result<T>) -> Result<Option<T>> {
+        let error = match outcome {
+            Ok(value) => {
+                self.0.call(((), (), ()))?;
+                return Ok(Some(value));
+            }
+            Err(error) => error,
+        };
+        let exception = raise::into_exception(error);
+        let handled = raise::Handled::enter(&exception);
+        let swallow = self.0.call((exception.class(), &exception, raise::traceback(&exception)))?.truth()?;
+        drop(handled);
+        if swallow { Ok(None) } else { Err(raise::from_exception(exception)) }
+    }
+}

@@ -1,0 +1,89 @@
+//! Items: `x[key]`, `key in x`, `len(x)`.
+
+use super::{Obj, ToObj, done, flag, raise, returned};
+use crate::Result;
+use pyo3::ffi;
+
+impl Obj {
+    /// `x[key]`. An int key into a list or tuple is not boxed.
+    ///
+    /// # Errors
+    /// IndexError, KeyError, TypeError, or what `__getitem__` raises.
+    #[inline]
+    pub fn item(&self, key: impl ToObj) -> Result<Obj> {
+        if let Some(index) = key.small_int()
+            && let Some(found) = self.element(index)
+        {
+            return Ok(found);
+        }
+        let key = key.to_obj();
+        // SAFETY: live objects, the lock is held.
+        returned(unsafe { ffi::PyObject_GetItem(self.as_ptr(), key.as_ptr()) })
+    }
+
+    /// The element of an exact list or tuple, if there is one at the index; anything else goes the general way.
+    #[inline]
+    fn element(&self, index: i64) -> Option<Obj> {
+        // SAFETY: the index is checked against the length of the exact type, and the element is referenced at once.
+        unsafe {
+            let object = self.as_ptr();
+            let list = ffi::PyList_CheckExact(object) != 0;
+            if !list && ffi::PyTuple_CheckExact(object) == 0 {
+                return None;
+            }
+            let length = ffi::Py_SIZE(object);
+            let index = if index < 0 { index as isize + length } else { index as isize };
+            if index < 0 || index >= length {
+                return None;
+            }
+            Obj::borrowed(match list {
+                true => ffi::PyList_GET_ITEM(object, index),
+                false => ffi::PyTuple_GET_ITEM(object, index),
+            })
+        }
+    }
+
+    /// `x[key] = value`.
+    ///
+    /// # Errors
+    /// IndexError, TypeError, or what `__setitem__` raises.
+    #[inline]
+    pub fn set_item(&self, key: impl ToObj, value: impl ToObj) -> Result<()> {
+        let (key, value) = (key.to_obj(), value.to_obj());
+        // SAFETY: live objects, the lock is held.
+        done(unsafe { ffi::PyObject_SetItem(self.as_ptr(), key.as_ptr(), value.as_ptr()) })
+    }
+
+    /// `del x[key]`.
+    ///
+    /// # Errors
+    /// IndexError, KeyError, TypeError, or what `__delitem__` raises.
+    pub fn del_item(&self, key: impl ToObj) -> Result<()> {
+        let key = key.to_obj();
+        // SAFETY: live objects, the lock is held.
+        done(unsafe { ffi::PyObject_DelItem(self.as_ptr(), key.as_ptr()) })
+    }
+
+    /// `item in x`.
+    ///
+    /// # Errors
+    /// TypeError if x is no container, or what a comparison raises.
+    pub fn contains(&self, item: impl ToObj) -> Result<bool> {
+        let item = item.to_obj();
+        // SAFETY: live objects, the lock is held.
+        flag(unsafe { ffi::PySequence_Contains(self.as_ptr(), item.as_ptr()) })
+    }
+
+    /// `len(x)`.
+    ///
+    /// # Errors
+    /// TypeError if x has no length.
+    #[inline]
+    pub fn len(&self) -> Result<i64> {
+        // SAFETY: a live object, the lock is held.
+        match unsafe { ffi::PyObject_Size(self.as_ptr()) } {
+            -1 => Err(raise::pending()),
+            length => Ok(length as i64),
+        }
+    }
+}

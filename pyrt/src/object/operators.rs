@@ -1,0 +1,157 @@
+//! Operators. Each takes whatever is [`ToObj`] on its right side: `a.mul(2)?`, `a.add(&b)?`.
+//!
+//! The names are Rust's own for operators (`add`, `bitand`, `shl`), those that Rust lacks are CPython's (`truediv`,
+//! `floordiv`, `matmul`); `iadd` and the like are the augmented assignments, which may change x itself. A comparison gives a
+//! bool for a condition (`a.lt(&b)?`) or the object that the comparison returned (`a.lt_obj(&b)?`, an array in numpy).
+
+use super::{Obj, ToObj, flag, returned};
+use crate::Result;
+use pyo3::ffi;
+
+macro_rules! binary {
+    ($($name:ident $function:ident $text:literal;)*) => {
+        impl Obj {
+            $(
+                #[doc = concat!("`", $text, "`.")]
+                ///
+                /// # Errors
+                /// TypeError if neither operand supports it, or what the operator raises.
+                #[inline]
+                pub fn $name(&self, other: impl ToObj) -> Result<Obj> {
+                    let other = other.to_obj();
+                    // SAFETY: live objects, the lock is held.
+                    returned(unsafe { ffi::$function(self.as_ptr(), other.as_ptr()) })
+                }
+            )*
+        }
+    };
+}
+
+binary! {
+    add PyNumber_Add "x + y";
+    sub PyNumber_Subtract "x - y";
+    mul PyNumber_Multiply "x * y";
+    matmul PyNumber_MatrixMultiply "x @ y";
+    truediv PyNumber_TrueDivide "x / y";
+    floordiv PyNumber_FloorDivide "x // y";
+    modulo PyNumber_Remainder "x % y";
+    shl PyNumber_Lshift "x << y";
+    shr PyNumber_Rshift "x >> y";
+    bitand PyNumber_And "x & y";
+    bitor PyNumber_Or "x | y";
+    bitxor PyNumber_Xor "x ^ y";
+    iadd PyNumber_InPlaceAdd "x += y";
+    isub PyNumber_InPlaceSubtract "x -= y";
+    imul PyNumber_InPlaceMultiply "x *= y";
+    imatmul PyNumber_InPlaceMatrixMultiply "x @= y";
+    itruediv PyNumber_InPlaceTrueDivide "x /= y";
+    ifloordiv PyNumber_InPlaceFloorDivide "x //= y";
+    imodulo PyNumber_InPlaceRemainder "x %= y";
+    ishl PyNumber_InPlaceLshift "x <<= y";
+    ishr PyNumber_InPlaceRshift "x >>= y";
+    ibitand PyNumber_InPlaceAnd "x &= y";
+    ibitor PyNumber_InPlaceOr "x |= y";
+    ibitxor PyNumber_InPlaceXor "x ^= y";
+}
+
+macro_rules! unary {
+    ($($name:ident $function:ident $text:literal;)*) => {
+        impl Obj {
+            $(
+                #[doc = concat!("`", $text, "`.")]
+                ///
+                /// # Errors
+                /// TypeError if x does not support it, or what the operator raises.
+                pub fn $name(&self) -> Result<Obj> {
+                    // SAFETY: a live object, the lock is held.
+                    returned(unsafe { ffi::$function(self.as_ptr()) })
+                }
+            )*
+        }
+    };
+}
+
+unary! {
+    neg PyNumber_Negative "-x";
+    pos PyNumber_Positive "+x";
+    invert PyNumber_Invert "~x";
+    abs PyNumber_Absolute "abs(x)";
+}
+
+macro_rules! comparison {
+    ($($object:ident $truth:ident $code:ident $text:literal;)*) => {
+        impl Obj {
+            $(
+                #[doc = concat!("`", $text, "` as the object that the comparison returns.")]
+                ///
+                /// # Errors
+                /// TypeError if the two cannot be ordered, or what the comparison raises.
+                #[inline]
+                pub fn $object(&self, other: impl ToObj) -> Result<Obj> {
+                    let other = other.to_obj();
+                    // SAFETY: live objects, the lock is held.
+                    returned(unsafe { ffi::PyObject_RichCompare(self.as_ptr(), other.as_ptr(), ffi::$code) })
+                }
+
+                #[doc = concat!("`bool(", $text, ")`.")]
+                ///
+                /// # Errors
+                #[doc = concat!("As for [`", stringify!($object), "`](Obj::", stringify!($object), "), or what `__bool__` raises.")]
+                #[inline]
+                pub fn $truth(&self, other: impl ToObj) -> Result<bool> {
+                    self.$object(other)?.truth()
+                }
+            )*
+        }
+    };
+}
+
+comparison! {
+    eq_obj eq Py_EQ "x == y";
+    ne_obj ne Py_NE "x != y";
+    lt_obj lt Py_LT "x < y";
+    le_obj le Py_LE "x <= y";
+    gt_obj gt Py_GT "x > y";
+    ge_obj ge Py_GE "x >= y";
+}
+
+impl Obj {
+    /// `x ** y`.
+    ///
+    /// # Errors
+    /// TypeError if neither operand supports it, or what the operator raises.
+    pub fn pow(&self, exponent: impl ToObj) -> Result<Obj> {
+        let exponent = exponent.to_obj();
+        // SAFETY: live objects, the lock is held; None is no modulus.
+        returned(unsafe { ffi::PyNumber_Power(self.as_ptr(), exponent.as_ptr(), ffi::Py_None()) })
+    }
+
+    /// `x **= y`.
+    ///
+    /// # Errors
+    /// As for [`pow`](Obj::pow).
+    pub fn ipow(&self, exponent: impl ToObj) -> Result<Obj> {
+        let exponent = exponent.to_obj();
+        // SAFETY: live objects, the lock is held; None is no modulus.
+        returned(unsafe { ffi::PyNumber_InPlacePower(self.as_ptr(), exponent.as_ptr(), ffi::Py_None()) })
+    }
+
+    /// `bool(x)`, `if x`, `not x`.
+    ///
+    /// # Errors
+    /// What `__bool__` or `__len__` raises.
+    #[inline]
+    pub fn truth(&self) -> Result<bool> {
+        // SAFETY: a live object, the lock is held; the three singletons are answered without a call.
+        unsafe {
+            let object = self.as_ptr();
+            if object == ffi::Py_True() {
+                Ok(true)
+            } else if object == ffi::Py_False() || object == ffi::Py_None() {
+                Ok(false)
+            } else {
+                flag(ffi::PyObject_IsTrue(object))
+            }
+        }
+    }
+}

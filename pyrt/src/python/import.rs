@@ -1,0 +1,53 @@
+//! `import numpy.linalg` and `from numpy import array`, from native code.
+
+use crate::Result;
+use crate::object::names::interned;
+use crate::object::{Obj, raise, returned};
+use pyo3::ffi;
+
+/// The module of that full name, imported if it was not yet: what `import a.b as m` binds to m.
+///
+/// # Errors
+/// ImportError, or what the module raises while it is imported.
+pub fn import(name: &'static str) -> Result<Obj> {
+    // SAFETY: an interned str, the lock is held.
+    returned(unsafe { ffi::PyImport_Import(interned(name)) })
+}
+
+/// `from module import name`: an attribute of the module, or its submodule.
+///
+/// # Errors
+/// ImportError if it has neither.
+pub fn import_from(module: &Obj, name: &'static str) -> Result<Obj> {
+    let missing = match module.attr(name) {
+        Err(error) if raise::is(&error, "AttributeError") => error,
+        found => return found,
+    };
+    drop(missing);
+    let text = |name: &'static str| module.attr(name).and_then(|value| value.str_text());
+    let package = text("__name__").unwrap_or_else(|_| "<unknown module name>".into());
+    let full_name = crate::convert::ToObj::to_obj(&format!("{package}.{name}"));
+    // SAFETY: a live str; the module that is found is referenced already.
+    if let Some(found) = Obj::owned(unsafe { ffi::PyImport_GetModule(full_name.as_ptr()) }) {
+        return Ok(found);
+    }
+    let place = text("__file__").unwrap_or_else(|_| "unknown location".into());
+    let partial =
+        module.attr("__spec__").and_then(|spec| spec.attr("_initializing")).and_then(|flag| flag.truth());
+    if partial.unwrap_or(false) {
+        return Err(err!(
+            ImportError,
+            "cannot import name '{name}' from partially initialized module '{package}' \
+             (most likely due to a circular import) ({place})"
+        ));
+    }
+    Err(err!(ImportError, "cannot import name '{name}' from '{package}' ({place})"))
+}
+
+/// A builtin function or class: `builtin("sorted")?`.
+///
+/// # Errors
+/// AttributeError if the program took it away.
+pub fn builtin(name: &'static str) -> Result<Obj> {
+    import("builtins")?.attr(name)
+}
