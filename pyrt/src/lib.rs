@@ -11,6 +11,8 @@ pub mod error;
 pub mod bytes;
 pub mod cell;
 pub mod class;
+#[cfg(feature = "python")]
+pub mod convert;
 pub mod dict;
 pub mod float;
 pub mod fmt;
@@ -22,8 +24,6 @@ pub mod iter;
 pub mod list;
 pub mod num;
 pub mod number;
-#[cfg(feature = "python")]
-pub mod convert;
 #[cfg(feature = "python")]
 pub mod object;
 pub mod option;

@@ -19,6 +19,7 @@ mod attributes;
 mod build;
 mod call;
 mod context;
+pub mod function;
 mod items;
 mod iterate;
 pub(crate) mod names;
@@ -31,6 +32,7 @@ pub use arguments::Arguments;
 pub use build::{dict, list, set, slice, tuple};
 pub use call::Args;
 pub use context::Context;
+pub use function::{FunctionInfo, Param, ParamKind};
 pub use iterate::ObjIter;
 pub use names::name;
 

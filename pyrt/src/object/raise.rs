@@ -6,6 +6,13 @@ use pyo3::ffi;
 use std::ffi::CString;
 use std::ptr::null_mut;
 
+impl Raise {
+    /// The exception as the Python object that it is for Python code.
+    pub fn into_python(self: Box<Self>) -> Obj {
+        into_exception(self)
+    }
+}
+
 /// Takes the interpreter's pending exception; a C function has just reported a failure.
 #[cold]
 pub(crate) fn pending() -> Box<Raise> {

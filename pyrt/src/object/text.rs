@@ -1,7 +1,7 @@
 //! The texts of an object: `str(x)`, `repr(x)`, `format(x, spec)`, and its class's name.
 
 use super::{Obj, ToObj, raise, returned};
-use crate::Result;
+use crate::{Result, Str};
 use pyo3::ffi;
 use std::ffi::CStr;
 
@@ -45,30 +45,29 @@ impl Obj {
 
     /// `str(x)` as Rust text; U+FFFD stands for a lone surrogate.
     pub(crate) fn str_text(&self) -> Result<String> {
-        Ok(String::from_utf8_lossy(&self.str_obj()?.utf8()?).into_owned())
+        self.str_obj()?.with_utf8(|text| String::from_utf8_lossy(text).into_owned())
     }
 
     /// `repr(x)` as Rust text; U+FFFD stands for a lone surrogate.
     pub(crate) fn repr_text(&self) -> Result<String> {
-        Ok(String::from_utf8_lossy(&self.repr_obj()?.utf8()?).into_owned())
+        self.repr_obj()?.with_utf8(|text| String::from_utf8_lossy(text).into_owned())
     }
 
-    /// The bytes of a `str` in UTF-8, lone surrogates encoded like other characters.
-    pub(crate) fn utf8(&self) -> Result<Vec<u8>> {
+    /// Gives `f` the bytes of a `str` in UTF-8, lone surrogates encoded like other characters.
+    pub(crate) fn with_utf8<R>(&self, f: impl FnOnce(&[u8]) -> R) -> Result<R> {
         let mut length = 0;
-        // SAFETY: the object is a str; the pointer lives as long as it, and is copied from at once.
+        // SAFETY: the object is a str; the pointer lives as long as it, and as long as the encoded bytes below.
         unsafe {
             let data = ffi::PyUnicode_AsUTF8AndSize(self.as_ptr(), &mut length);
             if !data.is_null() {
-                return Ok(std::slice::from_raw_parts(data.cast(), length as usize).to_vec());
+                return Ok(f(std::slice::from_raw_parts(data.cast(), length as usize)));
             }
             ffi::PyErr_Clear();
             let bytes =
                 ffi::PyUnicode_AsEncodedString(self.as_ptr(), c"utf-8".as_ptr(), c"surrogatepass".as_ptr());
             let bytes = returned(bytes)?;
-            let data = ffi::PyBytes_AsString(bytes.as_ptr());
-            let length = ffi::PyBytes_Size(bytes.as_ptr());
-            Ok(std::slice::from_raw_parts(data.cast(), length as usize).to_vec())
+            let (data, length) = (ffi::PyBytes_AsString(bytes.as_ptr()), ffi::PyBytes_Size(bytes.as_ptr()));
+            Ok(f(std::slice::from_raw_parts(data.cast(), length as usize)))
         }
     }
 
@@ -84,6 +83,38 @@ impl Obj {
     pub(crate) fn class_name(&self) -> String {
         // SAFETY: a live type has a name, a C string.
         unsafe { CStr::from_ptr((*ffi::Py_TYPE(self.as_ptr())).tp_name) }.to_string_lossy().into_owned()
+    }
+
+    /// `str(x)` as a native one.
+    ///
+    /// # Errors
+    /// What `__str__` raises.
+    pub fn str(&self) -> Result<Str> {
+        self.str_obj()?.with_utf8(Str::from_wtf8)
+    }
+
+    /// `repr(x)` as a native str.
+    ///
+    /// # Errors
+    /// What `__repr__` raises.
+    pub fn repr(&self) -> Result<Str> {
+        self.repr_obj()?.with_utf8(Str::from_wtf8)
+    }
+
+    /// `ascii(x)` as a native str.
+    ///
+    /// # Errors
+    /// What `__repr__` raises.
+    pub fn ascii(&self) -> Result<Str> {
+        self.ascii_obj()?.with_utf8(Str::from_wtf8)
+    }
+
+    /// `format(x, spec)` as a native str.
+    ///
+    /// # Errors
+    /// As for [`format_obj`](Obj::format_obj).
+    pub fn format(&self, spec: impl ToObj) -> Result<Str> {
+        self.format_obj(spec)?.with_utf8(Str::from_wtf8)
     }
 
     /// `hash(x)`.

@@ -2,6 +2,7 @@
 
 use super::{Obj, flag, returned};
 use crate::Result;
+use crate::str::push_wtf8;
 use crate::value::Value;
 use pyo3::ffi;
 use std::cmp::Ordering;
@@ -13,13 +14,11 @@ impl Value for Obj {
     }
 
     fn repr(&self, out: &mut String) -> Result<()> {
-        out.push_str(&self.repr_text()?);
-        Ok(())
+        self.repr_obj()?.with_utf8(|text| push_wtf8(out, text))
     }
 
     fn str(&self, out: &mut String) -> Result<()> {
-        out.push_str(&self.str_text()?);
-        Ok(())
+        self.str_obj()?.with_utf8(|text| push_wtf8(out, text))
     }
 
     fn truth(&self) -> Result<bool> {

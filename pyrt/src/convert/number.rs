@@ -1,0 +1,51 @@
+//! Ints of any size between the two worlds.
+
+use super::{FromObj, ToObj, made};
+use crate::object::{Obj, raise};
+use crate::{Int, Result};
+use pyo3::ffi;
+
+impl ToObj for Int {
+    fn to_obj(&self) -> Obj {
+        if let Some(small) = self.to_i64() {
+            return small.to_obj();
+        }
+        let length = self.bit_length() / 8 + 1;
+        let bytes = self
+            .to_byte_vec(length, "little", true)
+            .expect("one more bit than the number has holds its sign");
+        // SAFETY: the bytes live through the call: little-endian two's complement.
+        made(unsafe { ffi::_PyLong_FromByteArray(bytes.as_ptr(), bytes.len(), 1, 1) })
+    }
+
+    #[inline]
+    fn small_int(&self) -> Option<i64> {
+        self.to_i64()
+    }
+}
+
+impl FromObj for Int {
+    /// An int, or what has `__index__`.
+    fn from_obj(object: &Obj) -> Result<Int> {
+        // SAFETY: live objects, the lock is held. The buffer has room for the number's bits and its sign.
+        unsafe {
+            let number = crate::object::returned(ffi::PyNumber_Index(object.as_ptr()))?;
+            let mut overflow = 0;
+            let value = ffi::PyLong_AsLongLongAndOverflow(number.as_ptr(), &mut overflow);
+            if overflow == 0 {
+                return Ok(Int::from(value));
+            }
+            let mut bytes = vec![0; _PyLong_NumBits(number.as_ptr()) / 8 + 1];
+            let (data, length) = (bytes.as_mut_ptr(), bytes.len());
+            if ffi::_PyLong_AsByteArray(number.as_ptr().cast(), data, length, 1, 1) < 0 {
+                return Err(raise::pending());
+            }
+            crate::int::from_bytes(&bytes, "little", true)
+        }
+    }
+}
+
+unsafe extern "C" {
+    /// The number of bits of the absolute value.
+    fn _PyLong_NumBits(number: *mut ffi::PyObject) -> usize;
+}

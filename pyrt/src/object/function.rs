@@ -1,0 +1,149 @@
+//! Native functions as Python callables: callbacks, `key=`, and what kept code calls by name.
+//!
+//! ```text
+//! static AREA: FunctionInfo = FunctionInfo {
+//!     name: "area", qualname: "area", module: "__main__", doc: Some("Width times height."),
+//!     file: "/home/me/app.py", line: 3,
+//!     params: &[Param::new("w"), Param::with_default("h")],
+//! };
+//! let area = Obj::function(&AREA, [2.0.to_obj()], |a| Ok(area(a[0].extract()?, a[1].extract()?)?.to_obj()));
+//! ```
+//!
+//! The closure gets one object for each parameter: defaults are filled in, `*args` is a tuple, `**kwargs` a dict. Calls are
+//! checked with CPython's own messages. The object behaves as a Python function does: it binds as a method, has a `__dict__`,
+//! can be wrapped, pickled by name, and asked for its signature; only `isinstance(f, types.FunctionType)` is false.
+
+mod bind;
+mod code;
+mod slots;
+
+use super::{Obj, ToObj};
+use crate::Result;
+use pyo3::ffi;
+use std::ptr::null_mut;
+
+/// What is known of a function before the program runs.
+pub struct FunctionInfo {
+    pub name: &'static str,
+    pub qualname: &'static str,
+    pub module: &'static str,
+    pub doc: Option<&'static str>,
+    /// The Python file and the line of the `def`.
+    pub file: &'static str,
+    pub line: u32,
+    /// In the order of the signature: positional-only, positional, `*args`, keyword-only, `**kwargs`.
+    pub params: &'static [Param],
+}
+
+/// A parameter of a function.
+#[derive(Clone, Copy)]
+pub struct Param {
+    pub name: &'static str,
+    pub kind: ParamKind,
+    pub has_default: bool,
+}
+
+/// How a parameter takes its argument.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ParamKind {
+    PositionalOnly,
+    Positional,
+    /// `*args`
+    Star,
+    KeywordOnly,
+    /// `**kwargs`
+    StarStar,
+}
+
+impl Param {
+    /// `x`
+    pub const fn new(name: &'static str) -> Param {
+        Param { name, kind: ParamKind::Positional, has_default: false }
+    }
+
+    /// `x=…`
+    pub const fn with_default(name: &'static str) -> Param {
+        Param { name, kind: ParamKind::Positional, has_default: true }
+    }
+
+    /// The parameter as one of another kind.
+    pub const fn of_kind(self, kind: ParamKind) -> Param {
+        Param { kind, ..self }
+    }
+}
+
+/// What the emitted closure is: one object for each parameter in, the result out.
+type Call = dyn Fn(&[Obj]) -> Result<Obj>;
+
+/// The object: what CPython sees of it is the head, the rest is ours.
+#[repr(C)]
+struct Function {
+    head: ffi::PyObject,
+    vectorcall: Option<ffi::vectorcallfunc>,
+    dict: *mut ffi::PyObject,
+    weakrefs: *mut ffi::PyObject,
+    inner: *mut Inner,
+}
+
+struct Inner {
+    info: &'static FunctionInfo,
+    call: Box<Call>,
+    /// In the order of the parameters that have one.
+    defaults: Vec<Obj>,
+    name: Obj,
+    qualname: Obj,
+    module: Obj,
+    doc: Obj,
+    annotations: Option<Obj>,
+    code: Option<Obj>,
+}
+
+impl Obj {
+    /// A Python function that runs `call`. `defaults` are the values of the parameters that have one, in their order.
+    pub fn function(
+        info: &'static FunctionInfo,
+        defaults: impl Into<Vec<Obj>>,
+        call: impl Fn(&[Obj]) -> Result<Obj> + 'static,
+    ) -> Obj {
+        let inner = Inner {
+            info,
+            call: Box::new(call),
+            defaults: defaults.into(),
+            name: super::name(info.name),
+            qualname: super::name(info.qualname),
+            module: super::name(info.module),
+            doc: info.doc.to_obj(),
+            annotations: None,
+            code: None,
+        };
+        // SAFETY: the type's objects have the layout of `Function`; all fields behind the head are written before use.
+        unsafe {
+            let class = slots::function_type();
+            let object = ffi::PyType_GenericAlloc(class, 0);
+            let function = object.cast::<Function>();
+            (*function).vectorcall = Some(vectorcall);
+            (*function).inner = Box::into_raw(Box::new(inner));
+            Obj::owned(object).expect("no memory for a function")
+        }
+    }
+}
+
+unsafe extern "C" fn vectorcall(
+    callable: *mut ffi::PyObject,
+    args: *const *mut ffi::PyObject,
+    nargsf: usize,
+    kwnames: *mut ffi::PyObject,
+) -> *mut ffi::PyObject {
+    // SAFETY: the interpreter keeps the callable and the arguments alive during the call.
+    unsafe {
+        let inner = &*(*callable.cast::<Function>()).inner;
+        let count = ffi::PyVectorcall_NARGS(nargsf) as usize;
+        match bind::bind(inner, args, count, kwnames).and_then(|bound| (inner.call)(&bound)) {
+            Ok(value) => value.into_ptr(),
+            Err(raise) => {
+                super::raise::restore(raise);
+                null_mut()
+            }
+        }
+    }
+}
