@@ -138,7 +138,7 @@ impl FromObj for i64 {
     fn from_obj(object: &Obj) -> Result<i64> {
         // SAFETY: a live object, the lock is held.
         unsafe {
-            let value = ffi::PyLong_AsLongLong(object.as_ptr());
+            let value = ffi::PyLong_AsLong(object.as_ptr());
             if value == -1 && !ffi::PyErr_Occurred().is_null() { Err(raise::pending()) } else { Ok(value) }
         }
     }

@@ -39,6 +39,7 @@ macro_rules! err {
 mod args;
 mod base;
 mod builtin;
+mod foreign;
 mod group;
 pub(crate) mod handled;
 mod os;
@@ -48,7 +49,11 @@ mod unicode;
 pub use args::{Arg, Args};
 pub use base::BaseException;
 pub use builtin::*;
+#[cfg(feature = "python")]
+pub(crate) use foreign::Travelling;
 pub use group::{BaseExceptionGroup, ExceptionGroup};
+#[cfg(feature = "python")]
+pub(crate) use handled::current as handled;
 pub use handled::{Caught, reraise};
 pub use os::*;
 pub use raise::{Entry, Raise, Site, raise};

@@ -40,6 +40,8 @@ use crate::Result;
 pub use crate::convert::{FromObj, ToObj};
 use pyo3::ffi;
 use std::ptr::NonNull;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
 
 /// A Python object: one counted reference. Cloning copies the reference.
 #[repr(transparent)]
@@ -122,6 +124,14 @@ impl Obj {
     }
 }
 
+/// Whether the interpreter is finalised: its objects are gone then.
+static ENDED: AtomicBool = AtomicBool::new(false);
+
+/// Tells that the interpreter is finalised.
+pub(crate) fn end() {
+    ENDED.store(true, Relaxed);
+}
+
 impl Clone for Obj {
     #[inline]
     fn clone(&self) -> Obj {
@@ -134,6 +144,9 @@ impl Clone for Obj {
 impl Drop for Obj {
     #[inline]
     fn drop(&mut self) {
+        if ENDED.load(Relaxed) {
+            return; // a handle in a static that outlives the interpreter
+        }
         // SAFETY: this handle owns the reference, and emitted code holds the lock.
         unsafe { ffi::Py_DECREF(self.as_ptr()) };
     }

@@ -65,6 +65,7 @@ mod run;
 
 pub use import::{builtin, import, import_from};
 pub use kept::Globals;
+pub(crate) use modules::namespace_of;
 pub use run::main;
 
 use crate::Result;

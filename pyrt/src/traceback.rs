@@ -66,6 +66,18 @@ fn chain(exception: &Inst<BaseException>, seen: &mut Vec<i64>, out: &mut String)
     last_line(exception, out);
 }
 
+/// The Python file, line and function of each entry.
+#[cfg(feature = "python")]
+pub(crate) fn places(trace: &[Entry]) -> Vec<(String, u32, String)> {
+    let maps = MAPS.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut finder = lines::Finder::new(&maps);
+    let place = |entry| {
+        let place = finder.place(entry);
+        (place.file, place.line, place.function)
+    };
+    trace.iter().map(place).collect()
+}
+
 /// How often one place is shown in a row.
 const SHOWN: usize = 3;
 

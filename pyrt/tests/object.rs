@@ -61,6 +61,7 @@ fn init() -> Result<()> {
     kept_code()?;
     modules()?;
     conversions()?;
+    exceptions()?;
     println!("all checks passed");
     Ok(())
 }
@@ -277,4 +278,56 @@ fn conversions() -> Result<()> {
     let (a, b): (i64, Option<Str>) = (1, ()).to_obj().extract()?;
     assert!(a == 1 && b.is_none());
     Ok(())
+}
+
+/// An exception keeps what it is on every crossing: class, arguments, cause, context, places.
+fn exceptions() -> Result<()> {
+    let json = import("json")?;
+    let error = json.method("loads", ("{",)).expect_err("no JSON");
+    assert!(error.is::<pyrt::error::ValueError>() && error.class().name() == "JSONDecodeError");
+    let caught = error.catch::<pyrt::error::ValueError>();
+    assert_eq!(caught.text(), "Expecting property name enclosed in double quotes: line 1 column 2 (char 1)");
+    let again = failure::<()>(Err(caught.reraise()));
+    assert_eq!(
+        again,
+        "JSONDecodeError: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"
+    );
+
+    let missing = pyrt::object::dict([(1, 2)])?.item("x").expect_err("no such key");
+    let caught = missing.catch::<pyrt::error::LookupError>();
+    assert_eq!(caught.args.get().get::<Str>(0).map(|key| key.as_str().to_owned()), Some("x".to_owned()));
+    assert_eq!(caught.representation(), "KeyError('x')");
+    let during = pyrt::err!(ValueError, "native").into_python();
+    assert_eq!(text(during.attr("__context__")), "KeyError('x')");
+    drop(caught);
+
+    GLOBALS.exec("class E(KeyError, AttributeError):\n    def __str__(self): return 'own text'\n", 1)?;
+    let class = GLOBALS.get("E")?;
+    let raised = class.raise_from(&builtin("OSError")?);
+    assert!(raised.is::<pyrt::error::AttributeError>() && raised.is::<pyrt::error::KeyError>());
+    assert_eq!(raised.text(), "own text");
+    let (raised, matches) = raised.matches(&builtin("AttributeError")?)?;
+    assert!(matches);
+    assert_eq!(text(raised.into_python().attr("__cause__")), "OSError()");
+    assert_eq!(
+        failure::<()>(Err(1.to_obj().raise())),
+        "TypeError: exceptions must derive from BaseException"
+    );
+
+    static FAIL: FunctionInfo = FunctionInfo {
+        name: "fail",
+        qualname: "fail",
+        module: "__main__",
+        doc: None,
+        file: "a.py",
+        line: 1,
+        params: &[],
+    };
+    GLOBALS.set("fail", Obj::function(&FAIL, [], |_| deep()))?;
+    GLOBALS.exec(include_str!("exception_checks.py"), 1)
+}
+
+#[pyrt::frame]
+fn deep() -> Result<Obj> {
+    Err(pyrt::err!(KeyError, "'k'"))
 }

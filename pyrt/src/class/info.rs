@@ -98,6 +98,17 @@ impl ClassInfo {
         Self { also: bases, ..self }
     }
 
+    /// A Python class that derives from native ones, as native code sees its instances.
+    #[cfg(feature = "python")]
+    pub(crate) fn of_python(
+        name: &'static str,
+        module: &'static str,
+        base: &'static ClassInfo,
+        also: &'static [&'static ClassInfo],
+    ) -> Self {
+        Self { name, module, base: Some(base), also, ..*base }
+    }
+
     /// `cls.__name__`.
     pub fn name(&self) -> &'static str {
         self.name

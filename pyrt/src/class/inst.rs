@@ -121,6 +121,13 @@ impl<C: Class> Inst<C> {
         self.is_instance::<D>().then(|| self.as_cast())
     }
 
+    /// Makes the new instance one of a subclass that has no fields of its own.
+    #[cfg(feature = "python")]
+    pub(crate) fn set_class(&self, class: &'static ClassInfo) {
+        // SAFETY: the instance was just made, and no reference to its head is alive. The layout is that of the base.
+        unsafe { (*self.head.as_ptr()).info = class };
+    }
+
     #[inline]
     pub(crate) fn head(&self) -> &Head {
         // SAFETY: the handle keeps the instance alive.

@@ -60,6 +60,12 @@ impl Arg {
         Self(Rc::new(Number(number)))
     }
 
+    /// The value, of whatever type.
+    #[cfg(feature = "python")]
+    pub(crate) fn as_any(&self) -> &dyn Any {
+        self.0.as_any()
+    }
+
     /// Appends `repr(arg)`.
     pub fn repr(&self, out: &mut String) -> Result<()> {
         self.0.repr(out)

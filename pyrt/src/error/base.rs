@@ -2,6 +2,7 @@
 
 use super::Result;
 use super::args::{Arg, Args};
+use super::foreign::Foreign;
 use super::raise::Entry;
 use crate::class::{Field, Inst};
 use crate::value::Value;
@@ -17,6 +18,8 @@ pub struct BaseException {
     pub(crate) context: Field<Option<Inst<BaseException>>>,
     pub suppress_context: Field<bool>,
     pub(crate) notes: Field<Vec<Arg>>,
+    /// The Python object that this exception is for the embedded interpreter, once it has crossed.
+    pub(crate) foreign: Field<Option<Foreign>>,
 }
 
 impl BaseException {
@@ -29,6 +32,7 @@ impl BaseException {
             context: Field::default(),
             suppress_context: Field::default(),
             notes: Field::default(),
+            foreign: Field::default(),
         }
     }
 
@@ -39,12 +43,20 @@ impl BaseException {
     /// `__str__`.
     pub fn str(&self) -> Result<String> {
         let mut out = String::new();
-        self.args.get().str(&mut out)?;
+        match self.foreign.get() {
+            Some(foreign) => Value::str(&foreign, &mut out)?,
+            None => self.args.get().str(&mut out)?,
+        }
         Ok(out)
     }
 
     /// `__repr__`.
     pub fn repr(&self) -> Result<String> {
+        if let Some(foreign) = self.foreign.get() {
+            let mut out = String::new();
+            Value::repr(&foreign, &mut out)?;
+            return Ok(out);
+        }
         let mut out = Inst::of(self).class_name().to_owned();
         self.args.get().repr(&mut out)?;
         Ok(out)

@@ -143,6 +143,9 @@ impl KeyError {
     pub fn str(&self) -> Result<String> {
         let mut out = String::new();
         let args = self.args.get();
+        if self.foreign.get().is_some() {
+            return self.base.str();
+        }
         if args.len() == 1 {
             args.first_repr(&mut out)?;
         } else {

@@ -47,7 +47,7 @@ impl<E: Class> Drop for Caught<E> {
 }
 
 /// The exception that is being handled now.
-pub(super) fn current() -> Option<Inst<BaseException>> {
+pub(crate) fn current() -> Option<Inst<BaseException>> {
     HANDLED.try_with(|handled| handled.borrow().last().cloned()).ok().flatten()
 }
 

@@ -3,6 +3,8 @@
 use super::args::Args;
 use super::base::BaseException;
 use super::builtin::{Exception, builtin_class};
+#[cfg(feature = "python")]
+use super::foreign::Foreign;
 use super::handled::{self, Caught};
 use crate::class::{Class, ClassInfo, Extends, Inst};
 use std::borrow::Cow;
@@ -17,9 +19,12 @@ pub struct Raise {
 }
 
 /// The exception, which becomes an object when somebody asks for it.
-enum What {
+pub(super) enum What {
     Plain(&'static ClassInfo, Args),
     Object(Inst<BaseException>),
+    /// A Python exception, and the native class that stands for its own.
+    #[cfg(feature = "python")]
+    Foreign(&'static ClassInfo, Foreign),
 }
 
 /// A place in the source that an exception passed: a function of the program and a line of the emitted Rust.
@@ -82,9 +87,23 @@ impl Raise {
     }
 
     fn lazy(class: &'static ClassInfo, args: Args) -> Box<Self> {
-        let mut raised = Box::new(Self { what: What::Plain(class, args), trace: Vec::new(), placed: false });
+        let mut raised = Self::with(What::Plain(class, args));
         raised.set_context();
         raised
+    }
+
+    pub(super) fn with(what: What) -> Box<Self> {
+        Box::new(Self { what, trace: Vec::new(), placed: false })
+    }
+
+    /// The exception and its trace.
+    #[cfg(feature = "python")]
+    pub(super) fn apart(self) -> (What, Vec<Entry>) {
+        let mut trace = self.trace;
+        if let What::Object(exception) = &self.what {
+            trace.splice(0..0, exception.trace.replace(Vec::new()));
+        }
+        (self.what, trace)
     }
 
     /// An exception that continues on its way, with the trace it has.
@@ -103,6 +122,8 @@ impl Raise {
         match &self.what {
             What::Plain(class, _) => class,
             What::Object(exception) => exception.class(),
+            #[cfg(feature = "python")]
+            What::Foreign(class, _) => class,
         }
     }
 
@@ -132,12 +153,20 @@ impl Raise {
 
     /// The exception object; its traceback is still with the `Raise`.
     pub fn object(&mut self) -> &Inst<BaseException> {
-        if let What::Plain(class, args) = &mut self.what {
-            self.what = What::Object(class.instantiate(std::mem::take(args)));
+        match &mut self.what {
+            What::Object(_) => {}
+            What::Plain(class, args) => self.what = What::Object(class.instantiate(std::mem::take(args))),
+            #[cfg(feature = "python")]
+            What::Foreign(class, exception) => {
+                let native = class.instantiate(crate::object::raise::args(exception));
+                native.set_class(class);
+                native.foreign.set(Some(exception.clone()));
+                self.what = What::Object(native);
+            }
         }
         match &self.what {
             What::Object(exception) => exception,
-            What::Plain(..) => unreachable!("the object has just been made"),
+            _ => unreachable!("the object has just been made"),
         }
     }
 
@@ -196,6 +225,8 @@ impl Raise {
         match &self.what {
             What::Plain(class, args) => class.instantiate(args.clone()).text(),
             What::Object(exception) => exception.text(),
+            #[cfg(feature = "python")]
+            What::Foreign(_, exception) => crate::object::raise::text(exception),
         }
     }
 }
@@ -226,6 +257,8 @@ impl fmt::Debug for Raise {
         match &self.what {
             What::Plain(class, args) => write!(f, "{}{}", class.name(), args.parenthesized()),
             What::Object(exception) => f.write_str(&exception.representation()),
+            #[cfg(feature = "python")]
+            What::Foreign(_, exception) => write!(f, "{exception:?}"),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::names::interned;
 use super::{Obj, ToObj, done, returned};
 use crate::Result;
+use crate::error::AttributeError;
 use pyo3::ffi;
 
 impl Obj {
@@ -43,7 +44,7 @@ impl Obj {
     pub fn has_attr(&self, name: &'static str) -> Result<bool> {
         match self.attr(name) {
             Ok(_) => Ok(true),
-            Err(error) if super::raise::is(&error, "AttributeError") => Ok(false),
+            Err(error) if error.is::<AttributeError>() => Ok(false),
             Err(error) => Err(error),
         }
     }

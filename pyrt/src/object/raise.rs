@@ -1,16 +1,104 @@
 //! Exceptions across the boundary: the interpreter's pending exception becomes a [`Raise`], and back.
+//!
+//! A Python exception keeps its object on the way through native code. Its class there is that of the nearest builtin
+//! exception class, under its own name, so that `except ValueError` catches a `json.JSONDecodeError` natively. A native
+//! exception becomes a real Python one when it enters Python code: of the same builtin class, with arguments, cause, context
+//! and notes. In both directions the native places that it passed become entries of `__traceback__`.
 
-use super::{Obj, ToObj};
-use crate::error::Raise;
+mod args;
+mod classes;
+mod outward;
+mod trace;
+
+pub(crate) use args::{args, text};
+
+use super::Obj;
+use crate::Result;
+use crate::error::{Raise, handled};
 use pyo3::ffi;
-use std::ffi::CString;
 use std::ptr::null_mut;
 
 impl Raise {
-    /// The exception as the Python object that it is for Python code.
+    /// The exception as the Python object that it is for Python code: what a dynamic `except … as e` binds.
     pub fn into_python(self: Box<Self>) -> Obj {
         into_exception(self)
     }
+
+    /// Whether `except class` catches it, for a class (or tuple of classes) that is a Python object. The exception is then
+    /// one of the interpreter's.
+    ///
+    /// # Errors
+    /// TypeError if `class` does not derive from BaseException. The exception itself is lost then, as in Python.
+    pub fn matches(self: Box<Self>, class: &Obj) -> Result<(Box<Self>, bool)> {
+        check_catchable(class)?;
+        let exception = into_exception(self);
+        // SAFETY: live objects, the lock is held.
+        let matches = unsafe { ffi::PyErr_GivenExceptionMatches(exception.as_ptr(), class.as_ptr()) != 0 };
+        Ok((from_exception(exception), matches))
+    }
+}
+
+impl Obj {
+    /// `raise x` for an exception or an exception class.
+    pub fn raise(&self) -> Box<Raise> {
+        // SAFETY: live objects; only the type is looked at.
+        unsafe {
+            if ffi::PyExceptionClass_Check(self.as_ptr()) != 0 {
+                return match self.call(()) {
+                    Ok(made) if ffi::PyExceptionInstance_Check(made.as_ptr()) != 0 => from_exception(made),
+                    Ok(made) => {
+                        let (class, got) = (self.repr_text().unwrap_or_default(), made.class());
+                        let got = got.repr_text().unwrap_or_default();
+                        err!(
+                            TypeError,
+                            "calling {class} should have returned an instance of BaseException, not {got}"
+                        )
+                    }
+                    Err(error) => error,
+                };
+            }
+            if ffi::PyExceptionInstance_Check(self.as_ptr()) != 0 {
+                return from_exception(self.clone());
+            }
+            err!(TypeError, "exceptions must derive from BaseException")
+        }
+    }
+
+    /// `raise x from cause`; a cause of None suppresses the context.
+    pub fn raise_from(&self, cause: &Obj) -> Box<Raise> {
+        let raised = self.raise();
+        // SAFETY: live objects; the setter takes over a reference.
+        unsafe {
+            let cause = match cause {
+                cause if cause.is_none() => null_mut(),
+                cause if ffi::PyExceptionInstance_Check(cause.as_ptr()) != 0 => cause.clone().into_ptr(),
+                cause if ffi::PyExceptionClass_Check(cause.as_ptr()) != 0 => match cause.call(()) {
+                    Ok(made) => made.into_ptr(),
+                    Err(error) => return error,
+                },
+                _ => return err!(TypeError, "exception causes must derive from BaseException"),
+            };
+            let exception = into_exception(raised);
+            ffi::PyException_SetCause(exception.as_ptr(), cause);
+            from_exception(exception)
+        }
+    }
+}
+
+fn check_catchable(class: &Obj) -> Result<()> {
+    // SAFETY: a live object, and the items of a live tuple.
+    let catchable = unsafe {
+        let object = class.as_ptr();
+        let one = |class: *mut ffi::PyObject| ffi::PyExceptionClass_Check(class) != 0;
+        match ffi::PyTuple_Check(object) {
+            0 => one(object),
+            _ => (0..ffi::PyTuple_GET_SIZE(object)).all(|index| one(ffi::PyTuple_GET_ITEM(object, index))),
+        }
+    };
+    if catchable {
+        return Ok(());
+    }
+    Err(err!(TypeError, "catching classes that do not inherit from BaseException is not allowed"))
 }
 
 /// Takes the interpreter's pending exception; a C function has just reported a failure.
@@ -21,41 +109,42 @@ pub(crate) fn pending() -> Box<Raise> {
 
 /// Makes `raise` the interpreter's pending exception, before native code returns to Python with a failure.
 pub(crate) fn restore(raise: Box<Raise>) {
-    set_pending(&into_exception(raise));
+    let (exception, is_new) = outward::exception(*raise);
+    if is_new {
+        // SAFETY: live objects. This call also chains the exception that Python code is handling.
+        unsafe { ffi::PyErr_SetObject(exception.class().as_ptr(), exception.as_ptr()) };
+        return;
+    }
+    let trace = traceback(&exception);
+    let trace = if trace.is_none() { null_mut() } else { trace.into_ptr() };
+    // SAFETY: the interpreter takes over the three references.
+    unsafe { ffi::PyErr_Restore(exception.class().into_ptr(), exception.into_ptr(), trace) };
 }
 
-/// The Python exception as it travels through native code.
+/// The Python exception as it travels through native code; what native code is handling becomes its context.
 pub(crate) fn from_exception(exception: Obj) -> Box<Raise> {
-    let class = crate::value::Value::type_name(&exception).leak();
-    let message = exception.str_text().unwrap_or_default();
-    Box::new(Raise { class, message })
+    if let Some(handled) = handled() {
+        let handled = outward::object(handled);
+        // SAFETY: live exceptions; the getter returns a new reference or null, the setter takes one over.
+        unsafe {
+            let context = Obj::owned(ffi::PyException_GetContext(exception.as_ptr()));
+            if context.is_none() && !handled.is(&exception) {
+                ffi::PyException_SetContext(exception.as_ptr(), handled.into_ptr());
+            }
+        }
+    }
+    Raise::foreign(classes::native(&exception.class()), exception)
 }
 
 /// The exception as the Python object that it is for Python code.
 pub(crate) fn into_exception(raise: Box<Raise>) -> Obj {
-    let name = CString::new(raise.class).unwrap_or_default();
-    // SAFETY: the builtins are a dict that lives as long as the interpreter.
-    let class = unsafe { Obj::borrowed(ffi::PyDict_GetItemString(ffi::PyEval_GetBuiltins(), name.as_ptr())) };
-    let class = class.expect("a builtin exception class");
-    class.call((raise.message.as_str(),)).expect("builtin exceptions take one message")
-}
-
-/// Whether the exception is of the builtin class of that name.
-pub(crate) fn is(raise: &Raise, class: &str) -> bool {
-    raise.class == class
+    outward::exception(*raise).0
 }
 
 /// `e.__traceback__`.
 pub(crate) fn traceback(exception: &Obj) -> Obj {
     // SAFETY: a live exception; a new reference or null comes back.
     Obj::owned(unsafe { ffi::PyException_GetTraceback(exception.as_ptr()) }).unwrap_or_else(Obj::none)
-}
-
-fn set_pending(exception: &Obj) {
-    let (class, trace) = (exception.class(), traceback(exception));
-    let trace = if trace.is_none() { null_mut() } else { trace.into_ptr() };
-    // SAFETY: the interpreter takes over the three references.
-    unsafe { ffi::PyErr_Restore(class.into_ptr(), exception.to_obj().into_ptr(), trace) };
 }
 
 /// While it lives, the exception is what `sys.exc_info()` gives, and the context of what Python code raises.

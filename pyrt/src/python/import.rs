@@ -1,8 +1,9 @@
 //! `import numpy.linalg` and `from numpy import array`, from native code.
 
 use crate::Result;
+use crate::error::AttributeError;
 use crate::object::names::interned;
-use crate::object::{Obj, raise, returned};
+use crate::object::{Obj, returned};
 use pyo3::ffi;
 
 /// The module of that full name, imported if it was not yet: what `import a.b as m` binds to m.
@@ -20,7 +21,7 @@ pub fn import(name: &'static str) -> Result<Obj> {
 /// ImportError if it has neither.
 pub fn import_from(module: &Obj, name: &'static str) -> Result<Obj> {
     let missing = match module.attr(name) {
-        Err(error) if raise::is(&error, "AttributeError") => error,
+        Err(error) if error.is::<AttributeError>() => error,
         found => return found,
     };
     drop(missing);

@@ -145,3 +145,16 @@ fn boolean(value: bool) -> *mut ffi::PyObject {
     // SAFETY: the two singletons are static.
     unsafe { if value { ffi::Py_True() } else { ffi::Py_False() } }
 }
+
+/// The dict of the program's module with that source file, if the module has been imported.
+pub fn namespace_of(file: &str) -> Option<Obj> {
+    let program = INSTALLED.0.get()?;
+    let module = program.modules.iter().find(|module| module.path == file)?;
+    let is_entry = std::ptr::eq(module, program.entry());
+    let name = text(if is_entry { "__main__" } else { module.name })?;
+    // SAFETY: a live str; the module is a new reference or null, its dict is borrowed from it.
+    unsafe {
+        let module = Obj::owned(ffi::PyImport_GetModule(name.as_ptr()))?;
+        Obj::borrowed(ffi::PyModule_GetDict(module.as_ptr()))
+    }
+}

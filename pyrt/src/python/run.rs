@@ -3,20 +3,24 @@
 use super::modules::{self, Bootstrap, run_body};
 use super::{Program, RunAs, embed};
 use crate::object::Obj;
+use crate::recursion::{STACK, limit_stack};
 use pyo3::ffi;
 use std::ffi::{CString, OsString};
 use std::path::Path;
 use std::ptr::null_mut;
 
-/// Deep recursion of compiled code and of C code ends in RecursionError long before this is used up.
-const STACK: usize = 512 << 20;
-
 /// Runs the program and exits with its exit code.
 pub fn main(program: &'static Program) -> ! {
     // A limit on address space can refuse the large stack; then the ordinary one has to do.
-    let thread = [STACK, 64 << 20, 8 << 20]
-        .into_iter()
-        .find_map(|size| std::thread::Builder::new().stack_size(size).spawn(move || exit(run(program))).ok());
+    let thread = [STACK, 64 << 20, 8 << 20].into_iter().find_map(|size| {
+        std::thread::Builder::new()
+            .stack_size(size)
+            .spawn(move || {
+                limit_stack(size);
+                exit(run(program))
+            })
+            .ok()
+    });
     block_signals();
     match thread.map(std::thread::JoinHandle::join) {
         Some(_) => std::process::abort(), // the thread ends the process itself: here it has panicked
@@ -162,6 +166,7 @@ fn finish(outcome: Option<()>) -> i32 {
         if ffi::Py_FinalizeEx() < 0 {
             code = 120; // what CPython exits with when the last flush fails
         }
+        crate::object::end();
         if interrupted { die_of_interrupt() } else { code }
     }
 }

@@ -1,0 +1,92 @@
+//! The arguments of exceptions, in both directions.
+
+use super::Obj;
+use crate::convert::ToObj;
+use crate::error::{Arg, Args};
+use crate::{Int, Result, Str};
+use pyo3::ffi;
+
+/// `e.args` of a Python exception as native arguments.
+pub(crate) fn args(exception: &Obj) -> Args {
+    let values = native_args(exception).unwrap_or_default();
+    if values.is_empty() { Args::Empty } else { Args::Values(values.into()) }
+}
+
+fn native_args(exception: &Obj) -> Result<Vec<Arg>> {
+    let args = exception.attr("args")?;
+    let mut values = Vec::new();
+    let mut items = args.iter()?;
+    while let Some(item) = items.step()? {
+        values.push(native(item)?);
+    }
+    // An OSError keeps its file name apart from its arguments.
+    if values.len() == 2 && exception.has_attr("filename")? {
+        let filename = exception.attr("filename")?;
+        if !filename.is_none() {
+            values.push(native(filename)?);
+        }
+    }
+    Ok(values)
+}
+
+/// The native value of an object that has one, else the object itself.
+fn native(object: Obj) -> Result<Arg> {
+    // SAFETY: only types are looked at.
+    unsafe {
+        let pointer = object.as_ptr();
+        Ok(if ffi::PyUnicode_CheckExact(pointer) != 0 {
+            Arg::new(object.extract::<Str>()?)
+        } else if ffi::PyBool_Check(pointer) != 0 {
+            Arg::new(object.extract::<bool>()?)
+        } else if ffi::PyLong_CheckExact(pointer) != 0 {
+            match object.extract::<Int>()? {
+                number if number.to_i64().is_some() => Arg::new(object.extract::<i64>()?),
+                number => Arg::new(number),
+            }
+        } else if ffi::PyFloat_CheckExact(pointer) != 0 {
+            Arg::new(object.extract::<f64>()?)
+        } else if object.is_none() {
+            Arg::new(())
+        } else {
+            Arg::new(object)
+        })
+    }
+}
+
+/// Native arguments as Python objects.
+pub(super) fn python(args: &Args) -> Vec<Obj> {
+    match args {
+        Args::Empty => Vec::new(),
+        Args::Text(text) => vec![text.as_ref().to_obj()],
+        Args::Repr(repr) => vec![of_repr(repr)],
+        Args::Values(values) => values.iter().map(object).collect(),
+    }
+}
+
+fn object(arg: &Arg) -> Obj {
+    let any = arg.as_any();
+    macro_rules! known {
+        ($($class:ty),*) => {
+            $(if let Some(value) = any.downcast_ref::<$class>() {
+                return value.to_obj();
+            })*
+        };
+    }
+    known!(Obj, Str, String, i64, Int, f64, bool, ());
+    let mut repr = String::new();
+    match arg.repr(&mut repr) {
+        Ok(()) => of_repr(&repr),
+        Err(_) => Obj::none(),
+    }
+}
+
+/// The value of which only the repr is known: a literal is evaluated, anything else remains a text.
+fn of_repr(repr: &str) -> Obj {
+    let literal = crate::python::import("ast").and_then(|ast| ast.method("literal_eval", (repr,)));
+    literal.unwrap_or_else(|_| repr.to_obj())
+}
+
+/// `str(e)` as the interpreter prints it.
+pub(crate) fn text(exception: &Obj) -> String {
+    exception.str_text().unwrap_or_else(|_| "<exception str() failed>".to_owned())
+}

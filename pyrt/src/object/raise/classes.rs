@@ -1,0 +1,95 @@
+//! Exception classes in both directions, each translated once.
+
+use super::Obj;
+use crate::class::{Class, ClassInfo};
+use crate::error::{BaseException, builtin_class};
+use pyo3::ffi;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ffi::CString;
+use std::ptr::null_mut;
+
+thread_local! {
+    /// By the address of the Python type, which is kept alive.
+    static NATIVE: RefCell<HashMap<usize, &'static ClassInfo>> = RefCell::default();
+    /// By the address of the native class.
+    static PYTHON: RefCell<HashMap<usize, Obj>> = RefCell::default();
+}
+
+/// The native class that stands for a Python exception class: a builtin one, or one of the class's own name below the builtin
+/// classes that it derives from.
+pub(super) fn native(class: &Obj) -> &'static ClassInfo {
+    let address = class.as_ptr() as usize;
+    if let Some(known) = NATIVE.with_borrow(|known| known.get(&address).copied()) {
+        return known;
+    }
+    let made = make_native(class);
+    std::mem::forget(class.clone());
+    NATIVE.with_borrow_mut(|known| known.insert(address, made));
+    made
+}
+
+fn make_native(class: &Obj) -> &'static ClassInfo {
+    let mut bases: Vec<&'static ClassInfo> = Vec::new();
+    for base in lineage(class) {
+        if let Some(builtin) = builtin(&base) {
+            if base.is(class) {
+                return builtin;
+            }
+            if !bases.iter().any(|known| known.is_subclass_of(builtin)) {
+                bases.push(builtin);
+            }
+        }
+    }
+    let base = bases.first().copied().unwrap_or(BaseException::INFO);
+    let text = |attribute| class.attr(attribute).and_then(|text| text.str_text()).unwrap_or_default();
+    let (name, module) = (text("__name__").leak(), text("__module__").leak());
+    let also = bases.into_iter().skip(1).collect::<Vec<_>>().leak();
+    Box::leak(Box::new(ClassInfo::of_python(name, module, base, also)))
+}
+
+/// The native class of a builtin exception class.
+fn builtin(class: &Obj) -> Option<&'static ClassInfo> {
+    let name = class.attr("__name__").ok()?.str_text().ok()?;
+    let known = builtin_class(&name)?;
+    let module = class.attr("__module__").ok()?.str_text().ok()?;
+    (module == "builtins").then_some(known)
+}
+
+fn lineage(class: &Obj) -> Vec<Obj> {
+    let mut classes = Vec::new();
+    if let Ok(mut mro) = class.attr("__mro__").and_then(|mro| mro.iter()) {
+        while let Ok(Some(base)) = mro.step() {
+            classes.push(base);
+        }
+    }
+    classes
+}
+
+/// The Python class of a native exception class: the builtin one, or for a class of the program one of its name and bases.
+pub(super) fn python(class: &'static ClassInfo) -> Obj {
+    let address = std::ptr::from_ref(class) as usize;
+    if let Some(known) = PYTHON.with_borrow(|known| known.get(&address).cloned()) {
+        return known;
+    }
+    let made = make_python(class);
+    PYTHON.with_borrow_mut(|known| known.insert(address, made.clone()));
+    made
+}
+
+fn make_python(class: &'static ClassInfo) -> Obj {
+    if class.module() == "builtins"
+        && let Ok(builtin) = crate::python::import("builtins").and_then(|builtins| {
+            let name = CString::new(class.name()).unwrap_or_default();
+            // SAFETY: a live module, a C string.
+            super::super::returned(unsafe { ffi::PyObject_GetAttrString(builtins.as_ptr(), name.as_ptr()) })
+        })
+    {
+        return builtin;
+    }
+    let base = python(class.base().unwrap_or(BaseException::INFO));
+    let name = CString::new(format!("{}.{}", class.module(), class.name())).unwrap_or_default();
+    // SAFETY: a dotted name and a live class.
+    Obj::owned(unsafe { ffi::PyErr_NewException(name.as_ptr(), base.as_ptr(), null_mut()) })
+        .expect("the base is an exception class")
+}

@@ -1,0 +1,66 @@
+//! Native exceptions as Python ones.
+
+use super::{Obj, args, classes, trace};
+use crate::class::{ClassInfo, Inst};
+use crate::error::{Args, BaseException, Raise, Travelling};
+use pyo3::ffi;
+use std::ptr::null_mut;
+
+/// The exception as a Python object with its native places in the traceback, and whether the object has just been made.
+pub(super) fn exception(raise: Raise) -> (Obj, bool) {
+    let (what, entries) = raise.into_parts();
+    let (exception, is_new) = match what {
+        Travelling::Python(exception) => (exception, false),
+        Travelling::Plain(class, args) => (make(class, &args), true),
+        Travelling::Native(native) => (from_native(&native), true),
+    };
+    trace::prepend(&exception, &entries);
+    (exception, is_new)
+}
+
+/// A native exception object as a Python one, with the places that it has passed so far.
+pub(super) fn object(native: Inst<BaseException>) -> Obj {
+    if let Some(known) = native.foreign.get() {
+        return known;
+    }
+    let made = from_native(&native);
+    trace::prepend(&made, &native.trace());
+    made
+}
+
+/// The object is remembered: the same exception is the same object when it crosses again.
+fn from_native(native: &Inst<BaseException>) -> Obj {
+    let made = make(native.class(), &native.args.get());
+    native.foreign.set(Some(made.clone()));
+    // SAFETY: live exceptions; the setters take over one reference each.
+    unsafe {
+        if let Some(context) = native.context() {
+            ffi::PyException_SetContext(made.as_ptr(), object(context).into_ptr());
+        }
+        if native.suppress_context.get() {
+            let cause = native.cause().map_or(null_mut(), |cause| object(cause).into_ptr());
+            ffi::PyException_SetCause(made.as_ptr(), cause);
+        }
+    }
+    for note in native.notes.get() {
+        let mut text = String::new();
+        if note.str(&mut text).is_ok() {
+            // The only failure would be a subclass that forbids notes; the exception matters more than its note.
+            let _ = made.method("add_note", (text,));
+        }
+    }
+    made
+}
+
+fn make(class: &'static ClassInfo, arguments: &Args) -> Obj {
+    let class = classes::python(class);
+    let arguments = crate::object::tuple(args::python(arguments));
+    class.call_star(&arguments, &Obj::none()).unwrap_or_else(|_| without_init(&class, &arguments))
+}
+
+/// A class whose `__init__` wants something else than the arguments that are known.
+fn without_init(class: &Obj, arguments: &Obj) -> Obj {
+    let made = class.method("__new__", (class,)).expect("exception classes make instances without arguments");
+    made.set_attr("args", arguments).expect("exceptions accept a tuple as args");
+    made
+}
