@@ -78,6 +78,7 @@ impl Obj {
     ///
     /// # Errors
     /// TypeError if x has no length.
+    #[allow(clippy::len_without_is_empty, reason = "an object's emptiness is its truth")]
     #[inline]
     pub fn len(&self) -> Result<i64> {
         // SAFETY: a live object, the lock is held.

@@ -108,6 +108,7 @@ pub(crate) fn pending() -> Box<Raise> {
 }
 
 /// Makes `raise` the interpreter's pending exception, before native code returns to Python with a failure.
+#[allow(clippy::boxed_local, reason = "errors travel boxed")]
 pub(crate) fn restore(raise: Box<Raise>) {
     let (exception, is_new) = outward::exception(*raise);
     if is_new {
@@ -137,6 +138,7 @@ pub(crate) fn from_exception(exception: Obj) -> Box<Raise> {
 }
 
 /// The exception as the Python object that it is for Python code.
+#[allow(clippy::boxed_local, reason = "errors travel boxed")]
 pub(crate) fn into_exception(raise: Box<Raise>) -> Obj {
     outward::exception(*raise).0
 }

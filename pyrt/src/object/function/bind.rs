@@ -19,14 +19,14 @@ pub(super) unsafe fn bind(
     // SAFETY: as the caller promises; every pointer is a live object.
     unsafe {
         let argument = |index: usize| Obj::borrowed(*args.add(index)).expect("arguments are objects");
-        let all_plain = info.params.len() == count && info.params.iter().all(|param| positional(param));
+        let all_plain = info.params.len() == count && info.params.iter().all(positional);
         if all_plain && kwnames.is_null() {
             return Ok((0..count).map(argument).collect());
         }
         let mut slots: Vec<Option<Obj>> = vec![None; info.params.len()];
         let taken = info.params.iter().filter(|param| positional(param)).count();
-        for index in 0..count.min(taken) {
-            slots[index] = Some(argument(index));
+        for (index, slot) in slots.iter_mut().take(count.min(taken)).enumerate() {
+            *slot = Some(argument(index));
         }
         if let Some(star) = position(info, ParamKind::Star) {
             slots[star] =

@@ -35,7 +35,7 @@ fn compile(info: &FunctionInfo) -> Result<Obj> {
             -1,
         )
     })?;
-    let code = module.attr("co_consts")?.item(&constant_index(&module)?)?;
+    let code = module.attr("co_consts")?.item(constant_index(&module)?)?;
     code.method_kw(
         "replace",
         (),
