@@ -8,6 +8,7 @@ extern crate self as pyrt;
 
 #[macro_use]
 pub mod error;
+pub mod builtins;
 pub mod bytes;
 pub mod cell;
 pub mod class;

@@ -116,3 +116,20 @@ impl<I: Iter, J: Iter, F: FnMut(I::Item) -> Result<J>> Iter for TryFlatMap<I, J,
         }
     }
 }
+
+/// An iterator that a closure computes; see [`from_fn`].
+pub struct FromFn<F>(F);
+
+/// An iterator whose values the closure gives: the body of most functions of `builtins` and `itertools`.
+pub fn from_fn<T: Value, F: FnMut() -> Result<Option<T>>>(next: F) -> FromFn<F> {
+    FromFn(next)
+}
+
+impl<T: Value, F: FnMut() -> Result<Option<T>>> Iter for FromFn<F> {
+    type Item = T;
+
+    #[inline]
+    fn next(&mut self) -> Result<Option<T>> {
+        (self.0)()
+    }
+}
