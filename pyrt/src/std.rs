@@ -1,5 +1,6 @@
 //! Modules of Python's standard library that are native: one file each, under the module's own name.
 
+pub mod math;
 pub mod string;
 pub mod sys;
 pub mod time;

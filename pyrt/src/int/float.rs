@@ -22,6 +22,20 @@ impl Int {
     }
 }
 
+impl Int {
+    /// A fraction from 0.5 to 1, rounded, and the exponent of two that scale to the magnitude of a big int.
+    pub(crate) fn fraction_and_exponent(&self) -> (f64, i64) {
+        let bits = self.bit_length();
+        let shift = (bits - 66).max(0);
+        let (_, magnitude) = self.to_big().into_parts();
+        let sticky = magnitude.trailing_zeros().is_some_and(|zeros| (zeros as i64) < shift);
+        let head = u128::try_from(magnitude >> shift as usize).expect("66 bits fit 128");
+        let fraction =
+            scaled_to_float(head | u128::from(sticky), shift - bits).expect("a fraction is no overflow");
+        if fraction == 1.0 { (0.5, bits + 1) } else { (fraction, bits) }
+    }
+}
+
 #[cold]
 #[inline(never)]
 fn big_to_f64(big: &IBig) -> Result<f64> {
