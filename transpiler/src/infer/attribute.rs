@@ -1,0 +1,377 @@
+//! Attributes: fields, class variables, properties, methods, and what modules and builtin values offer.
+
+use super::cells::{Atom, Kind, T};
+use super::exceptions;
+use super::solve::{Solver, Target};
+use super::types::Callee;
+use crate::hir::{ClassId, Expr, ExprId, GlobalId, MethodKind, ModuleId};
+use crate::ty::ModuleKey;
+
+/// Attributes of builtin values that are no methods.
+const PROPERTIES: [&str; 34] = [
+    "real", "imag", "numerator", "denominator", "start", "stop", "step", "args", "maxlen", "default_factory", "pattern",
+    "flags", "groups", "lastindex", "string", "re", "pos", "year", "month", "day", "hour", "minute", "second", "microsecond",
+    "days", "seconds", "microseconds", "tzinfo", "name", "closed", "value", "errno", "strerror", "filename",
+];
+
+impl<'a> Solver<'a> {
+    /// The type of `object.name` as an expression.
+    pub fn attribute_of(&mut self, expr: &'a Expr, object: &T, name: &str) -> T {
+        self.attribute_value(expr.id, object, name)
+    }
+
+    /// The type of `object.name`, getters recorded under `at`.
+    pub fn attribute_value(&mut self, at: ExprId, object: &T, name: &str) -> T {
+        let mut all = T::NEVER;
+        for atom in object.0.clone() {
+            let one = self.atom_attribute(at, &atom, name);
+            all = self.cells.join(&all, &one);
+        }
+        all
+    }
+
+    pub fn atom_attribute(&mut self, at: ExprId, atom: &Atom, name: &str) -> T {
+        match atom {
+            Atom::Dyn => T::dynamic(),
+            Atom::Module(ModuleKey::External(module)) => self.external_attribute(at, module, name),
+            Atom::Module(ModuleKey::Local(module)) => self.module_attribute(ModuleId(*module), name),
+            Atom::Instance(class) => self.instance_attribute(at, *class, name),
+            Atom::Class(class) => self.class_attribute(*class, name),
+            Atom::Super(class, receiver) => self.super_attribute(*class, receiver, name),
+            Atom::Builtin(path) => self.builtin_attribute(at, path, name),
+            Atom::Func(func, parent) => match name {
+                "__name__" | "__qualname__" | "__module__" => T::of(Atom::Str),
+                "__doc__" => T(vec![Atom::None, Atom::Str]),
+                _ => {
+                    self.cells.escape(&T::of(Atom::Func(*func, *parent)));
+                    T::dynamic()
+                }
+            },
+            Atom::None => T::NEVER,
+            atom => self.value_attribute(at, atom, name),
+        }
+    }
+
+    fn value_attribute(&mut self, at: ExprId, atom: &Atom, name: &str) -> T {
+        let this = T::of(atom.clone());
+        if name == "__class__" {
+            return self.class_of(&this);
+        }
+        if let Atom::Exception(_) = atom
+            && let Some(ty) = exception_attribute(name)
+        {
+            return ty;
+        }
+        match self.method_path(atom, name) {
+            Some(path) if PROPERTIES.contains(&name) => {
+                self.entry_call(at, &path, std::slice::from_ref(&this)).unwrap_or(T::dynamic())
+            }
+            Some(path) => T::of(Atom::BuiltinMethod(Box::new(this), path)),
+            None => match (atom, name) {
+                (Atom::Int | Atom::Bool, "real" | "numerator" | "imag" | "denominator") => T::of(Atom::Int),
+                (Atom::Float | Atom::Complex, "real" | "imag") => T::of(Atom::Float),
+                (Atom::Range, "start" | "stop" | "step") => T::of(Atom::Int),
+                _ => match super::special::method(atom, name) {
+                    Some(path) => T::of(Atom::BuiltinMethod(Box::new(this), path)),
+                    None => {
+                        self.cells.escape(&this);
+                        T::dynamic()
+                    }
+                },
+            },
+        }
+    }
+
+    fn instance_attribute(&mut self, at: ExprId, class: ClassId, name: &str) -> T {
+        if !self.classes.is_native(class) {
+            return T::dynamic();
+        }
+        let this = T::of(Atom::Instance(class));
+        if let Some((_, kind, func)) = self.classes.method(self.hir, class, name, false) {
+            match kind {
+                MethodKind::Getter => {
+                    let made = self.call_methods(&this, name, &super::call::CallArgs::default(), at);
+                    let Some((ty, pairs)) = made else { return T::NEVER };
+                    self.add_callee(at, Target::Method(pairs));
+                    self.called();
+                    return ty;
+                }
+                MethodKind::Static => return self.method_value(class, func),
+                MethodKind::Class => return T::of(Atom::BoundMethod(Box::new(T::of(Atom::Class(class))), name.to_string())),
+                _ => return T::of(Atom::BoundMethod(Box::new(this), name.to_string())),
+            }
+        }
+        let mut ty = T::NEVER;
+        let owned = self.classes.field_owner(class, name).is_some();
+        if owned {
+            let slot = self.classes.field(&mut self.cells, class, name);
+            if let Some(attr) = self.classes.find_attr(class, name) {
+                let value = self.cells.read(attr);
+                self.cells.write(slot, &value);
+            }
+            ty = self.cells.read(slot);
+        } else if let Some(attr) = self.classes.find_attr(class, name) {
+            ty = self.cells.read(attr);
+        }
+        if owned || !ty.is_never() {
+            return ty;
+        }
+        match name {
+            "__class__" => T::of(Atom::Class(class)),
+            "__dict__" => {
+                self.cells.escape(&this);
+                T::dynamic()
+            }
+            _ if self.classes.exception(class).is_some() => self.value_attribute(at, &Atom::Exception("Exception".into()), name),
+            _ => T::NEVER,
+        }
+    }
+
+    /// The function of a static or unbound method as a value.
+    fn method_value(&mut self, class: ClassId, func: crate::hir::FuncId) -> T {
+        let owner = match self.hir.functions[func.index()].kind {
+            crate::hir::FunctionKind::Method(owner) => owner,
+            _ => class,
+        };
+        match self.class_parents.get(&owner) {
+            Some(parent) => T::of(Atom::Func(func, *parent)),
+            None => T::NEVER,
+        }
+    }
+
+    fn class_attribute(&mut self, class: ClassId, name: &str) -> T {
+        if let Some((_, kind, func)) = self.classes.method(self.hir, class, name, false) {
+            return match kind {
+                MethodKind::Class => T::of(Atom::BoundMethod(Box::new(T::of(Atom::Class(class))), name.to_string())),
+                MethodKind::Getter | MethodKind::Setter | MethodKind::Deleter => {
+                    self.cells.escape(&T::of(Atom::Class(class)));
+                    T::dynamic()
+                }
+                _ => self.method_value(class, func),
+            };
+        }
+        if let Some(slot) = self.classes.find_attr(class, name) {
+            return self.cells.read(slot);
+        }
+        match name {
+            "__name__" | "__qualname__" | "__module__" => T::of(Atom::Str),
+            "__doc__" => T(vec![Atom::None, Atom::Str]),
+            "__init__" => T::of(Atom::Builtin("object.__init__".into())),
+            _ => {
+                self.cells.escape(&T::of(Atom::Class(class)));
+                T::dynamic()
+            }
+        }
+    }
+
+    fn super_attribute(&mut self, class: ClassId, receiver: &T, name: &str) -> T {
+        let found = receiver.0.iter().any(|atom| match atom {
+            Atom::Instance(of) | Atom::Class(of) => {
+                self.classes.method_after(self.hir, *of, Some(class), name, false).is_some()
+            }
+            _ => false,
+        });
+        if found {
+            return T::of(Atom::BoundMethod(Box::new(T::of(Atom::Super(class, Box::new(receiver.clone())))), name.into()));
+        }
+        let base = self.classes.exception(class).map_or("object", |_| "BaseException").to_string();
+        T::of(Atom::BuiltinMethod(Box::new(receiver.clone()), format!("{base}.{name}")))
+    }
+
+    fn module_attribute(&mut self, module: ModuleId, name: &str) -> T {
+        let global = self.hir.globals.iter().find(|global| global.module == module && global.name == name);
+        match global.map(|global| global.id) {
+            Some(id) => {
+                let slot = self.global_slot(id);
+                self.cells.read(slot)
+            }
+            None if name == "__name__" => T::of(Atom::Str),
+            None => T::dynamic(),
+        }
+    }
+
+    /// The module variable that `module.name` is.
+    pub fn module_global(&self, module: ModuleId, name: &str) -> Option<GlobalId> {
+        self.hir.globals.iter().find(|global| global.module == module && global.name == name).map(|global| global.id)
+    }
+
+    fn external_attribute(&mut self, at: ExprId, module: &str, name: &str) -> T {
+        let path = format!("{module}.{name}");
+        if self.is_constant(&path) {
+            return self.entry_call(at, &path, &[]).unwrap_or(T::dynamic());
+        }
+        if !self.catalog.overloads(&path).is_empty() || super::special::is_path(&path) || self.is_type(&path) {
+            return T::of(Atom::Builtin(path));
+        }
+        if self.catalog.has_module(&path) {
+            return T::of(Atom::Module(ModuleKey::External(path)));
+        }
+        T::dynamic()
+    }
+
+    /// An entry without parameters whose name is a value, not a function: `math.pi`, `sys.argv`.
+    fn is_constant(&self, path: &str) -> bool {
+        const CONSTANTS: [&str; 14] = [
+            "math.pi", "math.e", "math.tau", "math.inf", "math.nan", "sys.argv", "sys.maxsize", "sys.stdin", "sys.stdout",
+            "sys.stderr", "string.digits", "os.sep", "os.linesep", "os.environ",
+        ];
+        let overloads = self.catalog.overloads(path);
+        !overloads.is_empty()
+            && (CONSTANTS.contains(&path) || path.starts_with("string."))
+            && overloads.iter().all(|entry| self.catalog.entries[*entry].params.is_empty())
+    }
+
+    /// Whether the path names a type that has methods in the catalog (`collections.deque`).
+    fn is_type(&self, path: &str) -> bool {
+        self.catalog.has_module(path) && path.rsplit('.').next().is_some_and(|name| name.starts_with(char::is_uppercase))
+    }
+
+    /// Whether anything of the external module exists natively.
+    pub fn is_known_module(&self, module: &str) -> bool {
+        self.catalog.has_module(module) || super::special::has_module(module)
+    }
+
+    fn builtin_attribute(&mut self, at: ExprId, path: &str, name: &str) -> T {
+        match name {
+            "__name__" | "__qualname__" => return T::of(Atom::Str),
+            "__doc__" => return T(vec![Atom::None, Atom::Str]),
+            _ => {}
+        }
+        let full = format!("{path}.{name}");
+        if !self.catalog.overloads(&full).is_empty() || super::special::is_path(&full) {
+            let _ = at;
+            return T::of(Atom::Builtin(full));
+        }
+        T::dynamic()
+    }
+
+    /// What a name that the program does not bind is.
+    pub fn builtin_name(&mut self, name: &str) -> T {
+        match name {
+            "__name__" | "__file__" => T::of(Atom::Str),
+            "__debug__" => T::of(Atom::Bool),
+            "__doc__" => T(vec![Atom::None, Atom::Str]),
+            "Ellipsis" => T::of(Atom::Ellipsis),
+            "NotImplemented" => T::of(Atom::Builtin("NotImplemented".into())),
+            _ if exceptions::is_exception(name) => T::of(Atom::Builtin(exceptions::canonical(name).to_string())),
+            _ if !self.catalog.overloads(name).is_empty() || super::special::is_path(name) => T::of(Atom::Builtin(name.into())),
+            _ => T::dynamic(),
+        }
+    }
+
+    /// `object.name = value`
+    pub fn set_attribute(&mut self, at: &'a Expr, object: &T, name: &str, value: &T) {
+        for atom in object.0.clone() {
+            match atom {
+                Atom::Instance(class) => {
+                    if let Some((_, MethodKind::Setter, _)) = self.classes.method(self.hir, class, name, true) {
+                        let args = super::call::CallArgs::positional(std::slice::from_ref(value));
+                        let this = T::of(Atom::Instance(class));
+                        if let Some((_, pairs)) = self.call_setters(&this, name, &args, at.id) {
+                            let key = (at.id, format!("{name}="));
+                            self.data_mut().protocols.insert(key, Target::Method(pairs));
+                        }
+                        self.called();
+                        continue;
+                    }
+                    let slot = self.classes.field(&mut self.cells, class, name);
+                    self.cells.write(slot, value);
+                }
+                Atom::Class(class) => {
+                    let owner = self.classes.get(class).mro.iter().copied().find(|owner| {
+                        self.hir.classes[owner.index()].attrs.iter().any(|attr| attr.name == name)
+                    });
+                    // A new or overriding class variable of just this class.
+                    let owner = owner.filter(|owner| *owner == class).unwrap_or(class);
+                    let slot = self.classes.attr(&mut self.cells, owner, name);
+                    self.cells.write(slot, value);
+                }
+                Atom::Module(ModuleKey::Local(module)) => {
+                    if let Some(id) = self.module_global(ModuleId(module), name) {
+                        let slot = self.global_slot(id);
+                        self.cells.write(slot, value);
+                    }
+                }
+                Atom::None => {}
+                other => {
+                    self.cells.escape(&T::of(other));
+                    self.cells.escape(value);
+                }
+            }
+        }
+    }
+
+    /// `type(value)`
+    pub fn class_of(&mut self, ty: &T) -> T {
+        let mut all = T::NEVER;
+        for atom in ty.0.clone() {
+            let one = match &atom {
+                Atom::Instance(class) => T::of(Atom::Class(*class)),
+                Atom::Dyn => T::dynamic(),
+                Atom::Exception(_) => T::of(Atom::Builtin("BaseException".into())),
+                atom => match self.builtin_class(atom) {
+                    Some(name) if name != "instance" => T::of(Atom::Builtin(name)),
+                    _ => T::dynamic(),
+                },
+            };
+            all = self.cells.join(&all, &one);
+        }
+        all
+    }
+
+    /// The catalog path of a method of a builtin value, if it exists natively.
+    pub fn method_path(&mut self, atom: &Atom, name: &str) -> Option<String> {
+        let mut prefixes: Vec<String> = Vec::new();
+        match atom {
+            Atom::Bool => prefixes.extend(["bool".into(), "int".into()]),
+            Atom::FrozenSet(_) => prefixes.extend(["frozenset".into(), "set".into()]),
+            Atom::Iter(_) => prefixes.push("iterator".into()),
+            Atom::Exception(of) => prefixes.extend(exceptions::ancestry(of).into_iter().map(str::to_string)),
+            Atom::Node(node) => match self.cells.kind(*node) {
+                Kind::Native(full) => {
+                    prefixes.push(full.clone());
+                    prefixes.extend(full.rsplit('.').next().map(str::to_string));
+                    if ["Counter", "defaultdict", "OrderedDict"].iter().any(|dict| full.ends_with(dict)) {
+                        prefixes.push("dict".into());
+                    }
+                }
+                _ => prefixes.extend(self.builtin_class(atom)),
+            },
+            atom => prefixes.extend(self.builtin_class(atom)),
+        }
+        prefixes.into_iter().map(|prefix| format!("{prefix}.{name}")).find(|path| !self.catalog.overloads(path).is_empty())
+    }
+
+    /// Notes what a call or operator runs; several possibilities of one kind add up.
+    pub fn add_callee(&mut self, at: ExprId, target: Target) {
+        self.note_runs(&target);
+        let merged = match (self.data_mut().callees.remove(&at), target) {
+            (Some(Target::Method(mut old)), Target::Method(new)) => {
+                new.into_iter().for_each(|pair| if !old.contains(&pair) { old.push(pair) });
+                Target::Method(old)
+            }
+            (Some(old), new) if old != new => Target::Other(Callee::Value),
+            (_, new) => new,
+        };
+        self.data_mut().callees.insert(at, merged);
+    }
+
+    /// Notes that the version at work may run the target.
+    pub fn note_runs(&mut self, target: &Target) {
+        let runs = &mut self.data_mut().runs;
+        match target {
+            Target::Function(version) => drop(runs.insert(*version)),
+            Target::Method(pairs) => runs.extend(pairs.iter().map(|(_, version)| *version)),
+            Target::Construct(_, Some(version)) => drop(runs.insert(*version)),
+            _ => {}
+        }
+    }
+}
+
+fn exception_attribute(name: &str) -> Option<T> {
+    Some(match name {
+        "__cause__" | "__context__" => T(vec![Atom::None, Atom::Exception("BaseException".into())]),
+        "__suppress_context__" => T::of(Atom::Bool),
+        _ => return None,
+    })
+}

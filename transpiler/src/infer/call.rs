@@ -1,0 +1,495 @@
+//! Calls: arguments to parameters, the version to run, constructors, values that can be called.
+
+use super::cells::{Atom, Kind, SlotId, T, Version};
+use super::solve::{Solver, Target};
+use super::types::Callee;
+use crate::hir::{Arg, ArgKind, ClassId, Expr, ExprId, ExprKind, FuncId, HintTy, MethodKind, ParamKind};
+use crate::ty::Ty;
+
+/// The evaluated arguments of a call.
+#[derive(Clone, Default, Debug)]
+pub(super) struct CallArgs {
+    pub positional: Vec<T>,
+    /// The items of `*values` whose number is not known.
+    pub star: Option<T>,
+    pub named: Vec<(String, T)>,
+    /// The values of `**mapping`.
+    pub double_star: Option<T>,
+}
+
+impl CallArgs {
+    pub fn positional(types: &[T]) -> CallArgs {
+        CallArgs { positional: types.to_vec(), ..CallArgs::default() }
+    }
+
+    fn with_receiver(&self, receiver: T) -> CallArgs {
+        let mut args = self.clone();
+        args.positional.insert(0, receiver);
+        args
+    }
+
+    /// All of them.
+    pub fn all(&self) -> Vec<T> {
+        let named = self.named.iter().map(|(_, ty)| ty);
+        self.positional.iter().chain(&self.star).chain(named).chain(&self.double_star).cloned().collect()
+    }
+
+    fn waits(&self) -> bool {
+        self.positional.iter().any(T::is_never) || self.named.iter().any(|(_, ty)| ty.is_never())
+    }
+}
+
+impl<'a> Solver<'a> {
+    pub fn call(&mut self, expr: &'a Expr, func: &'a Expr, args: &'a [Arg]) -> T {
+        if let ExprKind::Builtin(name) = &func.kind
+            && name == "super"
+        {
+            return self.super_call(func, args);
+        }
+        let callee = match &func.kind {
+            ExprKind::Attribute(value, name) => {
+                let object = self.expr(value);
+                if object.0.len() > 1 && !object.0.iter().all(|atom| matches!(atom, Atom::Instance(_))) {
+                    return self.call_on_union(expr, func, &object, name, args);
+                }
+                let ty = self.attribute_of(func, &object, name);
+                self.record(func, ty.clone());
+                ty
+            }
+            _ => self.expr(func),
+        };
+        let args = self.arguments(args);
+        let ty = self.call_value(expr, &callee, &args);
+        self.called();
+        ty
+    }
+
+    /// A method of a value that is one of several kinds: each in turn.
+    fn call_on_union(&mut self, expr: &'a Expr, func: &'a Expr, object: &T, name: &str, args: &'a [Arg]) -> T {
+        let args = self.arguments(args);
+        let mut all = T::NEVER;
+        let mut first = T::NEVER;
+        for atom in object.0.clone() {
+            if atom == Atom::None {
+                continue;
+            }
+            let callee = self.atom_attribute(func.id, &atom, name);
+            if first.is_never() {
+                first = callee.clone();
+            }
+            let ty = self.call_value(expr, &callee, &args);
+            all = self.cells.join(&all, &ty);
+        }
+        self.record(func, first);
+        self.called();
+        all
+    }
+
+    /// Evaluates the arguments in order.
+    pub fn arguments(&mut self, args: &'a [Arg]) -> CallArgs {
+        let mut out = CallArgs::default();
+        for arg in args {
+            let ty = self.expr(&arg.value);
+            match &arg.kind {
+                ArgKind::Positional if out.star.is_some() => {
+                    let star = out.star.take().unwrap_or_default();
+                    out.star = Some(self.cells.join(&star, &ty));
+                }
+                ArgKind::Positional => out.positional.push(ty),
+                ArgKind::Star => match ty.single() {
+                    Some(Atom::Tuple(items)) if out.star.is_none() => out.positional.extend(items.clone()),
+                    _ => {
+                        let item = self.iterate(&arg.value, &ty);
+                        let star = out.star.take().unwrap_or_default();
+                        out.star = Some(self.cells.join(&star, &item));
+                    }
+                },
+                ArgKind::Keyword(name) => out.named.push((name.clone(), ty)),
+                ArgKind::DoubleStar => {
+                    let values = match ty.single() {
+                        Some(Atom::Node(node)) if self.cells.kind(*node) == Kind::Dict => {
+                            let slot = self.cells.arg(*node, 1);
+                            self.cells.read(slot)
+                        }
+                        _ => T::dynamic(),
+                    };
+                    let old = out.double_star.take().unwrap_or_default();
+                    out.double_star = Some(self.cells.join(&old, &values));
+                }
+            }
+        }
+        out
+    }
+
+    /// Calls whatever the callee may be.
+    pub fn call_value(&mut self, expr: &'a Expr, callee: &T, args: &CallArgs) -> T {
+        if callee.is_dyn() {
+            args.all().iter().for_each(|arg| self.cells.escape(arg));
+            return T::dynamic();
+        }
+        let several = callee.0.iter().filter(|atom| **atom != Atom::None).count() > 1;
+        let mut all = T::NEVER;
+        for atom in callee.0.clone() {
+            let (ty, target) = self.call_atom(expr, &atom, args);
+            if let Some(target) = target {
+                self.note_runs(&target);
+                let target = if several && !matches!(target, Target::Method(_)) {
+                    Target::Other(Callee::Value)
+                } else {
+                    target
+                };
+                self.add_callee(expr.id, target);
+            }
+            all = self.cells.join(&all, &ty);
+        }
+        all
+    }
+
+    fn call_atom(&mut self, expr: &'a Expr, callee: &Atom, args: &CallArgs) -> (T, Option<Target>) {
+        match callee {
+            Atom::Func(func, parent) => match self.call_function(*func, *parent, args, expr.id) {
+                (ty, Some(version)) => (ty, Some(Target::Function(version))),
+                (ty, None) => (ty, None),
+            },
+            Atom::BoundMethod(receiver, name) => match self.call_methods(receiver, name, args, expr.id) {
+                Some((ty, pairs)) => (ty, Some(Target::Method(pairs))),
+                None => (T::NEVER, None),
+            },
+            Atom::Class(class) => self.construct(*class, args, expr.id),
+            Atom::Builtin(path) => (self.call_builtin(expr, path, args), None),
+            Atom::BuiltinMethod(receiver, path) => (self.call_builtin_method(expr, receiver, path, args), None),
+            Atom::Instance(_) => match self.dunder_args(&T::of(callee.clone()), "__call__", args, expr.id) {
+                Some((ty, target)) => (ty, Some(target)),
+                None => (T::NEVER, None),
+            },
+            Atom::Dyn => {
+                args.all().iter().for_each(|arg| self.cells.escape(arg));
+                (T::dynamic(), None)
+            }
+            _ => (T::NEVER, None),
+        }
+    }
+
+    /// Calls a function value from inside a builtin (`key=`, `map`): what it gives for these arguments.
+    pub fn call_with(&mut self, expr: &'a Expr, callee: &T, types: &[T]) -> T {
+        let args = CallArgs::positional(types);
+        if callee.is_dyn() {
+            types.iter().for_each(|ty| self.cells.escape(ty));
+            return T::dynamic();
+        }
+        let mut all = T::NEVER;
+        for atom in callee.0.clone() {
+            let kept = self.data_mut().callees.remove(&expr.id);
+            let (ty, target) = self.call_atom(expr, &atom, &args);
+            self.data_mut().callees.remove(&expr.id);
+            if let Some(kept) = kept {
+                self.data_mut().callees.insert(expr.id, kept);
+            }
+            if let Some(target) = target {
+                self.note_runs(&target);
+            }
+            all = self.cells.join(&all, &ty);
+        }
+        all
+    }
+
+    /// Calls a function: its result and the version that runs.
+    pub fn call_function(&mut self, func: FuncId, parent: Version, args: &CallArgs, at: ExprId) -> (T, Option<Version>) {
+        let function = &self.hir.functions[func.index()];
+        if function.kept.is_some() || function.is_async {
+            args.all().iter().for_each(|arg| self.cells.escape(arg));
+            return (T::dynamic(), None);
+        }
+        let Some(values) = self.bind(func, parent, args) else { return (T::NEVER, None) };
+        let shapes: Vec<Ty> = function
+            .params
+            .iter()
+            .zip(&values)
+            .enumerate()
+            .map(|(position, (_, ty))| {
+                let receiver = position == 0 && matches!(function.kind, crate::hir::FunctionKind::Method(_));
+                if receiver { Ty::None } else { self.shape(ty) }
+            })
+            .collect();
+        let _ = at;
+        let Some(version) = self.choose(func, Some(parent), shapes) else { return (T::NEVER, None) };
+        for (param, value) in function.params.iter().zip(&values) {
+            let slot = self.versions[version.0 as usize].locals[param.local.index()];
+            if param.kind == ParamKind::DoubleStar {
+                self.flow_keywords(version, slot, param.local.0, value);
+                continue;
+            }
+            if let Some(annotation) = &param.annotation {
+                self.hint(value, &annotation.ty);
+            }
+            self.cells.write(slot, value);
+        }
+        self.data_mut().runs.insert(version);
+        let data = &self.versions[version.0 as usize];
+        if function.is_generator {
+            let slot = data.yielded;
+            let item = self.cells.read(slot);
+            return (T::of(Atom::Generator(Box::new(item))), Some(version));
+        }
+        let slot = data.ret;
+        (self.cells.read(slot), Some(version))
+    }
+
+    /// The dict of `**kwargs` belongs to the version that gets it.
+    fn flow_keywords(&mut self, version: Version, slot: SlotId, local: u32, values: &T) {
+        let caller = std::mem::replace(&mut self.version, version);
+        let node = self.site(ExprId((1 << 29) + local), 0, Kind::Dict, 2);
+        self.version = caller;
+        let (keys, held) = (self.cells.arg(node, 0), self.cells.arg(node, 1));
+        self.cells.write(keys, &T::of(Atom::Str));
+        self.cells.write(held, values);
+        self.cells.write(slot, &T::of(Atom::Node(node)));
+    }
+
+    /// The value of each parameter; `None` while an argument has no type yet. For `**kwargs`: the values' type.
+    fn bind(&mut self, func: FuncId, parent: Version, args: &CallArgs) -> Option<Vec<T>> {
+        if args.waits() {
+            return None;
+        }
+        let function = &self.hir.functions[func.index()];
+        let mut positional = args.positional.iter();
+        let mut used: Vec<&str> = Vec::new();
+        let mut values = Vec::new();
+        for (position, param) in function.params.iter().enumerate() {
+            let named = args.named.iter().find(|(name, _)| *name == param.name).map(|(_, ty)| ty.clone());
+            let value = match param.kind {
+                ParamKind::Star => {
+                    let rest: Vec<T> = positional.by_ref().cloned().collect();
+                    match &args.star {
+                        None => T::of(Atom::Tuple(rest)),
+                        Some(star) => {
+                            let rest = self.cells.join_all(&rest);
+                            T::of(Atom::TupleOf(Box::new(self.cells.join(&rest, star))))
+                        }
+                    }
+                }
+                ParamKind::DoubleStar => {
+                    let rest: Vec<T> = args
+                        .named
+                        .iter()
+                        .filter(|(name, _)| !used.contains(&name.as_str()))
+                        .filter(|(name, _)| !function.params.iter().any(|p| p.name == *name && takes_keyword(p.kind)))
+                        .map(|(_, ty)| ty.clone())
+                        .chain(args.double_star.clone())
+                        .collect();
+                    self.cells.join_all(&rest)
+                }
+                kind => {
+                    let given = if kind == ParamKind::KeywordOnly { None } else { positional.next().cloned() };
+                    let given = given.or(if takes_keyword(kind) { named } else { None });
+                    used.push(&param.name);
+                    match given {
+                        Some(ty) => ty,
+                        None => self.absent(func, parent, position, args),
+                    }
+                }
+            };
+            values.push(value);
+        }
+        Some(values)
+    }
+
+    /// A parameter without an argument of its own: the default, or something out of `*values` and `**mapping`.
+    fn absent(&mut self, func: FuncId, parent: Version, position: usize, args: &CallArgs) -> T {
+        let param = &self.hir.functions[func.index()].params[position];
+        let mut ty = T::NEVER;
+        if param.default.is_some() {
+            let slot = self.default_slot(func, parent, position);
+            ty = self.cells.read(slot);
+        }
+        if param.kind != ParamKind::KeywordOnly
+            && let Some(star) = &args.star
+        {
+            ty = self.cells.join(&ty, star);
+        }
+        if takes_keyword(param.kind)
+            && let Some(values) = &args.double_star
+        {
+            ty = self.cells.join(&ty, values);
+        }
+        ty
+    }
+
+    /// Calls a method on each class that the receiver may be an instance of.
+    pub fn call_methods(
+        &mut self,
+        receiver: &T,
+        name: &str,
+        args: &CallArgs,
+        at: ExprId,
+    ) -> Option<(T, Vec<(ClassId, Version)>)> {
+        self.dispatch(receiver, name, false, args, at)
+    }
+
+    /// As `call_methods`, for property setters.
+    pub fn call_setters(
+        &mut self,
+        receiver: &T,
+        name: &str,
+        args: &CallArgs,
+        at: ExprId,
+    ) -> Option<(T, Vec<(ClassId, Version)>)> {
+        self.dispatch(receiver, name, true, args, at)
+    }
+
+    fn dispatch(
+        &mut self,
+        receiver: &T,
+        name: &str,
+        setter: bool,
+        args: &CallArgs,
+        at: ExprId,
+    ) -> Option<(T, Vec<(ClassId, Version)>)> {
+        let (receiver, after) = match receiver.single() {
+            Some(Atom::Super(class, inner)) => ((**inner).clone(), Some(*class)),
+            _ => (receiver.clone(), None),
+        };
+        let mut all = T::NEVER;
+        let mut pairs = Vec::new();
+        let mut found = false;
+        for atom in receiver.0.clone() {
+            let (Atom::Instance(class) | Atom::Class(class)) = atom else { continue };
+            let method = self.classes.method_after(self.hir, class, after, name, setter);
+            let Some((owner, kind, func)) = method else { continue };
+            found = true;
+            let Some(parent) = self.class_parents.get(&owner).copied() else { continue };
+            let args = match kind {
+                MethodKind::Static => args.clone(),
+                MethodKind::Class => args.with_receiver(T::of(Atom::Class(class))),
+                _ => args.with_receiver(T::of(atom.clone())),
+            };
+            let (ty, version) = self.call_function(func, parent, &args, at);
+            all = self.cells.join(&all, &ty);
+            if let Some(version) = version
+                && !pairs.contains(&(class, version))
+            {
+                pairs.push((class, version));
+            }
+        }
+        found.then_some((all, pairs))
+    }
+
+    /// Runs a dunder method on the instances of a receiver.
+    pub fn dunder(&mut self, receiver: &T, name: &str, args: &[T]) -> Option<(T, Target)> {
+        let instances = receiver.filter(|atom| matches!(atom, Atom::Instance(_)));
+        let (ty, pairs) = self.call_methods(&instances, name, &CallArgs::positional(args), ExprId(0))?;
+        let target = Target::Method(pairs);
+        self.note_runs(&target);
+        self.called();
+        Some((ty, target))
+    }
+
+    fn dunder_args(&mut self, receiver: &T, name: &str, args: &CallArgs, at: ExprId) -> Option<(T, Target)> {
+        let (ty, pairs) = self.call_methods(receiver, name, args, at)?;
+        Some((ty, Target::Method(pairs)))
+    }
+
+    /// `C(...)`
+    pub fn construct(&mut self, class: ClassId, args: &CallArgs, at: ExprId) -> (T, Option<Target>) {
+        if !self.classes.is_native(class) {
+            args.all().iter().for_each(|arg| self.cells.escape(arg));
+            return (T::dynamic(), None);
+        }
+        let this = T::of(Atom::Instance(class));
+        let mut init = None;
+        if self.classes.method(self.hir, class, "__init__", false).is_some() {
+            let Some((_, pairs)) = self.call_methods(&this, "__init__", args, at) else { return (T::NEVER, None) };
+            let Some((_, version)) = pairs.first() else { return (T::NEVER, None) };
+            init = Some(*version);
+        }
+        if self.constructed.insert(class) {
+            self.cells.changed = true;
+        }
+        (this, Some(Target::Construct(class, init)))
+    }
+
+    /// `raise C`: the class is instantiated without arguments.
+    pub fn instantiate_raised(&mut self, expr: &'a Expr, ty: &T) {
+        for atom in ty.0.clone() {
+            if let Atom::Class(class) = atom
+                && let (_, Some(target)) = self.construct(class, &CallArgs::default(), expr.id)
+            {
+                self.note_runs(&target);
+                self.data_mut().protocols.insert((expr.id, "__call__".into()), target);
+            }
+        }
+    }
+
+    fn super_call(&mut self, func: &'a Expr, args: &'a [Arg]) -> T {
+        self.record(func, T::of(Atom::Builtin("super".into())));
+        let types: Vec<T> = args.iter().map(|arg| self.expr(&arg.value)).collect();
+        let class = match types.first().and_then(T::single) {
+            Some(Atom::Class(class)) => Some(*class),
+            _ => self.own_class(),
+        };
+        let receiver = match types.get(1) {
+            Some(receiver) => receiver.clone(),
+            None => match self.func.params.first() {
+                Some(param) => {
+                    let slot = self.local_slot(param.local);
+                    self.cells.read(slot)
+                }
+                None => T::dynamic(),
+            },
+        };
+        match class {
+            Some(class) if !receiver.is_dyn() => T::of(Atom::Super(class, Box::new(receiver))),
+            _ => T::dynamic(),
+        }
+    }
+
+    /// The value that a decorator makes of a function or class; the callee stands beside the decorator's own.
+    pub fn decorate(&mut self, decorator: &'a Expr, callee: &T, ty: &T) -> T {
+        let kept = self.data_mut().callees.remove(&decorator.id);
+        let result = self.call_value(decorator, callee, &CallArgs::positional(std::slice::from_ref(ty)));
+        let made = self.data_mut().callees.remove(&decorator.id);
+        let data = self.data_mut();
+        if let Some(kept) = kept {
+            data.callees.insert(decorator.id, kept);
+        }
+        if let Some(made) = made {
+            data.protocols.insert((decorator.id, "__call__".into()), made);
+        }
+        self.called();
+        result
+    }
+
+    /// An annotation is a hint for containers that stay empty.
+    pub fn hint(&mut self, ty: &T, hint: &HintTy) {
+        let hint = match hint {
+            HintTy::Union(items) => {
+                items.iter().for_each(|item| self.hint(ty, item));
+                return;
+            }
+            HintTy::Generic(name, args) if name.ends_with("Optional") && args.len() == 1 => {
+                return self.hint(ty, &args[0]);
+            }
+            hint => hint,
+        };
+        let HintTy::Generic(name, args) = hint else { return };
+        for atom in ty.0.clone() {
+            match atom {
+                Atom::Node(node) => {
+                    let wanted = self.builtin_class(&Atom::Node(node)).unwrap_or_default();
+                    let last = name.rsplit('.').next().unwrap_or(name).to_lowercase();
+                    if wanted.ends_with(&last) && self.cells.args(node).len() == args.len() {
+                        self.cells.set_hint(node, hint);
+                    }
+                }
+                Atom::Tuple(items) if items.len() == args.len() => {
+                    items.iter().zip(args).for_each(|(item, arg)| self.hint(item, arg));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn takes_keyword(kind: ParamKind) -> bool {
+    matches!(kind, ParamKind::Positional | ParamKind::KeywordOnly)
+}

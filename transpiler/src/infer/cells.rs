@@ -1,0 +1,581 @@
+//! What the solver works on: types that may still grow, kept in slots, and containers that are unified where they meet.
+//!
+//! A [`T`] is a set of possibilities ([`Atom`]); a slot (a local, a parameter, a field, an element) holds the join of all
+//! that flows into it and wakes its readers when that grows. A list, dict, set or native container is a *node*, born where
+//! the program makes it. Two nodes that flow into one slot become one node, because one representation must
+//! serve both:
+//!
+//! ```py
+//! xs = [1]            # node 0, element int
+//! ys = [2.5]          # node 1, element float
+//! zs = xs if c else ys    # nodes 0 and 1 are one now: list[int | float], also for xs and ys
+//! ```
+//!
+//! A node that meets `Dyn` becomes dynamic as a whole: it is a Python list from its birth.
+
+use crate::hir::{ClassId, FuncId};
+use crate::ty::ModuleKey;
+use std::collections::BTreeSet;
+
+/// Tuples and iterators nested deeper than this are not followed: they are `Dyn`.
+const MAX_DEPTH: usize = 5;
+/// Unions of more kinds than this are `Dyn`.
+const MAX_UNION: usize = 4;
+
+/// A version (of a function) in the solver: the position in `Solver::versions`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(super) struct Version(pub u32);
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(super) struct SlotId(u32);
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(super) struct NodeId(u32);
+
+/// One thing that a value may be.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Atom {
+    None,
+    Bool,
+    Int,
+    Float,
+    Complex,
+    Str,
+    Bytes,
+    Range,
+    Slice,
+    Ellipsis,
+    Tuple(Vec<T>),
+    TupleOf(Box<T>),
+    FrozenSet(Box<T>),
+    Iter(Box<T>),
+    Generator(Box<T>),
+    /// A mutable container.
+    Node(NodeId),
+    /// An instance of exactly this class.
+    Instance(ClassId),
+    /// An instance of this builtin exception class or a subclass.
+    Exception(String),
+    Class(ClassId),
+    Builtin(String),
+    /// A method of a builtin value.
+    BuiltinMethod(Box<T>, String),
+    /// A function, and the version of the function whose body defined it.
+    Func(FuncId, Version),
+    /// A method of the program bound to a receiver.
+    BoundMethod(Box<T>, String),
+    /// `super()` in a method of the class: attributes are looked up behind it.
+    Super(ClassId, Box<T>),
+    Module(ModuleKey),
+    Dyn,
+}
+
+/// The possibilities, sorted. Empty: no value yet.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
+pub(super) struct T(pub Vec<Atom>);
+
+impl T {
+    pub const NEVER: T = T(Vec::new());
+
+    pub fn of(atom: Atom) -> T {
+        T(vec![atom])
+    }
+
+    pub fn dynamic() -> T {
+        T::of(Atom::Dyn)
+    }
+
+    pub fn is_never(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn is_dyn(&self) -> bool {
+        self.0 == [Atom::Dyn]
+    }
+
+    pub fn is(&self, atom: &Atom) -> bool {
+        self.0.len() == 1 && self.0[0] == *atom
+    }
+
+    /// The only atom, if there is one.
+    pub fn single(&self) -> Option<&Atom> {
+        match self.0.as_slice() {
+            [atom] => Some(atom),
+            _ => None,
+        }
+    }
+
+    /// The possibilities that `keep` accepts.
+    pub fn filter(&self, keep: impl Fn(&Atom) -> bool) -> T {
+        T(self.0.iter().filter(|atom| keep(atom)).cloned().collect())
+    }
+
+    pub fn without_none(&self) -> T {
+        self.filter(|atom| *atom != Atom::None)
+    }
+
+    fn depth(&self) -> usize {
+        self.0.iter().map(Atom::depth).max().unwrap_or(0)
+    }
+}
+
+impl Atom {
+    fn depth(&self) -> usize {
+        match self {
+            Atom::Tuple(items) => 1 + items.iter().map(T::depth).max().unwrap_or(0),
+            Atom::TupleOf(item) | Atom::FrozenSet(item) | Atom::Iter(item) | Atom::Generator(item) => 1 + item.depth(),
+            Atom::BuiltinMethod(receiver, _) | Atom::BoundMethod(receiver, _) => 1 + receiver.depth(),
+            _ => 0,
+        }
+    }
+
+    pub fn is_callable(&self) -> bool {
+        matches!(
+            self,
+            Atom::Func(..) | Atom::BoundMethod(..) | Atom::Builtin(_) | Atom::BuiltinMethod(..) | Atom::Class(_)
+        )
+    }
+
+    /// Converted by value where it meets Python: neither identity nor mutation can be seen.
+    fn is_plain(&self) -> bool {
+        match self {
+            Atom::Tuple(items) => items.iter().all(|item| item.0.iter().all(Atom::is_plain)),
+            Atom::TupleOf(item) | Atom::FrozenSet(item) => item.0.iter().all(Atom::is_plain),
+            Atom::None
+            | Atom::Bool
+            | Atom::Int
+            | Atom::Float
+            | Atom::Complex
+            | Atom::Str
+            | Atom::Bytes
+            | Atom::Range
+            | Atom::Slice
+            | Atom::Ellipsis => true,
+            _ => false,
+        }
+    }
+}
+
+/// What a node is.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(super) enum Kind {
+    List,
+    Dict,
+    Set,
+    Native(String),
+}
+
+#[derive(Debug)]
+struct Node {
+    parent: NodeId,
+    kind: Kind,
+    args: Vec<SlotId>,
+    dynamic: bool,
+    /// Says what the elements are if nothing is ever put in: from an annotation.
+    hint: Option<crate::hir::HintTy>,
+}
+
+#[derive(Default, Debug)]
+struct Slot {
+    ty: T,
+    readers: Vec<Version>,
+}
+
+/// All slots and nodes, and what has happened to them since the solver last looked.
+#[derive(Default, Debug)]
+pub(super) struct Cells {
+    slots: Vec<Slot>,
+    nodes: Vec<Node>,
+    /// The version that is being walked: it becomes a reader of what it reads.
+    pub reader: Option<Version>,
+    /// Versions that must be walked again.
+    pub woken: BTreeSet<Version>,
+    /// Something grew since this was last cleared.
+    pub changed: bool,
+    /// Classes whose instances (or which themselves) flowed into `Dyn`.
+    pub escaped_classes: BTreeSet<ClassId>,
+    /// Functions that flowed into `Dyn`.
+    pub escaped_funcs: BTreeSet<(FuncId, Version)>,
+    /// By class: the root of its native hierarchy, for unions of instances.
+    pub class_roots: Vec<ClassId>,
+}
+
+impl Cells {
+    pub fn slot(&mut self) -> SlotId {
+        self.slots.push(Slot::default());
+        SlotId(self.slots.len() as u32 - 1)
+    }
+
+    pub fn slots(&mut self, count: usize) -> Vec<SlotId> {
+        (0..count).map(|_| self.slot()).collect()
+    }
+
+    /// What the slot holds now; the version at work is walked again when it grows.
+    pub fn read(&mut self, slot: SlotId) -> T {
+        let entry = &mut self.slots[slot.0 as usize];
+        if let Some(reader) = self.reader
+            && !entry.readers.contains(&reader)
+        {
+            entry.readers.push(reader);
+        }
+        let ty = entry.ty.clone();
+        self.resolve(ty)
+    }
+
+    /// Lets `ty` flow into the slot.
+    pub fn write(&mut self, slot: SlotId, ty: &T) {
+        if ty.is_never() {
+            return;
+        }
+        let old = self.slots[slot.0 as usize].ty.clone();
+        if old == *ty && !has_nodes(ty) {
+            return;
+        }
+        let old = self.resolve(old);
+        let new = self.join(&old, ty);
+        if new != old {
+            self.changed = true;
+            let readers = self.slots[slot.0 as usize].readers.clone();
+            self.woken.extend(readers);
+        }
+        self.slots[slot.0 as usize].ty = new;
+    }
+
+    /// Replaces stale nodes by their representatives; a dynamic one makes the whole `Dyn`.
+    pub fn resolve(&mut self, ty: T) -> T {
+        if !has_nodes(&ty) {
+            return ty;
+        }
+        let mut atoms = Vec::with_capacity(ty.0.len());
+        for atom in ty.0 {
+            let atom = self.resolve_atom(atom);
+            self.insert(&mut atoms, atom);
+        }
+        self.settle(atoms)
+    }
+
+    fn resolve_atom(&mut self, atom: Atom) -> Atom {
+        match atom {
+            Atom::Node(node) => {
+                let root = self.find(node);
+                if self.nodes[root.0 as usize].dynamic { Atom::Dyn } else { Atom::Node(root) }
+            }
+            Atom::Tuple(items) => Atom::Tuple(items.into_iter().map(|item| self.resolve(item)).collect()),
+            Atom::TupleOf(item) => Atom::TupleOf(Box::new(self.resolve(*item))),
+            Atom::FrozenSet(item) => Atom::FrozenSet(Box::new(self.resolve(*item))),
+            Atom::Iter(item) => Atom::Iter(Box::new(self.resolve(*item))),
+            Atom::Generator(item) => Atom::Generator(Box::new(self.resolve(*item))),
+            Atom::BuiltinMethod(receiver, name) => {
+                let receiver = self.resolve(*receiver);
+                if receiver.is_dyn() { Atom::Dyn } else { Atom::BuiltinMethod(Box::new(receiver), name) }
+            }
+            Atom::BoundMethod(receiver, name) => Atom::BoundMethod(Box::new(self.resolve(*receiver)), name),
+            other => other,
+        }
+    }
+
+    /// The type of a value that is one or the other.
+    pub fn join(&mut self, left: &T, right: &T) -> T {
+        if left.is_never() {
+            return self.resolve(right.clone());
+        }
+        if right.is_never() {
+            return self.resolve(left.clone());
+        }
+        let mut atoms = Vec::with_capacity(left.0.len() + right.0.len());
+        for atom in left.0.iter().chain(&right.0) {
+            let atom = self.resolve_atom(atom.clone());
+            self.insert(&mut atoms, atom);
+        }
+        // Unifying may have made a node dynamic that stands in the list already.
+        if atoms.iter().any(|atom| matches!(atom, Atom::Node(node) if self.is_dynamic(*node))) {
+            atoms.push(Atom::Dyn);
+        }
+        self.settle(atoms)
+    }
+
+    pub fn join_all(&mut self, items: &[T]) -> T {
+        items.iter().fold(T::NEVER, |all, item| self.join(&all, item))
+    }
+
+    fn insert(&mut self, atoms: &mut Vec<Atom>, atom: Atom) {
+        if atoms.contains(&atom) {
+            return;
+        }
+        let position = atoms.iter().position(|old| same_family(old, &atom));
+        let Some(position) = position else {
+            atoms.push(atom);
+            return;
+        };
+        let old = atoms.remove(position);
+        let merged = self.merge(old, atom);
+        for atom in merged {
+            if !atoms.contains(&atom) {
+                atoms.push(atom);
+            }
+        }
+    }
+
+    /// One atom for two of a family.
+    fn merge(&mut self, old: Atom, new: Atom) -> Vec<Atom> {
+        match (old, new) {
+            (Atom::Node(a), Atom::Node(b)) => {
+                let root = self.unify(a, b);
+                vec![if self.is_dynamic(root) { Atom::Dyn } else { Atom::Node(root) }]
+            }
+            (Atom::Tuple(a), Atom::Tuple(b)) if a.len() == b.len() => {
+                vec![Atom::Tuple(a.iter().zip(&b).map(|(a, b)| self.join(a, b)).collect())]
+            }
+            (Atom::Tuple(items), Atom::Tuple(more)) => {
+                let item = self.join_all(&items);
+                let more = self.join_all(&more);
+                vec![Atom::TupleOf(Box::new(self.join(&item, &more)))]
+            }
+            (Atom::Tuple(items), Atom::TupleOf(item)) | (Atom::TupleOf(item), Atom::Tuple(items)) => {
+                let all = self.join_all(&items);
+                vec![Atom::TupleOf(Box::new(self.join(&all, &item)))]
+            }
+            (Atom::TupleOf(a), Atom::TupleOf(b)) => vec![Atom::TupleOf(Box::new(self.join(&a, &b)))],
+            (Atom::FrozenSet(a), Atom::FrozenSet(b)) => vec![Atom::FrozenSet(Box::new(self.join(&a, &b)))],
+            (Atom::Iter(a), Atom::Iter(b)) => vec![Atom::Iter(Box::new(self.join(&a, &b)))],
+            (Atom::Generator(a), Atom::Generator(b)) => vec![Atom::Generator(Box::new(self.join(&a, &b)))],
+            (Atom::Generator(a), Atom::Iter(b)) | (Atom::Iter(a), Atom::Generator(b)) => {
+                vec![Atom::Iter(Box::new(self.join(&a, &b)))]
+            }
+            (Atom::BoundMethod(a, name), Atom::BoundMethod(b, other)) if name == other => {
+                vec![Atom::BoundMethod(Box::new(self.join(&a, &b)), name)]
+            }
+            (old, new) => vec![old, new],
+        }
+    }
+
+    /// Sorts, and decides what is too mixed to be anything but `Dyn`.
+    fn settle(&mut self, mut atoms: Vec<Atom>) -> T {
+        atoms.sort();
+        atoms.dedup();
+        let ty = T(atoms);
+        if ty.0.len() <= 1 && ty.depth() <= MAX_DEPTH {
+            return ty;
+        }
+        if ty.0.contains(&Atom::Dyn) || ty.depth() > MAX_DEPTH || self.is_too_mixed(&ty) {
+            self.escape(&ty);
+            return T::dynamic();
+        }
+        ty
+    }
+
+    fn is_too_mixed(&self, ty: &T) -> bool {
+        let some: Vec<&Atom> = ty.0.iter().filter(|atom| **atom != Atom::None).collect();
+        if some.len() <= 1 {
+            return false;
+        }
+        if some.iter().all(|atom| atom.is_plain()) {
+            let numbers = some.iter().filter(|atom| matches!(atom, Atom::Bool | Atom::Int | Atom::Float)).count();
+            return some.len() - numbers.saturating_sub(1) > MAX_UNION;
+        }
+        if some.iter().all(|atom| matches!(atom, Atom::Func(..))) {
+            return false;
+        }
+        let roots: BTreeSet<ClassId> = some.iter().filter_map(|atom| self.root_of(atom)).collect();
+        let instances = some.iter().filter(|atom| self.root_of(atom).is_some()).count();
+        let exceptions = some.iter().filter(|atom| matches!(atom, Atom::Exception(_))).count();
+        !(roots.len() <= 1 && instances + exceptions == some.len())
+    }
+
+    fn root_of(&self, atom: &Atom) -> Option<ClassId> {
+        match atom {
+            Atom::Instance(class) => Some(self.class_roots[class.index()]),
+            _ => None,
+        }
+    }
+
+    /// Lets a value flow to where anything may happen to it.
+    pub fn escape(&mut self, ty: &T) {
+        for atom in &ty.0 {
+            match atom {
+                Atom::Node(node) => self.make_dynamic(*node),
+                Atom::Tuple(items) => items.iter().for_each(|item| self.escape(item)),
+                Atom::TupleOf(item) | Atom::FrozenSet(item) | Atom::Iter(item) | Atom::Generator(item) => {
+                    self.escape(item);
+                }
+                Atom::Instance(class) | Atom::Class(class) => {
+                    self.changed |= self.escaped_classes.insert(*class);
+                }
+                Atom::BuiltinMethod(receiver, _) | Atom::BoundMethod(receiver, _) | Atom::Super(_, receiver) => {
+                    self.escape(receiver);
+                }
+                Atom::Func(func, parent) => {
+                    self.changed |= self.escaped_funcs.insert((*func, *parent));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    pub fn node(&mut self, kind: Kind, args: usize) -> NodeId {
+        let id = NodeId(self.nodes.len() as u32);
+        let args = self.slots(args);
+        self.nodes.push(Node { parent: id, kind, args, dynamic: false, hint: None });
+        id
+    }
+
+    pub fn find(&mut self, node: NodeId) -> NodeId {
+        let mut root = node;
+        while self.nodes[root.0 as usize].parent != root {
+            root = self.nodes[root.0 as usize].parent;
+        }
+        self.nodes[node.0 as usize].parent = root;
+        root
+    }
+
+    pub fn is_dynamic(&mut self, node: NodeId) -> bool {
+        let root = self.find(node);
+        self.nodes[root.0 as usize].dynamic
+    }
+
+    pub fn kind(&mut self, node: NodeId) -> Kind {
+        let root = self.find(node);
+        self.nodes[root.0 as usize].kind.clone()
+    }
+
+    pub fn args(&mut self, node: NodeId) -> Vec<SlotId> {
+        let root = self.find(node);
+        self.nodes[root.0 as usize].args.clone()
+    }
+
+    /// The slot of an element type: the items of a list or set, the keys (0) and values (1) of a dict.
+    pub fn arg(&mut self, node: NodeId, index: usize) -> SlotId {
+        let root = self.find(node);
+        self.nodes[root.0 as usize].args[index]
+    }
+
+    /// What an annotation says about the node's elements.
+    pub fn set_hint(&mut self, node: NodeId, hint: &crate::hir::HintTy) {
+        let root = self.find(node);
+        self.nodes[root.0 as usize].hint.get_or_insert_with(|| hint.clone());
+    }
+
+    /// Makes two nodes one; the representative.
+    pub fn unify(&mut self, a: NodeId, b: NodeId) -> NodeId {
+        let (a, b) = (self.find(a), self.find(b));
+        if a == b {
+            return a;
+        }
+        let (root, other) = (a.min(b), a.max(b));
+        let (root_node, other_node) = (&self.nodes[root.0 as usize], &self.nodes[other.0 as usize]);
+        let alike = root_node.kind == other_node.kind && root_node.args.len() == other_node.args.len();
+        if !alike || root_node.dynamic || other_node.dynamic {
+            self.make_dynamic(root);
+            self.make_dynamic(other);
+            return root;
+        }
+        self.changed = true;
+        self.nodes[other.0 as usize].parent = root;
+        if let Some(hint) = self.nodes[other.0 as usize].hint.clone() {
+            self.set_hint(root, &hint);
+        }
+        let pairs: Vec<(SlotId, SlotId)> =
+            self.nodes[root.0 as usize].args.iter().copied().zip(self.nodes[other.0 as usize].args.clone()).collect();
+        for (kept, gone) in pairs {
+            let readers = std::mem::take(&mut self.slots[gone.0 as usize].readers);
+            let ty = self.slots[gone.0 as usize].ty.clone();
+            self.woken.extend(readers.iter().copied());
+            for reader in readers {
+                if !self.slots[kept.0 as usize].readers.contains(&reader) {
+                    self.slots[kept.0 as usize].readers.push(reader);
+                }
+            }
+            self.write(kept, &ty);
+        }
+        self.find(root)
+    }
+
+    /// Makes the container a Python object.
+    pub fn make_dynamic(&mut self, node: NodeId) {
+        let root = self.find(node);
+        if std::mem::replace(&mut self.nodes[root.0 as usize].dynamic, true) {
+            return;
+        }
+        self.changed = true;
+        for slot in self.nodes[root.0 as usize].args.clone() {
+            let ty = std::mem::replace(&mut self.slots[slot.0 as usize].ty, T::dynamic());
+            let readers = self.slots[slot.0 as usize].readers.clone();
+            self.woken.extend(readers);
+            self.escape(&ty);
+        }
+    }
+
+    /// Makes every container dynamic that can hold itself: no finite type describes it. Whether there was one.
+    pub fn break_cycles(&mut self) -> bool {
+        let mut found = false;
+        let mut state = vec![0u8; self.nodes.len()];
+        for node in 0..self.nodes.len() {
+            let root = self.find(NodeId(node as u32));
+            found |= self.visit(root, &mut state);
+        }
+        found
+    }
+
+    fn visit(&mut self, node: NodeId, state: &mut [u8]) -> bool {
+        let root = self.find(node);
+        let at = root.0 as usize;
+        if self.nodes[at].dynamic || state[at] == 2 {
+            return false;
+        }
+        if state[at] == 1 {
+            self.make_dynamic(root);
+            return true;
+        }
+        state[at] = 1;
+        let mut found = false;
+        for slot in self.nodes[at].args.clone() {
+            let mut inner = Vec::new();
+            nodes_in(&self.slots[slot.0 as usize].ty, &mut inner);
+            for node in inner {
+                found |= self.visit(node, state);
+            }
+        }
+        state[at] = 2;
+        found
+    }
+
+    /// The hint that the node was given.
+    pub fn hint(&mut self, node: NodeId) -> Option<crate::hir::HintTy> {
+        let root = self.find(node);
+        self.nodes[root.0 as usize].hint.clone()
+    }
+}
+
+fn nodes_in(ty: &T, out: &mut Vec<NodeId>) {
+    for atom in &ty.0 {
+        match atom {
+            Atom::Node(node) => out.push(*node),
+            Atom::Tuple(items) => items.iter().for_each(|item| nodes_in(item, out)),
+            Atom::TupleOf(item) | Atom::FrozenSet(item) | Atom::Iter(item) | Atom::Generator(item) => nodes_in(item, out),
+            Atom::BuiltinMethod(receiver, _) | Atom::BoundMethod(receiver, _) => nodes_in(receiver, out),
+            _ => {}
+        }
+    }
+}
+
+fn has_nodes(ty: &T) -> bool {
+    ty.0.iter().any(|atom| match atom {
+        Atom::Node(_) => true,
+        Atom::Tuple(items) => items.iter().any(has_nodes),
+        Atom::TupleOf(item) | Atom::FrozenSet(item) | Atom::Iter(item) | Atom::Generator(item) => has_nodes(item),
+        Atom::BuiltinMethod(receiver, _) | Atom::BoundMethod(receiver, _) => has_nodes(receiver),
+        _ => false,
+    })
+}
+
+/// Whether two atoms can't stand side by side in a type but become one.
+fn same_family(a: &Atom, b: &Atom) -> bool {
+    match (a, b) {
+        (Atom::Node(_), Atom::Node(_))
+        | (Atom::Tuple(_) | Atom::TupleOf(_), Atom::Tuple(_) | Atom::TupleOf(_))
+        | (Atom::FrozenSet(_), Atom::FrozenSet(_))
+        | (Atom::Iter(_) | Atom::Generator(_), Atom::Iter(_) | Atom::Generator(_)) => true,
+        (Atom::BoundMethod(_, a), Atom::BoundMethod(_, b)) => a == b,
+        _ => false,
+    }
+}

@@ -1,0 +1,389 @@
+//! Classes of the program: bases, method resolution order, and who owns which attribute.
+//!
+//! Bases are resolved before inference from the names alone. A field lives in the topmost class of the hierarchy that assigns
+//! it, so that a base's methods and a subclass's methods speak of the same struct field.
+
+use super::cells::{Atom, Cells, SlotId, T};
+use super::scan;
+use crate::hir::{Class, ClassId, Expr, ExprKind, FuncId, GlobalId, Hir, LocalId, MethodKind, ModuleRef, StmtKind, Target};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Bases that say nothing at run time.
+const PLAIN_BASES: [&str; 8] = [
+    "object", "abc.ABC", "typing.Generic", "typing.Protocol", "collections.abc.Iterator", "collections.abc.Iterable",
+    "typing.Iterator", "typing.Iterable",
+];
+
+/// What the tree says about a class.
+#[derive(Default, Debug)]
+pub(super) struct ClassInfo {
+    pub bases: Vec<ClassId>,
+    pub exception_base: Option<String>,
+    /// Why the class can't be native, if it can't.
+    pub foreign: Option<String>,
+    /// Method resolution order, the class itself first.
+    pub mro: Vec<ClassId>,
+    pub subclasses: Vec<ClassId>,
+    /// Attributes that its own methods assign on `self`, in order, `__init__` first.
+    pub declared: Vec<String>,
+}
+
+/// All classes, and the slots of their attributes.
+#[derive(Default, Debug)]
+pub(super) struct ClassTable {
+    pub info: Vec<ClassInfo>,
+    pub fields: BTreeMap<(ClassId, String), SlotId>,
+    pub attrs: BTreeMap<(ClassId, String), SlotId>,
+}
+
+impl ClassTable {
+    pub fn new(hir: &Hir, kept: &BTreeSet<ClassId>) -> ClassTable {
+        let names = Names::new(hir);
+        let mut info: Vec<ClassInfo> = hir.classes.iter().map(|class| own_info(hir, class, &names)).collect();
+        for class in &hir.classes {
+            if kept.contains(&class.id) {
+                info[class.id.index()].foreign.get_or_insert("its instances reach Python code".into());
+            }
+            for base in info[class.id.index()].bases.clone() {
+                info[base.index()].subclasses.push(class.id);
+            }
+        }
+        for class in &hir.classes {
+            info[class.id.index()].mro = linearize(class.id, &info, 0);
+        }
+        inherit_exceptions(&mut info);
+        spread_foreign(hir, &mut info);
+        ClassTable { info, ..ClassTable::default() }
+    }
+
+    pub fn get(&self, class: ClassId) -> &ClassInfo {
+        &self.info[class.index()]
+    }
+
+    pub fn is_native(&self, class: ClassId) -> bool {
+        self.get(class).foreign.is_none()
+    }
+
+    /// Whether `class` is `base` or derives from it.
+    pub fn is_subclass(&self, class: ClassId, base: ClassId) -> bool {
+        self.get(class).mro.contains(&base)
+    }
+
+    /// The farthest native ancestor along the first bases.
+    pub fn root(&self, class: ClassId) -> ClassId {
+        let mut class = class;
+        while let Some(base) = self.get(class).bases.first() {
+            class = *base;
+        }
+        class
+    }
+
+    /// The class and everything below it, in order of definition.
+    pub fn family(&self, class: ClassId) -> Vec<ClassId> {
+        (0..self.info.len() as u32).map(ClassId).filter(|other| self.is_subclass(*other, class)).collect()
+    }
+
+    /// The builtin exception class that the class derives from.
+    pub fn exception(&self, class: ClassId) -> Option<&str> {
+        self.get(class).exception_base.as_deref()
+    }
+
+    /// Where the class finds a method: the owner, the kind, the function.
+    pub fn method(&self, hir: &Hir, class: ClassId, name: &str, setter: bool) -> Option<(ClassId, MethodKind, FuncId)> {
+        self.method_after(hir, class, None, name, setter)
+    }
+
+    /// As `method`, but only behind `after` in the class's resolution order (`super()`).
+    pub fn method_after(
+        &self,
+        hir: &Hir,
+        class: ClassId,
+        after: Option<ClassId>,
+        name: &str,
+        setter: bool,
+    ) -> Option<(ClassId, MethodKind, FuncId)> {
+        let mro = &self.get(class).mro;
+        let start = after.map_or(0, |after| mro.iter().position(|id| *id == after).map_or(0, |at| at + 1));
+        mro[start..].iter().find_map(|owner| {
+            let method = hir.classes[owner.index()].methods.iter().rev().find(|method| {
+                method.name == name
+                    && match method.kind {
+                        MethodKind::Setter => setter,
+                        MethodKind::Deleter => false,
+                        _ => !setter,
+                    }
+            })?;
+            Some((*owner, method.kind, method.func))
+        })
+    }
+
+    /// The class that owns the instance attribute: the topmost that declares it.
+    pub fn field_owner(&self, class: ClassId, name: &str) -> Option<ClassId> {
+        let mro = &self.get(class).mro;
+        mro.iter().rev().find(|owner| self.get(**owner).declared.iter().any(|field| field == name)).copied()
+    }
+
+    /// The slot of an instance attribute, made where nothing declared it so far.
+    pub fn field(&mut self, cells: &mut Cells, class: ClassId, name: &str) -> SlotId {
+        let owner = match self.field_owner(class, name) {
+            Some(owner) => owner,
+            None => {
+                self.info[class.index()].declared.push(name.to_string());
+                class
+            }
+        };
+        *self.fields.entry((owner, name.to_string())).or_insert_with(|| cells.slot())
+    }
+
+    /// The slot of a class variable of exactly this class.
+    pub fn attr(&mut self, cells: &mut Cells, class: ClassId, name: &str) -> SlotId {
+        *self.attrs.entry((class, name.to_string())).or_insert_with(|| cells.slot())
+    }
+
+    /// The slot of the class variable that the class sees under this name.
+    pub fn find_attr(&self, class: ClassId, name: &str) -> Option<SlotId> {
+        self.get(class).mro.iter().find_map(|owner| self.attrs.get(&(*owner, name.to_string())).copied())
+    }
+
+    /// Instances of the class and of all classes below it.
+    pub fn instances(&self, class: ClassId) -> T {
+        T(self.family(class).into_iter().map(Atom::Instance).collect())
+    }
+}
+
+/// A variable of some scope.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Name {
+    Global(GlobalId),
+    Local(FuncId, LocalId),
+}
+
+/// Which names stand for classes, and which for imported things.
+#[derive(Default)]
+struct Names<'a> {
+    classes: BTreeMap<Name, ClassId>,
+    imports: BTreeMap<Name, &'a Expr>,
+    by_module: BTreeMap<(u32, String), ClassId>,
+}
+
+impl<'a> Names<'a> {
+    fn new(hir: &'a Hir) -> Names<'a> {
+        let mut names = Names::default();
+        for function in &hir.functions {
+            names.collect(hir, function.id, &function.body);
+        }
+        names
+    }
+
+    fn collect(&mut self, hir: &'a Hir, func: FuncId, body: &'a [crate::hir::Stmt]) {
+        for stmt in body {
+            match &stmt.kind {
+                StmtKind::Assign { targets, value } if is_import(value) => {
+                    for target in targets {
+                        if let Some(name) = target_name(func, target) {
+                            self.imports.insert(name, value);
+                        }
+                    }
+                }
+                StmtKind::Class { target, class, .. } => {
+                    if let Some(name) = target_name(func, target) {
+                        self.classes.insert(name, *class);
+                    }
+                    let node = &hir.classes[class.index()];
+                    if hir.modules.iter().any(|module| module.body == func) {
+                        self.by_module.insert((node.module.0, node.name.clone()), *class);
+                    }
+                }
+                StmtKind::If { body, orelse, .. } => {
+                    self.collect(hir, func, body);
+                    self.collect(hir, func, orelse);
+                }
+                StmtKind::Try(node) => [&node.body, &node.orelse, &node.finally]
+                    .into_iter()
+                    .for_each(|body| self.collect(hir, func, body)),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// What a base expression is.
+enum Base {
+    Class(ClassId),
+    Exception(String),
+    Plain,
+    Foreign(String),
+}
+
+fn own_info(hir: &Hir, class: &Class, names: &Names) -> ClassInfo {
+    let mut info = ClassInfo { declared: declared(hir, class), ..ClassInfo::default() };
+    info.foreign = class.kept.as_ref().map(|kept| kept.reason.clone());
+    for base in &class.bases {
+        match base_of(base, class.parent, hir, names) {
+            Base::Class(id) => info.bases.push(id),
+            Base::Exception(name) => info.exception_base = Some(name),
+            Base::Plain => {}
+            Base::Foreign(text) => info.foreign = Some(format!("its base {text} is a Python class")),
+        }
+    }
+    if info.bases.len() + usize::from(info.exception_base.is_some()) > 1 {
+        info.foreign.get_or_insert("it has more than one base".into());
+    }
+    info
+}
+
+fn base_of(base: &Expr, func: FuncId, hir: &Hir, names: &Names) -> Base {
+    if let Some(name) = expr_name(hir, func, base) {
+        return match (names.classes.get(&name), names.imports.get(&name)) {
+            (Some(class), _) => Base::Class(*class),
+            (None, Some(import)) => base_of(import, func, hir, names),
+            (None, None) => Base::Foreign("(computed)".into()),
+        };
+    }
+    match &base.kind {
+        ExprKind::ImportFrom(ModuleRef::Local(module), name) => match names.by_module.get(&(module.0, name.clone())) {
+            Some(class) => Base::Class(*class),
+            None => Base::Foreign(name.clone()),
+        },
+        ExprKind::Attribute(value, name) if local_module(hir, func, value, names).is_some() => {
+            let module = local_module(hir, func, value, names).expect("just found");
+            names.by_module.get(&(module, name.clone())).map_or(Base::Foreign(name.clone()), |id| Base::Class(*id))
+        }
+        ExprKind::Builtin(name) if super::exceptions::is_exception(name) => Base::Exception(name.clone()),
+        ExprKind::Subscript(generic, _) => base_of(generic, func, hir, names),
+        _ => match dotted(base, hir, func, names) {
+            Some(path) if PLAIN_BASES.contains(&path.as_str()) => Base::Plain,
+            Some(path) => Base::Foreign(path),
+            None => Base::Foreign("(computed)".into()),
+        },
+    }
+}
+
+fn is_import(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Import(_) | ExprKind::ImportFrom(..))
+}
+
+fn target_name(func: FuncId, target: &Target) -> Option<Name> {
+    match target {
+        Target::Global(id) => Some(Name::Global(*id)),
+        Target::Local(id) => Some(Name::Local(func, *id)),
+        _ => None,
+    }
+}
+
+/// The variable that an expression names; a captured one is its owner's.
+fn expr_name(hir: &Hir, func: FuncId, expr: &Expr) -> Option<Name> {
+    match expr.kind {
+        ExprKind::Global(id) => Some(Name::Global(id)),
+        ExprKind::Local(mut id) => {
+            let mut func = func;
+            loop {
+                let function = &hir.functions[func.index()];
+                match function.locals.get(id.index())?.kind {
+                    crate::hir::LocalKind::Captured(outer) => (func, id) = (function.parent?, outer),
+                    _ => return Some(Name::Local(func, id)),
+                }
+            }
+        }
+        _ => None,
+    }
+}
+
+fn local_module(hir: &Hir, func: FuncId, expr: &Expr, names: &Names) -> Option<u32> {
+    if let Some(name) = expr_name(hir, func, expr) {
+        return names.imports.get(&name).and_then(|import| local_module(hir, func, import, names));
+    }
+    match &expr.kind {
+        ExprKind::Import(ModuleRef::Local(module)) => Some(module.0),
+        _ => None,
+    }
+}
+
+/// `abc.ABC` for the expressions `abc.ABC` and `ABC` imported from `abc`; `int` for the builtin.
+fn dotted(expr: &Expr, hir: &Hir, func: FuncId, names: &Names) -> Option<String> {
+    if let Some(name) = expr_name(hir, func, expr) {
+        return names.imports.get(&name).and_then(|import| dotted(import, hir, func, names));
+    }
+    match &expr.kind {
+        ExprKind::Builtin(name) => Some(name.clone()),
+        ExprKind::ImportFrom(ModuleRef::External { name, .. }, item) => Some(format!("{name}.{item}")),
+        ExprKind::Import(ModuleRef::External { name, .. }) => Some(name.clone()),
+        ExprKind::Attribute(value, name) => Some(format!("{}.{name}", dotted(value, hir, func, names)?)),
+        _ => None,
+    }
+}
+
+/// The attributes that the methods assign on their first parameter.
+fn declared(hir: &Hir, class: &Class) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    let is_init = |name: &str| name == "__init__";
+    let order = class.methods.iter().filter(|m| is_init(&m.name)).chain(class.methods.iter().filter(|m| !is_init(&m.name)));
+    for method in order {
+        if matches!(method.kind, MethodKind::Static | MethodKind::Class) {
+            continue;
+        }
+        let function = &hir.functions[method.func.index()];
+        let Some(receiver) = function.params.first() else { continue };
+        scan::targets(&function.body, &mut |target| {
+            if let Target::Attribute { value, name, .. } = target
+                && matches!(value.kind, ExprKind::Local(id) if id == receiver.local)
+                && !names.contains(name)
+                && !class.methods.iter().any(|method| method.kind == MethodKind::Setter && method.name == *name)
+            {
+                names.push(name.clone());
+            }
+        });
+    }
+    names
+}
+
+/// C3, as far as the bases allow it.
+fn linearize(class: ClassId, info: &[ClassInfo], depth: usize) -> Vec<ClassId> {
+    let bases = &info[class.index()].bases;
+    if depth > 100 {
+        return vec![class];
+    }
+    let mut lists: Vec<Vec<ClassId>> = bases.iter().map(|base| linearize(*base, info, depth + 1)).collect();
+    lists.push(bases.clone());
+    let mut mro = vec![class];
+    loop {
+        lists.retain(|list| !list.is_empty());
+        let head = lists.iter().map(|list| list[0]).find(|head| !lists.iter().any(|list| list[1..].contains(head)));
+        let Some(head) = head else { return mro };
+        mro.push(head);
+        lists.iter_mut().for_each(|list| list.retain(|id| *id != head));
+    }
+}
+
+fn inherit_exceptions(info: &mut [ClassInfo]) {
+    for at in 0..info.len() {
+        if info[at].exception_base.is_none() {
+            let found = info[at].mro.iter().find_map(|base| info[base.index()].exception_base.clone());
+            info[at].exception_base = found;
+        }
+    }
+}
+
+/// A class whose base or subclass can't be native can't be native either.
+fn spread_foreign(hir: &Hir, info: &mut [ClassInfo]) {
+    loop {
+        let mut changed = false;
+        for class in &hir.classes {
+            let related = info[class.id.index()].bases.clone();
+            for base in related {
+                changed |= spread(info, class.id, base, "its base");
+                changed |= spread(info, base, class.id, "its subclass");
+            }
+        }
+        if !changed {
+            return;
+        }
+        fn spread(info: &mut [ClassInfo], to: ClassId, from: ClassId, what: &str) -> bool {
+            let bad = info[from.index()].foreign.is_some() && info[to.index()].foreign.is_none();
+            if bad {
+                info[to.index()].foreign = Some(format!("{what} stays in Python"));
+            }
+            bad
+        }
+    }
+}

@@ -1,0 +1,353 @@
+//! Expressions: the type of each, recorded under its id.
+
+use super::cells::{Atom, Kind, T};
+use super::narrow::path_of;
+use super::solve::Solver;
+use crate::hir::{
+    Clause, Comprehension, ComprehensionKind, Expr, ExprKind, FStringPart, Intrinsic, ModuleRef, Target, UnaryOp,
+};
+use crate::ty::ModuleKey;
+
+impl<'a> Solver<'a> {
+    /// The type of an expression, here and now.
+    pub fn expr(&mut self, expr: &'a Expr) -> T {
+        let ty = self.expr_kind(expr);
+        let ty = match path_of(expr).and_then(|path| self.env.fact(&path).cloned()) {
+            Some(fact) if !ty.is_dyn() => self.cells.resolve(fact),
+            _ => ty,
+        };
+        self.record(expr, ty.clone());
+        ty
+    }
+
+    /// Notes an expression's type; several visits in one walk join.
+    pub fn record(&mut self, expr: &Expr, ty: T) {
+        let at = expr.id.index();
+        let old = std::mem::take(&mut self.data_mut().exprs[at]);
+        let new = if old.is_never() || old == ty { ty } else { self.cells.join(&old, &ty) };
+        self.data_mut().exprs[at] = new;
+    }
+
+    /// The type that was recorded for an expression in this walk.
+    pub fn type_of(&mut self, expr: &Expr) -> T {
+        let ty = self.data().exprs[expr.id.index()].clone();
+        self.cells.resolve(ty)
+    }
+
+    fn expr_kind(&mut self, expr: &'a Expr) -> T {
+        match &expr.kind {
+            ExprKind::None => T::of(Atom::None),
+            ExprKind::Bool(_) => T::of(Atom::Bool),
+            ExprKind::Int(_) | ExprKind::BigInt(_) => T::of(Atom::Int),
+            ExprKind::Float(_) => T::of(Atom::Float),
+            ExprKind::Imaginary(_) => T::of(Atom::Complex),
+            ExprKind::Str(_) => T::of(Atom::Str),
+            ExprKind::Bytes(_) => T::of(Atom::Bytes),
+            ExprKind::Ellipsis => T::of(Atom::Ellipsis),
+            ExprKind::Local(id) => {
+                let slot = self.local_slot(*id);
+                self.cells.read(slot)
+            }
+            ExprKind::Global(id) => {
+                let slot = self.global_slot(*id);
+                self.cells.read(slot)
+            }
+            ExprKind::Builtin(name) => self.builtin_name(name),
+            ExprKind::Import(module) => self.import(module),
+            ExprKind::ImportFrom(module, name) => {
+                let module = self.import(module);
+                self.attribute_of(expr, &module, name)
+            }
+            ExprKind::Tuple(items) => self.tuple(items),
+            ExprKind::List(items) => self.display(expr, items, Kind::List),
+            ExprKind::Set(items) => self.display(expr, items, Kind::Set),
+            ExprKind::Dict(items) => self.dict(expr, items),
+            ExprKind::Starred(value) => {
+                let ty = self.expr(value);
+                self.iterate(value, &ty)
+            }
+            ExprKind::Unary(op, value) => self.unary(expr, *op, value),
+            ExprKind::Binary(op, left, right) => {
+                let left_ty = self.expr(left);
+                let right_ty = self.expr(right);
+                self.binary(expr.id, *op, &left_ty, &right_ty, Some(right))
+            }
+            ExprKind::Bool_(..) => {
+                let (yes, no) = self.branch(expr);
+                self.env = self.merge(yes, no);
+                self.type_of(expr)
+            }
+            ExprKind::Compare(left, rest) => self.compare(expr, left, rest),
+            ExprKind::IfElse { test, body, orelse } => {
+                let (yes, no) = self.branch(test);
+                self.env = yes;
+                let left = if self.env.dead { T::NEVER } else { self.expr(body) };
+                let after = std::mem::replace(&mut self.env, no);
+                let right = if self.env.dead { T::NEVER } else { self.expr(orelse) };
+                let other = std::mem::take(&mut self.env);
+                self.env = self.merge(after, other);
+                self.cells.join(&left, &right)
+            }
+            ExprKind::Call { func, args } => self.call(expr, func, args),
+            ExprKind::Attribute(value, name) => {
+                let ty = self.expr(value);
+                self.attribute_of(expr, &ty, name)
+            }
+            ExprKind::Subscript(value, index) => {
+                let object = self.expr(value);
+                let key = self.expr(index);
+                self.item(expr, &object, &key, index)
+            }
+            ExprKind::Slice { lower, upper, step } => {
+                for part in [lower, upper, step].into_iter().flatten() {
+                    self.expr(part);
+                }
+                T::of(Atom::Slice)
+            }
+            ExprKind::Lambda(func) => {
+                self.defaults(*func);
+                T::of(Atom::Func(*func, self.version))
+            }
+            ExprKind::Comprehension(node) => self.comprehension(expr, node),
+            ExprKind::FString(parts) => {
+                self.format(parts);
+                T::of(Atom::Str)
+            }
+            ExprKind::Named(target, value) => {
+                let ty = self.expr(value);
+                self.assign(target, &ty);
+                ty
+            }
+            ExprKind::Yield(value) => {
+                let ty = value.as_ref().map_or(T::of(Atom::None), |value| self.expr(value));
+                let slot = self.data().yielded;
+                self.cells.write(slot, &ty);
+                self.called();
+                let sent = self.sent;
+                let sent = self.cells.read(sent);
+                self.cells.join(&T::of(Atom::None), &sent)
+            }
+            ExprKind::YieldFrom(value) => self.yield_from(value),
+            ExprKind::Await(value) => {
+                let ty = self.expr(value);
+                self.cells.escape(&ty);
+                T::dynamic()
+            }
+            ExprKind::Intrinsic(op, args) => self.intrinsic(expr, *op, args),
+        }
+    }
+
+    fn import(&mut self, module: &ModuleRef) -> T {
+        match module {
+            ModuleRef::Local(id) if self.hir.modules[id.index()].kept.is_some() => T::dynamic(),
+            ModuleRef::External { name, .. } if !self.is_known_module(name) => T::dynamic(),
+            module => T::of(Atom::Module(ModuleKey::from(module))),
+        }
+    }
+
+    fn tuple(&mut self, items: &'a [Expr]) -> T {
+        if !items.iter().any(|item| matches!(item.kind, ExprKind::Starred(_))) {
+            let items: Vec<T> = items.iter().map(|item| self.expr(item)).collect();
+            if items.iter().any(T::is_never) {
+                return T::NEVER;
+            }
+            return self.cells.resolve(T::of(Atom::Tuple(items)));
+        }
+        let mut parts: Vec<T> = Vec::new();
+        let mut known = true;
+        for item in items {
+            let ty = self.expr(item);
+            match &item.kind {
+                ExprKind::Starred(value) => match self.type_of(value).single() {
+                    Some(Atom::Tuple(inner)) => parts.extend(inner.clone()),
+                    _ => {
+                        known = false;
+                        parts.push(ty);
+                    }
+                },
+                _ => parts.push(ty),
+            }
+        }
+        if known {
+            return self.cells.resolve(T::of(Atom::Tuple(parts)));
+        }
+        T::of(Atom::TupleOf(Box::new(self.cells.join_all(&parts))))
+    }
+
+    fn display(&mut self, expr: &'a Expr, items: &'a [Expr], kind: Kind) -> T {
+        let node = self.site(expr.id, 0, kind, 1);
+        let slot = self.cells.arg(node, 0);
+        for item in items {
+            let ty = self.expr(item);
+            self.cells.write(slot, &ty);
+        }
+        self.cells.resolve(T::of(Atom::Node(node)))
+    }
+
+    fn dict(&mut self, expr: &'a Expr, items: &'a [(Option<Expr>, Expr)]) -> T {
+        let node = self.site(expr.id, 0, Kind::Dict, 2);
+        for (key, value) in items {
+            let Some(key) = key else {
+                let other = self.expr(value);
+                self.update_dict(node, &other);
+                continue;
+            };
+            let key = self.expr(key);
+            let value = self.expr(value);
+            let (keys, values) = (self.cells.arg(node, 0), self.cells.arg(node, 1));
+            self.cells.write(keys, &key);
+            self.cells.write(values, &value);
+        }
+        self.cells.resolve(T::of(Atom::Node(node)))
+    }
+
+    fn update_dict(&mut self, node: super::cells::NodeId, other: &T) {
+        let keys = self.element(other);
+        let values = match other.single() {
+            Some(Atom::Node(other)) if self.cells.kind(*other) == Kind::Dict => {
+                let slot = self.cells.arg(*other, 1);
+                self.cells.read(slot)
+            }
+            _ => T::dynamic(),
+        };
+        let slots = (self.cells.arg(node, 0), self.cells.arg(node, 1));
+        self.cells.write(slots.0, &keys);
+        self.cells.write(slots.1, &values);
+    }
+
+    fn unary(&mut self, expr: &'a Expr, op: UnaryOp, value: &'a Expr) -> T {
+        if op == UnaryOp::Not {
+            let ty = self.expr(value);
+            self.truth_protocol(value, &ty);
+            return T::of(Atom::Bool);
+        }
+        let ty = self.expr(value);
+        let name = match op {
+            UnaryOp::Neg => "__neg__",
+            UnaryOp::Pos => "__pos__",
+            _ => "__invert__",
+        };
+        let mut all = T::NEVER;
+        for atom in ty.0.clone() {
+            let one = match atom {
+                Atom::Bool | Atom::Int => T::of(Atom::Int),
+                Atom::Float | Atom::Complex if op != UnaryOp::Invert => T::of(atom),
+                Atom::Dyn => T::dynamic(),
+                Atom::Instance(_) => self.call_dunder(expr.id, &T::of(atom), name, &[]).unwrap_or(T::NEVER),
+                Atom::Node(_) => self.builtin_method(expr, &T::of(atom), name, &[]),
+                _ => T::NEVER,
+            };
+            all = self.cells.join(&all, &one);
+        }
+        all
+    }
+
+    fn comprehension(&mut self, expr: &'a Expr, node: &'a Comprehension) -> T {
+        let outer = self.env.clone();
+        for clause in &node.clauses {
+            self.clause(clause);
+        }
+        let key = node.key.as_ref().map(|key| if self.env.dead { T::NEVER } else { self.expr(key) });
+        let element = if self.env.dead { T::NEVER } else { self.expr(&node.element) };
+        self.env = outer;
+        let kind = match node.kind {
+            ComprehensionKind::Generator => return T::of(Atom::Generator(Box::new(element))),
+            ComprehensionKind::List => Kind::List,
+            ComprehensionKind::Set => Kind::Set,
+            ComprehensionKind::Dict => Kind::Dict,
+        };
+        let made = self.site(expr.id, 0, kind, if key.is_some() { 2 } else { 1 });
+        let mut position = 0;
+        if let Some(key) = key {
+            let slot = self.cells.arg(made, 0);
+            self.cells.write(slot, &key);
+            position = 1;
+        }
+        let slot = self.cells.arg(made, position);
+        self.cells.write(slot, &element);
+        self.cells.resolve(T::of(Atom::Node(made)))
+    }
+
+    fn clause(&mut self, clause: &'a Clause) {
+        if self.env.dead {
+            return;
+        }
+        let ty = self.expr(&clause.iter);
+        let item = if clause.is_async { T::dynamic() } else { self.iterate(&clause.iter, &ty) };
+        self.assign(&clause.target, &item);
+        if item.is_never() {
+            self.env.dead = true;
+            return;
+        }
+        for condition in &clause.conditions {
+            let (yes, _) = self.branch(condition);
+            self.env = yes;
+        }
+    }
+
+    fn format(&mut self, parts: &'a [FStringPart]) {
+        for part in parts {
+            if let FStringPart::Value { value, spec, .. } = part {
+                let ty = self.expr(value);
+                if !spec.is_empty() {
+                    for atom in &ty.0 {
+                        if matches!(atom, Atom::Instance(_)) {
+                            self.protocol(value.id, &T::of(atom.clone()), "__format__", &[T::of(Atom::Str)]);
+                        }
+                    }
+                }
+                self.format(spec);
+            }
+        }
+    }
+
+    fn yield_from(&mut self, value: &'a Expr) -> T {
+        let ty = self.expr(value);
+        let item = self.iterate(value, &ty);
+        let slot = self.data().yielded;
+        self.cells.write(slot, &item);
+        self.called();
+        match self.data().callees.get(&value.id) {
+            Some(super::solve::Target::Function(version)) => {
+                let slot = self.versions[version.0 as usize].ret;
+                self.cells.read(slot)
+            }
+            _ if ty.is_dyn() => T::dynamic(),
+            _ => T::of(Atom::None),
+        }
+    }
+
+    fn intrinsic(&mut self, expr: &'a Expr, op: Intrinsic, args: &'a [Expr]) -> T {
+        let types: Vec<T> = args.iter().map(|arg| self.expr(arg)).collect();
+        match op {
+            Intrinsic::IsSequence | Intrinsic::IsMapping | Intrinsic::HasKey | Intrinsic::IsInstance => T::of(Atom::Bool),
+            Intrinsic::Len => T::of(Atom::Int),
+            Intrinsic::RestList => {
+                let item = self.element(&types[0]);
+                let node = self.site(expr.id, 0, Kind::List, 1);
+                let slot = self.cells.arg(node, 0);
+                self.cells.write(slot, &item);
+                self.cells.resolve(T::of(Atom::Node(node)))
+            }
+            Intrinsic::RestDict => {
+                let node = self.site(expr.id, 0, Kind::Dict, 2);
+                self.update_dict(node, &types[0]);
+                self.cells.resolve(T::of(Atom::Node(node)))
+            }
+        }
+    }
+
+    /// Whether evaluating the statement's expression never comes back: `sys.exit()`, a function that always raises.
+    pub fn never_returns(&mut self, expr: &'a Expr) -> bool {
+        let ExprKind::Call { func, .. } = &expr.kind else { return false };
+        if !self.type_of(expr).is_never() {
+            return false;
+        }
+        match self.type_of(func).single() {
+            Some(Atom::Builtin(path)) => matches!(path.as_str(), "sys.exit" | "exit" | "quit" | "os._exit"),
+            Some(Atom::Func(..) | Atom::BoundMethod(..)) => true,
+            _ => false,
+        }
+    }
+
+}

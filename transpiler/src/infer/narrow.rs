@@ -1,0 +1,304 @@
+//! What is known of a variable at one point of the program beyond what is ever assigned to it.
+//!
+//! ```py
+//! def first(node):            # node: Node | None
+//!     if node is None:
+//!         return 0
+//!     return node.value       # node: Node
+//! ```
+//!
+//! [`Env`] holds the facts while the tree is walked. Facts are about locals, globals and attributes of them (`self.left`); an
+//! assignment ends them, and those about attributes and globals end with every call too.
+
+use super::cells::{Atom, T};
+use super::scan;
+use super::solve::Solver;
+use crate::hir::{BoolOp, CompareOp, Expr, ExprKind, GlobalId, Intrinsic, LocalId, Stmt, Target, UnaryOp};
+use std::collections::BTreeMap;
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Root {
+    Local(LocalId),
+    Global(GlobalId),
+}
+
+/// `node`, `self.left`, `self.left.key`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) struct Path {
+    root: Root,
+    attrs: Vec<String>,
+}
+
+#[derive(Clone, Default, Debug)]
+pub(super) struct Env {
+    facts: BTreeMap<Path, T>,
+    /// No execution comes here.
+    pub dead: bool,
+}
+
+impl Env {
+    pub fn unreachable() -> Env {
+        Env { facts: BTreeMap::new(), dead: true }
+    }
+
+    pub fn fact(&self, path: &Path) -> Option<&T> {
+        self.facts.get(path)
+    }
+
+    fn forget(&mut self, root: Root) {
+        self.facts.retain(|path, _| path.root != root);
+    }
+
+    /// Ends what a call may change.
+    pub fn forget_shared(&mut self, is_shared: impl Fn(LocalId) -> bool) {
+        self.facts.retain(|path, _| match path.root {
+            Root::Local(id) => path.attrs.is_empty() && !is_shared(id),
+            Root::Global(_) => false,
+        });
+    }
+
+    fn forget_attribute(&mut self, name: &str) {
+        self.facts.retain(|path, _| path.attrs.iter().all(|attr| attr != name));
+    }
+}
+
+/// The path that an expression is, if it is one.
+pub(super) fn path_of(expr: &Expr) -> Option<Path> {
+    match &expr.kind {
+        ExprKind::Local(id) => Some(Path { root: Root::Local(*id), attrs: Vec::new() }),
+        ExprKind::Global(id) => Some(Path { root: Root::Global(*id), attrs: Vec::new() }),
+        ExprKind::Attribute(value, name) => {
+            let mut path = path_of(value)?;
+            path.attrs.push(name.clone());
+            Some(path)
+        }
+        ExprKind::Named(target, _) => match &**target {
+            Target::Local(id) => Some(Path { root: Root::Local(*id), attrs: Vec::new() }),
+            Target::Global(id) => Some(Path { root: Root::Global(*id), attrs: Vec::new() }),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+impl<'a> Solver<'a> {
+    /// The facts that hold whichever way execution came.
+    pub fn merge(&mut self, left: Env, right: Env) -> Env {
+        if left.dead {
+            return right;
+        }
+        if right.dead {
+            return left;
+        }
+        let mut facts = BTreeMap::new();
+        for (path, ty) in left.facts {
+            if let Some(other) = right.facts.get(&path) {
+                let joined = self.cells.join(&ty, other);
+                facts.insert(path, joined);
+            }
+        }
+        Env { facts, dead: false }
+    }
+
+    /// A local or global was assigned: what was known of it ends, what was assigned is known.
+    pub fn assigned(&mut self, root: Root, ty: &T, whole: &T) {
+        self.env.forget(root);
+        if ty != whole && !ty.is_never() && !whole.is_dyn() {
+            self.env.facts.insert(Path { root, attrs: Vec::new() }, ty.clone());
+        }
+    }
+
+    /// `value.name` was assigned.
+    pub fn attribute_assigned(&mut self, value: &Expr, name: &str, ty: &T) {
+        self.env.forget_attribute(name);
+        if let Some(mut path) = path_of(value)
+            && !ty.is_never()
+            && !ty.is_dyn()
+        {
+            path.attrs.push(name.to_string());
+            self.env.facts.insert(path, ty.clone());
+        }
+    }
+
+    /// A call happened: it may have changed attributes, globals and shared locals.
+    pub fn called(&mut self) {
+        let func = self.func;
+        self.env.forget_shared(|id| func.locals[id.index()].shared);
+    }
+
+    /// Ends what the statements of a loop or `try` may change.
+    pub fn forget_assigned(&mut self, body: &'a [Stmt]) {
+        let env = &mut self.env;
+        scan::targets(body, &mut |target| match target {
+            Target::Local(id) => env.forget(Root::Local(*id)),
+            Target::Global(id) => env.forget(Root::Global(*id)),
+            _ => {}
+        });
+        if scan::may_change_objects(body) {
+            self.called();
+        }
+    }
+
+    /// Evaluates a condition: what holds if it is true, and if it is false.
+    pub fn branch(&mut self, test: &'a Expr) -> (Env, Env) {
+        match &test.kind {
+            ExprKind::Unary(UnaryOp::Not, value) => {
+                let (yes, no) = self.branch(value);
+                self.record(test, T::of(Atom::Bool));
+                (no, yes)
+            }
+            ExprKind::Bool_(op, values) => {
+                let (mut yes, mut no) = self.branch(&values[0]);
+                for value in &values[1..] {
+                    self.env = if *op == BoolOp::And { yes.clone() } else { no.clone() };
+                    let (more_yes, more_no) = self.branch(value);
+                    (yes, no) = match op {
+                        BoolOp::And => (more_yes, self.merge(no, more_no)),
+                        BoolOp::Or => (self.merge(yes, more_yes), more_no),
+                    };
+                }
+                let types: Vec<T> = values.iter().map(|value| self.type_of(value)).collect();
+                let ty = self.bool_value(*op, &types);
+                self.record(test, ty);
+                (yes, no)
+            }
+            ExprKind::Bool(value) => {
+                self.expr(test);
+                self.constant(*value)
+            }
+            ExprKind::Int(value) => {
+                self.expr(test);
+                self.constant(*value != 0)
+            }
+            _ => {
+                let ty = self.expr(test);
+                self.truth_protocol(test, &ty);
+                let env = self.env.clone();
+                (self.refined(test, &ty, true, env.clone()), self.refined(test, &ty, false, env))
+            }
+        }
+    }
+
+    fn constant(&mut self, value: bool) -> (Env, Env) {
+        let env = self.env.clone();
+        if value { (env, Env::unreachable()) } else { (Env::unreachable(), env) }
+    }
+
+    fn refined(&mut self, test: &'a Expr, ty: &T, outcome: bool, mut env: Env) -> Env {
+        if let Some(path) = path_of(test) {
+            let ty = if outcome { self.truthy(ty) } else { self.falsy(ty) };
+            self.learn(&mut env, path, ty);
+        }
+        match &test.kind {
+            ExprKind::Compare(left, rest) if rest.len() == 1 => {
+                let (op, right) = &rest[0];
+                let same = match op {
+                    CompareOp::Is | CompareOp::Eq => outcome,
+                    CompareOp::IsNot | CompareOp::NotEq => !outcome,
+                    _ => return env,
+                };
+                let exact = matches!(op, CompareOp::Is | CompareOp::IsNot);
+                for (side, other) in [(&**left, right), (right, &**left)] {
+                    if matches!(other.kind, ExprKind::None)
+                        && let Some(path) = path_of(side)
+                    {
+                        let old = self.type_of(side);
+                        let overloaded = !exact && old.0.iter().any(|atom| matches!(atom, Atom::Instance(_)));
+                        if !old.is_dyn() && !(same && overloaded) {
+                            self.learn(&mut env, path, old.filter(|atom| (*atom == Atom::None) == same));
+                        }
+                    } else if same
+                        && !exact
+                        && let Some(path) = path_of(side)
+                    {
+                        // Equal to something that is not None, and nobody overloads `==`: not None either.
+                        let old = self.type_of(side);
+                        let other = self.type_of(other);
+                        let plain = |ty: &T| !ty.is_never() && !ty.is_dyn() && !ty.0.contains(&Atom::None);
+                        if plain(&other) && !other.0.iter().any(|atom| matches!(atom, Atom::Instance(_))) && !old.is_dyn() {
+                            self.learn(&mut env, path, old.without_none());
+                        }
+                    }
+                }
+            }
+            ExprKind::Call { func, args } if args.len() == 2 => {
+                if matches!(&func.kind, ExprKind::Builtin(name) if name == "isinstance") {
+                    return self.refined_isinstance(&args[0].value, &args[1].value, outcome, env);
+                }
+            }
+            ExprKind::Intrinsic(Intrinsic::IsInstance, args) if args.len() == 2 => {
+                return self.refined_isinstance(&args[0], &args[1], outcome, env);
+            }
+            ExprKind::Intrinsic(op @ (Intrinsic::IsSequence | Intrinsic::IsMapping), args) => {
+                if let Some(path) = path_of(&args[0]) {
+                    let old = self.type_of(&args[0]);
+                    if !old.is_dyn() {
+                        let new = self.match_protocol(*op, &old, outcome);
+                        self.learn(&mut env, path, new);
+                    }
+                }
+            }
+            _ => {}
+        }
+        env
+    }
+
+    fn refined_isinstance(&mut self, value: &'a Expr, class: &'a Expr, outcome: bool, mut env: Env) -> Env {
+        if let Some(path) = path_of(value) {
+            let old = self.type_of(value);
+            let class = self.type_of(class);
+            if let Some(new) = self.narrowed(&old, &class, outcome) {
+                self.learn(&mut env, path, new);
+            }
+        }
+        env
+    }
+
+    fn learn(&mut self, env: &mut Env, path: Path, ty: T) {
+        if ty.is_dyn() {
+            return;
+        }
+        if ty.is_never() {
+            *env = Env::unreachable();
+            return;
+        }
+        env.facts.insert(path, ty);
+    }
+
+    /// What is left of a type where it is true.
+    pub fn truthy(&mut self, ty: &T) -> T {
+        ty.without_none()
+    }
+
+    /// What is left of a type where it is false.
+    pub fn falsy(&mut self, ty: &T) -> T {
+        let hir = self.hir;
+        let classes = &self.classes;
+        ty.filter(|atom| match atom {
+            Atom::Instance(class) => {
+                ["__bool__", "__len__"].iter().any(|name| classes.method(hir, *class, name, false).is_some())
+            }
+            Atom::Tuple(items) => items.is_empty(),
+            Atom::Func(..)
+            | Atom::BoundMethod(..)
+            | Atom::Builtin(_)
+            | Atom::BuiltinMethod(..)
+            | Atom::Class(_)
+            | Atom::Module(_)
+            | Atom::Generator(_)
+            | Atom::Exception(_) => false,
+            _ => true,
+        })
+    }
+
+    /// The value of `a and b and c`, or of `a or b or c`.
+    pub fn bool_value(&mut self, op: BoolOp, types: &[T]) -> T {
+        let (last, first) = types.split_last().expect("at least two values");
+        let mut parts: Vec<T> = first
+            .iter()
+            .map(|ty| if op == BoolOp::And { self.falsy(ty) } else { self.truthy(ty) })
+            .collect();
+        parts.push(last.clone());
+        self.cells.join_all(&parts)
+    }
+}

@@ -1,0 +1,375 @@
+//! Operators: the result types as CPython computes them, and the dunder methods that run for instances.
+
+use super::cells::{Atom, Kind, T};
+use super::solve::Solver;
+use crate::hir::{BinaryOp, CompareOp, Expr, ExprId, ExprKind, Target, UnaryOp};
+
+impl<'a> Solver<'a> {
+    /// `left op right`; the right expression, if there is one, tells literal exponents.
+    pub fn binary(&mut self, at: ExprId, op: BinaryOp, left: &T, right: &T, literal: Option<&Expr>) -> T {
+        if left.is_never() || right.is_never() {
+            return T::NEVER;
+        }
+        if left.is_dyn() || right.is_dyn() {
+            self.cells.escape(left);
+            self.cells.escape(right);
+            self.called();
+            return T::dynamic();
+        }
+        let mut all = T::NEVER;
+        for a in left.0.clone() {
+            if let Atom::Instance(_) = a {
+                let one = self.instance_binary(at, op, &T::of(a), right);
+                all = self.cells.join(&all, &one);
+                continue;
+            }
+            for b in right.0.clone() {
+                let one = match b {
+                    Atom::Instance(_) => {
+                        let name = format!("__r{}__", op.stem());
+                        let made = self.call_dunder(at, &T::of(b), &name, &[T::of(a.clone())]);
+                        made.unwrap_or(T::NEVER)
+                    }
+                    b => self.builtin_binary(at, op, &a, &b, literal),
+                };
+                all = self.cells.join(&all, &one);
+            }
+        }
+        all
+    }
+
+    fn instance_binary(&mut self, at: ExprId, op: BinaryOp, left: &T, right: &T) -> T {
+        let forward = self.call_dunder(at, left, &format!("__{}__", op.stem()), std::slice::from_ref(right));
+        let mut all = forward.clone().unwrap_or(T::NEVER);
+        let reflected = format!("__r{}__", op.stem());
+        for atom in right.0.clone() {
+            if matches!(atom, Atom::Instance(_)) && !left.is(&atom) {
+                let other = if forward.is_some() {
+                    self.protocol(at, &T::of(atom), &reflected, std::slice::from_ref(left))
+                } else {
+                    self.call_dunder(at, &T::of(atom), &reflected, std::slice::from_ref(left))
+                };
+                all = self.cells.join(&all, &other.unwrap_or(T::NEVER));
+            }
+        }
+        all
+    }
+
+    fn builtin_binary(&mut self, at: ExprId, op: BinaryOp, a: &Atom, b: &Atom, literal: Option<&Expr>) -> T {
+        if let Some(ty) = numeric(op, a, b, literal) {
+            return T::of_all(ty);
+        }
+        match (op, a, b) {
+            (BinaryOp::Add, Atom::Str, Atom::Str) | (BinaryOp::Mod, Atom::Str, _) => T::of(Atom::Str),
+            (BinaryOp::Add, Atom::Bytes, Atom::Bytes) | (BinaryOp::Mod, Atom::Bytes, _) => T::of(Atom::Bytes),
+            (BinaryOp::Mul, Atom::Str | Atom::Bytes, Atom::Int | Atom::Bool) => T::of(a.clone()),
+            (BinaryOp::Mul, Atom::Int | Atom::Bool, Atom::Str | Atom::Bytes) => T::of(b.clone()),
+            (BinaryOp::Add, Atom::Tuple(a), Atom::Tuple(b)) => {
+                self.cells.resolve(T::of(Atom::Tuple(a.iter().chain(b).cloned().collect())))
+            }
+            (BinaryOp::Add, Atom::Tuple(_) | Atom::TupleOf(_), Atom::Tuple(_) | Atom::TupleOf(_)) => {
+                let a = self.element(&T::of(a.clone()));
+                let b = self.element(&T::of(b.clone()));
+                T::of(Atom::TupleOf(Box::new(self.cells.join(&a, &b))))
+            }
+            (BinaryOp::Mul, Atom::Tuple(_) | Atom::TupleOf(_), Atom::Int | Atom::Bool) => self.repeat(a, literal),
+            (BinaryOp::Mul, Atom::Int | Atom::Bool, Atom::Tuple(_) | Atom::TupleOf(_)) => self.repeat(b, None),
+            (BinaryOp::Mul, Atom::Node(node), Atom::Int | Atom::Bool)
+            | (BinaryOp::Mul, Atom::Int | Atom::Bool, Atom::Node(node))
+                if self.cells.kind(*node) == Kind::List =>
+            {
+                self.like(at, Kind::List, &[*node])
+            }
+            (_, Atom::Node(x), Atom::Node(y)) => {
+                let (kind, other) = (self.cells.kind(*x), self.cells.kind(*y));
+                let fits = match op {
+                    BinaryOp::Add => kind == Kind::List,
+                    BinaryOp::Or => matches!(kind, Kind::Set | Kind::Dict),
+                    BinaryOp::And | BinaryOp::Sub | BinaryOp::Xor => kind == Kind::Set,
+                    _ => false,
+                };
+                if fits && kind == other { self.like(at, kind, &[*x, *y]) } else { self.native_binary(at, op, a, b) }
+            }
+            (_, Atom::FrozenSet(x), Atom::FrozenSet(y)) => T::of(Atom::FrozenSet(Box::new(self.cells.join(x, y)))),
+            _ => self.native_binary(at, op, a, b),
+        }
+    }
+
+    /// A new container of the kind of `of`, with their elements.
+    fn like(&mut self, at: ExprId, kind: Kind, of: &[super::cells::NodeId]) -> T {
+        let args = if kind == Kind::Dict { 2 } else { 1 };
+        let mut node = self.site(at, 3, kind, args);
+        for other in of {
+            node = self.cells.unify(node, *other);
+        }
+        self.cells.resolve(T::of(Atom::Node(node)))
+    }
+
+    fn repeat(&mut self, tuple: &Atom, count: Option<&Expr>) -> T {
+        if let (Atom::Tuple(items), Some(Expr { kind: ExprKind::Int(count @ 0..=16), .. })) = (tuple, count) {
+            let repeated: Vec<T> = (0..*count).flat_map(|_| items.clone()).collect();
+            return T::of(Atom::Tuple(repeated));
+        }
+        let item = self.element(&T::of(tuple.clone()));
+        T::of(Atom::TupleOf(Box::new(item)))
+    }
+
+    /// Operators of pyrt's other types, by the catalog: `deque + deque`, `timedelta * 2`.
+    fn native_binary(&mut self, at: ExprId, op: BinaryOp, a: &Atom, b: &Atom) -> T {
+        let (left, right) = (T::of(a.clone()), T::of(b.clone()));
+        for (receiver, other, prefix) in [(&left, &right, ""), (&right, &left, "r")] {
+            let name = format!("__{prefix}{}__", op.stem());
+            if let Some(path) = self.method_path(&receiver.0[0], &name)
+                && let Some(ty) = self.entry_call(at, &path, &[receiver.clone(), other.clone()])
+            {
+                return ty;
+            }
+        }
+        let opaque = |atom: &Atom| matches!(atom, Atom::Node(_) | Atom::Iter(_) | Atom::Generator(_));
+        if opaque(a) || opaque(b) {
+            self.cells.escape(&left);
+            self.cells.escape(&right);
+            return T::dynamic();
+        }
+        T::NEVER
+    }
+
+    /// `target op= value`; the callee stands under the value's id.
+    pub fn aug_assign(&mut self, target: &'a Target, op: BinaryOp, value: &'a Expr) {
+        let old = self.target_value(target);
+        let ty = self.expr(value);
+        let new = self.aug_result(target, op, &old, &ty, value);
+        self.assign(target, &new);
+    }
+
+    fn aug_result(&mut self, _target: &Target, op: BinaryOp, old: &T, ty: &T, value: &'a Expr) -> T {
+        let mut all = T::NEVER;
+        if old.is_dyn() || ty.is_dyn() && !matches!(old.single(), Some(Atom::Node(_))) {
+            return self.binary(value.id, op, old, ty, Some(value));
+        }
+        for atom in old.0.clone() {
+            let this = T::of(atom.clone());
+            let one = match &atom {
+                Atom::Instance(_) => {
+                    let name = format!("__i{}__", op.stem());
+                    match self.protocol(value.id, &this, &name, std::slice::from_ref(ty)) {
+                        Some(result) => result,
+                        None => {
+                            let name = format!("__{}__", op.stem());
+                            let made = self.protocol(value.id, &this, &name, std::slice::from_ref(ty));
+                            made.unwrap_or(T::NEVER)
+                        }
+                    }
+                }
+                Atom::Node(node) if self.cells.kind(*node) == Kind::List && op == BinaryOp::Add => {
+                    let item = self.iterate(value, ty);
+                    let slot = self.cells.arg(*node, 0);
+                    self.cells.write(slot, &item);
+                    self.cells.resolve(this)
+                }
+                Atom::Node(node) if self.cells.kind(*node) != Kind::List => {
+                    self.node_update(*node, ty);
+                    self.cells.resolve(this)
+                }
+                Atom::Node(_) => self.cells.resolve(this),
+                _ => self.aug_plain(op, &this, ty, value),
+            };
+            all = self.cells.join(&all, &one);
+        }
+        all
+    }
+
+    /// `x op= instance` runs the instance's reflected method; its callee must not hide the value's own.
+    fn aug_plain(&mut self, op: BinaryOp, old: &T, ty: &T, value: &'a Expr) -> T {
+        if ty.0.iter().any(|atom| matches!(atom, Atom::Instance(_))) {
+            let name = format!("__r{}__", op.stem());
+            return self.protocol(value.id, ty, &name, std::slice::from_ref(old)).unwrap_or(T::NEVER);
+        }
+        let kept = self.data_mut().callees.remove(&value.id);
+        let result = self.binary(value.id, op, old, ty, Some(value));
+        let data = self.data_mut();
+        let made = data.callees.remove(&value.id);
+        if let Some(kept) = kept {
+            data.callees.insert(value.id, kept);
+        }
+        if let Some(made) = made {
+            data.protocols.insert((value.id, format!("__i{}__", op.stem())), made);
+        }
+        result
+    }
+
+    fn node_update(&mut self, node: super::cells::NodeId, ty: &T) {
+        let count = self.cells.args(node).len();
+        match ty.single() {
+            Some(Atom::Node(other)) => {
+                for at in 0..count.min(self.cells.args(*other).len()) {
+                    let from = self.cells.arg(*other, at);
+                    let item = self.cells.read(from);
+                    let slot = self.cells.arg(node, at);
+                    self.cells.write(slot, &item);
+                }
+            }
+            Some(Atom::FrozenSet(item)) => {
+                let slot = self.cells.arg(node, 0);
+                self.cells.write(slot, item);
+            }
+            _ => self.cells.make_dynamic(node),
+        }
+    }
+
+    /// The present value of a target.
+    fn target_value(&mut self, target: &'a Target) -> T {
+        match target {
+            Target::Local(id) => {
+                let slot = self.local_slot(*id);
+                self.cells.read(slot)
+            }
+            Target::Global(id) => {
+                let slot = self.global_slot(*id);
+                self.cells.read(slot)
+            }
+            Target::Attribute { value, name, .. } => {
+                let object = self.expr(value);
+                self.attribute_value(value.id, &object, name)
+            }
+            Target::Subscript { value, index, .. } => {
+                let object = self.expr(value);
+                let key = self.expr(index);
+                self.item_value(value.id, &object, &key, index)
+            }
+            Target::Tuple { .. } => T::NEVER,
+        }
+    }
+
+    /// `a < b < c`. The first operator's callee stands under the expression, the others' under their right operands.
+    pub fn compare(&mut self, expr: &'a Expr, left: &'a Expr, rest: &'a [(CompareOp, Expr)]) -> T {
+        let mut left_ty = self.expr(left);
+        let mut all = T::NEVER;
+        for (position, (op, right)) in rest.iter().enumerate() {
+            let right_ty = self.expr(right);
+            let first = position == 0;
+            let one = self.compare_pair(if first { expr } else { right }, first, *op, &left_ty, &right_ty);
+            all = self.cells.join(&all, &one);
+            left_ty = right_ty;
+        }
+        if rest.len() > 1 && !all.is_dyn() {
+            all = self.cells.join(&all, &T::of(Atom::Bool));
+        }
+        all
+    }
+
+    fn compare_pair(&mut self, at: &Expr, first: bool, op: CompareOp, left: &T, right: &T) -> T {
+        let bool_ = T::of(Atom::Bool);
+        let (receiver, argument, name, reflected) = match op {
+            CompareOp::Is | CompareOp::IsNot => return bool_,
+            CompareOp::In | CompareOp::NotIn => (right, left, "__contains__", None),
+            CompareOp::Eq => (left, right, "__eq__", Some("__eq__")),
+            CompareOp::NotEq => (left, right, "__ne__", Some("__ne__")),
+            CompareOp::Lt => (left, right, "__lt__", Some("__gt__")),
+            CompareOp::LtE => (left, right, "__le__", Some("__ge__")),
+            CompareOp::Gt => (left, right, "__gt__", Some("__lt__")),
+            CompareOp::GtE => (left, right, "__ge__", Some("__le__")),
+        };
+        let membership = reflected.is_none();
+        if left.is_dyn() || right.is_dyn() {
+            if receiver.is_dyn() || !membership {
+                self.cells.escape(argument);
+                self.cells.escape(receiver);
+            } else {
+                self.contains(receiver, argument);
+            }
+            return if membership { bool_ } else { T::dynamic() };
+        }
+        if membership {
+            self.contains(receiver, argument);
+        }
+        let mut all = T::NEVER;
+        for (side, other, name) in [(receiver, argument, Some(name)), (argument, receiver, reflected)] {
+            let Some(name) = name else { continue };
+            let instances = side.filter(|atom| matches!(atom, Atom::Instance(_)));
+            if instances.is_never() || !all.is_never() {
+                continue;
+            }
+            // `!=` without a `__ne__` is the negation of `__eq__`.
+            let name = if name == "__ne__" && !self.has_method(&instances, name) { "__eq__" } else { name };
+            let result = if first {
+                self.call_dunder(at.id, &instances, name, std::slice::from_ref(other))
+            } else {
+                self.protocol(at.id, &instances, name, std::slice::from_ref(other))
+            };
+            let result = result.unwrap_or(T::NEVER);
+            if !membership {
+                all = self.cells.join(&all, &result);
+            }
+        }
+        if all.is_never() || op == CompareOp::NotEq { bool_ } else { all }
+    }
+
+    /// What is looked for in a container must fit its elements' representation.
+    fn contains(&mut self, container: &T, item: &T) {
+        for atom in container.0.clone() {
+            if let Atom::Node(node) = atom {
+                let slot = self.cells.arg(node, 0);
+                let held = self.cells.read(slot);
+                if !held.is_never() {
+                    self.cells.write(slot, item);
+                }
+            }
+        }
+    }
+}
+
+impl T {
+    fn of_all(mut atoms: Vec<Atom>) -> T {
+        atoms.sort();
+        T(atoms)
+    }
+}
+
+/// The result of an operator on numbers; `None` if it is not about numbers.
+fn numeric(op: BinaryOp, a: &Atom, b: &Atom, literal: Option<&Expr>) -> Option<Vec<Atom>> {
+    let rank = |atom: &Atom| match atom {
+        Atom::Bool => Some(0),
+        Atom::Int => Some(1),
+        Atom::Float => Some(2),
+        Atom::Complex => Some(3),
+        _ => None,
+    };
+    let high = rank(a)?.max(rank(b)?);
+    Some(match op {
+        BinaryOp::And | BinaryOp::Or | BinaryOp::Xor if high == 0 => vec![Atom::Bool],
+        BinaryOp::And | BinaryOp::Or | BinaryOp::Xor | BinaryOp::Shl | BinaryOp::Shr => {
+            if high > 1 {
+                return Some(Vec::new());
+            }
+            vec![Atom::Int]
+        }
+        BinaryOp::MatMul => Vec::new(),
+        BinaryOp::FloorDiv | BinaryOp::Mod if high == 3 => Vec::new(),
+        BinaryOp::Div if high < 3 => vec![Atom::Float],
+        BinaryOp::Pow if high < 2 => match literal.map(exponent_sign) {
+            Some(Some(true)) => vec![Atom::Int],
+            Some(Some(false)) => vec![Atom::Float],
+            _ if *b == Atom::Bool => vec![Atom::Int],
+            _ => vec![Atom::Int, Atom::Float],
+        },
+        _ => vec![match high {
+            3 => Atom::Complex,
+            2 => Atom::Float,
+            _ => Atom::Int,
+        }],
+    })
+}
+
+/// Whether a literal exponent is not negative; `None` if it is no literal.
+fn exponent_sign(expr: &Expr) -> Option<bool> {
+    match &expr.kind {
+        ExprKind::Int(value) => Some(*value >= 0),
+        ExprKind::BigInt(_) | ExprKind::Bool(_) => Some(true),
+        ExprKind::Unary(UnaryOp::Neg, value) => match value.kind {
+            ExprKind::Int(value) => Some(value == 0),
+            _ => None,
+        },
+        _ => None,
+    }
+}

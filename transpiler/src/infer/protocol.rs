@@ -1,0 +1,372 @@
+//! What statements and operators ask of objects: iteration, subscripts, `with`, truth.
+//!
+//! Where that runs a method of the program, its callee is recorded under the expression's id and the method's name.
+
+use super::cells::{Atom, Kind, T};
+use super::solve::{Solver, Target};
+use crate::hir::{Expr, ExprId, ExprKind, UnaryOp};
+
+impl<'a> Solver<'a> {
+    /// Calls a dunder method on the instances of `receiver` for an operator; `None` if none of them has it.
+    pub fn call_dunder(&mut self, at: ExprId, receiver: &T, name: &str, args: &[T]) -> Option<T> {
+        let (ty, target) = self.dunder(receiver, name, args)?;
+        self.add_callee(at, target);
+        Some(ty)
+    }
+
+    /// As `call_dunder`, but recorded beside the expression's own callee.
+    pub fn protocol(&mut self, at: ExprId, receiver: &T, name: &str, args: &[T]) -> Option<T> {
+        let (ty, target) = self.dunder(receiver, name, args)?;
+        let key = (at, name.to_string());
+        let merged = match (self.data_mut().protocols.remove(&key), target) {
+            (Some(Target::Method(mut old)), Target::Method(new)) => {
+                new.into_iter().for_each(|pair| if !old.contains(&pair) { old.push(pair) });
+                Target::Method(old)
+            }
+            (_, target) => target,
+        };
+        self.data_mut().protocols.insert(key, merged);
+        Some(ty)
+    }
+
+    /// Whether all of the instances have the method.
+    pub fn has_method(&self, receiver: &T, name: &str) -> bool {
+        receiver.0.iter().all(|atom| match atom {
+            Atom::Instance(class) => self.classes.method(self.hir, *class, name, false).is_some(),
+            _ => false,
+        })
+    }
+
+    /// The type of the items, without saying how they are got.
+    pub fn element(&mut self, ty: &T) -> T {
+        let mut all = T::NEVER;
+        for atom in ty.0.clone() {
+            let one = match &atom {
+                Atom::Dyn => T::dynamic(),
+                Atom::Str => T::of(Atom::Str),
+                Atom::Bytes | Atom::Range => T::of(Atom::Int),
+                Atom::Tuple(items) => self.cells.join_all(items),
+                Atom::TupleOf(item) | Atom::FrozenSet(item) | Atom::Iter(item) | Atom::Generator(item) => (**item).clone(),
+                Atom::Node(node) => self.node_element(*node),
+                Atom::Instance(_) => self.instance_element(None, &T::of(atom)),
+                Atom::Class(_) => {
+                    self.cells.escape(&T::of(atom));
+                    T::dynamic()
+                }
+                _ => T::NEVER,
+            };
+            all = self.cells.join(&all, &one);
+        }
+        all
+    }
+
+    fn node_element(&mut self, node: super::cells::NodeId) -> T {
+        match self.cells.kind(node) {
+            Kind::Native(name) if name.ends_with("file") || name.starts_with("io.") || name.starts_with("sys.std") => {
+                T::of(Atom::Str)
+            }
+            Kind::Native(name) if name == "bytearray" => T::of(Atom::Int),
+            _ if self.cells.args(node).is_empty() => {
+                self.cells.make_dynamic(node);
+                T::dynamic()
+            }
+            _ => {
+                let slot = self.cells.arg(node, 0);
+                self.cells.read(slot)
+            }
+        }
+    }
+
+    /// The type of the items that iterating over the expression's value gives.
+    pub fn iterate(&mut self, expr: &Expr, ty: &T) -> T {
+        let instances = ty.filter(|atom| matches!(atom, Atom::Instance(_)));
+        let rest = ty.filter(|atom| !matches!(atom, Atom::Instance(_)));
+        if ty.is_dyn() {
+            self.called();
+        }
+        let items = self.element(&rest);
+        if instances.is_never() {
+            return items;
+        }
+        self.called();
+        let more = self.instance_element(Some(expr.id), &instances);
+        self.cells.join(&items, &more)
+    }
+
+    fn instance_element(&mut self, at: Option<ExprId>, instances: &T) -> T {
+        if self.has_method(instances, "__iter__") {
+            let Some(iterator) = self.protocol_at(at, instances, "__iter__", &[]) else { return T::NEVER };
+            let own = iterator.filter(|atom| matches!(atom, Atom::Instance(_)));
+            let rest = iterator.filter(|atom| !matches!(atom, Atom::Instance(_)));
+            let items = self.element(&rest);
+            if own.is_never() {
+                return items;
+            }
+            let next = self.protocol_at(at, &own, "__next__", &[]).unwrap_or(T::NEVER);
+            return self.cells.join(&items, &next);
+        }
+        self.protocol_at(at, instances, "__getitem__", &[T::of(Atom::Int)]).unwrap_or(T::NEVER)
+    }
+
+    fn protocol_at(&mut self, at: Option<ExprId>, receiver: &T, name: &str, args: &[T]) -> Option<T> {
+        match at {
+            Some(at) => self.protocol(at, receiver, name, args),
+            None => {
+                let (ty, target) = self.dunder(receiver, name, args)?;
+                self.note_runs(&target);
+                Some(ty)
+            }
+        }
+    }
+
+    /// `bool(value)` of instances with a `__bool__` or `__len__`.
+    pub fn truth_protocol(&mut self, expr: &Expr, ty: &T) {
+        for atom in &ty.0 {
+            if let Atom::Instance(_) = atom {
+                let this = T::of(atom.clone());
+                if self.protocol(expr.id, &this, "__bool__", &[]).is_none() {
+                    self.protocol(expr.id, &this, "__len__", &[]);
+                }
+            }
+        }
+    }
+
+    /// What `with context as x` binds, and whether its exit may swallow exceptions.
+    pub fn enter(&mut self, context: &'a Expr, ty: &T) -> (T, bool) {
+        let mut entered = T::NEVER;
+        let mut swallows = false;
+        for atom in ty.0.clone() {
+            let this = T::of(atom.clone());
+            let one = match &atom {
+                Atom::Instance(_) => {
+                    let none = T::of(Atom::None);
+                    let exception = T(vec![Atom::None, Atom::Exception("BaseException".into())]);
+                    let args = [T(vec![Atom::None, Atom::Builtin("BaseException".into())]), exception, T::dynamic()];
+                    let exit = self.protocol(context.id, &this, "__exit__", &args);
+                    swallows |= exit.is_some_and(|exit| !exit.is_never() && exit != none);
+                    self.protocol(context.id, &this, "__enter__", &[]).unwrap_or(T::NEVER)
+                }
+                Atom::Node(_) => {
+                    let path = self.method_path(&atom, "__enter__");
+                    swallows |= matches!(&path, Some(path) if path.contains("suppress"));
+                    match path.and_then(|path| self.entry_protocol(context.id, "__enter__", &path, std::slice::from_ref(&this))) {
+                        Some(ty) => ty,
+                        None if self.is_file(&atom) => this,
+                        None => {
+                            self.cells.escape(&this);
+                            T::dynamic()
+                        }
+                    }
+                }
+                Atom::Dyn => {
+                    swallows = true;
+                    T::dynamic()
+                }
+                _ => T::NEVER,
+            };
+            entered = self.cells.join(&entered, &one);
+        }
+        self.called();
+        (entered, swallows)
+    }
+
+    fn is_file(&mut self, atom: &Atom) -> bool {
+        matches!(atom, Atom::Node(node) if matches!(self.cells.kind(*node), Kind::Native(name) if name.ends_with("file")))
+    }
+
+    /// `object[key]` as an expression.
+    pub fn item(&mut self, expr: &'a Expr, object: &T, key: &T, index: &'a Expr) -> T {
+        self.item_at(expr.id, false, object, key, index)
+    }
+
+    /// `object[key]` as the old value of `object[key] += …`: callees stand beside the object's own.
+    pub fn item_value(&mut self, at: ExprId, object: &T, key: &T, index: &'a Expr) -> T {
+        self.item_at(at, true, object, key, index)
+    }
+
+    fn item_at(&mut self, at: ExprId, beside: bool, object: &T, key: &T, index: &'a Expr) -> T {
+        let is_slice = key.is(&Atom::Slice);
+        let mut all = T::NEVER;
+        if object.is_dyn() {
+            self.cells.escape(key);
+            self.called();
+            return T::dynamic();
+        }
+        for atom in object.0.clone() {
+            let this = T::of(atom.clone());
+            let one = match &atom {
+                Atom::Str => this,
+                Atom::Bytes if is_slice => this,
+                Atom::Bytes => T::of(Atom::Int),
+                Atom::Range => T::of(if is_slice { Atom::Range } else { Atom::Int }),
+                Atom::Tuple(items) => self.tuple_item(items, key, index),
+                Atom::TupleOf(item) if !is_slice => (**item).clone(),
+                Atom::TupleOf(_) => this,
+                Atom::Node(node) => self.node_item(at, beside, *node, key, is_slice),
+                Atom::Instance(_) => {
+                    let args = std::slice::from_ref(key);
+                    let made = if beside {
+                        self.protocol(at, &this, "__getitem__", args)
+                    } else {
+                        self.call_dunder(at, &this, "__getitem__", args)
+                    };
+                    made.unwrap_or(T::NEVER)
+                }
+                // `Stack[int]`, `list[int]`: the type arguments mean nothing at run time.
+                Atom::Class(_) | Atom::Builtin(_) => this,
+                _ => T::NEVER,
+            };
+            all = self.cells.join(&all, &one);
+        }
+        all
+    }
+
+    fn node_item(&mut self, at: ExprId, beside: bool, node: super::cells::NodeId, key: &T, is_slice: bool) -> T {
+        let this = T::of(Atom::Node(node));
+        match self.cells.kind(node) {
+            Kind::List if is_slice => {
+                let made = self.site(at, 2, Kind::List, 1);
+                let made = self.cells.unify(made, node);
+                self.cells.resolve(T::of(Atom::Node(made)))
+            }
+            Kind::List => {
+                let slot = self.cells.arg(node, 0);
+                self.cells.read(slot)
+            }
+            Kind::Dict => {
+                let (keys, values) = (self.cells.arg(node, 0), self.cells.arg(node, 1));
+                if !self.cells.read(keys).is_never() {
+                    self.cells.write(keys, key);
+                }
+                self.cells.read(values)
+            }
+            Kind::Set => T::NEVER,
+            Kind::Native(_) => {
+                let name = if is_slice { "__getslice__" } else { "__getitem__" };
+                let args = [this.clone(), key.clone()];
+                let path = self.method_path(&Atom::Node(node), name);
+                let made = path.and_then(|path| {
+                    if beside { self.entry_protocol(at, name, &path, &args) } else { self.entry_call(at, &path, &args) }
+                });
+                made.unwrap_or_else(|| {
+                    self.cells.escape(&this);
+                    T::dynamic()
+                })
+            }
+        }
+    }
+
+    fn tuple_item(&mut self, items: &[T], key: &T, index: &Expr) -> T {
+        if let Some(position) = literal_int(index) {
+            let at = if position < 0 { position + items.len() as i64 } else { position };
+            return usize::try_from(at).ok().and_then(|at| items.get(at).cloned()).unwrap_or(T::NEVER);
+        }
+        if let ExprKind::Slice { lower, upper, step: None } = &index.kind {
+            let bound = |part: &Option<Box<Expr>>, default: i64| match part {
+                None => Some(default),
+                Some(expr) => literal_int(expr),
+            };
+            let count = items.len() as i64;
+            if let (Some(lower), Some(upper)) = (bound(lower, 0), bound(upper, count)) {
+                let clip = |at: i64| (if at < 0 { at + count } else { at }).clamp(0, count) as usize;
+                let (lower, upper) = (clip(lower), clip(upper));
+                return T::of(Atom::Tuple(items[lower..upper.max(lower)].to_vec()));
+            }
+        }
+        let item = self.cells.join_all(items);
+        if key.is(&Atom::Slice) { T::of(Atom::TupleOf(Box::new(item))) } else { item }
+    }
+
+    /// `object[key] = value`
+    pub fn set_item(&mut self, at: &'a Expr, object: &T, key: &T, index: &'a Expr, value: &T) {
+        let _ = index;
+        if object.is_dyn() {
+            self.cells.escape(key);
+            self.cells.escape(value);
+            self.called();
+            return;
+        }
+        for atom in object.0.clone() {
+            let this = T::of(atom.clone());
+            match &atom {
+                Atom::Node(node) => self.set_node_item(at.id, *node, key, value),
+                Atom::Instance(_) => {
+                    self.protocol(at.id, &this, "__setitem__", &[key.clone(), value.clone()]);
+                    self.called();
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn set_node_item(&mut self, at: ExprId, node: super::cells::NodeId, key: &T, value: &T) {
+        let this = T::of(Atom::Node(node));
+        match self.cells.kind(node) {
+            Kind::List if key.is(&Atom::Slice) => {
+                let item = self.element(value);
+                let slot = self.cells.arg(node, 0);
+                self.cells.write(slot, &item);
+            }
+            Kind::List => {
+                let slot = self.cells.arg(node, 0);
+                self.cells.write(slot, value);
+            }
+            Kind::Dict => {
+                let (keys, values) = (self.cells.arg(node, 0), self.cells.arg(node, 1));
+                self.cells.write(keys, key);
+                self.cells.write(values, value);
+            }
+            Kind::Set => {}
+            Kind::Native(_) => {
+                let name = if key.is(&Atom::Slice) { "__setslice__" } else { "__setitem__" };
+                let args = [this.clone(), key.clone(), value.clone()];
+                let path = self.method_path(&Atom::Node(node), name);
+                if path.and_then(|path| self.entry_protocol(at, name, &path, &args)).is_none() && !key.is_never() {
+                    args.iter().for_each(|arg| self.cells.escape(arg));
+                }
+            }
+        }
+    }
+
+    /// `del object[key]`
+    pub fn delete_item(&mut self, at: &'a Expr, object: &T, key: &T, index: &'a Expr) {
+        let _ = index;
+        if object.is_dyn() {
+            self.cells.escape(key);
+        }
+        for atom in object.0.clone() {
+            let this = T::of(atom.clone());
+            match &atom {
+                Atom::Node(node) => match self.cells.kind(*node) {
+                    Kind::Dict => {
+                        let keys = self.cells.arg(*node, 0);
+                        self.cells.write(keys, key);
+                    }
+                    Kind::List | Kind::Set => {}
+                    Kind::Native(_) => {
+                        let path = self.method_path(&atom, "__delitem__");
+                        let args = [this.clone(), key.clone()];
+                        let made = path.and_then(|path| self.entry_protocol(at.id, "__delitem__", &path, &args));
+                        if made.is_none() && !key.is_never() {
+                            self.cells.escape(&this);
+                        }
+                    }
+                },
+                Atom::Instance(_) => {
+                    self.protocol(at.id, &this, "__delitem__", std::slice::from_ref(key));
+                }
+                _ => {}
+            }
+        }
+        self.called();
+    }
+}
+
+/// The value of an int literal with an optional sign.
+pub(super) fn literal_int(expr: &Expr) -> Option<i64> {
+    match &expr.kind {
+        ExprKind::Int(value) => Some(*value),
+        ExprKind::Unary(UnaryOp::Neg, value) => literal_int(value).and_then(i64::checked_neg),
+        _ => None,
+    }
+}

@@ -1,0 +1,188 @@
+//! What a piece of the tree may assign, found without knowing any types: loops and `try` forget what they assign.
+
+use crate::hir::{Arg, Expr, ExprKind, FStringPart, Stmt, StmtKind, Target};
+
+/// Calls `visit` for every target of an assignment in the statements, also of loops, `with`, `except`, `del` and `:=`.
+pub(super) fn targets<'a>(stmts: &'a [Stmt], visit: &mut dyn FnMut(&'a Target)) {
+    stmts.iter().for_each(|stmt| stmt_targets(stmt, visit));
+}
+
+fn stmt_targets<'a>(stmt: &'a Stmt, visit: &mut dyn FnMut(&'a Target)) {
+    match &stmt.kind {
+        StmtKind::Assign { targets: list, value } => {
+            list.iter().for_each(|target| flat(target, visit));
+            expr_targets(value, visit);
+        }
+        StmtKind::AugAssign { target, value, .. } => {
+            flat(target, visit);
+            expr_targets(value, visit);
+        }
+        StmtKind::Declare { .. } | StmtKind::Break(_) | StmtKind::Continue(_) | StmtKind::Kept(_) => {}
+        StmtKind::Expr(value) => expr_targets(value, visit),
+        StmtKind::Return(value) => value.iter().for_each(|value| expr_targets(value, visit)),
+        StmtKind::Raise { exc, cause } => exc.iter().chain(cause).for_each(|value| expr_targets(value, visit)),
+        StmtKind::Assert { test, message } => {
+            expr_targets(test, visit);
+            message.iter().for_each(|value| expr_targets(value, visit));
+        }
+        StmtKind::If { test, body, orelse } | StmtKind::While { test, body, orelse, .. } => {
+            expr_targets(test, visit);
+            targets(body, visit);
+            targets(orelse, visit);
+        }
+        StmtKind::For { target, iter, body, orelse, .. } => {
+            flat(target, visit);
+            expr_targets(iter, visit);
+            targets(body, visit);
+            targets(orelse, visit);
+        }
+        StmtKind::Try(node) => {
+            targets(&node.body, visit);
+            for handler in &node.handlers {
+                handler.name.iter().for_each(|target| flat(target, visit));
+                targets(&handler.body, visit);
+            }
+            targets(&node.orelse, visit);
+            targets(&node.finally, visit);
+        }
+        StmtKind::With { items, body } => {
+            for item in items {
+                expr_targets(&item.context, visit);
+                item.target.iter().for_each(|target| flat(target, visit));
+            }
+            targets(body, visit);
+        }
+        StmtKind::Delete(list) => list.iter().for_each(|target| flat(target, visit)),
+        StmtKind::Function { target, .. } | StmtKind::Class { target, .. } => flat(target, visit),
+    }
+}
+
+fn flat<'a>(target: &'a Target, visit: &mut dyn FnMut(&'a Target)) {
+    match target {
+        Target::Tuple { items, .. } => items.iter().for_each(|item| flat(item, visit)),
+        other => visit(other),
+    }
+}
+
+/// Calls `visit` for every `:=` target in the expression.
+pub(super) fn expr_targets<'a>(expr: &'a Expr, visit: &mut dyn FnMut(&'a Target)) {
+    if let ExprKind::Named(target, _) = &expr.kind {
+        flat(target, visit);
+    }
+    children(expr, &mut |child| expr_targets(child, visit));
+}
+
+/// Whether anything in the statements may run code that changes attributes: a call, an attribute assignment, ...
+pub(super) fn may_change_objects(stmts: &[Stmt]) -> bool {
+    let mut found = false;
+    targets(stmts, &mut |target| found |= matches!(target, Target::Attribute { .. }));
+    found || stmts.iter().any(|stmt| {
+        let mut calls = false;
+        exprs(stmt, &mut |expr| calls |= has_call(expr));
+        calls
+    })
+}
+
+fn has_call(expr: &Expr) -> bool {
+    let mut found = matches!(expr.kind, ExprKind::Call { .. } | ExprKind::Yield(_) | ExprKind::YieldFrom(_));
+    children(expr, &mut |child| found = found || has_call(child));
+    found
+}
+
+/// Calls `visit` for every outermost expression in the statement and the statements inside it.
+pub(super) fn exprs<'a>(stmt: &'a Stmt, visit: &mut dyn FnMut(&'a Expr)) {
+    let mut block = |body: &'a [Stmt], visit: &mut dyn FnMut(&'a Expr)| body.iter().for_each(|stmt| exprs(stmt, visit));
+    match &stmt.kind {
+        StmtKind::Expr(value) | StmtKind::Assign { value, .. } | StmtKind::AugAssign { value, .. } => visit(value),
+        StmtKind::Return(value) => value.iter().for_each(visit),
+        StmtKind::Raise { exc, cause } => exc.iter().chain(cause).for_each(visit),
+        StmtKind::Assert { test, message } => std::iter::once(test).chain(message).for_each(visit),
+        StmtKind::If { test, body, orelse } | StmtKind::While { test, body, orelse, .. } => {
+            visit(test);
+            block(body, visit);
+            block(orelse, visit);
+        }
+        StmtKind::For { iter, body, orelse, .. } => {
+            visit(iter);
+            block(body, visit);
+            block(orelse, visit);
+        }
+        StmtKind::Try(node) => {
+            block(&node.body, visit);
+            for handler in &node.handlers {
+                handler.types.iter().flatten().for_each(&mut *visit);
+                block(&handler.body, visit);
+            }
+            block(&node.orelse, visit);
+            block(&node.finally, visit);
+        }
+        StmtKind::With { items, body } => {
+            items.iter().for_each(|item| visit(&item.context));
+            block(body, visit);
+        }
+        StmtKind::Function { decorators, .. } | StmtKind::Class { decorators, .. } => decorators.iter().for_each(visit),
+        StmtKind::Declare { .. }
+        | StmtKind::Break(_)
+        | StmtKind::Continue(_)
+        | StmtKind::Delete(_)
+        | StmtKind::Kept(_) => {}
+    }
+}
+
+/// Calls `visit` for the direct parts of an expression.
+pub(super) fn children<'a>(expr: &'a Expr, visit: &mut dyn FnMut(&'a Expr)) {
+    match &expr.kind {
+        ExprKind::Tuple(items) | ExprKind::List(items) | ExprKind::Set(items) | ExprKind::Bool_(_, items) => {
+            items.iter().for_each(visit);
+        }
+        ExprKind::Intrinsic(_, items) => items.iter().for_each(visit),
+        ExprKind::Dict(items) => {
+            for (key, value) in items {
+                key.iter().for_each(&mut *visit);
+                visit(value);
+            }
+        }
+        ExprKind::Starred(value)
+        | ExprKind::Unary(_, value)
+        | ExprKind::Attribute(value, _)
+        | ExprKind::Named(_, value)
+        | ExprKind::YieldFrom(value)
+        | ExprKind::Await(value)
+        | ExprKind::Yield(Some(value)) => visit(value),
+        ExprKind::Binary(_, left, right) | ExprKind::Subscript(left, right) => {
+            visit(left);
+            visit(right);
+        }
+        ExprKind::Compare(first, rest) => {
+            visit(first);
+            rest.iter().for_each(|(_, value)| visit(value));
+        }
+        ExprKind::IfElse { test, body, orelse } => [test, body, orelse].into_iter().for_each(|part| visit(part)),
+        ExprKind::Call { func, args } => {
+            visit(func);
+            args.iter().for_each(|Arg { value, .. }| visit(value));
+        }
+        ExprKind::Slice { lower, upper, step } => {
+            [lower, upper, step].into_iter().flatten().for_each(|part| visit(part));
+        }
+        ExprKind::Comprehension(node) => {
+            node.key.iter().for_each(&mut *visit);
+            visit(&node.element);
+            for clause in &node.clauses {
+                visit(&clause.iter);
+                clause.conditions.iter().for_each(&mut *visit);
+            }
+        }
+        ExprKind::FString(parts) => format_values(parts, visit),
+        _ => {}
+    }
+}
+
+fn format_values<'a>(parts: &'a [FStringPart], visit: &mut dyn FnMut(&'a Expr)) {
+    for part in parts {
+        if let FStringPart::Value { value, spec, .. } = part {
+            visit(value);
+            format_values(spec, visit);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Shapes of arguments: types reduced to what is worth a version of its own.
+//!
+//! `None` and elements that are not known yet are *open*: they go with every shape. A bool goes with ints, instances of one
+//! hierarchy go together, all functions go together.
+
+use super::cells::{Atom, Kind, T};
+use super::solve::Solver;
+use crate::ty::Ty;
+
+impl Solver<'_> {
+    /// The shape of an argument.
+    pub fn shape(&mut self, ty: &T) -> Ty {
+        self.shape_at(ty, 0)
+    }
+
+    fn shape_at(&mut self, ty: &T, depth: usize) -> Ty {
+        if ty.is_dyn() {
+            return Ty::Dyn;
+        }
+        let shapes: Vec<Ty> =
+            ty.0.iter().filter(|atom| **atom != Atom::None).map(|atom| self.atom_shape(atom, depth)).collect();
+        Ty::union(shapes)
+    }
+
+    fn atom_shape(&mut self, atom: &Atom, depth: usize) -> Ty {
+        if depth > 3 {
+            return Ty::Never;
+        }
+        let mut inner = |ty: &T| self.shape_at(ty, depth + 1);
+        match atom {
+            Atom::Bool | Atom::Int => Ty::Int,
+            Atom::Float => Ty::Float,
+            Atom::Complex => Ty::Complex,
+            Atom::Str => Ty::Str,
+            Atom::Bytes => Ty::Bytes,
+            Atom::Range => Ty::Range,
+            Atom::Tuple(items) => Ty::Tuple(items.iter().map(inner).collect()),
+            Atom::TupleOf(item) => Ty::TupleOf(Box::new(inner(item))),
+            Atom::FrozenSet(item) => Ty::FrozenSet(Box::new(inner(item))),
+            Atom::Iter(item) | Atom::Generator(item) => Ty::Iter(Box::new(inner(item))),
+            Atom::Node(node) => {
+                let args: Vec<Ty> = self
+                    .cells
+                    .args(*node)
+                    .into_iter()
+                    .map(|slot| {
+                        let ty = self.cells.read(slot);
+                        self.shape_at(&ty, depth + 1)
+                    })
+                    .collect();
+                match self.cells.kind(*node) {
+                    Kind::List => Ty::List(Box::new(args[0].clone())),
+                    Kind::Set => Ty::Set(Box::new(args[0].clone())),
+                    Kind::Dict => Ty::Dict(Box::new(args[0].clone()), Box::new(args[1].clone())),
+                    Kind::Native(name) => Ty::Native(name, args),
+                }
+            }
+            Atom::Instance(class) => Ty::Instance(self.classes.root(*class)),
+            Atom::Exception(_) => Ty::Exception("BaseException".into()),
+            Atom::Class(class) => Ty::Class(*class),
+            Atom::Builtin(_) | Atom::BuiltinMethod(..) | Atom::Func(..) | Atom::BoundMethod(..) => Ty::Function(Vec::new()),
+            Atom::Module(key) => Ty::Module(key.clone()),
+            Atom::None | Atom::Slice | Atom::Ellipsis | Atom::Super(..) => Ty::Never,
+            Atom::Dyn => Ty::Dyn,
+        }
+    }
+}
+
+/// Both lists of shapes in one, if each pair goes together.
+pub(super) fn merge_all(a: &[Ty], b: &[Ty]) -> Option<Vec<Ty>> {
+    if a.len() != b.len() {
+        return None;
+    }
+    a.iter().zip(b).map(|(a, b)| merge(a, b)).collect()
+}
+
+fn merge(a: &Ty, b: &Ty) -> Option<Ty> {
+    let pair = |a: &Ty, b: &Ty| merge(a, b).map(Box::new);
+    Some(match (a, b) {
+        (Ty::Never, other) | (other, Ty::Never) => other.clone(),
+        _ if a == b => a.clone(),
+        (Ty::List(a), Ty::List(b)) => Ty::List(pair(a, b)?),
+        (Ty::Set(a), Ty::Set(b)) => Ty::Set(pair(a, b)?),
+        (Ty::Dict(k, v), Ty::Dict(l, w)) => Ty::Dict(pair(k, l)?, pair(v, w)?),
+        (Ty::TupleOf(a), Ty::TupleOf(b)) => Ty::TupleOf(pair(a, b)?),
+        (Ty::FrozenSet(a), Ty::FrozenSet(b)) => Ty::FrozenSet(pair(a, b)?),
+        (Ty::Iter(a), Ty::Iter(b)) => Ty::Iter(pair(a, b)?),
+        (Ty::Tuple(a), Ty::Tuple(b)) => Ty::Tuple(merge_all(a, b)?),
+        (Ty::Native(a, x), Ty::Native(b, y)) if a == b => Ty::Native(a.clone(), merge_all(x, y)?),
+        _ => return None,
+    })
+}
+
+/// Whether something in the shape is not known yet.
+pub(super) fn is_open(shape: &Ty) -> bool {
+    match shape {
+        Ty::Never => true,
+        Ty::List(item) | Ty::Set(item) | Ty::TupleOf(item) | Ty::FrozenSet(item) | Ty::Iter(item) => is_open(item),
+        Ty::Dict(key, value) => is_open(key) || is_open(value),
+        Ty::Tuple(items) | Ty::Native(_, items) => items.iter().any(is_open),
+        _ => false,
+    }
+}
+
+/// Whether a parameter of this shape is served well by one representation.
+pub(super) fn is_clean(shape: &Ty) -> bool {
+    match shape {
+        Ty::Dyn | Ty::Union(_) => false,
+        Ty::List(item) | Ty::Set(item) | Ty::TupleOf(item) | Ty::FrozenSet(item) | Ty::Iter(item) => is_clean(item),
+        Ty::Dict(key, value) => is_clean(key) && is_clean(value),
+        Ty::Tuple(items) | Ty::Native(_, items) => items.iter().all(is_clean),
+        _ => true,
+    }
+}

@@ -1,0 +1,352 @@
+//! The solver: walks every reached version of every function until nothing grows any more.
+//!
+//! A *version* is a function analysed for some arguments. At first there is one for each function. Where that joins argument types
+//! of calls that had nothing in common (`int` here, `str` there), the function becomes *polymorphic* and all is done
+//! again from scratch: each shape of arguments then gets a version of its own, up to a bound.
+
+use super::cells::{Atom, Cells, Kind, NodeId, SlotId, T, Version};
+use super::class::ClassTable;
+use super::narrow::Env;
+use super::types::Callee;
+use crate::catalog::Catalog;
+use crate::hir::{ClassId, ExprId, FuncId, Function, FunctionKind, GlobalId, Hir, LocalId, LocalKind, LoopId};
+use crate::ty::Ty;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// More versions of one function than this become one.
+pub(super) const MAX_VERSIONS: usize = 8;
+
+/// What a version was made for.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Key {
+    /// All calls together.
+    Mono,
+    /// Calls with arguments like these.
+    Shapes(Vec<Ty>),
+    /// Calls from Python: anything.
+    Dyn,
+}
+
+/// A callee, before versions have their final numbers.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) enum Target {
+    Function(Version),
+    Method(Vec<(ClassId, Version)>),
+    Construct(ClassId, Option<Version>),
+    /// Entry, Special or Value.
+    Other(Callee),
+}
+
+/// A function under analysis.
+#[derive(Debug)]
+pub(super) struct VersionData {
+    pub func: FuncId,
+    pub parent: Option<Version>,
+    pub key: Key,
+    pub locals: Vec<SlotId>,
+    pub ret: SlotId,
+    pub yielded: SlotId,
+    /// What its expressions were when it was walked last.
+    pub exprs: Vec<T>,
+    pub callees: BTreeMap<ExprId, Target>,
+    pub protocols: BTreeMap<(ExprId, String), Target>,
+    /// All versions that it may run.
+    pub runs: BTreeSet<Version>,
+}
+
+/// What restarts carry over.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Decisions {
+    pub poly: BTreeSet<FuncId>,
+    /// Had too many versions.
+    pub mono: BTreeSet<FuncId>,
+    pub kept: BTreeSet<ClassId>,
+}
+
+pub(super) struct Solver<'a> {
+    pub hir: &'a Hir,
+    pub catalog: &'a Catalog,
+    pub decisions: &'a Decisions,
+    pub cells: Cells,
+    pub classes: ClassTable,
+    pub versions: Vec<VersionData>,
+    index: BTreeMap<(FuncId, Option<Version>), Vec<Version>>,
+    pub globals: Vec<SlotId>,
+    sites: BTreeMap<(Version, u32, u8, Kind), NodeId>,
+    defaults: BTreeMap<(FuncId, Version, usize), SlotId>,
+    /// Argument shapes seen at calls, by function.
+    pub seen: BTreeMap<FuncId, Vec<Vec<Ty>>>,
+    /// Where the class statement runs.
+    pub class_parents: BTreeMap<ClassId, Version>,
+    /// Classes that some walked code makes instances of.
+    pub constructed: BTreeSet<ClassId>,
+    /// Versions with calls that wait for their argument types.
+    pub deferred: BTreeSet<Version>,
+    /// Waiting is over: calls with incomplete argument types are made.
+    pub force: bool,
+    pub too_many: BTreeSet<FuncId>,
+
+    // What is being walked.
+    pub version: Version,
+    pub func: &'a Function,
+    pub env: Env,
+    pub breaks: Vec<(LoopId, Env)>,
+}
+
+impl<'a> Solver<'a> {
+    pub fn new(hir: &'a Hir, catalog: &'a Catalog, decisions: &'a Decisions) -> Solver<'a> {
+        let classes = ClassTable::new(hir, &decisions.kept);
+        let mut cells = Cells::default();
+        cells.class_roots = hir.classes.iter().map(|class| classes.root(class.id)).collect();
+        let globals = cells.slots(hir.globals.len());
+        Solver {
+            hir,
+            catalog,
+            decisions,
+            cells,
+            classes,
+            versions: Vec::new(),
+            index: BTreeMap::new(),
+            globals,
+            sites: BTreeMap::new(),
+            defaults: BTreeMap::new(),
+            seen: BTreeMap::new(),
+            class_parents: BTreeMap::new(),
+            constructed: BTreeSet::new(),
+            deferred: BTreeSet::new(),
+            force: false,
+            too_many: BTreeSet::new(),
+            version: Version(0),
+            func: &hir.functions[0],
+            env: Env::default(),
+            breaks: Vec::new(),
+        }
+    }
+
+    /// Walks the modules and all that they reach, to the fixpoint.
+    pub fn run(&mut self) {
+        for module in &self.hir.modules {
+            let version = self.version_for(module.body, None, &Key::Mono);
+            self.cells.woken.insert(version);
+        }
+        for global in &self.hir.globals {
+            if global.set_by_python {
+                let slot = self.globals[global.id.index()];
+                self.cells.write(slot, &T::dynamic());
+            }
+        }
+        self.settle();
+    }
+
+    /// Runs to the fixpoint from whatever is woken now.
+    pub fn settle(&mut self) {
+        loop {
+            while let Some(version) = self.cells.woken.pop_last() {
+                self.walk(version);
+                self.wake_escaped();
+            }
+            if let Some(version) = self.deferred.pop_first() {
+                self.force = true;
+                self.walk(version);
+                self.force = false;
+                self.wake_escaped();
+                continue;
+            }
+            if self.cells.break_cycles() {
+                continue;
+            }
+            // A last round over everything: whatever dependency was missed shows here.
+            self.cells.changed = false;
+            let count = self.versions.len();
+            for version in 0..count {
+                self.walk(Version(version as u32));
+            }
+            self.wake_escaped();
+            let quiet = !self.cells.changed && self.versions.len() == count;
+            if quiet && self.deferred.is_empty() {
+                self.cells.woken.clear();
+                return;
+            }
+        }
+    }
+
+    /// Functions that Python can call get a version for arguments of any type; visible globals escape.
+    fn wake_escaped(&mut self) {
+        for (func, parent) in self.cells.escaped_funcs.clone() {
+            let before = self.versions.len();
+            let version = self.version_for(func, Some(parent), &Key::Dyn);
+            if self.versions.len() == before {
+                continue;
+            }
+            let function = &self.hir.functions[func.index()];
+            for param in &function.params {
+                let slot = self.versions[version.0 as usize].locals[param.local.index()];
+                let ty = match param.kind {
+                    crate::hir::ParamKind::Star => T::of(Atom::TupleOf(Box::new(T::dynamic()))),
+                    _ => T::dynamic(),
+                };
+                self.cells.write(slot, &ty);
+            }
+        }
+    }
+
+    fn walk(&mut self, version: Version) {
+        let data = &mut self.versions[version.0 as usize];
+        let function = &self.hir.functions[data.func.index()];
+        data.exprs.iter_mut().for_each(|ty| *ty = T::NEVER);
+        data.callees.clear();
+        data.protocols.clear();
+        data.runs.clear();
+        if function.kept.is_some() {
+            return;
+        }
+        self.version = version;
+        self.func = function;
+        self.cells.reader = Some(version);
+        self.env = Env::default();
+        self.breaks.clear();
+        self.block(&function.body);
+        if !self.env.dead {
+            let ret = self.data().ret;
+            self.cells.write(ret, &T::of(Atom::None));
+        }
+        if self.data().key == Key::Dyn {
+            for slot in [self.data().ret, self.data().yielded] {
+                let ty = self.cells.read(slot);
+                self.cells.escape(&ty);
+            }
+        }
+        self.cells.reader = None;
+    }
+
+    pub fn data(&self) -> &VersionData {
+        &self.versions[self.version.0 as usize]
+    }
+
+    pub fn data_mut(&mut self) -> &mut VersionData {
+        &mut self.versions[self.version.0 as usize]
+    }
+
+    /// The version for this key, made if there is none yet.
+    pub fn version_for(&mut self, func: FuncId, parent: Option<Version>, key: &Key) -> Version {
+        let list = self.index.entry((func, parent)).or_default();
+        if let Some(found) = list.iter().find(|version| self.versions[version.0 as usize].key == *key) {
+            return *found;
+        }
+        let version = Version(self.versions.len() as u32);
+        list.push(version);
+        let function = &self.hir.functions[func.index()];
+        self.versions.push(VersionData {
+            func,
+            parent,
+            key: key.clone(),
+            locals: self.cells.slots(function.locals.len()),
+            ret: self.cells.slot(),
+            yielded: self.cells.slot(),
+            exprs: vec![T::NEVER; function.expr_count as usize],
+            callees: BTreeMap::new(),
+            protocols: BTreeMap::new(),
+            runs: BTreeSet::new(),
+        });
+        self.cells.changed = true;
+        self.cells.woken.insert(version);
+        version
+    }
+
+    /// The version that a call with such arguments runs; none yet if the call should wait for more to be known.
+    pub fn choose(&mut self, func: FuncId, parent: Option<Version>, shapes: Vec<Ty>) -> Option<Version> {
+        self.note_shapes(func, &shapes);
+        if !self.decisions.poly.contains(&func) {
+            return Some(self.version_for(func, parent, &Key::Mono));
+        }
+        let list = self.index.get(&(func, parent)).cloned().unwrap_or_default();
+        for version in &list {
+            let Key::Shapes(known) = &self.versions[version.0 as usize].key else { continue };
+            if let Some(merged) = super::shape::merge_all(known, &shapes) {
+                self.versions[version.0 as usize].key = Key::Shapes(merged);
+                return Some(*version);
+            }
+        }
+        if shapes.iter().any(super::shape::is_open) && !self.force {
+            let version = self.version;
+            self.deferred.insert(version);
+            return None;
+        }
+        self.force = false;
+        if list.len() >= MAX_VERSIONS {
+            self.too_many.insert(func);
+            return list.first().copied();
+        }
+        Some(self.version_for(func, parent, &Key::Shapes(shapes)))
+    }
+
+    fn note_shapes(&mut self, func: FuncId, shapes: &[Ty]) {
+        let seen = self.seen.entry(func).or_default();
+        for known in seen.iter_mut() {
+            if let Some(merged) = super::shape::merge_all(known, shapes) {
+                *known = merged;
+                return;
+            }
+        }
+        if seen.len() <= MAX_VERSIONS {
+            seen.push(shapes.to_vec());
+        }
+    }
+
+    pub fn versions_of(&self, func: FuncId, parent: Option<Version>) -> &[Version] {
+        self.index.get(&(func, parent)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether any version of the function exists.
+    pub fn is_reached(&self, func: FuncId) -> bool {
+        self.index.range((func, None)..).next().is_some_and(|((id, _), _)| *id == func)
+    }
+
+    /// The container that the expression makes (`n` tells several of one expression apart).
+    pub fn site(&mut self, at: ExprId, n: u8, kind: Kind, args: usize) -> NodeId {
+        let key = (self.version, at.0, n, kind.clone());
+        if let Some(node) = self.sites.get(&key) {
+            return *node;
+        }
+        let node = self.cells.node(kind, args);
+        self.sites.insert(key, node);
+        node
+    }
+
+    /// The slot of a parameter's default value.
+    pub fn default_slot(&mut self, func: FuncId, parent: Version, param: usize) -> SlotId {
+        *self.defaults.entry((func, parent, param)).or_insert_with(|| self.cells.slot())
+    }
+
+    /// The slot of a local of the version at work; a captured one belongs to the version around it.
+    pub fn local_slot(&self, local: LocalId) -> SlotId {
+        let mut data = self.data();
+        let mut local = local;
+        loop {
+            let function = &self.hir.functions[data.func.index()];
+            match (function.locals[local.index()].kind, data.parent) {
+                (LocalKind::Captured(outer), Some(parent)) => {
+                    data = &self.versions[parent.0 as usize];
+                    local = outer;
+                }
+                _ => return data.locals[local.index()],
+            }
+        }
+    }
+
+    pub fn global_slot(&self, id: GlobalId) -> SlotId {
+        self.globals[id.index()]
+    }
+
+    /// The class in whose body the function at work is a method.
+    pub fn own_class(&self) -> Option<ClassId> {
+        let mut function = self.func;
+        loop {
+            match (function.kind, function.parent) {
+                (FunctionKind::Method(class), _) => return Some(class),
+                (_, Some(parent)) => function = &self.hir.functions[parent.index()],
+                (_, None) => return None,
+            }
+        }
+    }
+}

@@ -1,0 +1,379 @@
+//! Statements: what flows into which variable, and which facts hold afterwards.
+
+use super::cells::{Atom, Kind, T};
+use super::narrow::{Env, Root};
+use super::solve::Solver;
+use crate::hir::{ClassId, Expr, FuncId, KeptStmt, LoopId, MethodKind, Stmt, StmtKind, Target, Try, WithItem};
+
+impl<'a> Solver<'a> {
+    pub fn block(&mut self, body: &'a [Stmt]) {
+        for stmt in body {
+            if self.env.dead {
+                return;
+            }
+            self.stmt(stmt);
+        }
+    }
+
+    fn stmt(&mut self, stmt: &'a Stmt) {
+        match &stmt.kind {
+            StmtKind::Expr(value) => {
+                self.expr(value);
+                if self.never_returns(value) {
+                    self.env.dead = true;
+                }
+            }
+            StmtKind::Assign { targets, value } => {
+                let ty = self.expr(value);
+                targets.iter().for_each(|target| self.assign(target, &ty));
+            }
+            StmtKind::Declare { target } => self.declare(target),
+            StmtKind::AugAssign { target, op, value } => self.aug_assign(target, *op, value),
+            StmtKind::Return(value) => self.return_(value.as_ref()),
+            StmtKind::Raise { exc, cause } => {
+                for value in exc.iter().chain(cause) {
+                    let ty = self.expr(value);
+                    self.instantiate_raised(value, &ty);
+                }
+                self.env.dead = true;
+            }
+            StmtKind::If { test, body, orelse } => {
+                let (yes, no) = self.branch(test);
+                self.env = yes;
+                self.block(body);
+                let after = std::mem::replace(&mut self.env, no);
+                self.block(orelse);
+                let other = std::mem::take(&mut self.env);
+                self.env = self.merge(after, other);
+            }
+            StmtKind::While { id, test, body, orelse } => {
+                self.forget_assigned(body);
+                let (yes, no) = self.branch(test);
+                self.env = yes;
+                self.block(body);
+                self.finish_loop(*id, no, orelse);
+            }
+            StmtKind::For { id, target, iter, body, orelse } => {
+                let ty = self.expr(iter);
+                let item = self.iterate(iter, &ty);
+                self.forget_assigned(body);
+                let entry = self.env.clone();
+                self.assign(target, &item);
+                if item.is_never() {
+                    self.env.dead = true;
+                }
+                self.block(body);
+                self.finish_loop(*id, entry, orelse);
+            }
+            StmtKind::Break(id) => {
+                let env = std::mem::replace(&mut self.env, Env::unreachable());
+                self.breaks.push((*id, env));
+            }
+            StmtKind::Continue(_) => self.env.dead = true,
+            StmtKind::Try(node) => self.try_(node),
+            StmtKind::With { items, body } => self.with(items, body),
+            StmtKind::Assert { test, message } => {
+                let (yes, no) = self.branch(test);
+                self.env = no;
+                message.iter().for_each(|message| drop(self.expr(message)));
+                self.env = yes;
+            }
+            StmtKind::Delete(targets) => targets.iter().for_each(|target| self.delete(target)),
+            StmtKind::Function { target, func, decorators } => self.define(target, *func, decorators),
+            StmtKind::Class { target, class, decorators } => self.define_class(target, *class, decorators),
+            StmtKind::Kept(kept) => self.kept(kept),
+        }
+    }
+
+    /// The facts behind a loop: its condition failed (`no`, then `else`), or a `break`.
+    fn finish_loop(&mut self, id: LoopId, no: Env, orelse: &'a [Stmt]) {
+        self.env = no;
+        self.block(orelse);
+        let breaks = std::mem::take(&mut self.breaks);
+        for (target, env) in breaks {
+            if target == id {
+                let after = std::mem::take(&mut self.env);
+                self.env = self.merge(after, env);
+            } else {
+                self.breaks.push((target, env));
+            }
+        }
+    }
+
+    fn return_(&mut self, value: Option<&'a Expr>) {
+        let ty = value.map_or(T::of(Atom::None), |value| self.expr(value));
+        let ret = self.data().ret;
+        self.cells.write(ret, &ty);
+        if let (Some(value), Some(hint)) = (value, &self.func.returns) {
+            let _ = value;
+            self.hint(&ty, &hint.ty);
+        }
+        self.env.dead = true;
+    }
+
+    fn try_(&mut self, node: &'a Try) {
+        let entry = self.env.clone();
+        self.block(&node.body);
+        let after_body = std::mem::replace(&mut self.env, entry);
+        self.forget_assigned(&node.body);
+        let at_handlers = std::mem::replace(&mut self.env, after_body);
+        self.block(&node.orelse);
+        let mut after = std::mem::take(&mut self.env);
+        for handler in &node.handlers {
+            self.env = at_handlers.clone();
+            let caught = self.caught(handler.types.as_deref(), node.is_star);
+            if let Some(name) = &handler.name {
+                self.assign(name, &caught);
+            }
+            self.block(&handler.body);
+            let end = std::mem::take(&mut self.env);
+            after = self.merge(after, end);
+        }
+        if node.finally.is_empty() {
+            self.env = after;
+            return;
+        }
+        // `finally` also runs on the way out of everything: only what nothing in the `try` changes is known there.
+        let dead = after.dead;
+        self.env = at_handlers;
+        for handler in &node.handlers {
+            self.forget_assigned(&handler.body);
+        }
+        self.forget_assigned(&node.orelse);
+        self.block(&node.finally);
+        self.env.dead |= dead;
+    }
+
+    /// What `except types as name` binds.
+    fn caught(&mut self, types: Option<&'a [Expr]>, is_star: bool) -> T {
+        let mut all = T::NEVER;
+        for class in types.unwrap_or_default() {
+            let ty = self.expr(class);
+            let instance = self.instances_of(&ty);
+            all = self.cells.join(&all, &instance);
+        }
+        if is_star {
+            return T::of(Atom::Exception("BaseExceptionGroup".into()));
+        }
+        all
+    }
+
+    /// Values that are instances of what a class value (or a tuple of them) stands for.
+    fn instances_of(&mut self, class: &T) -> T {
+        let mut all = T::NEVER;
+        for atom in &class.0 {
+            let ty = match atom {
+                Atom::Class(id) => self.classes.instances(*id),
+                Atom::Builtin(name) if super::exceptions::is_exception(name) => {
+                    T::of(Atom::Exception(super::exceptions::canonical(name).to_string()))
+                }
+                Atom::Tuple(items) => {
+                    let parts: Vec<T> = items.iter().map(|item| self.instances_of(item)).collect();
+                    self.cells.join_all(&parts)
+                }
+                _ => T::dynamic(),
+            };
+            all = self.cells.join(&all, &ty);
+        }
+        all
+    }
+
+    fn with(&mut self, items: &'a [WithItem], body: &'a [Stmt]) {
+        let mut swallows = false;
+        for item in items {
+            let ty = self.expr(&item.context);
+            let (entered, exit) = self.enter(&item.context, &ty);
+            swallows |= exit;
+            if let Some(target) = &item.target {
+                self.assign(target, &entered);
+            }
+        }
+        let entry = self.env.clone();
+        self.block(body);
+        self.called();
+        if swallows {
+            let after = std::mem::replace(&mut self.env, entry);
+            self.forget_assigned(body);
+            let raised = std::mem::take(&mut self.env);
+            self.env = self.merge(after, raised);
+        }
+    }
+
+    fn declare(&mut self, target: &'a Target) {
+        if let Target::Attribute { value, .. } = target {
+            self.expr(value);
+        }
+    }
+
+    /// Lets a value flow into a target.
+    pub fn assign(&mut self, target: &'a Target, ty: &T) {
+        match target {
+            Target::Local(id) => {
+                let slot = self.local_slot(*id);
+                if let Some(annotation) = &self.func.locals[id.index()].annotation {
+                    self.hint(ty, &annotation.ty);
+                }
+                self.cells.write(slot, ty);
+                let whole = self.cells.read(slot);
+                let ty = self.cells.resolve(ty.clone());
+                self.assigned(Root::Local(*id), &ty, &whole);
+            }
+            Target::Global(id) => {
+                let slot = self.global_slot(*id);
+                self.cells.write(slot, ty);
+                if self.hir.globals[id.index()].seen_by_python {
+                    self.cells.escape(ty);
+                }
+                let whole = self.cells.read(slot);
+                let ty = self.cells.resolve(ty.clone());
+                self.assigned(Root::Global(*id), &ty, &whole);
+            }
+            Target::Attribute { value, name, .. } => {
+                let object = self.expr(value);
+                self.set_attribute(value, &object, name, ty);
+                let ty = self.cells.resolve(ty.clone());
+                self.attribute_assigned(value, name, &ty);
+            }
+            Target::Subscript { value, index, .. } => {
+                let object = self.expr(value);
+                let key = self.expr(index);
+                self.set_item(value, &object, &key, index, ty);
+            }
+            Target::Tuple { items, star, .. } => self.unpack(items, *star, ty),
+        }
+    }
+
+    fn unpack(&mut self, items: &'a [Target], star: Option<usize>, ty: &T) {
+        let mut fixed: Option<Vec<T>> = None;
+        if let Some(Atom::Tuple(parts)) = ty.single()
+            && (parts.len() == items.len() || (star.is_some() && parts.len() + 1 >= items.len()))
+        {
+            fixed = Some(parts.clone());
+        }
+        let item = if fixed.is_none() { self.element(ty) } else { T::NEVER };
+        let extra = fixed.as_ref().map_or(0, |parts| (parts.len() + 1).saturating_sub(items.len()));
+        let mut at = 0;
+        for (position, target) in items.iter().enumerate() {
+            if star == Some(position) {
+                let rest = match &fixed {
+                    Some(parts) => self.cells.join_all(&parts[at..at + extra].to_vec()),
+                    None => item.clone(),
+                };
+                at += extra;
+                let node = self.target_site(target, position);
+                let slot = self.cells.arg(node, 0);
+                self.cells.write(slot, &rest);
+                self.assign(target, &T::of(Atom::Node(node)));
+                continue;
+            }
+            let ty = fixed.as_ref().map_or_else(|| item.clone(), |parts| parts[at].clone());
+            at += 1;
+            self.assign(target, &ty);
+        }
+    }
+
+    /// The list that `*rest` makes: targets have no ids, so its place in the text stands for it.
+    fn target_site(&mut self, target: &'a Target, position: usize) -> super::cells::NodeId {
+        let number = match target {
+            Target::Local(id) => id.0,
+            Target::Global(id) => (1 << 24) + id.0,
+            Target::Attribute { span, .. } | Target::Subscript { span, .. } | Target::Tuple { span, .. } => span.start,
+        };
+        self.site(crate::hir::ExprId((1 << 30) + number), position as u8, Kind::List, 1)
+    }
+
+    fn delete(&mut self, target: &'a Target) {
+        match target {
+            Target::Attribute { value, name, .. } => {
+                let object = self.expr(value);
+                if object.is_dyn() {
+                    return;
+                }
+                let _ = name;
+            }
+            Target::Subscript { value, index, .. } => {
+                let object = self.expr(value);
+                let key = self.expr(index);
+                self.delete_item(value, &object, &key, index);
+            }
+            Target::Tuple { items, .. } => items.iter().for_each(|item| self.delete(item)),
+            Target::Local(id) => self.assigned(Root::Local(*id), &T::NEVER, &T::NEVER),
+            Target::Global(id) => self.assigned(Root::Global(*id), &T::NEVER, &T::NEVER),
+        }
+    }
+
+    /// Evaluates the defaults of a function's parameters, here where it is defined.
+    pub fn defaults(&mut self, func: FuncId) {
+        let parent = self.version;
+        let function = &self.hir.functions[func.index()];
+        for (position, param) in function.params.iter().enumerate() {
+            if let Some(default) = &param.default {
+                let ty = self.expr(default);
+                if let Some(annotation) = &param.annotation {
+                    self.hint(&ty, &annotation.ty);
+                }
+                let slot = self.default_slot(func, parent, position);
+                self.cells.write(slot, &ty);
+            }
+        }
+    }
+
+    fn define(&mut self, target: &'a Target, func: FuncId, decorators: &'a [Expr]) {
+        let decorator_types: Vec<T> = decorators.iter().map(|decorator| self.expr(decorator)).collect();
+        self.defaults(func);
+        let function = &self.hir.functions[func.index()];
+        let mut ty =
+            if function.kept.is_some() || function.is_async { T::dynamic() } else { T::of(Atom::Func(func, self.version)) };
+        for (decorator, callee) in decorators.iter().zip(&decorator_types).rev() {
+            ty = self.decorate(decorator, callee, &ty);
+        }
+        self.assign(target, &ty);
+    }
+
+    fn define_class(&mut self, target: &'a Target, class: ClassId, decorators: &'a [Expr]) {
+        let node = &self.hir.classes[class.index()];
+        let decorator_types: Vec<T> = decorators.iter().map(|decorator| self.expr(decorator)).collect();
+        node.bases.iter().for_each(|base| drop(self.expr(base)));
+        self.class_parents.insert(class, self.version);
+        let native = self.classes.is_native(class);
+        for attr in &node.attrs {
+            let Some(value) = &attr.value else { continue };
+            let ty = self.expr(value);
+            if let Some(annotation) = &attr.annotation {
+                self.hint(&ty, &annotation.ty);
+            }
+            if native {
+                let slot = self.classes.attr(&mut self.cells, class, &attr.name);
+                self.cells.write(slot, &ty);
+            } else {
+                self.cells.escape(&ty);
+            }
+        }
+        for method in &node.methods {
+            self.defaults(method.func);
+            if !native && self.hir.functions[method.func.index()].kept.is_none() && method.kind != MethodKind::Deleter {
+                let version = self.version;
+                self.cells.escape(&T::of(Atom::Func(method.func, version)));
+            }
+        }
+        let mut ty = if native { T::of(Atom::Class(class)) } else { T::dynamic() };
+        for (decorator, callee) in decorators.iter().zip(&decorator_types).rev() {
+            ty = self.decorate(decorator, callee, &ty);
+        }
+        self.assign(target, &ty);
+    }
+
+    /// Statements that run in Python: they see what they read and may store anything in what they write.
+    fn kept(&mut self, kept: &KeptStmt) {
+        for id in &kept.reads {
+            let slot = self.global_slot(*id);
+            let ty = self.cells.read(slot);
+            self.cells.escape(&ty);
+        }
+        for id in &kept.writes {
+            let slot = self.global_slot(*id);
+            self.cells.write(slot, &T::dynamic());
+        }
+        self.called();
+    }
+}
