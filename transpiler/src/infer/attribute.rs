@@ -9,9 +9,40 @@ use crate::ty::ModuleKey;
 
 /// Attributes of builtin values that are no methods.
 const PROPERTIES: [&str; 34] = [
-    "real", "imag", "numerator", "denominator", "start", "stop", "step", "args", "maxlen", "default_factory", "pattern",
-    "flags", "groups", "lastindex", "string", "re", "pos", "year", "month", "day", "hour", "minute", "second", "microsecond",
-    "days", "seconds", "microseconds", "tzinfo", "name", "closed", "value", "errno", "strerror", "filename",
+    "real",
+    "imag",
+    "numerator",
+    "denominator",
+    "start",
+    "stop",
+    "step",
+    "args",
+    "maxlen",
+    "default_factory",
+    "pattern",
+    "flags",
+    "groups",
+    "lastindex",
+    "string",
+    "re",
+    "pos",
+    "year",
+    "month",
+    "day",
+    "hour",
+    "minute",
+    "second",
+    "microsecond",
+    "days",
+    "seconds",
+    "microseconds",
+    "tzinfo",
+    "name",
+    "closed",
+    "value",
+    "errno",
+    "strerror",
+    "filename",
 ];
 
 impl<'a> Solver<'a> {
@@ -97,7 +128,9 @@ impl<'a> Solver<'a> {
                     return ty;
                 }
                 MethodKind::Static => return self.method_value(class, func),
-                MethodKind::Class => return T::of(Atom::BoundMethod(Box::new(T::of(Atom::Class(class))), name.to_string())),
+                MethodKind::Class => {
+                    return T::of(Atom::BoundMethod(Box::new(T::of(Atom::Class(class))), name.to_string()));
+                }
                 _ => return T::of(Atom::BoundMethod(Box::new(this), name.to_string())),
             }
         }
@@ -122,7 +155,9 @@ impl<'a> Solver<'a> {
                 self.cells.escape(&this);
                 T::dynamic()
             }
-            _ if self.classes.exception(class).is_some() => self.value_attribute(at, &Atom::Exception("Exception".into()), name),
+            _ if self.classes.exception(class).is_some() => {
+                self.value_attribute(at, &Atom::Exception("Exception".into()), name)
+            }
             _ => T::NEVER,
         }
     }
@@ -142,7 +177,9 @@ impl<'a> Solver<'a> {
     fn class_attribute(&mut self, class: ClassId, name: &str) -> T {
         if let Some((_, kind, func)) = self.classes.method(self.hir, class, name, false) {
             return match kind {
-                MethodKind::Class => T::of(Atom::BoundMethod(Box::new(T::of(Atom::Class(class))), name.to_string())),
+                MethodKind::Class => {
+                    T::of(Atom::BoundMethod(Box::new(T::of(Atom::Class(class))), name.to_string()))
+                }
                 MethodKind::Getter | MethodKind::Setter | MethodKind::Deleter => {
                     self.cells.escape(&T::of(Atom::Class(class)));
                     T::dynamic()
@@ -172,7 +209,10 @@ impl<'a> Solver<'a> {
             _ => false,
         });
         if found {
-            return T::of(Atom::BoundMethod(Box::new(T::of(Atom::Super(class, Box::new(receiver.clone())))), name.into()));
+            return T::of(Atom::BoundMethod(
+                Box::new(T::of(Atom::Super(class, Box::new(receiver.clone())))),
+                name.into(),
+            ));
         }
         let base = self.classes.exception(class).map_or("object", |_| "BaseException").to_string();
         T::of(Atom::BuiltinMethod(Box::new(receiver.clone()), format!("{base}.{name}")))
@@ -192,7 +232,11 @@ impl<'a> Solver<'a> {
 
     /// The module variable that `module.name` is.
     pub fn module_global(&self, module: ModuleId, name: &str) -> Option<GlobalId> {
-        self.hir.globals.iter().find(|global| global.module == module && global.name == name).map(|global| global.id)
+        self.hir
+            .globals
+            .iter()
+            .find(|global| global.module == module && global.name == name)
+            .map(|global| global.id)
     }
 
     fn external_attribute(&mut self, at: ExprId, module: &str, name: &str) -> T {
@@ -200,7 +244,8 @@ impl<'a> Solver<'a> {
         if self.is_constant(&path) {
             return self.entry_call(at, &path, &[]).unwrap_or(T::dynamic());
         }
-        if !self.catalog.overloads(&path).is_empty() || super::special::is_path(&path) || self.is_type(&path) {
+        if !self.catalog.overloads(&path).is_empty() || super::special::is_path(&path) || self.is_type(&path)
+        {
             return T::of(Atom::Builtin(path));
         }
         if self.catalog.has_module(&path) {
@@ -212,8 +257,20 @@ impl<'a> Solver<'a> {
     /// An entry without parameters whose name is a value, not a function: `math.pi`, `sys.argv`.
     fn is_constant(&self, path: &str) -> bool {
         const CONSTANTS: [&str; 14] = [
-            "math.pi", "math.e", "math.tau", "math.inf", "math.nan", "sys.argv", "sys.maxsize", "sys.stdin", "sys.stdout",
-            "sys.stderr", "string.digits", "os.sep", "os.linesep", "os.environ",
+            "math.pi",
+            "math.e",
+            "math.tau",
+            "math.inf",
+            "math.nan",
+            "sys.argv",
+            "sys.maxsize",
+            "sys.stdin",
+            "sys.stdout",
+            "sys.stderr",
+            "string.digits",
+            "os.sep",
+            "os.linesep",
+            "os.environ",
         ];
         let overloads = self.catalog.overloads(path);
         !overloads.is_empty()
@@ -223,7 +280,8 @@ impl<'a> Solver<'a> {
 
     /// Whether the path names a type that has methods in the catalog (`collections.deque`).
     fn is_type(&self, path: &str) -> bool {
-        self.catalog.has_module(path) && path.rsplit('.').next().is_some_and(|name| name.starts_with(char::is_uppercase))
+        self.catalog.has_module(path)
+            && path.rsplit('.').next().is_some_and(|name| name.starts_with(char::is_uppercase))
     }
 
     /// Whether anything of the external module exists natively.
@@ -253,8 +311,12 @@ impl<'a> Solver<'a> {
             "__doc__" => T(vec![Atom::None, Atom::Str]),
             "Ellipsis" => T::of(Atom::Ellipsis),
             "NotImplemented" => T::of(Atom::Builtin("NotImplemented".into())),
-            _ if exceptions::is_exception(name) => T::of(Atom::Builtin(exceptions::canonical(name).to_string())),
-            _ if !self.catalog.overloads(name).is_empty() || super::special::is_path(name) => T::of(Atom::Builtin(name.into())),
+            _ if exceptions::is_exception(name) => {
+                T::of(Atom::Builtin(exceptions::canonical(name).to_string()))
+            }
+            _ if !self.catalog.overloads(name).is_empty() || super::special::is_path(name) => {
+                T::of(Atom::Builtin(name.into()))
+            }
             _ => T::dynamic(),
         }
     }
@@ -264,7 +326,8 @@ impl<'a> Solver<'a> {
         for atom in object.0.clone() {
             match atom {
                 Atom::Instance(class) => {
-                    if let Some((_, MethodKind::Setter, _)) = self.classes.method(self.hir, class, name, true) {
+                    if let Some((_, MethodKind::Setter, _)) = self.classes.method(self.hir, class, name, true)
+                    {
                         let args = super::call::CallArgs::positional(std::slice::from_ref(value));
                         let this = T::of(Atom::Instance(class));
                         if let Some((_, pairs)) = self.call_setters(&this, name, &args, at.id) {
@@ -339,7 +402,10 @@ impl<'a> Solver<'a> {
             },
             atom => prefixes.extend(self.builtin_class(atom)),
         }
-        prefixes.into_iter().map(|prefix| format!("{prefix}.{name}")).find(|path| !self.catalog.overloads(path).is_empty())
+        prefixes
+            .into_iter()
+            .map(|prefix| format!("{prefix}.{name}"))
+            .find(|path| !self.catalog.overloads(path).is_empty())
     }
 
     /// Notes what a call or operator runs; several possibilities of one kind add up.
@@ -347,7 +413,11 @@ impl<'a> Solver<'a> {
         self.note_runs(&target);
         let merged = match (self.data_mut().callees.remove(&at), target) {
             (Some(Target::Method(mut old)), Target::Method(new)) => {
-                new.into_iter().for_each(|pair| if !old.contains(&pair) { old.push(pair) });
+                new.into_iter().for_each(|pair| {
+                    if !old.contains(&pair) {
+                        old.push(pair)
+                    }
+                });
                 Target::Method(old)
             }
             (Some(old), new) if old != new => Target::Other(Callee::Value),

@@ -65,7 +65,14 @@ impl<'a> Solver<'a> {
     }
 
     /// A method of a value that is one of several kinds: each in turn.
-    fn call_on_union(&mut self, expr: &'a Expr, func: &'a Expr, object: &T, name: &str, args: &'a [Arg]) -> T {
+    fn call_on_union(
+        &mut self,
+        expr: &'a Expr,
+        func: &'a Expr,
+        object: &T,
+        name: &str,
+        args: &'a [Arg],
+    ) -> T {
         let args = self.arguments(args);
         let mut all = T::NEVER;
         let mut first = T::NEVER;
@@ -157,7 +164,9 @@ impl<'a> Solver<'a> {
             },
             Atom::Class(class) => self.construct(*class, args, expr.id),
             Atom::Builtin(path) => (self.call_builtin(expr, path, args), None),
-            Atom::BuiltinMethod(receiver, path) => (self.call_builtin_method(expr, receiver, path, args), None),
+            Atom::BuiltinMethod(receiver, path) => {
+                (self.call_builtin_method(expr, receiver, path, args), None)
+            }
             Atom::Instance(_) => match self.dunder_args(&T::of(callee.clone()), "__call__", args, expr.id) {
                 Some((ty, target)) => (ty, Some(target)),
                 None => (T::NEVER, None),
@@ -194,7 +203,13 @@ impl<'a> Solver<'a> {
     }
 
     /// Calls a function: its result and the version that runs.
-    pub fn call_function(&mut self, func: FuncId, parent: Version, args: &CallArgs, at: ExprId) -> (T, Option<Version>) {
+    pub fn call_function(
+        &mut self,
+        func: FuncId,
+        parent: Version,
+        args: &CallArgs,
+        at: ExprId,
+    ) -> (T, Option<Version>) {
         let function = &self.hir.functions[func.index()];
         if function.kept.is_some() || function.is_async {
             args.all().iter().for_each(|arg| self.cells.escape(arg));
@@ -273,14 +288,17 @@ impl<'a> Solver<'a> {
                         .named
                         .iter()
                         .filter(|(name, _)| !used.contains(&name.as_str()))
-                        .filter(|(name, _)| !function.params.iter().any(|p| p.name == *name && takes_keyword(p.kind)))
+                        .filter(|(name, _)| {
+                            !function.params.iter().any(|p| p.name == *name && takes_keyword(p.kind))
+                        })
                         .map(|(_, ty)| ty.clone())
                         .chain(args.double_star.clone())
                         .collect();
                     self.cells.join_all(&rest)
                 }
                 kind => {
-                    let given = if kind == ParamKind::KeywordOnly { None } else { positional.next().cloned() };
+                    let given =
+                        if kind == ParamKind::KeywordOnly { None } else { positional.next().cloned() };
                     let given = given.or(if takes_keyword(kind) { named } else { None });
                     used.push(&param.name);
                     match given {
@@ -398,7 +416,9 @@ impl<'a> Solver<'a> {
         let this = T::of(Atom::Instance(class));
         let mut init = None;
         if self.classes.method(self.hir, class, "__init__", false).is_some() {
-            let Some((_, pairs)) = self.call_methods(&this, "__init__", args, at) else { return (T::NEVER, None) };
+            let Some((_, pairs)) = self.call_methods(&this, "__init__", args, at) else {
+                return (T::NEVER, None);
+            };
             let Some((_, version)) = pairs.first() else { return (T::NEVER, None) };
             init = Some(*version);
         }

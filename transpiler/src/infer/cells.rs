@@ -123,7 +123,9 @@ impl Atom {
     fn depth(&self) -> usize {
         match self {
             Atom::Tuple(items) => 1 + items.iter().map(T::depth).max().unwrap_or(0),
-            Atom::TupleOf(item) | Atom::FrozenSet(item) | Atom::Iter(item) | Atom::Generator(item) => 1 + item.depth(),
+            Atom::TupleOf(item) | Atom::FrozenSet(item) | Atom::Iter(item) | Atom::Generator(item) => {
+                1 + item.depth()
+            }
             Atom::BuiltinMethod(receiver, _) | Atom::BoundMethod(receiver, _) => 1 + receiver.depth(),
             _ => 0,
         }
@@ -132,7 +134,11 @@ impl Atom {
     pub fn is_callable(&self) -> bool {
         matches!(
             self,
-            Atom::Func(..) | Atom::BoundMethod(..) | Atom::Builtin(_) | Atom::BuiltinMethod(..) | Atom::Class(_)
+            Atom::Func(..)
+                | Atom::BoundMethod(..)
+                | Atom::Builtin(_)
+                | Atom::BuiltinMethod(..)
+                | Atom::Class(_)
         )
     }
 
@@ -370,7 +376,8 @@ impl Cells {
             return false;
         }
         if some.iter().all(|atom| atom.is_plain()) {
-            let numbers = some.iter().filter(|atom| matches!(atom, Atom::Bool | Atom::Int | Atom::Float)).count();
+            let numbers =
+                some.iter().filter(|atom| matches!(atom, Atom::Bool | Atom::Int | Atom::Float)).count();
             return some.len() - numbers.saturating_sub(1) > MAX_UNION;
         }
         if some.iter().all(|atom| matches!(atom, Atom::Func(..))) {
@@ -401,7 +408,9 @@ impl Cells {
                 Atom::Instance(class) | Atom::Class(class) => {
                     self.changed |= self.escaped_classes.insert(*class);
                 }
-                Atom::BuiltinMethod(receiver, _) | Atom::BoundMethod(receiver, _) | Atom::Super(_, receiver) => {
+                Atom::BuiltinMethod(receiver, _)
+                | Atom::BoundMethod(receiver, _)
+                | Atom::Super(_, receiver) => {
                     self.escape(receiver);
                 }
                 Atom::Func(func, parent) => {
@@ -474,8 +483,12 @@ impl Cells {
         if let Some(hint) = self.nodes[other.0 as usize].hint.clone() {
             self.set_hint(root, &hint);
         }
-        let pairs: Vec<(SlotId, SlotId)> =
-            self.nodes[root.0 as usize].args.iter().copied().zip(self.nodes[other.0 as usize].args.clone()).collect();
+        let pairs: Vec<(SlotId, SlotId)> = self.nodes[root.0 as usize]
+            .args
+            .iter()
+            .copied()
+            .zip(self.nodes[other.0 as usize].args.clone())
+            .collect();
         for (kept, gone) in pairs {
             let readers = std::mem::take(&mut self.slots[gone.0 as usize].readers);
             let ty = self.slots[gone.0 as usize].ty.clone();
@@ -551,7 +564,9 @@ fn nodes_in(ty: &T, out: &mut Vec<NodeId>) {
         match atom {
             Atom::Node(node) => out.push(*node),
             Atom::Tuple(items) => items.iter().for_each(|item| nodes_in(item, out)),
-            Atom::TupleOf(item) | Atom::FrozenSet(item) | Atom::Iter(item) | Atom::Generator(item) => nodes_in(item, out),
+            Atom::TupleOf(item) | Atom::FrozenSet(item) | Atom::Iter(item) | Atom::Generator(item) => {
+                nodes_in(item, out)
+            }
             Atom::BuiltinMethod(receiver, _) | Atom::BoundMethod(receiver, _) => nodes_in(receiver, out),
             _ => {}
         }
@@ -562,7 +577,9 @@ fn has_nodes(ty: &T) -> bool {
     ty.0.iter().any(|atom| match atom {
         Atom::Node(_) => true,
         Atom::Tuple(items) => items.iter().any(has_nodes),
-        Atom::TupleOf(item) | Atom::FrozenSet(item) | Atom::Iter(item) | Atom::Generator(item) => has_nodes(item),
+        Atom::TupleOf(item) | Atom::FrozenSet(item) | Atom::Iter(item) | Atom::Generator(item) => {
+            has_nodes(item)
+        }
         Atom::BuiltinMethod(receiver, _) | Atom::BoundMethod(receiver, _) => has_nodes(receiver),
         _ => false,
     })

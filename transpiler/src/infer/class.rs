@@ -5,13 +5,21 @@
 
 use super::cells::{Atom, Cells, SlotId, T};
 use super::scan;
-use crate::hir::{Class, ClassId, Expr, ExprKind, FuncId, GlobalId, Hir, LocalId, MethodKind, ModuleRef, StmtKind, Target};
+use crate::hir::{
+    Class, ClassId, Expr, ExprKind, FuncId, GlobalId, Hir, LocalId, MethodKind, ModuleRef, StmtKind, Target,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Bases that say nothing at run time.
 const PLAIN_BASES: [&str; 8] = [
-    "object", "abc.ABC", "typing.Generic", "typing.Protocol", "collections.abc.Iterator", "collections.abc.Iterable",
-    "typing.Iterator", "typing.Iterable",
+    "object",
+    "abc.ABC",
+    "typing.Generic",
+    "typing.Protocol",
+    "collections.abc.Iterator",
+    "collections.abc.Iterable",
+    "typing.Iterator",
+    "typing.Iterable",
 ];
 
 /// What the tree says about a class.
@@ -89,7 +97,13 @@ impl ClassTable {
     }
 
     /// Where the class finds a method: the owner, the kind, the function.
-    pub fn method(&self, hir: &Hir, class: ClassId, name: &str, setter: bool) -> Option<(ClassId, MethodKind, FuncId)> {
+    pub fn method(
+        &self,
+        hir: &Hir,
+        class: ClassId,
+        name: &str,
+        setter: bool,
+    ) -> Option<(ClassId, MethodKind, FuncId)> {
         self.method_after(hir, class, None, name, setter)
     }
 
@@ -241,13 +255,18 @@ fn base_of(base: &Expr, func: FuncId, hir: &Hir, names: &Names) -> Base {
         };
     }
     match &base.kind {
-        ExprKind::ImportFrom(ModuleRef::Local(module), name) => match names.by_module.get(&(module.0, name.clone())) {
-            Some(class) => Base::Class(*class),
-            None => Base::Foreign(name.clone()),
-        },
+        ExprKind::ImportFrom(ModuleRef::Local(module), name) => {
+            match names.by_module.get(&(module.0, name.clone())) {
+                Some(class) => Base::Class(*class),
+                None => Base::Foreign(name.clone()),
+            }
+        }
         ExprKind::Attribute(value, name) if local_module(hir, func, value, names).is_some() => {
             let module = local_module(hir, func, value, names).expect("just found");
-            names.by_module.get(&(module, name.clone())).map_or(Base::Foreign(name.clone()), |id| Base::Class(*id))
+            names
+                .by_module
+                .get(&(module, name.clone()))
+                .map_or(Base::Foreign(name.clone()), |id| Base::Class(*id))
         }
         ExprKind::Builtin(name) if super::exceptions::is_exception(name) => Base::Exception(name.clone()),
         ExprKind::Subscript(generic, _) => base_of(generic, func, hir, names),
@@ -317,7 +336,11 @@ fn dotted(expr: &Expr, hir: &Hir, func: FuncId, names: &Names) -> Option<String>
 fn declared(hir: &Hir, class: &Class) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     let is_init = |name: &str| name == "__init__";
-    let order = class.methods.iter().filter(|m| is_init(&m.name)).chain(class.methods.iter().filter(|m| !is_init(&m.name)));
+    let order = class
+        .methods
+        .iter()
+        .filter(|m| is_init(&m.name))
+        .chain(class.methods.iter().filter(|m| !is_init(&m.name)));
     for method in order {
         if matches!(method.kind, MethodKind::Static | MethodKind::Class) {
             continue;
@@ -328,7 +351,10 @@ fn declared(hir: &Hir, class: &Class) -> Vec<String> {
             if let Target::Attribute { value, name, .. } = target
                 && matches!(value.kind, ExprKind::Local(id) if id == receiver.local)
                 && !names.contains(name)
-                && !class.methods.iter().any(|method| method.kind == MethodKind::Setter && method.name == *name)
+                && !class
+                    .methods
+                    .iter()
+                    .any(|method| method.kind == MethodKind::Setter && method.name == *name)
             {
                 names.push(name.clone());
             }
@@ -348,7 +374,8 @@ fn linearize(class: ClassId, info: &[ClassInfo], depth: usize) -> Vec<ClassId> {
     let mut mro = vec![class];
     loop {
         lists.retain(|list| !list.is_empty());
-        let head = lists.iter().map(|list| list[0]).find(|head| !lists.iter().any(|list| list[1..].contains(head)));
+        let head =
+            lists.iter().map(|list| list[0]).find(|head| !lists.iter().any(|list| list[1..].contains(head)));
         let Some(head) = head else { return mro };
         mro.push(head);
         lists.iter_mut().for_each(|list| list.retain(|id| *id != head));

@@ -4,7 +4,7 @@ use super::cells::{Atom, Kind, T};
 use super::narrow::path_of;
 use super::solve::Solver;
 use crate::hir::{
-    Clause, Comprehension, ComprehensionKind, Expr, ExprKind, FStringPart, Intrinsic, ModuleRef, Target, UnaryOp,
+    Clause, Comprehension, ComprehensionKind, Expr, ExprKind, FStringPart, Intrinsic, ModuleRef, UnaryOp,
 };
 use crate::ty::ModuleKey;
 
@@ -320,7 +320,9 @@ impl<'a> Solver<'a> {
     fn intrinsic(&mut self, expr: &'a Expr, op: Intrinsic, args: &'a [Expr]) -> T {
         let types: Vec<T> = args.iter().map(|arg| self.expr(arg)).collect();
         match op {
-            Intrinsic::IsSequence | Intrinsic::IsMapping | Intrinsic::HasKey | Intrinsic::IsInstance => T::of(Atom::Bool),
+            Intrinsic::IsSequence | Intrinsic::IsMapping | Intrinsic::HasKey | Intrinsic::IsInstance => {
+                T::of(Atom::Bool)
+            }
             Intrinsic::Len => T::of(Atom::Int),
             Intrinsic::RestList => {
                 let item = self.element(&types[0]);
@@ -349,5 +351,4 @@ impl<'a> Solver<'a> {
             _ => false,
         }
     }
-
 }

@@ -64,8 +64,8 @@ impl Solver<'_> {
             Atom::Builtin(name) => {
                 let own = self.builtin_class(atom)?;
                 let abstract_class = match name.as_str() {
-                    "int" | "float" | "str" | "bool" | "list" | "dict" | "set" | "tuple" | "frozenset" | "bytes"
-                    | "complex" | "range" | "type" | "bytearray" => false,
+                    "int" | "float" | "str" | "bool" | "list" | "dict" | "set" | "tuple" | "frozenset"
+                    | "bytes" | "complex" | "range" | "type" | "bytearray" => false,
                     _ => !self.catalog.overloads(name).is_empty() && own == *name,
                 };
                 if abstract_class {
@@ -101,7 +101,9 @@ impl Solver<'_> {
                         Kind::Dict => "dict".into(),
                         Kind::Set => "set".into(),
                         Kind::Native(name) => match name.as_str() {
-                            "collections.Counter" | "collections.defaultdict" | "collections.OrderedDict" => "dict".into(),
+                            "collections.Counter" | "collections.defaultdict" | "collections.OrderedDict" => {
+                                "dict".into()
+                            }
                             _ => name,
                         },
                     });
@@ -125,7 +127,8 @@ impl Solver<'_> {
                     Kind::Dict => op == Intrinsic::IsMapping,
                     Kind::Set => false,
                     Kind::Native(name) => {
-                        (op == Intrinsic::IsSequence) == (name == "collections.deque" || name == "array.array")
+                        (op == Intrinsic::IsSequence)
+                            == (name == "collections.deque" || name == "array.array")
                     }
                 },
                 _ => false,

@@ -1,3 +1,61 @@
 //! Whole-program type inference: HIR in, side tables out.
+//!
+//! Abstract interpretation to a fixpoint ([`solve`]): every reached function is walked, with facts about variables narrowed along the
+//! control flow ([`narrow`]), until no type grows. Containers are typed by the place that makes them ([`cells`]).
+//! Two kinds of discoveries start it again from scratch, each a bounded number of times: a function whose calls have
+//! nothing in common gets a version for each kind of call, and a class whose instances reach Python code is Python's.
+//!
+//! What can't be known is `Dyn`, and what flows into `Dyn` is Python's own: so the result is right however little is known.
 
+mod attribute;
+mod call;
+mod cells;
+mod class;
+pub mod dump;
+pub mod exceptions;
+mod expr;
+mod freeze;
+mod isinstance;
+mod narrow;
+mod ops;
+mod protocol;
+mod scan;
+mod shape;
+mod signature;
+mod solve;
+mod special;
+mod stmt;
 pub mod types;
+mod uncalled;
+
+use crate::catalog::Catalog;
+use crate::hir::Hir;
+use solve::{Decisions, Solver};
+use types::Types;
+
+/// How often the analysis starts again before it takes what it has.
+const MAX_RESTARTS: usize = 12;
+
+/// The types of everything that the program reaches.
+pub fn infer(hir: &Hir, catalog: &Catalog) -> Types {
+    if hir.functions.is_empty() {
+        return Types::default();
+    }
+    let mut decisions = Decisions::default();
+    for _ in 0..MAX_RESTARTS {
+        let mut solver = Solver::new(hir, catalog, &decisions);
+        solver.run();
+        match solver.review() {
+            Some(better) => decisions = better,
+            None => return finish(solver),
+        }
+    }
+    let mut solver = Solver::new(hir, catalog, &decisions);
+    solver.run();
+    finish(solver)
+}
+
+fn finish(mut solver: Solver) -> Types {
+    solver.analyse_uncalled();
+    solver.freeze()
+}

@@ -215,7 +215,10 @@ impl<'a> Solver<'a> {
                         let old = self.type_of(side);
                         let other = self.type_of(other);
                         let plain = |ty: &T| !ty.is_never() && !ty.is_dyn() && !ty.0.contains(&Atom::None);
-                        if plain(&other) && !other.0.iter().any(|atom| matches!(atom, Atom::Instance(_))) && !old.is_dyn() {
+                        if plain(&other)
+                            && !other.0.iter().any(|atom| matches!(atom, Atom::Instance(_)))
+                            && !old.is_dyn()
+                        {
                             self.learn(&mut env, path, old.without_none());
                         }
                     }
@@ -294,10 +297,8 @@ impl<'a> Solver<'a> {
     /// The value of `a and b and c`, or of `a or b or c`.
     pub fn bool_value(&mut self, op: BoolOp, types: &[T]) -> T {
         let (last, first) = types.split_last().expect("at least two values");
-        let mut parts: Vec<T> = first
-            .iter()
-            .map(|ty| if op == BoolOp::And { self.falsy(ty) } else { self.truthy(ty) })
-            .collect();
+        let mut parts: Vec<T> =
+            first.iter().map(|ty| if op == BoolOp::And { self.falsy(ty) } else { self.truthy(ty) }).collect();
         parts.push(last.clone());
         self.cells.join_all(&parts)
     }

@@ -72,8 +72,12 @@ impl<'a> Solver<'a> {
                 let b = self.element(&T::of(b.clone()));
                 T::of(Atom::TupleOf(Box::new(self.cells.join(&a, &b))))
             }
-            (BinaryOp::Mul, Atom::Tuple(_) | Atom::TupleOf(_), Atom::Int | Atom::Bool) => self.repeat(a, literal),
-            (BinaryOp::Mul, Atom::Int | Atom::Bool, Atom::Tuple(_) | Atom::TupleOf(_)) => self.repeat(b, None),
+            (BinaryOp::Mul, Atom::Tuple(_) | Atom::TupleOf(_), Atom::Int | Atom::Bool) => {
+                self.repeat(a, literal)
+            }
+            (BinaryOp::Mul, Atom::Int | Atom::Bool, Atom::Tuple(_) | Atom::TupleOf(_)) => {
+                self.repeat(b, None)
+            }
             (BinaryOp::Mul, Atom::Node(node), Atom::Int | Atom::Bool)
             | (BinaryOp::Mul, Atom::Int | Atom::Bool, Atom::Node(node))
                 if self.cells.kind(*node) == Kind::List =>
@@ -88,9 +92,15 @@ impl<'a> Solver<'a> {
                     BinaryOp::And | BinaryOp::Sub | BinaryOp::Xor => kind == Kind::Set,
                     _ => false,
                 };
-                if fits && kind == other { self.like(at, kind, &[*x, *y]) } else { self.native_binary(at, op, a, b) }
+                if fits && kind == other {
+                    self.like(at, kind, &[*x, *y])
+                } else {
+                    self.native_binary(at, op, a, b)
+                }
             }
-            (_, Atom::FrozenSet(x), Atom::FrozenSet(y)) => T::of(Atom::FrozenSet(Box::new(self.cells.join(x, y)))),
+            (_, Atom::FrozenSet(x), Atom::FrozenSet(y)) => {
+                T::of(Atom::FrozenSet(Box::new(self.cells.join(x, y))))
+            }
             _ => self.native_binary(at, op, a, b),
         }
     }

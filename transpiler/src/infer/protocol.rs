@@ -20,7 +20,11 @@ impl<'a> Solver<'a> {
         let key = (at, name.to_string());
         let merged = match (self.data_mut().protocols.remove(&key), target) {
             (Some(Target::Method(mut old)), Target::Method(new)) => {
-                new.into_iter().for_each(|pair| if !old.contains(&pair) { old.push(pair) });
+                new.into_iter().for_each(|pair| {
+                    if !old.contains(&pair) {
+                        old.push(pair)
+                    }
+                });
                 Target::Method(old)
             }
             (_, target) => target,
@@ -46,7 +50,9 @@ impl<'a> Solver<'a> {
                 Atom::Str => T::of(Atom::Str),
                 Atom::Bytes | Atom::Range => T::of(Atom::Int),
                 Atom::Tuple(items) => self.cells.join_all(items),
-                Atom::TupleOf(item) | Atom::FrozenSet(item) | Atom::Iter(item) | Atom::Generator(item) => (**item).clone(),
+                Atom::TupleOf(item) | Atom::FrozenSet(item) | Atom::Iter(item) | Atom::Generator(item) => {
+                    (**item).clone()
+                }
                 Atom::Node(node) => self.node_element(*node),
                 Atom::Instance(_) => self.instance_element(None, &T::of(atom)),
                 Atom::Class(_) => {
@@ -62,7 +68,9 @@ impl<'a> Solver<'a> {
 
     fn node_element(&mut self, node: super::cells::NodeId) -> T {
         match self.cells.kind(node) {
-            Kind::Native(name) if name.ends_with("file") || name.starts_with("io.") || name.starts_with("sys.std") => {
+            Kind::Native(name)
+                if name.ends_with("file") || name.starts_with("io.") || name.starts_with("sys.std") =>
+            {
                 T::of(Atom::Str)
             }
             Kind::Native(name) if name == "bytearray" => T::of(Atom::Int),
@@ -141,7 +149,8 @@ impl<'a> Solver<'a> {
                 Atom::Instance(_) => {
                     let none = T::of(Atom::None);
                     let exception = T(vec![Atom::None, Atom::Exception("BaseException".into())]);
-                    let args = [T(vec![Atom::None, Atom::Builtin("BaseException".into())]), exception, T::dynamic()];
+                    let args =
+                        [T(vec![Atom::None, Atom::Builtin("BaseException".into())]), exception, T::dynamic()];
                     let exit = self.protocol(context.id, &this, "__exit__", &args);
                     swallows |= exit.is_some_and(|exit| !exit.is_never() && exit != none);
                     self.protocol(context.id, &this, "__enter__", &[]).unwrap_or(T::NEVER)
@@ -149,7 +158,9 @@ impl<'a> Solver<'a> {
                 Atom::Node(_) => {
                     let path = self.method_path(&atom, "__enter__");
                     swallows |= matches!(&path, Some(path) if path.contains("suppress"));
-                    match path.and_then(|path| self.entry_protocol(context.id, "__enter__", &path, std::slice::from_ref(&this))) {
+                    match path.and_then(|path| {
+                        self.entry_protocol(context.id, "__enter__", &path, std::slice::from_ref(&this))
+                    }) {
                         Some(ty) => ty,
                         None if self.is_file(&atom) => this,
                         None => {
@@ -221,7 +232,14 @@ impl<'a> Solver<'a> {
         all
     }
 
-    fn node_item(&mut self, at: ExprId, beside: bool, node: super::cells::NodeId, key: &T, is_slice: bool) -> T {
+    fn node_item(
+        &mut self,
+        at: ExprId,
+        beside: bool,
+        node: super::cells::NodeId,
+        key: &T,
+        is_slice: bool,
+    ) -> T {
         let this = T::of(Atom::Node(node));
         match self.cells.kind(node) {
             Kind::List if is_slice => {
@@ -246,7 +264,11 @@ impl<'a> Solver<'a> {
                 let args = [this.clone(), key.clone()];
                 let path = self.method_path(&Atom::Node(node), name);
                 let made = path.and_then(|path| {
-                    if beside { self.entry_protocol(at, name, &path, &args) } else { self.entry_call(at, &path, &args) }
+                    if beside {
+                        self.entry_protocol(at, name, &path, &args)
+                    } else {
+                        self.entry_call(at, &path, &args)
+                    }
                 });
                 made.unwrap_or_else(|| {
                     self.cells.escape(&this);
@@ -321,7 +343,9 @@ impl<'a> Solver<'a> {
                 let name = if key.is(&Atom::Slice) { "__setslice__" } else { "__setitem__" };
                 let args = [this.clone(), key.clone(), value.clone()];
                 let path = self.method_path(&Atom::Node(node), name);
-                if path.and_then(|path| self.entry_protocol(at, name, &path, &args)).is_none() && !key.is_never() {
+                if path.and_then(|path| self.entry_protocol(at, name, &path, &args)).is_none()
+                    && !key.is_never()
+                {
                     args.iter().for_each(|arg| self.cells.escape(arg));
                 }
             }
@@ -346,7 +370,8 @@ impl<'a> Solver<'a> {
                     Kind::Native(_) => {
                         let path = self.method_path(&atom, "__delitem__");
                         let args = [this.clone(), key.clone()];
-                        let made = path.and_then(|path| self.entry_protocol(at.id, "__delitem__", &path, &args));
+                        let made =
+                            path.and_then(|path| self.entry_protocol(at.id, "__delitem__", &path, &args));
                         if made.is_none() && !key.is_never() {
                             self.cells.escape(&this);
                         }

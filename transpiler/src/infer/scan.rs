@@ -20,7 +20,9 @@ fn stmt_targets<'a>(stmt: &'a Stmt, visit: &mut dyn FnMut(&'a Target)) {
         StmtKind::Declare { .. } | StmtKind::Break(_) | StmtKind::Continue(_) | StmtKind::Kept(_) => {}
         StmtKind::Expr(value) => expr_targets(value, visit),
         StmtKind::Return(value) => value.iter().for_each(|value| expr_targets(value, visit)),
-        StmtKind::Raise { exc, cause } => exc.iter().chain(cause).for_each(|value| expr_targets(value, visit)),
+        StmtKind::Raise { exc, cause } => {
+            exc.iter().chain(cause).for_each(|value| expr_targets(value, visit))
+        }
         StmtKind::Assert { test, message } => {
             expr_targets(test, visit);
             message.iter().for_each(|value| expr_targets(value, visit));
@@ -76,11 +78,12 @@ pub(super) fn expr_targets<'a>(expr: &'a Expr, visit: &mut dyn FnMut(&'a Target)
 pub(super) fn may_change_objects(stmts: &[Stmt]) -> bool {
     let mut found = false;
     targets(stmts, &mut |target| found |= matches!(target, Target::Attribute { .. }));
-    found || stmts.iter().any(|stmt| {
-        let mut calls = false;
-        exprs(stmt, &mut |expr| calls |= has_call(expr));
-        calls
-    })
+    found
+        || stmts.iter().any(|stmt| {
+            let mut calls = false;
+            exprs(stmt, &mut |expr| calls |= has_call(expr));
+            calls
+        })
 }
 
 fn has_call(expr: &Expr) -> bool {
@@ -91,9 +94,12 @@ fn has_call(expr: &Expr) -> bool {
 
 /// Calls `visit` for every outermost expression in the statement and the statements inside it.
 pub(super) fn exprs<'a>(stmt: &'a Stmt, visit: &mut dyn FnMut(&'a Expr)) {
-    let mut block = |body: &'a [Stmt], visit: &mut dyn FnMut(&'a Expr)| body.iter().for_each(|stmt| exprs(stmt, visit));
+    let block =
+        |body: &'a [Stmt], visit: &mut dyn FnMut(&'a Expr)| body.iter().for_each(|stmt| exprs(stmt, visit));
     match &stmt.kind {
-        StmtKind::Expr(value) | StmtKind::Assign { value, .. } | StmtKind::AugAssign { value, .. } => visit(value),
+        StmtKind::Expr(value) | StmtKind::Assign { value, .. } | StmtKind::AugAssign { value, .. } => {
+            visit(value)
+        }
         StmtKind::Return(value) => value.iter().for_each(visit),
         StmtKind::Raise { exc, cause } => exc.iter().chain(cause).for_each(visit),
         StmtKind::Assert { test, message } => std::iter::once(test).chain(message).for_each(visit),
@@ -120,7 +126,9 @@ pub(super) fn exprs<'a>(stmt: &'a Stmt, visit: &mut dyn FnMut(&'a Expr)) {
             items.iter().for_each(|item| visit(&item.context));
             block(body, visit);
         }
-        StmtKind::Function { decorators, .. } | StmtKind::Class { decorators, .. } => decorators.iter().for_each(visit),
+        StmtKind::Function { decorators, .. } | StmtKind::Class { decorators, .. } => {
+            decorators.iter().for_each(visit)
+        }
         StmtKind::Declare { .. }
         | StmtKind::Break(_)
         | StmtKind::Continue(_)
@@ -157,7 +165,9 @@ pub(super) fn children<'a>(expr: &'a Expr, visit: &mut dyn FnMut(&'a Expr)) {
             visit(first);
             rest.iter().for_each(|(_, value)| visit(value));
         }
-        ExprKind::IfElse { test, body, orelse } => [test, body, orelse].into_iter().for_each(|part| visit(part)),
+        ExprKind::IfElse { test, body, orelse } => {
+            [test, body, orelse].into_iter().for_each(|part| visit(part))
+        }
         ExprKind::Call { func, args } => {
             visit(func);
             args.iter().for_each(|Arg { value, .. }| visit(value));

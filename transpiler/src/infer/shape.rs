@@ -18,7 +18,10 @@ impl Solver<'_> {
             return Ty::Dyn;
         }
         let shapes: Vec<Ty> =
-            ty.0.iter().filter(|atom| **atom != Atom::None).map(|atom| self.atom_shape(atom, depth)).collect();
+            ty.0.iter()
+                .filter(|atom| **atom != Atom::None)
+                .map(|atom| self.atom_shape(atom, depth))
+                .collect();
         Ty::union(shapes)
     }
 
@@ -58,7 +61,9 @@ impl Solver<'_> {
             Atom::Instance(class) => Ty::Instance(self.classes.root(*class)),
             Atom::Exception(_) => Ty::Exception("BaseException".into()),
             Atom::Class(class) => Ty::Class(*class),
-            Atom::Builtin(_) | Atom::BuiltinMethod(..) | Atom::Func(..) | Atom::BoundMethod(..) => Ty::Function(Vec::new()),
+            Atom::Builtin(_) | Atom::BuiltinMethod(..) | Atom::Func(..) | Atom::BoundMethod(..) => {
+                Ty::Function(Vec::new())
+            }
             Atom::Module(key) => Ty::Module(key.clone()),
             Atom::None | Atom::Slice | Atom::Ellipsis | Atom::Super(..) => Ty::Never,
             Atom::Dyn => Ty::Dyn,
@@ -95,7 +100,9 @@ fn merge(a: &Ty, b: &Ty) -> Option<Ty> {
 pub(super) fn is_open(shape: &Ty) -> bool {
     match shape {
         Ty::Never => true,
-        Ty::List(item) | Ty::Set(item) | Ty::TupleOf(item) | Ty::FrozenSet(item) | Ty::Iter(item) => is_open(item),
+        Ty::List(item) | Ty::Set(item) | Ty::TupleOf(item) | Ty::FrozenSet(item) | Ty::Iter(item) => {
+            is_open(item)
+        }
         Ty::Dict(key, value) => is_open(key) || is_open(value),
         Ty::Tuple(items) | Ty::Native(_, items) => items.iter().any(is_open),
         _ => false,
@@ -106,7 +113,9 @@ pub(super) fn is_open(shape: &Ty) -> bool {
 pub(super) fn is_clean(shape: &Ty) -> bool {
     match shape {
         Ty::Dyn | Ty::Union(_) => false,
-        Ty::List(item) | Ty::Set(item) | Ty::TupleOf(item) | Ty::FrozenSet(item) | Ty::Iter(item) => is_clean(item),
+        Ty::List(item) | Ty::Set(item) | Ty::TupleOf(item) | Ty::FrozenSet(item) | Ty::Iter(item) => {
+            is_clean(item)
+        }
         Ty::Dict(key, value) => is_clean(key) && is_clean(value),
         Ty::Tuple(items) | Ty::Native(_, items) => items.iter().all(is_clean),
         _ => true,

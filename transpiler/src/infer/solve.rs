@@ -9,7 +9,9 @@ use super::class::ClassTable;
 use super::narrow::Env;
 use super::types::Callee;
 use crate::catalog::Catalog;
-use crate::hir::{ClassId, ExprId, FuncId, Function, FunctionKind, GlobalId, Hir, LocalId, LocalKind, LoopId};
+use crate::hir::{
+    ClassId, ExprId, FuncId, Function, FunctionKind, GlobalId, Hir, LocalId, LocalKind, LoopId,
+};
 use crate::ty::Ty;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -85,6 +87,12 @@ pub(super) struct Solver<'a> {
     /// Waiting is over: calls with incomplete argument types are made.
     pub force: bool,
     pub too_many: BTreeSet<FuncId>,
+    /// What `send` passes to generators anywhere.
+    pub sent: SlotId,
+    /// Methods that the runtime calls, by class.
+    pub implicit: BTreeMap<(ClassId, String), Version>,
+    /// Versions of functions that nothing calls.
+    pub uncalled: BTreeSet<Version>,
 
     // What is being walked.
     pub version: Version,
@@ -99,6 +107,7 @@ impl<'a> Solver<'a> {
         let mut cells = Cells::default();
         cells.class_roots = hir.classes.iter().map(|class| classes.root(class.id)).collect();
         let globals = cells.slots(hir.globals.len());
+        let sent = cells.slot();
         Solver {
             hir,
             catalog,
@@ -116,6 +125,9 @@ impl<'a> Solver<'a> {
             deferred: BTreeSet::new(),
             force: false,
             too_many: BTreeSet::new(),
+            sent,
+            implicit: BTreeMap::new(),
+            uncalled: BTreeSet::new(),
             version: Version(0),
             func: &hir.functions[0],
             env: Env::default(),
@@ -161,6 +173,8 @@ impl<'a> Solver<'a> {
             for version in 0..count {
                 self.walk(Version(version as u32));
             }
+            self.version = Version(0);
+            self.call_implicit();
             self.wake_escaped();
             let quiet = !self.cells.changed && self.versions.len() == count;
             if quiet && self.deferred.is_empty() {
@@ -295,11 +309,6 @@ impl<'a> Solver<'a> {
 
     pub fn versions_of(&self, func: FuncId, parent: Option<Version>) -> &[Version] {
         self.index.get(&(func, parent)).map_or(&[], Vec::as_slice)
-    }
-
-    /// Whether any version of the function exists.
-    pub fn is_reached(&self, func: FuncId) -> bool {
-        self.index.range((func, None)..).next().is_some_and(|((id, _), _)| *id == func)
     }
 
     /// The container that the expression makes (`n` tells several of one expression apart).

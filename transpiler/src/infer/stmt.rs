@@ -3,7 +3,9 @@
 use super::cells::{Atom, Kind, T};
 use super::narrow::{Env, Root};
 use super::solve::Solver;
-use crate::hir::{ClassId, Expr, FuncId, KeptStmt, LoopId, MethodKind, Stmt, StmtKind, Target, Try, WithItem};
+use crate::hir::{
+    ClassId, Expr, FuncId, KeptStmt, LoopId, MethodKind, Stmt, StmtKind, Target, Try, WithItem,
+};
 
 impl<'a> Solver<'a> {
     pub fn block(&mut self, body: &'a [Stmt]) {
@@ -103,11 +105,12 @@ impl<'a> Solver<'a> {
     fn return_(&mut self, value: Option<&'a Expr>) {
         let ty = value.map_or(T::of(Atom::None), |value| self.expr(value));
         let ret = self.data().ret;
-        self.cells.write(ret, &ty);
-        if let (Some(value), Some(hint)) = (value, &self.func.returns) {
-            let _ = value;
+        if let Some(hint) = &self.func.returns {
             self.hint(&ty, &hint.ty);
         }
+        // `NotImplemented` never leaves the operator that asked.
+        self.cells
+            .write(ret, &ty.filter(|atom| !matches!(atom, Atom::Builtin(name) if name == "NotImplemented")));
         self.env.dead = true;
     }
 
@@ -277,7 +280,9 @@ impl<'a> Solver<'a> {
         let number = match target {
             Target::Local(id) => id.0,
             Target::Global(id) => (1 << 24) + id.0,
-            Target::Attribute { span, .. } | Target::Subscript { span, .. } | Target::Tuple { span, .. } => span.start,
+            Target::Attribute { span, .. } | Target::Subscript { span, .. } | Target::Tuple { span, .. } => {
+                span.start
+            }
         };
         self.site(crate::hir::ExprId((1 << 30) + number), position as u8, Kind::List, 1)
     }
@@ -286,10 +291,9 @@ impl<'a> Solver<'a> {
         match target {
             Target::Attribute { value, name, .. } => {
                 let object = self.expr(value);
-                if object.is_dyn() {
-                    return;
-                }
-                let _ = name;
+                // A field that may be missing is a matter of its representation, not of its type.
+                self.attribute_assigned(value, name, &T::NEVER);
+                drop(object);
             }
             Target::Subscript { value, index, .. } => {
                 let object = self.expr(value);
@@ -322,8 +326,11 @@ impl<'a> Solver<'a> {
         let decorator_types: Vec<T> = decorators.iter().map(|decorator| self.expr(decorator)).collect();
         self.defaults(func);
         let function = &self.hir.functions[func.index()];
-        let mut ty =
-            if function.kept.is_some() || function.is_async { T::dynamic() } else { T::of(Atom::Func(func, self.version)) };
+        let mut ty = if function.kept.is_some() || function.is_async {
+            T::dynamic()
+        } else {
+            T::of(Atom::Func(func, self.version))
+        };
         for (decorator, callee) in decorators.iter().zip(&decorator_types).rev() {
             ty = self.decorate(decorator, callee, &ty);
         }
@@ -351,7 +358,10 @@ impl<'a> Solver<'a> {
         }
         for method in &node.methods {
             self.defaults(method.func);
-            if !native && self.hir.functions[method.func.index()].kept.is_none() && method.kind != MethodKind::Deleter {
+            if !native
+                && self.hir.functions[method.func.index()].kept.is_none()
+                && method.kind != MethodKind::Deleter
+            {
                 let version = self.version;
                 self.cells.escape(&T::of(Atom::Func(method.func, version)));
             }

@@ -13,6 +13,8 @@ pub struct Types {
     pub globals: Vec<Ty>,
     /// By `ClassId`.
     pub classes: Vec<ClassTypes>,
+    /// What must be lowered again as kept.
+    pub keep: Vec<KeepRequest>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -34,6 +36,12 @@ pub struct Instance {
     /// What a call, operator, subscript, attribute, iteration or `with` runs, where that is the program's or pyrt's own.
     /// Keyed by the expression's id; what is absent is built in (`i64 + i64`) or dynamic (an operand is `Dyn`).
     pub callees: BTreeMap<ExprId, Callee>,
+    /// Methods that run beside an expression's own callee, by the expression and the method's name: `__iter__` and `__next__` of a
+    /// loop's iterable, `__enter__` and `__exit__` of a context, `__bool__` or `__len__` of a condition, `__setitem__` and
+    /// `__delitem__` of a target's object, `__iadd__` of `x += value` (under `value`), the setter `name=` of `object.name = …`
+    /// (under `object`), `__call__` of a decorator and of the class in `raise C`, later operators of a chained comparison
+    /// (under their right operand).
+    pub protocols: BTreeMap<(ExprId, String), Callee>,
     /// The versions that a `def` or lambda in this body stands for when it is used as a value, by its function.
     pub closures: BTreeMap<FuncId, Vec<InstanceId>>,
 }
@@ -69,6 +77,8 @@ pub struct ClassTypes {
     pub exception_base: Option<String>,
     /// Why instances must be Python objects, if they must: the class is kept.
     pub reaches_python: Option<String>,
+    /// The versions of the methods that the runtime calls on instances (`__repr__`, `__eq__`, …), own or inherited.
+    pub dunders: BTreeMap<String, InstanceId>,
 }
 
 #[derive(Clone, Debug)]

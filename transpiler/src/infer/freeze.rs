@@ -1,0 +1,322 @@
+//! From the solver's state to [`Types`]: final numbers for the versions that are really run, `Ty` for every `T`.
+
+use super::cells::{Atom, Kind, T, Version};
+use super::solve::{Key, Solver, Target};
+use super::types::{Callee, ClassTypes, Field, Instance, InstanceId, KeepRequest, Types};
+use crate::hir::{ClassId, FuncId, HintTy};
+use crate::ty::Ty;
+use std::collections::{BTreeMap, BTreeSet};
+
+impl Solver<'_> {
+    /// The result.
+    pub fn freeze(&mut self) -> Types {
+        let order = self.live();
+        let numbers: BTreeMap<Version, InstanceId> =
+            order.iter().enumerate().map(|(at, version)| (*version, InstanceId(at as u32))).collect();
+        let instances = order.iter().map(|version| self.instance(*version, &numbers)).collect();
+        let globals = self.globals.clone().into_iter().map(|slot| self.slot_ty(slot)).collect();
+        let classes =
+            (0..self.hir.classes.len() as u32).map(|id| self.class_types(ClassId(id), &numbers)).collect();
+        let keep = self.keep_requests();
+        Types { instances, globals, classes, keep }
+    }
+
+    /// Versions that module bodies, Python or implicit dunder calls reach, modules first.
+    fn live(&self) -> Vec<Version> {
+        let mut order: Vec<Version> =
+            self.hir.modules.iter().map(|module| self.versions_of(module.body, None)[0]).collect();
+        let mut seen: BTreeSet<Version> = order.iter().copied().collect();
+        let mut work: Vec<Version> = order.clone();
+        work.extend(self.implicit.values().copied());
+        work.extend(self.uncalled.iter().copied());
+        let dynamic = (0..self.versions.len() as u32).map(Version);
+        work.extend(dynamic.filter(|version| self.versions[version.0 as usize].key == Key::Dyn));
+        let mut rest = BTreeSet::new();
+        while let Some(version) = work.pop() {
+            if !order.contains(&version) && !rest.insert(version) {
+                continue;
+            }
+            for next in &self.versions[version.0 as usize].runs {
+                if seen.insert(*next) {
+                    work.push(*next);
+                }
+            }
+        }
+        let mut rest: Vec<Version> = rest.into_iter().collect();
+        rest.sort_by_key(|version| (self.versions[version.0 as usize].func, *version));
+        order.extend(rest);
+        order
+    }
+
+    fn instance(&mut self, version: Version, numbers: &BTreeMap<Version, InstanceId>) -> Instance {
+        let at = version.0 as usize;
+        let function = &self.hir.functions[self.versions[at].func.index()];
+        let exprs = std::mem::take(&mut self.versions[at].exprs);
+        let exprs: Vec<Ty> = exprs.iter().map(|ty| self.ty(ty)).collect();
+        self.version = version;
+        let slots: Vec<_> =
+            (0..function.locals.len() as u32).map(|id| self.local_slot(crate::hir::LocalId(id))).collect();
+        let locals: Vec<Ty> = slots.into_iter().map(|slot| self.slot_ty(slot)).collect();
+        let params = function.params.iter().map(|param| locals[param.local.index()].clone()).collect();
+        let (ret, yielded) = (self.versions[at].ret, self.versions[at].yielded);
+        let ret = if function.is_generator {
+            Ty::Generator(Box::new(self.slot_ty(yielded)))
+        } else {
+            self.slot_ty(ret)
+        };
+        let data = &self.versions[at];
+        let callees =
+            data.callees.iter().filter_map(|(id, target)| Some((*id, callee(target, numbers)?))).collect();
+        let protocols = data
+            .protocols
+            .iter()
+            .filter_map(|(key, target)| Some((key.clone(), callee(target, numbers)?)))
+            .collect();
+        Instance {
+            id: numbers[&version],
+            func: function.id,
+            params,
+            ret,
+            locals,
+            exprs,
+            callees,
+            protocols,
+            closures: self.closures(version, numbers),
+        }
+    }
+
+    fn closures(
+        &self,
+        version: Version,
+        numbers: &BTreeMap<Version, InstanceId>,
+    ) -> BTreeMap<FuncId, Vec<InstanceId>> {
+        let mut found: BTreeMap<FuncId, Vec<InstanceId>> = BTreeMap::new();
+        for (inner, id) in numbers {
+            let data = &self.versions[inner.0 as usize];
+            if data.parent == Some(version) {
+                found.entry(data.func).or_default().push(*id);
+            }
+        }
+        found.values_mut().for_each(|ids| ids.sort());
+        found
+    }
+
+    fn class_types(&mut self, class: ClassId, numbers: &BTreeMap<Version, InstanceId>) -> ClassTypes {
+        let info = self.classes.get(class);
+        let (declared, subclasses) = (info.declared.clone(), info.subclasses.clone());
+        let (base, exception_base) = (info.bases.first().copied(), info.exception_base.clone());
+        let mut reaches_python = info.foreign.clone();
+        if reaches_python.is_none() && self.cells.escaped_classes.contains(&class) {
+            reaches_python = Some("its instances reach Python code".into());
+        }
+        let mut fields = Vec::new();
+        for name in declared {
+            if self.classes.field_owner(class, &name) != Some(class) {
+                continue;
+            }
+            if let Some(slot) = self.classes.fields.get(&(class, name.clone())).copied() {
+                let ty = self.slot_ty(slot);
+                fields.push(Field { name, ty });
+            } else {
+                fields.push(Field { name, ty: Ty::Never });
+            }
+        }
+        let names: Vec<_> = self
+            .classes
+            .attrs
+            .range((class, String::new())..)
+            .map_while(|((id, name), slot)| (*id == class).then(|| (name.clone(), *slot)))
+            .collect();
+        let attrs = names.into_iter().map(|(name, slot)| (name, self.slot_ty(slot))).collect();
+        let dunders = self
+            .implicit
+            .iter()
+            .filter(|((id, _), _)| *id == class)
+            .filter_map(|((_, name), version)| Some((name.clone(), *numbers.get(version)?)))
+            .collect();
+        ClassTypes { fields, attrs, subclasses, base, exception_base, reaches_python, dunders }
+    }
+
+    fn keep_requests(&self) -> Vec<KeepRequest> {
+        self.hir
+            .classes
+            .iter()
+            .filter(|class| class.kept.is_none())
+            .filter(|class| {
+                !self.classes.is_native(class.id) || self.cells.escaped_classes.contains(&class.id)
+            })
+            .map(|class| KeepRequest::Class(class.id))
+            .collect()
+    }
+
+    fn slot_ty(&mut self, slot: super::cells::SlotId) -> Ty {
+        let ty = self.cells.read(slot);
+        self.ty(&ty)
+    }
+
+    /// The Python type.
+    pub fn ty(&mut self, ty: &T) -> Ty {
+        let ty = self.cells.resolve(ty.clone());
+        let mut items = Vec::new();
+        let mut instances = Vec::new();
+        let mut functions = Vec::new();
+        let mut exceptions: Vec<String> = Vec::new();
+        for atom in &ty.0 {
+            match atom {
+                Atom::Instance(class) => instances.push(*class),
+                Atom::Func(func, _) => functions.push(*func),
+                Atom::Exception(name) => exceptions.push(name.clone()),
+                atom => items.push(self.atom_ty(atom)),
+            }
+        }
+        if !functions.is_empty() {
+            functions.sort();
+            functions.dedup();
+            items.push(Ty::Function(functions));
+        }
+        if !exceptions.is_empty() {
+            let bases = instances
+                .drain(..)
+                .map(|class| self.classes.exception(class).unwrap_or("Exception").to_string());
+            exceptions.extend(bases);
+        }
+        if let Some(class) = self.common_class(&instances) {
+            items.push(Ty::Instance(class));
+        } else {
+            items.extend(instances.into_iter().map(Ty::Instance));
+        }
+        if let Some(name) =
+            exceptions.into_iter().reduce(|a, b| super::exceptions::common_base(&a, &b).to_string())
+        {
+            items.push(Ty::Exception(name));
+        }
+        Ty::union(items)
+    }
+
+    /// The nearest class that all derive from.
+    fn common_class(&self, classes: &[ClassId]) -> Option<ClassId> {
+        let (first, rest) = classes.split_first()?;
+        let mro = &self.classes.get(*first).mro;
+        mro.iter().copied().find(|base| rest.iter().all(|class| self.classes.is_subclass(*class, *base)))
+    }
+
+    fn atom_ty(&mut self, atom: &Atom) -> Ty {
+        match atom {
+            Atom::None => Ty::None,
+            Atom::Bool => Ty::Bool,
+            Atom::Int => Ty::Int,
+            Atom::Float => Ty::Float,
+            Atom::Complex => Ty::Complex,
+            Atom::Str => Ty::Str,
+            Atom::Bytes => Ty::Bytes,
+            Atom::Range => Ty::Range,
+            Atom::Slice => Ty::Slice,
+            Atom::Ellipsis => Ty::Ellipsis,
+            Atom::Tuple(items) => Ty::Tuple(items.iter().map(|item| self.ty(item)).collect()),
+            Atom::TupleOf(item) => Ty::TupleOf(Box::new(self.ty(item))),
+            Atom::FrozenSet(item) => Ty::FrozenSet(Box::new(self.ty(item))),
+            Atom::Iter(item) => Ty::Iter(Box::new(self.ty(item))),
+            Atom::Generator(item) => Ty::Generator(Box::new(self.ty(item))),
+            Atom::Node(node) => self.node_ty(*node),
+            Atom::Instance(class) => Ty::Instance(*class),
+            Atom::Exception(name) => Ty::Exception(name.clone()),
+            Atom::Class(class) => Ty::Class(*class),
+            Atom::Builtin(path) => Ty::Builtin(path.clone()),
+            Atom::BuiltinMethod(receiver, path) => {
+                Ty::BuiltinMethod(Box::new(self.ty(receiver)), path.clone())
+            }
+            Atom::Func(func, _) => Ty::Function(vec![*func]),
+            Atom::BoundMethod(receiver, name) => match receiver.single() {
+                Some(Atom::Super(_, inner)) => self.bound(&inner.clone(), name),
+                _ => self.bound(&receiver.clone(), name),
+            },
+            Atom::Super(class, _) => Ty::Instance(*class),
+            Atom::Module(key) => Ty::Module(key.clone()),
+            Atom::Dyn => Ty::Dyn,
+        }
+    }
+
+    fn bound(&mut self, receiver: &T, name: &str) -> Ty {
+        match self.ty(receiver) {
+            Ty::Instance(class) | Ty::Class(class) => Ty::BoundMethod(class, name.to_string()),
+            _ => Ty::Dyn,
+        }
+    }
+
+    fn node_ty(&mut self, node: super::cells::NodeId) -> Ty {
+        let hint = self.cells.hint(node);
+        let hinted = match &hint {
+            Some(HintTy::Generic(_, items)) => items.clone(),
+            _ => Vec::new(),
+        };
+        let mut args: Vec<Ty> = Vec::new();
+        for (at, slot) in self.cells.args(node).into_iter().enumerate() {
+            let ty = self.cells.read(slot);
+            args.push(match hinted.get(at) {
+                Some(hint) if ty.is_never() => self.hint_ty(hint),
+                _ => self.ty(&ty),
+            });
+        }
+        let mut args = args.into_iter();
+        let mut next = || Box::new(args.next().unwrap_or(Ty::Never));
+        match self.cells.kind(node) {
+            Kind::List => Ty::List(next()),
+            Kind::Set => Ty::Set(next()),
+            Kind::Dict => {
+                let key = next();
+                Ty::Dict(key, next())
+            }
+            Kind::Native(name) => Ty::Native(name, args.collect()),
+        }
+    }
+
+    /// What an annotation says; `Dyn` where that is not understood.
+    pub fn hint_ty(&self, hint: &HintTy) -> Ty {
+        match hint {
+            HintTy::Unknown => Ty::Dyn,
+            HintTy::None => Ty::None,
+            HintTy::Class(class) if self.classes.is_native(*class) => Ty::Instance(*class),
+            HintTy::Class(_) => Ty::Dyn,
+            HintTy::Name(name) => match name.as_str() {
+                "int" => Ty::Int,
+                "float" => Ty::Float,
+                "str" => Ty::Str,
+                "bool" => Ty::Bool,
+                "bytes" => Ty::Bytes,
+                "complex" => Ty::Complex,
+                _ => Ty::Dyn,
+            },
+            HintTy::Generic(name, items) => {
+                let last = name.rsplit('.').next().unwrap_or(name);
+                let mut inner = items.iter().map(|item| self.hint_ty(item));
+                let mut next = || Box::new(inner.next().unwrap_or(Ty::Dyn));
+                match last {
+                    "list" | "List" => Ty::List(next()),
+                    "set" | "Set" => Ty::Set(next()),
+                    "frozenset" | "FrozenSet" => Ty::FrozenSet(next()),
+                    "dict" | "Dict" => {
+                        let key = next();
+                        Ty::Dict(key, next())
+                    }
+                    "Optional" => Ty::union(vec![*next(), Ty::None]),
+                    "tuple_of" => Ty::TupleOf(next()),
+                    "tuple" | "Tuple" => Ty::Tuple(inner.collect()),
+                    _ => Ty::Dyn,
+                }
+            }
+            HintTy::Union(items) => Ty::union(items.iter().map(|item| self.hint_ty(item)).collect()),
+        }
+    }
+}
+
+fn callee(target: &Target, numbers: &BTreeMap<Version, InstanceId>) -> Option<Callee> {
+    Some(match target {
+        Target::Function(version) => Callee::Function(*numbers.get(version)?),
+        Target::Method(pairs) => Callee::Method(
+            pairs.iter().filter_map(|(class, version)| Some((*class, *numbers.get(version)?))).collect(),
+        ),
+        Target::Construct(class, None) => Callee::Construct(*class, None),
+        Target::Construct(class, Some(version)) => Callee::Construct(*class, Some(*numbers.get(version)?)),
+        Target::Other(callee) => callee.clone(),
+    })
+}

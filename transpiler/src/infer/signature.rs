@@ -1,0 +1,381 @@
+//! Calls into pyrt by signature: which overload takes the arguments, what flows where, what comes out.
+//!
+//! `list.append(self: List<T>, item: T)` called with a list node and a `str`: `T` is bound to the node's element slot
+//! and to `str`; both must be one type, so `str` flows into the list.
+
+use super::call::CallArgs;
+use super::cells::{Atom, Kind, NodeId, SlotId, T};
+use super::solve::{Solver, Target};
+use super::types::Callee;
+use crate::catalog::{Entry, Sig};
+use crate::hir::{Expr, ExprId};
+use std::collections::BTreeMap;
+
+/// How freely arguments are accepted: the strictest that finds an overload wins.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Freedom {
+    Exact,
+    /// A bool where an int is wanted.
+    Bools,
+    /// An int where a float is wanted: functions of modules (`math.sqrt(2)`).
+    Floats,
+    /// `T | None` where `T` is wanted: None raises when it comes.
+    Optional,
+}
+
+/// What a type variable stands for in one call.
+#[derive(Default)]
+struct Var {
+    slots: Vec<SlotId>,
+    value: T,
+}
+
+type Vars = BTreeMap<&'static str, Var>;
+
+/// An argument on its way to a parameter.
+struct Bound {
+    sig: Sig,
+    ty: T,
+}
+
+impl<'a> Solver<'a> {
+    /// Calls a catalog path with positional arguments, recorded as the expression's callee. `None` if no overload fits.
+    pub fn entry_call(&mut self, at: ExprId, path: &str, args: &[T]) -> Option<T> {
+        let (entry, ty) = self.signature_call(None, at, path, &CallArgs::positional(args))?;
+        self.add_callee(at, Target::Other(Callee::Entry(entry)));
+        Some(ty)
+    }
+
+    /// As `entry_call`, recorded beside the expression's own callee under a protocol's name.
+    pub fn entry_protocol(&mut self, at: ExprId, name: &str, path: &str, args: &[T]) -> Option<T> {
+        let (entry, ty) = self.signature_call(None, at, path, &CallArgs::positional(args))?;
+        self.data_mut().protocols.insert((at, name.to_string()), Target::Other(Callee::Entry(entry)));
+        Some(ty)
+    }
+
+    /// Chooses the overload and lets the arguments flow: its position in the catalog and the result.
+    pub fn signature_call(
+        &mut self,
+        expr: Option<&'a Expr>,
+        at: ExprId,
+        path: &str,
+        args: &CallArgs,
+    ) -> Option<(usize, T)> {
+        if args.star.is_some() || args.double_star.is_some() {
+            return None;
+        }
+        let freedoms = [Freedom::Exact, Freedom::Bools, Freedom::Floats, Freedom::Optional];
+        for freedom in freedoms {
+            for index in self.catalog.overloads(path).to_vec() {
+                let entry = self.catalog.entries[index];
+                if freedom == Freedom::Floats && (entry.is_method || !path.contains('.')) {
+                    continue;
+                }
+                let Some(bound) = assign(&entry, args) else { continue };
+                if bound.iter().all(|bound| self.accepts(bound.sig, &bound.ty, freedom)) {
+                    return Some((index, self.apply(expr, at, &entry, bound)));
+                }
+            }
+        }
+        None
+    }
+
+    fn apply(&mut self, expr: Option<&'a Expr>, at: ExprId, entry: &Entry, bound: Vec<Bound>) -> T {
+        let mut vars = Vars::new();
+        for Bound { sig, ty } in &bound {
+            if !matches!(sig, Sig::Fn(..)) {
+                self.bind_sig(*sig, ty, &mut vars);
+            }
+        }
+        self.close(&mut vars);
+        for Bound { sig, ty } in &bound {
+            let Sig::Fn(params, ret, _) = sig else { continue };
+            let mut made = 20;
+            let types: Vec<T> =
+                params.iter().map(|param| self.instantiate(*param, &vars, at, &mut made)).collect();
+            let result = match expr {
+                Some(expr) if !types.iter().any(T::is_never) => self.call_with(expr, ty, &types),
+                _ => T::NEVER,
+            };
+            self.bind_sig(**ret, &result, &mut vars);
+            self.close(&mut vars);
+        }
+        let mut made = 4;
+        self.instantiate(entry.ret, &vars, at, &mut made)
+    }
+
+    /// Whether a value of the type may be passed.
+    fn accepts(&mut self, sig: Sig, ty: &T, freedom: Freedom) -> bool {
+        if ty.is_never() {
+            return !matches!(sig, Sig::Unknown);
+        }
+        match sig {
+            Sig::Unknown => return false,
+            Sig::Var(_) | Sig::Obj => return true,
+            Sig::Option(inner) => {
+                let some = ty.without_none();
+                return some.is_never() || self.accepts(*inner, &some, freedom);
+            }
+            _ => {}
+        }
+        ty.0.clone().iter().all(|atom| {
+            (*atom == Atom::None && freedom >= Freedom::Optional && ty.0.len() > 1)
+                || self.accepts_atom(sig, atom, freedom)
+        })
+    }
+
+    fn accepts_atom(&mut self, sig: Sig, atom: &Atom, freedom: Freedom) -> bool {
+        let bools = freedom >= Freedom::Bools;
+        match sig {
+            Sig::Unit => *atom == Atom::None,
+            Sig::Bool => *atom == Atom::Bool,
+            Sig::I64 | Sig::Bound | Sig::Int => *atom == Atom::Int || (bools && *atom == Atom::Bool),
+            Sig::F64 => {
+                *atom == Atom::Float || (freedom >= Freedom::Floats && matches!(atom, Atom::Int | Atom::Bool))
+            }
+            Sig::Str => *atom == Atom::Str,
+            Sig::Bytes => *atom == Atom::Bytes,
+            Sig::Range => *atom == Atom::Range,
+            Sig::List(inner) => self.accepts_node(&Kind::List, &[*inner], atom),
+            Sig::Set(inner) => self.accepts_node(&Kind::Set, &[*inner], atom),
+            Sig::Dict(key, value) => self.accepts_node(&Kind::Dict, &[*key, *value], atom),
+            Sig::FrozenSet(inner) => {
+                matches!(atom, Atom::FrozenSet(item) if self.accepts(*inner, item, freedom))
+            }
+            Sig::Tuple(sigs) => match atom {
+                Atom::Tuple(items) if items.len() == sigs.len() => {
+                    sigs.iter().zip(items).all(|(sig, item)| self.accepts(*sig, item, freedom))
+                }
+                _ => false,
+            },
+            Sig::TupleOf(inner) => match atom {
+                Atom::Tuple(_) | Atom::TupleOf(_) => {
+                    let item = self.element(&T::of(atom.clone()));
+                    self.accepts(*inner, &item, freedom)
+                }
+                _ => false,
+            },
+            Sig::Iterable(inner) => {
+                if !self.is_iterable(atom) {
+                    return false;
+                }
+                let item = self.element(&T::of(atom.clone()));
+                self.accepts(*inner, &item, freedom)
+            }
+            Sig::Iter(inner) => match atom {
+                Atom::Iter(item) | Atom::Generator(item) => self.accepts(*inner, item, freedom),
+                _ => false,
+            },
+            Sig::Fn(..) => atom.is_callable(),
+            Sig::Native(name, sigs) => match atom {
+                Atom::Node(node) => {
+                    let full = self.cells.kind(*node);
+                    matches!(full, Kind::Native(full) if same_native(&full, name))
+                        && self.cells.args(*node).len() == sigs.len()
+                }
+                Atom::Exception(_) => super::exceptions::is_exception(name),
+                _ => false,
+            },
+            Sig::Var(_) | Sig::Obj | Sig::Option(_) | Sig::Unknown => false,
+        }
+    }
+
+    fn accepts_node(&mut self, kind: &Kind, sigs: &[Sig], atom: &Atom) -> bool {
+        let Atom::Node(node) = atom else { return false };
+        if self.cells.kind(*node) != *kind {
+            return false;
+        }
+        sigs.iter().enumerate().all(|(at, sig)| {
+            let slot = self.cells.arg(*node, at);
+            let item = self.cells.read(slot);
+            self.accepts(*sig, &item, Freedom::Exact)
+        })
+    }
+
+    /// Whether `for x in value` works natively.
+    pub fn is_iterable(&mut self, atom: &Atom) -> bool {
+        match atom {
+            Atom::Str
+            | Atom::Bytes
+            | Atom::Range
+            | Atom::Tuple(_)
+            | Atom::TupleOf(_)
+            | Atom::FrozenSet(_)
+            | Atom::Iter(_)
+            | Atom::Generator(_)
+            | Atom::Node(_) => true,
+            Atom::Instance(_) => {
+                let this = T::of(atom.clone());
+                self.has_method(&this, "__iter__") || self.has_method(&this, "__getitem__")
+            }
+            _ => false,
+        }
+    }
+
+    /// Notes what the signature's variables stand for.
+    fn bind_sig(&mut self, sig: Sig, ty: &T, vars: &mut Vars) {
+        match sig {
+            Sig::Var(name) => {
+                let var = vars.entry(name).or_default();
+                let old = std::mem::take(&mut var.value);
+                let new = self.cells.join(&old, ty);
+                vars.entry(name).or_default().value = new;
+            }
+            Sig::Option(inner) => self.bind_sig(*inner, &ty.without_none(), vars),
+            Sig::Obj => self.cells.escape(ty),
+            Sig::Iterable(inner) => {
+                let item = self.element(ty);
+                self.bind_sig(*inner, &item, vars);
+            }
+            _ => ty.0.clone().iter().for_each(|atom| self.bind_atom(sig, atom, vars)),
+        }
+    }
+
+    fn bind_atom(&mut self, sig: Sig, atom: &Atom, vars: &mut Vars) {
+        match (sig, atom) {
+            (Sig::List(inner) | Sig::Set(inner), Atom::Node(node)) => self.bind_slot(*inner, *node, 0, vars),
+            (Sig::Dict(key, value), Atom::Node(node)) => {
+                self.bind_slot(*key, *node, 0, vars);
+                self.bind_slot(*value, *node, 1, vars);
+            }
+            (Sig::Native(_, sigs), Atom::Node(node)) => {
+                sigs.iter().enumerate().for_each(|(at, sig)| self.bind_slot(*sig, *node, at, vars));
+            }
+            (Sig::FrozenSet(inner), Atom::FrozenSet(item))
+            | (Sig::Iter(inner), Atom::Iter(item) | Atom::Generator(item))
+            | (Sig::TupleOf(inner), Atom::TupleOf(item)) => self.bind_sig(*inner, item, vars),
+            (Sig::TupleOf(inner), Atom::Tuple(items)) => {
+                items.iter().for_each(|item| self.bind_sig(*inner, item, vars))
+            }
+            (Sig::Tuple(sigs), Atom::Tuple(items)) => {
+                sigs.iter().zip(items).for_each(|(sig, item)| self.bind_sig(*sig, item, vars));
+            }
+            _ => {}
+        }
+    }
+
+    fn bind_slot(&mut self, sig: Sig, node: NodeId, at: usize, vars: &mut Vars) {
+        if self.cells.args(node).len() <= at {
+            return;
+        }
+        let slot = self.cells.arg(node, at);
+        match sig {
+            Sig::Var(name) => vars.entry(name).or_default().slots.push(slot),
+            sig => {
+                let item = self.cells.read(slot);
+                self.bind_sig(sig, &item, vars);
+                // `List<Str>` as a parameter says what an empty list holds.
+                if item.is_never()
+                    && let Some(atom) = plain(sig)
+                {
+                    self.cells.write(slot, &T::of(atom));
+                }
+            }
+        }
+    }
+
+    /// Joins all that a variable stands for and lets it flow back into the containers' slots.
+    fn close(&mut self, vars: &mut Vars) {
+        for var in vars.values_mut() {
+            let mut all = var.value.clone();
+            for slot in &var.slots {
+                let held = self.cells.read(*slot);
+                all = self.cells.join(&all, &held);
+            }
+            for slot in &var.slots {
+                self.cells.write(*slot, &all);
+            }
+            var.value = all;
+        }
+    }
+
+    /// The type that a signature type is in this call; containers are born at the call.
+    fn instantiate(&mut self, sig: Sig, vars: &Vars, at: ExprId, made: &mut u8) -> T {
+        let var = |name: &str| vars.get(name).map_or(T::NEVER, |var| var.value.clone());
+        match sig {
+            Sig::Unit => T::of(Atom::None),
+            Sig::Bool => T::of(Atom::Bool),
+            Sig::I64 | Sig::Bound | Sig::Int => T::of(Atom::Int),
+            Sig::F64 => T::of(Atom::Float),
+            Sig::Str => T::of(Atom::Str),
+            Sig::Bytes => T::of(Atom::Bytes),
+            Sig::Range => T::of(Atom::Range),
+            Sig::Var(name) => var(name),
+            Sig::Option(inner) => {
+                let some = self.instantiate(*inner, vars, at, made);
+                self.cells.join(&some, &T::of(Atom::None))
+            }
+            Sig::List(inner) => self.instantiate_node(Kind::List, &[*inner], vars, at, made),
+            Sig::Set(inner) => self.instantiate_node(Kind::Set, &[*inner], vars, at, made),
+            Sig::Dict(key, value) => self.instantiate_node(Kind::Dict, &[*key, *value], vars, at, made),
+            Sig::Native("complex", _) => T::of(Atom::Complex),
+            Sig::Native("slice", _) => T::of(Atom::Slice),
+            Sig::Native(name, _) if super::exceptions::is_exception(name) => {
+                T::of(Atom::Exception(name.into()))
+            }
+            Sig::Native(name, sigs) => self.instantiate_node(Kind::Native(name.into()), sigs, vars, at, made),
+            Sig::FrozenSet(inner) => {
+                T::of(Atom::FrozenSet(Box::new(self.instantiate(*inner, vars, at, made))))
+            }
+            Sig::Tuple(sigs) => {
+                let items: Vec<T> = sigs.iter().map(|sig| self.instantiate(*sig, vars, at, made)).collect();
+                if items.iter().any(T::is_never) { T::NEVER } else { T::of(Atom::Tuple(items)) }
+            }
+            Sig::TupleOf(inner) => T::of(Atom::TupleOf(Box::new(self.instantiate(*inner, vars, at, made)))),
+            Sig::Iterable(inner) | Sig::Iter(inner) => {
+                T::of(Atom::Iter(Box::new(self.instantiate(*inner, vars, at, made))))
+            }
+            Sig::Fn(..) | Sig::Obj | Sig::Unknown => T::dynamic(),
+        }
+    }
+
+    fn instantiate_node(&mut self, kind: Kind, sigs: &[Sig], vars: &Vars, at: ExprId, made: &mut u8) -> T {
+        *made += 1;
+        let node = self.site(at, *made, kind, sigs.len());
+        for (position, sig) in sigs.iter().enumerate() {
+            let item = self.instantiate(*sig, vars, at, made);
+            let slot = self.cells.arg(node, position);
+            self.cells.write(slot, &item);
+        }
+        self.cells.resolve(T::of(Atom::Node(node)))
+    }
+}
+
+fn same_native(full: &str, name: &str) -> bool {
+    full == name || full.rsplit('.').next() == name.rsplit('.').next()
+}
+
+fn plain(sig: Sig) -> Option<Atom> {
+    Some(match sig {
+        Sig::Bool => Atom::Bool,
+        Sig::I64 | Sig::Bound | Sig::Int => Atom::Int,
+        Sig::F64 => Atom::Float,
+        Sig::Str => Atom::Str,
+        Sig::Bytes => Atom::Bytes,
+        _ => return None,
+    })
+}
+
+/// Pairs the arguments with the parameters; `None` if their number or names do not fit.
+fn assign(entry: &Entry, args: &CallArgs) -> Option<Vec<Bound>> {
+    if args.positional.len() > entry.params.len() {
+        return None;
+    }
+    let mut bound = Vec::new();
+    let mut named = 0;
+    for (position, param) in entry.params.iter().enumerate() {
+        let ty = match args.positional.get(position) {
+            Some(ty) => Some(ty),
+            None => args.named.iter().find(|(name, _)| name == param.name).map(|(_, ty)| {
+                named += 1;
+                ty
+            }),
+        };
+        match ty {
+            Some(ty) => bound.push(Bound { sig: param.sig, ty: ty.clone() }),
+            None if param.default.is_some() => {}
+            None => return None,
+        }
+    }
+    (named == args.named.len()).then_some(bound)
+}

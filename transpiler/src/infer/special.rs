@@ -1,0 +1,482 @@
+//! Builtins whose rules a Rust signature can't say: any number of arguments, results that depend on several of them,
+//! classes as arguments. `emit/special.rs` writes the calls under the same names.
+
+use super::call::CallArgs;
+use super::cells::{Atom, Kind, T};
+use super::exceptions;
+use super::solve::{Solver, Target};
+use super::types::Callee;
+use crate::hir::{BinaryOp, Expr, ExprKind};
+
+/// The paths that are typed here where the catalog has no fitting entry.
+const PATHS: &[&str] = &[
+    "print",
+    "isinstance",
+    "issubclass",
+    "callable",
+    "hasattr",
+    "getattr",
+    "setattr",
+    "zip",
+    "enumerate",
+    "map",
+    "filter",
+    "range",
+    "len",
+    "sum",
+    "min",
+    "max",
+    "sorted",
+    "reversed",
+    "type",
+    "super",
+    "iter",
+    "next",
+    "int",
+    "str",
+    "float",
+    "bool",
+    "list",
+    "dict",
+    "set",
+    "tuple",
+    "frozenset",
+    "abs",
+    "round",
+    "divmod",
+    "pow",
+    "repr",
+    "ascii",
+    "format",
+    "hash",
+    "id",
+    "any",
+    "all",
+    "object",
+    "complex",
+    "bytes",
+    "exit",
+    "quit",
+    "sys.exit",
+    "functools.reduce",
+    "functools.wraps",
+    "functools.wraps()",
+    "str.format",
+    "dict.fromkeys",
+    "object.__init__",
+    "object.__new__",
+    "staticmethod",
+    "classmethod",
+    "property",
+    "generator.send",
+    "generator.close",
+    "generator.throw",
+    "generator.__next__",
+    "iterator.__next__",
+    "generator.__iter__",
+    "tuple.index",
+    "tuple.count",
+    "tuple.__len__",
+    "BaseException.with_traceback",
+    "BaseException.add_note",
+    "BaseException.__init__",
+    "BaseException.__str__",
+    "BaseException.__repr__",
+    "object.__repr__",
+    "object.__str__",
+    "object.__eq__",
+    "object.__hash__",
+    "object.__init_subclass__",
+    "exception",
+    "slice",
+    "chr",
+    "ord",
+    "input",
+    "NotImplemented",
+];
+
+/// Whether the path is typed here.
+pub(super) fn is_path(path: &str) -> bool {
+    PATHS.contains(&path)
+}
+
+/// Whether anything of the external module is typed here.
+pub(super) fn has_module(module: &str) -> bool {
+    module == "functools" || module == "sys"
+}
+
+/// The path of a method that is typed here.
+pub(super) fn method(atom: &Atom, name: &str) -> Option<String> {
+    let prefix = match atom {
+        Atom::Generator(_) => "generator",
+        Atom::Iter(_) => "iterator",
+        Atom::Tuple(_) | Atom::TupleOf(_) => "tuple",
+        Atom::Str => "str",
+        Atom::Exception(_) => "BaseException",
+        _ => return None,
+    };
+    let path = format!("{prefix}.{name}");
+    is_path(&path).then_some(path)
+}
+
+impl<'a> Solver<'a> {
+    /// Calls a builtin function or class.
+    pub fn call_builtin(&mut self, expr: &'a Expr, path: &str, args: &CallArgs) -> T {
+        if path == "print" {
+            return self.special(expr, "print", T::of(Atom::None));
+        }
+        if args.all().iter().any(T::is_never) {
+            return T::NEVER;
+        }
+        if exceptions::is_exception(path) && self.catalog.overloads(path).is_empty() {
+            return self.special(expr, "exception", T::of(Atom::Exception(path.to_string())));
+        }
+        if let Some(ty) = self.instance_hook(expr, path, args) {
+            return ty;
+        }
+        if let Some((entry, ty)) = self.signature_call(Some(expr), expr.id, path, args) {
+            self.add_callee(expr.id, Target::Other(Callee::Entry(entry)));
+            return ty;
+        }
+        match self.special_type(expr, path, args) {
+            Some(ty) => {
+                let name = PATHS.iter().find(|known| **known == path).copied().unwrap_or("exception");
+                self.special(expr, name, ty)
+            }
+            None => {
+                args.all().iter().for_each(|arg| self.cells.escape(arg));
+                T::dynamic()
+            }
+        }
+    }
+
+    fn special(&mut self, expr: &Expr, name: &'static str, ty: T) -> T {
+        self.add_callee(expr.id, Target::Other(Callee::Special(name)));
+        ty
+    }
+
+    /// Calls a method of a builtin value.
+    pub fn call_builtin_method(&mut self, expr: &'a Expr, receiver: &T, path: &str, args: &CallArgs) -> T {
+        if args.all().iter().any(T::is_never) {
+            return T::NEVER;
+        }
+        let mut full = args.clone();
+        full.positional.insert(0, receiver.clone());
+        if let Some((entry, ty)) = self.signature_call(Some(expr), expr.id, path, &full) {
+            self.add_callee(expr.id, Target::Other(Callee::Entry(entry)));
+            return ty;
+        }
+        match self.special_method(path, receiver, args) {
+            Some(ty) => {
+                let name = PATHS.iter().find(|known| **known == path).copied().unwrap_or("object.__init__");
+                self.special(expr, name, ty)
+            }
+            None => {
+                full.all().iter().for_each(|arg| self.cells.escape(arg));
+                T::dynamic()
+            }
+        }
+    }
+
+    /// Calls a method by name on a builtin value, for operators.
+    pub fn builtin_method(&mut self, expr: &'a Expr, receiver: &T, name: &str, args: &[T]) -> T {
+        let path = receiver.0.first().and_then(|atom| self.method_path(atom, name));
+        match path {
+            Some(path) => self.call_builtin_method(expr, receiver, &path, &CallArgs::positional(args)),
+            None => {
+                self.cells.escape(receiver);
+                T::dynamic()
+            }
+        }
+    }
+
+    /// `len(x)`, `int(x)`, … of instances run their dunder method.
+    fn instance_hook(&mut self, expr: &'a Expr, path: &str, args: &CallArgs) -> Option<T> {
+        let name = match path {
+            "len" => "__len__",
+            "abs" => "__abs__",
+            "int" => "__int__",
+            "float" => "__float__",
+            "complex" => "__complex__",
+            "round" => "__round__",
+            "reversed" => "__reversed__",
+            "iter" => "__iter__",
+            "next" => "__next__",
+            "divmod" => "__divmod__",
+            "pow" => "__pow__",
+            "hash" => "__hash__",
+            "format" => "__format__",
+            _ => return None,
+        };
+        let (receiver, rest) = args.positional.split_first()?;
+        if !receiver.0.iter().all(|atom| matches!(atom, Atom::Instance(_))) {
+            return None;
+        }
+        let ty = self.call_dunder(expr.id, receiver, name, rest)?;
+        Some(match path {
+            "next" if !rest.is_empty() => self.cells.join(&ty, &rest[0]),
+            "int" | "len" | "hash" => T::of(Atom::Int),
+            "float" => T::of(Atom::Float),
+            _ => ty,
+        })
+    }
+
+    fn special_method(&mut self, path: &str, receiver: &T, args: &CallArgs) -> Option<T> {
+        let name = path.rsplit('.').next()?;
+        Some(match (path, name) {
+            ("str.format", _) => T::of(Atom::Str),
+            ("tuple.index" | "tuple.count" | "tuple.__len__", _) => T::of(Atom::Int),
+            ("generator.send", _) => {
+                let sent = args.positional.first().cloned().unwrap_or_default();
+                let slot = self.sent;
+                self.cells.write(slot, &sent);
+                self.element(receiver)
+            }
+            ("generator.close", _) => T::of(Atom::None),
+            ("generator.throw" | "generator.__next__" | "iterator.__next__", _) => self.element(receiver),
+            ("generator.__iter__", _) | (_, "with_traceback") => receiver.clone(),
+            (_, "add_note" | "__init__" | "__init_subclass__") => T::of(Atom::None),
+            (_, "__str__" | "__repr__") => T::of(Atom::Str),
+            (_, "__eq__") => T::of(Atom::Bool),
+            (_, "__hash__") => T::of(Atom::Int),
+            _ => return None,
+        })
+    }
+
+    fn special_type(&mut self, expr: &'a Expr, path: &str, args: &CallArgs) -> Option<T> {
+        let first = args.positional.first().cloned();
+        let dynamic = args.all().iter().any(T::is_dyn);
+        Some(match path {
+            "isinstance" | "issubclass" | "callable" | "bool" | "any" | "all" => T::of(Atom::Bool),
+            "str" | "repr" | "ascii" | "format" | "str.format" | "chr" | "input" => T::of(Atom::Str),
+            "len" | "hash" | "id" | "ord" => T::of(Atom::Int),
+            "object.__init__" | "object.__init_subclass__" => T::of(Atom::None),
+            "exit" | "quit" | "sys.exit" => T::NEVER,
+            "range" => T::of(Atom::Range),
+            "slice" => T::of(Atom::Slice),
+            "int" => T::of(Atom::Int),
+            "float" => T::of(Atom::Float),
+            "complex" => T::of(Atom::Complex),
+            "bytes" => T::of(Atom::Bytes),
+            "type" if args.positional.len() == 1 => self.class_of(&first?),
+            "hasattr" | "getattr" | "setattr" => return self.attribute_builtin(expr, path, args),
+            "zip" | "enumerate" | "map" | "filter" | "iter" | "next" | "reversed" | "sorted" | "sum"
+            | "min" | "max" | "functools.reduce" => return self.iterating(expr, path, args),
+            "list" | "dict" | "set" | "tuple" | "frozenset" | "dict.fromkeys" => {
+                return self.container(expr, path, args);
+            }
+            "abs" | "round" | "divmod" | "pow" if !dynamic => return self.arithmetic(expr, path, args),
+            "functools.wraps" => T::of(Atom::Builtin("functools.wraps()".into())),
+            "functools.wraps()" | "staticmethod" | "classmethod" => first?,
+            _ => return None,
+        })
+    }
+
+    fn attribute_builtin(&mut self, expr: &'a Expr, path: &str, args: &CallArgs) -> Option<T> {
+        let ExprKind::Call { args: exprs, .. } = &expr.kind else { return None };
+        let (object, name) = (args.positional.first()?.clone(), &exprs.get(1)?.value);
+        let ExprKind::Str(name) = &name.kind else { return None };
+        match path {
+            "hasattr" => Some(T::of(Atom::Bool)),
+            "getattr" => {
+                let value = self.attribute_value(exprs[1].value.id, &object, name);
+                let default = args.positional.get(2).cloned().unwrap_or_default();
+                Some(self.cells.join(&value, &default))
+            }
+            _ => {
+                let value = args.positional.get(2)?.clone();
+                self.set_attribute(&exprs[0].value, &object, name, &value);
+                Some(T::of(Atom::None))
+            }
+        }
+    }
+
+    fn iterating(&mut self, expr: &'a Expr, path: &str, args: &CallArgs) -> Option<T> {
+        let mut items: Vec<T> = Vec::new();
+        for arg in &args.positional {
+            items.push(self.item_of_argument(expr, arg));
+        }
+        let named = |name: &str| args.named.iter().find(|(known, _)| known == name).map(|(_, ty)| ty.clone());
+        let key = named("key").filter(|key| !key.is(&Atom::None));
+        let iter = |item: T| T::of(Atom::Iter(Box::new(item)));
+        Some(match path {
+            "zip" => match &args.star {
+                Some(star) => {
+                    let item = self.element(star);
+                    iter(T::of(Atom::TupleOf(Box::new(item))))
+                }
+                None if items.iter().any(T::is_never) => iter(T::NEVER),
+                None => iter(T::of(Atom::Tuple(items))),
+            },
+            "enumerate" => {
+                let item = items.first()?.clone();
+                iter(if item.is_never() {
+                    T::NEVER
+                } else {
+                    T::of(Atom::Tuple(vec![T::of(Atom::Int), item]))
+                })
+            }
+            "map" => {
+                let (function, items) = (args.positional.first()?, &items[1..]);
+                let waits = items.iter().any(T::is_never);
+                iter(if waits { T::NEVER } else { self.call_with(expr, function, items) })
+            }
+            "filter" => {
+                let (function, item) = (args.positional.first()?, items.get(1)?.clone());
+                if function.is(&Atom::None) {
+                    return Some(iter(item.without_none()));
+                }
+                if !item.is_never() {
+                    self.call_with(expr, function, std::slice::from_ref(&item));
+                }
+                iter(item)
+            }
+            "iter" | "reversed" => iter(items.first()?.clone()),
+            "next" => match args.positional.get(1) {
+                Some(default) => self.cells.join(&items[0], default),
+                None => items.first()?.clone(),
+            },
+            "sorted" => {
+                let item = items.first()?.clone();
+                if let Some(key) = key
+                    && !item.is_never()
+                {
+                    self.call_with(expr, &key, std::slice::from_ref(&item));
+                }
+                self.new_node(expr, Kind::List, &[item])
+            }
+            "sum" => {
+                let start = args.positional.get(1).cloned().or(named("start")).unwrap_or(T::of(Atom::Int));
+                let item = items.first()?.clone();
+                let sum = self.binary(expr.id, BinaryOp::Add, &start, &item, None);
+                let twice = self.binary(expr.id, BinaryOp::Add, &sum, &item, None);
+                let all = self.cells.join(&start, &sum);
+                self.cells.join(&all, &twice)
+            }
+            "functools.reduce" => {
+                let function = args.positional.first()?.clone();
+                let item = items.get(1)?.clone();
+                let mut all = args.positional.get(2).cloned().unwrap_or(item.clone());
+                for _ in 0..3 {
+                    let result = self.call_with(expr, &function, &[all.clone(), item.clone()]);
+                    all = self.cells.join(&all, &result);
+                }
+                all
+            }
+            _ => {
+                let several = args.positional.len() > 1;
+                let item =
+                    if several { self.cells.join_all(&args.positional) } else { items.first()?.clone() };
+                if let Some(key) = key
+                    && !item.is_never()
+                {
+                    self.call_with(expr, &key, std::slice::from_ref(&item));
+                }
+                let default = named("default").unwrap_or_default();
+                let star = args.star.clone().unwrap_or_default();
+                let item = self.cells.join(&item, &default);
+                self.cells.join(&item, &star)
+            }
+        })
+    }
+
+    /// The items of an iterable argument; an instance's iteration is recorded under the argument.
+    fn item_of_argument(&mut self, call: &'a Expr, ty: &T) -> T {
+        if let ExprKind::Call { args, .. } = &call.kind {
+            for arg in args {
+                if ty.0.iter().any(|atom| matches!(atom, Atom::Instance(_)))
+                    && self.type_of(&arg.value) == *ty
+                {
+                    return self.iterate(&arg.value, ty);
+                }
+            }
+        }
+        self.element(ty)
+    }
+
+    fn new_node(&mut self, expr: &Expr, kind: Kind, args: &[T]) -> T {
+        let node = self.site(expr.id, 1, kind, args.len());
+        for (at, ty) in args.iter().enumerate() {
+            let slot = self.cells.arg(node, at);
+            self.cells.write(slot, ty);
+        }
+        self.cells.resolve(T::of(Atom::Node(node)))
+    }
+
+    fn container(&mut self, expr: &'a Expr, path: &str, args: &CallArgs) -> Option<T> {
+        let first = args.positional.first().cloned();
+        let item = first.as_ref().map_or(T::NEVER, |ty| self.item_of_argument(expr, ty));
+        Some(match path {
+            "list" => self.new_node(expr, Kind::List, &[item]),
+            "set" => self.new_node(expr, Kind::Set, &[item]),
+            "frozenset" => T::of(Atom::FrozenSet(Box::new(item))),
+            "tuple" => match first.as_ref().and_then(T::single) {
+                None if first.is_none() => T::of(Atom::Tuple(Vec::new())),
+                Some(Atom::Tuple(_)) => first?,
+                _ => T::of(Atom::TupleOf(Box::new(item))),
+            },
+            "dict.fromkeys" => {
+                let value = args.positional.get(1).cloned().unwrap_or(T::of(Atom::None));
+                self.new_node(expr, Kind::Dict, &[item, value])
+            }
+            _ => {
+                let (mut key, mut value) = (T::NEVER, T::NEVER);
+                match first.as_ref().and_then(T::single) {
+                    Some(Atom::Node(node)) if self.cells.kind(*node) == Kind::Dict => {
+                        let slots = self.cells.args(*node);
+                        key = self.cells.read(slots[0]);
+                        value = self.cells.read(slots[1]);
+                    }
+                    _ => match item.single() {
+                        Some(Atom::Tuple(pair)) if pair.len() == 2 => {
+                            (key, value) = (pair[0].clone(), pair[1].clone())
+                        }
+                        _ if first.is_some() && !item.is_never() => {
+                            let part = self.element(&item);
+                            (key, value) = (part.clone(), part);
+                        }
+                        _ => {}
+                    },
+                }
+                for (_, ty) in &args.named {
+                    key = self.cells.join(&key, &T::of(Atom::Str));
+                    value = self.cells.join(&value, ty);
+                }
+                self.new_node(expr, Kind::Dict, &[key, value])
+            }
+        })
+    }
+
+    fn arithmetic(&mut self, expr: &'a Expr, path: &str, args: &CallArgs) -> Option<T> {
+        let first = args.positional.first()?.clone();
+        let second = args.positional.get(1).cloned();
+        let mut all = T::NEVER;
+        match path {
+            "divmod" => {
+                let quotient = self.binary(expr.id, BinaryOp::FloorDiv, &first, &second.clone()?, None);
+                let rest = self.binary(expr.id, BinaryOp::Mod, &first, &second?, None);
+                return Some(T::of(Atom::Tuple(vec![quotient, rest])));
+            }
+            "pow" if args.positional.len() > 2 => return Some(T::of(Atom::Int)),
+            "pow" => {
+                let ExprKind::Call { args: exprs, .. } = &expr.kind else { return None };
+                let literal = exprs.get(1).map(|arg| &arg.value);
+                return Some(self.binary(expr.id, BinaryOp::Pow, &first, &second?, literal));
+            }
+            _ => {}
+        }
+        let to_int = path == "round" && second.as_ref().is_none_or(|digits| digits.is(&Atom::None));
+        for atom in &first.0 {
+            let one = match atom {
+                Atom::Bool | Atom::Int => Atom::Int,
+                Atom::Float if to_int => Atom::Int,
+                Atom::Float => Atom::Float,
+                Atom::Complex if path == "abs" => Atom::Float,
+                Atom::None => continue,
+                _ => return None,
+            };
+            all = self.cells.join(&all, &T::of(one));
+        }
+        Some(all)
+    }
+}

@@ -1,0 +1,210 @@
+//! Functions that no reached code calls, and methods that only the runtime calls (`__repr__`, `__eq__`, …).
+
+use super::call::CallArgs;
+use super::cells::{Atom, Kind, NodeId, T, Version};
+use super::shape;
+use super::solve::{Decisions, Key, MAX_VERSIONS, Solver};
+use crate::hir::{ExprId, FuncId, FunctionKind, ParamKind};
+use crate::ty::Ty;
+use std::collections::BTreeSet;
+
+/// Methods that containers, printing and the end of an object's life call, with whether they take another instance.
+const IMPLICIT: [(&str, bool); 14] = [
+    ("__repr__", false),
+    ("__str__", false),
+    ("__eq__", true),
+    ("__ne__", true),
+    ("__lt__", true),
+    ("__le__", true),
+    ("__gt__", true),
+    ("__ge__", true),
+    ("__hash__", false),
+    ("__bool__", false),
+    ("__len__", false),
+    ("__del__", false),
+    ("__iter__", false),
+    ("__next__", false),
+];
+
+impl Solver<'_> {
+    /// Calls what the runtime may call on instances that exist.
+    pub fn call_implicit(&mut self) {
+        for class in self.constructed.clone() {
+            let root = self.classes.root(class);
+            let family = self.constructed.iter().copied().filter(|other| self.classes.root(*other) == root);
+            let others = T(family.map(Atom::Instance).collect());
+            for (name, binary) in IMPLICIT {
+                if self.classes.method(self.hir, class, name, false).is_none() {
+                    continue;
+                }
+                let args = CallArgs::positional(if binary { std::slice::from_ref(&others) } else { &[] });
+                let made = self.call_methods(&T::of(Atom::Instance(class)), name, &args, ExprId(0));
+                if let Some((_, pairs)) = made
+                    && let Some((_, version)) = pairs.first()
+                {
+                    self.implicit.insert((class, name.to_string()), *version);
+                }
+            }
+        }
+    }
+
+    /// Better decisions than this run had, if it showed that some are needed.
+    pub fn review(&self) -> Option<Decisions> {
+        let mut next = self.decisions.clone();
+        next.mono.extend(&self.too_many);
+        next.poly.retain(|func| !next.mono.contains(func));
+        for (func, groups) in &self.seen {
+            let fits = (2..=MAX_VERSIONS).contains(&groups.len());
+            let some_clean = groups.iter().any(|group| group.iter().all(shape::is_clean));
+            if fits && some_clean && !next.mono.contains(func) && !self.makes_classes(*func) {
+                next.poly.insert(*func);
+            }
+        }
+        if next.poly != self.decisions.poly || next.mono != self.decisions.mono {
+            return Some(next);
+        }
+        let escaped = self.cells.escaped_classes.iter().filter(|class| self.classes.is_native(**class));
+        let before = next.kept.len();
+        next.kept.extend(escaped);
+        (next.kept.len() > before).then_some(next)
+    }
+
+    /// A class has one set of methods, so the function that defines it can't have several versions.
+    fn makes_classes(&self, func: FuncId) -> bool {
+        self.hir.classes.iter().any(|class| class.parent == func)
+    }
+
+    /// Analyses functions that nothing calls: with the types of their annotations; in a program that calls nothing
+    /// at all (a library), those without annotations too, for arguments of any type.
+    pub fn analyse_uncalled(&mut self) {
+        let is_body = |func: FuncId| self.hir.functions[func.index()].kind == FunctionKind::ModuleBody;
+        let library = self.versions.iter().all(|data| is_body(data.func));
+        let reached: BTreeSet<FuncId> = self.versions.iter().map(|data| data.func).collect();
+        for function in &self.hir.functions {
+            let native = function.kept.is_none() && !function.is_async;
+            if reached.contains(&function.id)
+                || is_body(function.id)
+                || !native
+                || function.kind == FunctionKind::Lambda
+            {
+                continue;
+            }
+            let Some(parent) = self.parent_version(function.id) else { continue };
+            let known = function.params.iter().enumerate().all(|(at, param)| {
+                param.default.is_some()
+                    || (at == 0 && matches!(function.kind, FunctionKind::Method(_)))
+                    || param
+                        .annotation
+                        .as_ref()
+                        .is_some_and(|annotation| is_known(&self.hint_ty(&annotation.ty)))
+            });
+            if known || library {
+                self.analyse(function.id, parent);
+            }
+        }
+        self.settle();
+    }
+
+    fn parent_version(&self, func: FuncId) -> Option<Version> {
+        let function = &self.hir.functions[func.index()];
+        if let FunctionKind::Method(class) = function.kind {
+            return self.class_parents.get(&class).copied().filter(|_| self.classes.is_native(class));
+        }
+        let parent = function.parent?;
+        let data = self.versions.iter().position(|data| data.func == parent)?;
+        Some(Version(data as u32))
+    }
+
+    fn analyse(&mut self, func: FuncId, parent: Version) {
+        let version = self.version_for(func, Some(parent), &Key::Mono);
+        self.uncalled.insert(version);
+        let function = &self.hir.functions[func.index()];
+        for (position, param) in function.params.iter().enumerate() {
+            let receiver = match function.kind {
+                FunctionKind::Method(class) if position == 0 => Some(self.receiver(class, func)),
+                _ => None,
+            };
+            let hint = param.annotation.as_ref().map(|annotation| self.hint_ty(&annotation.ty));
+            let ty = match (receiver.flatten(), hint) {
+                (Some(receiver), _) => receiver,
+                (None, Some(hint)) if is_known(&hint) => self.value_of(&hint, version, param.local.0, &mut 0),
+                _ if param.default.is_some() => {
+                    let slot = self.default_slot(func, parent, position);
+                    self.cells.read(slot)
+                }
+                _ => T::dynamic(),
+            };
+            let ty = match param.kind {
+                ParamKind::Star => T::of(Atom::TupleOf(Box::new(ty))),
+                ParamKind::DoubleStar => {
+                    let keywords = Ty::Dict(Box::new(Ty::Str), Box::new(Ty::Dyn));
+                    self.value_of(&keywords, version, param.local.0, &mut 0)
+                }
+                _ => ty,
+            };
+            let slot = self.versions[version.0 as usize].locals[param.local.index()];
+            self.cells.write(slot, &ty);
+        }
+    }
+
+    fn receiver(&self, class: crate::hir::ClassId, func: FuncId) -> Option<T> {
+        let method = self.hir.classes[class.index()].methods.iter().find(|method| method.func == func)?;
+        match method.kind {
+            crate::hir::MethodKind::Static => None,
+            crate::hir::MethodKind::Class => Some(T::of(Atom::Class(class))),
+            _ => Some(self.classes.instances(class)),
+        }
+    }
+
+    /// A value of the type, its containers born at the version's entry.
+    fn value_of(&mut self, ty: &Ty, version: Version, place: u32, n: &mut u8) -> T {
+        let atom = match ty {
+            Ty::None => Atom::None,
+            Ty::Bool => Atom::Bool,
+            Ty::Int => Atom::Int,
+            Ty::Float => Atom::Float,
+            Ty::Complex => Atom::Complex,
+            Ty::Str => Atom::Str,
+            Ty::Bytes => Atom::Bytes,
+            Ty::Tuple(items) => {
+                Atom::Tuple(items.iter().map(|item| self.value_of(item, version, place, n)).collect())
+            }
+            Ty::TupleOf(item) => Atom::TupleOf(Box::new(self.value_of(item, version, place, n))),
+            Ty::FrozenSet(item) => Atom::FrozenSet(Box::new(self.value_of(item, version, place, n))),
+            Ty::List(item) => self.entry_node(Kind::List, &[item], version, place, n),
+            Ty::Set(item) => self.entry_node(Kind::Set, &[item], version, place, n),
+            Ty::Dict(key, value) => self.entry_node(Kind::Dict, &[key, value], version, place, n),
+            Ty::Instance(class) => return self.classes.instances(*class),
+            Ty::Union(items) => {
+                let parts: Vec<T> = items.iter().map(|item| self.value_of(item, version, place, n)).collect();
+                return self.cells.join_all(&parts);
+            }
+            _ => return T::dynamic(),
+        };
+        T::of(atom)
+    }
+
+    fn entry_node(&mut self, kind: Kind, items: &[&Ty], version: Version, place: u32, n: &mut u8) -> Atom {
+        *n += 1;
+        let outer = std::mem::replace(&mut self.version, version);
+        let node: NodeId = self.site(ExprId((1 << 28) + place), *n, kind, items.len());
+        self.version = outer;
+        for (at, item) in items.iter().enumerate() {
+            let ty = self.value_of(item, version, place, n);
+            let slot = self.cells.arg(node, at);
+            self.cells.write(slot, &ty);
+        }
+        Atom::Node(node)
+    }
+}
+
+/// Whether a hinted type leaves nothing open.
+fn is_known(ty: &Ty) -> bool {
+    match ty {
+        Ty::Dyn | Ty::Never => false,
+        Ty::List(item) | Ty::Set(item) | Ty::FrozenSet(item) | Ty::TupleOf(item) => is_known(item),
+        Ty::Dict(key, value) => is_known(key) && is_known(value),
+        Ty::Tuple(items) | Ty::Union(items) => items.iter().all(is_known),
+        _ => true,
+    }
+}
