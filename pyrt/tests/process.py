@@ -75,6 +75,20 @@ def suppressed():
         raise AppError(2) from None
 
 
+def caught(kind):
+    try:
+        fail(kind)
+    except Exception as e:
+        return e
+
+
+def grouped():
+    try:
+        raise ExceptionGroup("many", [caught("value"), TypeError("t"), ExceptionGroup("inner", [caught("key")])])
+    except ExceptionGroup as e:
+        raise ExceptionGroup("outer", [e, ValueError(1)])
+
+
 def main(mode):
     print("start")
     if mode == "chained":
@@ -96,6 +110,8 @@ def main(mode):
         suppressed()
     elif mode == "lambda":
         (lambda kind: fail(kind))("key")
+    elif mode == "grouped":
+        grouped()
     elif mode == "interrupt":
         os.kill(os.getpid(), signal.SIGINT)
     elif mode == "exit":

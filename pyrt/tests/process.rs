@@ -3,7 +3,7 @@
 //! The test is the program too: with a mode as its argument it behaves as `process.py` does with that mode.
 //! A comment `//= N` gives the Python line of the statement that ends on that Rust line; the line map is made from these.
 
-use pyrt::error::{Exception, KeyError, ValueError, raise};
+use pyrt::error::{Arg, BaseException, Exception, ExceptionGroup, KeyError, TypeError, ValueError, raise};
 use pyrt::{Field, Func, Gen, Inst, Result, Str, class, err, frame};
 use std::io::Write;
 use std::process::{Command, ExitCode, Output, Stdio};
@@ -141,47 +141,89 @@ fn suppressed() -> Result<()> {
     }
 }
 
+#[frame]
+fn caught(kind: &str) -> Result<Option<Inst<BaseException>>> {
+    let outcome: Result<()> = 'try_: {
+        fail(kind)?; //= 80
+        Ok(())
+    };
+    match outcome {
+        Err(e) if e.is::<Exception>() => {
+            let e = e.catch::<BaseException>();
+            Ok(Some(e.clone()))
+        }
+        other => other.map(|()| None),
+    }
+}
+
+fn group(message: &str, members: Vec<Inst<BaseException>>) -> Result<Inst<ExceptionGroup>> {
+    let message = Arg::new(Str::from(message));
+    ExceptionGroup::new(message.clone(), members, message)
+}
+
+#[frame]
+fn grouped() -> Result<()> {
+    let outcome: Result<()> = 'try_: {
+        let inner = group("inner", vec![caught("key")?.expect("raised")])?; //= 87
+        let members = vec![caught("value")?.expect("raised"), TypeError::new("t").up(), inner.up()]; //= 87
+        break 'try_ Err(raise(group("many", members)?)); //= 87
+    };
+    match outcome {
+        Err(e) if e.is::<ExceptionGroup>() => {
+            let e = e.catch::<ExceptionGroup>();
+            let members = vec![e.clone().up(), ValueError::new((1i64,)).up()];
+            return Err(raise(group("outer", members)?)); //= 89
+        }
+        other => other,
+    }
+}
+
 /// `main` of the program. `os.kill` is the system call, and a poll, as CPython's `eval` loop has one behind each call.
 #[frame(name = "main")]
 fn program_main(mode: &str) -> Result<()> {
     print("start");
     match mode {
-        "chained" => chained("value")?,    //= 81
-        "context" => chained("key")?,      //= 83
-        "reraised" => reraised()?,         //= 85
-        "again" => raised_again()?,        //= 87
-        "not_matching" => not_matching()?, //= 89
-        "down" => down(9)?,                //= 91
+        "chained" => chained("value")?,    //= 95
+        "context" => chained("key")?,      //= 97
+        "reraised" => reraised()?,         //= 99
+        "again" => raised_again()?,        //= 101
+        "not_matching" => not_matching()?, //= 103
+        "down" => down(9)?,                //= 105
         "generator" => {
             let numbers = numbers();
             loop {
-                let Some(n) = numbers.next()? else { break }; //= 93
+                let Some(n) = numbers.next()? else { break }; //= 107
                 print(&n.to_string());
             }
         }
-        "suppressed" => suppressed()?, //= 96
+        "suppressed" => suppressed()?, //= 110
         "lambda" => {
             let f: Func<dyn Fn(&'static str) -> Result<()>> = Func::new(
                 "main.<locals>.<lambda>",
                 #[frame]
-                |kind: &'static str| fail(kind), //= 98
+                |kind: &'static str| fail(kind), //= 112
             );
-            f("key")?; //= 98
+            f("key")?; //= 112
         }
+        "grouped" => grouped()?, //= 114
         "interrupt" => {
             Command::new("kill")
                 .args(["-INT", &std::process::id().to_string()])
                 .status()
                 .expect("kill exists");
-            pyrt::poll()?; //= 100
+            // The signal reaches some thread of this process a little later.
+            let start = std::time::Instant::now();
+            while start.elapsed().as_secs() < 10 {
+                pyrt::poll()?; //= 116
+            }
         }
-        "exit" => return Err(raise(pyrt::error::SystemExit::new((3i64,)))), //= 102
-        "exit_text" => return Err(raise(pyrt::error::SystemExit::new("bye"))), //= 104
-        "exit_none" => return Err(raise(pyrt::error::SystemExit::new(((),)))), //= 106
-        "exit_negative" => return Err(raise(pyrt::error::SystemExit::new((-2i64,)))), //= 108
+        "exit" => return Err(raise(pyrt::error::SystemExit::new((3i64,)))), //= 118
+        "exit_text" => return Err(raise(pyrt::error::SystemExit::new("bye"))), //= 120
+        "exit_none" => return Err(raise(pyrt::error::SystemExit::new(((),)))), //= 122
+        "exit_negative" => return Err(raise(pyrt::error::SystemExit::new((-2i64,)))), //= 124
         "forever" => {
             let outcome: Result<()> = 'try_: {
-                forever(0)?; //= 111
+                forever(0)?; //= 127
                 Ok(())
             };
             match outcome {
@@ -189,7 +231,7 @@ fn program_main(mode: &str) -> Result<()> {
                     let e = e.catch::<pyrt::error::RecursionError>();
                     print(&e.text());
                 }
-                other => other?, //= 111
+                other => other?, //= 127
             }
         }
         _ => {}
@@ -200,7 +242,7 @@ fn program_main(mode: &str) -> Result<()> {
 #[frame(name = "<module>")]
 fn module() -> Result<()> {
     let mode = std::env::args().nth(1).expect("the parent passes a mode");
-    program_main(&mode)?; //= 116
+    program_main(&mode)?; //= 132
     Ok(())
 }
 
@@ -223,7 +265,8 @@ fn python_program() -> String {
     format!("{}/tests/process.py", env!("CARGO_MANIFEST_DIR"))
 }
 
-const MODES: [&str; 15] = [
+const MODES: [&str; 16] = [
+    "grouped",
     "chained",
     "context",
     "reraised",

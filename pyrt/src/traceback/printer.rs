@@ -1,0 +1,166 @@
+//! The text of an uncaught exception: what led to it, its traceback, its message, and the members of a group.
+//!
+//! A group indents its members, each under a numbered line; a margin of `|` runs along them:
+//! ```text
+//!   + Exception Group Traceback (most recent call last):
+//!   |   File "app.py", line 3, in <module>
+//!   | ExceptionGroup: many (2 sub-exceptions)
+//!   +-+---------------- 1 ----------------
+//!     | ValueError: a
+//!     +---------------- 2 ----------------
+//!     | TypeError: b
+//!     +------------------------------------
+//! ```
+
+use super::{lines, places_of};
+use crate::class::Inst;
+use crate::error::{BaseException, BaseExceptionGroup, Entry};
+use std::fmt::Write;
+
+const CAUSE: &str = "The above exception was the direct cause of the following exception:";
+const CONTEXT: &str = "During handling of the above exception, another exception occurred:";
+/// How often one place is shown in a row.
+const SHOWN: usize = 3;
+/// How many members of a group are shown, and how many groups in groups.
+const GROUP_WIDTH: usize = 15;
+const GROUP_DEPTH: usize = 10;
+
+#[derive(Default)]
+pub(super) struct Printer {
+    pub out: String,
+    /// The ids of the exceptions that are shown already.
+    seen: Vec<i64>,
+    depth: usize,
+    /// The last member of a group still needs the line below it.
+    open: bool,
+}
+
+impl Printer {
+    /// Prints what led to the exception, then the exception.
+    pub fn chain(&mut self, exception: &Inst<BaseException>) {
+        self.seen.push(exception.id());
+        let context = exception.context().filter(|_| !exception.suppress_context.get());
+        let before =
+            exception.cause().map(|cause| (cause, CAUSE)).or(context.map(|context| (context, CONTEXT)));
+        if let Some((before, joint)) = before.filter(|(before, _)| !self.seen.contains(&before.id())) {
+            self.chain(&before);
+            self.lines(&format!("\n{joint}\n\n"));
+        }
+        match exception.as_down::<BaseExceptionGroup>() {
+            Some(_) if self.depth > GROUP_DEPTH => {
+                self.lines(&format!("... (max_group_depth is {GROUP_DEPTH})\n"));
+            }
+            Some(group) => self.group(exception, group),
+            None => self.single(exception),
+        }
+    }
+
+    fn single(&mut self, exception: &Inst<BaseException>) {
+        let trace = exception.trace();
+        if !trace.is_empty() {
+            self.lines("Traceback (most recent call last):\n");
+            self.lines(&entries(&trace));
+        }
+        self.lines(&message(exception));
+    }
+
+    fn group(&mut self, exception: &Inst<BaseException>, group: &BaseExceptionGroup) {
+        let outermost = self.depth == 0;
+        self.depth += usize::from(outermost);
+        let trace = exception.trace();
+        if !trace.is_empty() {
+            self.with_margin(
+                "Exception Group Traceback (most recent call last):\n",
+                if outermost { '+' } else { '|' },
+            );
+            self.lines(&entries(&trace));
+        }
+        self.lines(&message(exception));
+        self.members(&group.exceptions());
+        self.depth -= usize::from(outermost);
+    }
+
+    fn members(&mut self, members: &[Inst<BaseException>]) {
+        self.open = false;
+        let shown = members.len().min(GROUP_WIDTH + 1);
+        for (index, member) in members.iter().take(shown).enumerate() {
+            // A group that is the last member draws the closing line itself.
+            self.open |= index + 1 == shown;
+            let title = if index < GROUP_WIDTH { (index + 1).to_string() } else { "...".to_owned() };
+            let corner = if index == 0 { "+-" } else { "  " };
+            let _ = writeln!(self.out, "{}{corner}+---------------- {title} ----------------", self.indent());
+            self.depth += 1;
+            if index < GROUP_WIDTH {
+                self.chain(member);
+            } else {
+                let more = members.len() - GROUP_WIDTH;
+                self.lines(&format!("and {more} more exception{}\n", if more > 1 { "s" } else { "" }));
+            }
+            if index + 1 == shown && std::mem::take(&mut self.open) {
+                let _ = writeln!(self.out, "{}+------------------------------------", self.indent());
+            }
+            self.depth -= 1;
+        }
+    }
+
+    fn indent(&self) -> String {
+        "  ".repeat(self.depth)
+    }
+
+    fn lines(&mut self, text: &str) {
+        self.with_margin(text, '|');
+    }
+
+    fn with_margin(&mut self, text: &str, margin: char) {
+        if self.depth == 0 {
+            return self.out.push_str(text);
+        }
+        for line in text.split_inclusive('\n') {
+            let _ = write!(self.out, "{}{margin} {line}", self.indent());
+        }
+    }
+}
+
+/// The entries of a traceback, outermost first; long runs of one place are folded.
+fn entries(trace: &[Entry]) -> String {
+    let mut places = places_of(trace);
+    places.reverse();
+    let mut out = String::new();
+    let mut sources = lines::Sources::default();
+    for run in places.chunk_by(|a, b| a == b) {
+        let place = &run[0];
+        let source = sources.line(&place.file, place.line);
+        for _ in 0..run.len().min(SHOWN) {
+            let _ = writeln!(out, "  File \"{}\", line {}, in {}", place.file, place.line, place.function);
+            if let Some(source) = &source {
+                let _ = writeln!(out, "    {source}");
+            }
+        }
+        if let Some(more) = run.len().checked_sub(SHOWN).filter(|&more| more > 0) {
+            let plural = if more == 1 { "" } else { "s" };
+            let _ = writeln!(out, "  [Previous line repeated {more} more time{plural}]");
+        }
+    }
+    out
+}
+
+/// `ValueError: message`, and the notes.
+fn message(exception: &Inst<BaseException>) -> String {
+    let class = exception.class();
+    let mut out = if class.module() == "__main__" { class.name().to_owned() } else { class.full_name() };
+    let text = exception.text();
+    if !text.is_empty() {
+        out.push_str(": ");
+        out.push_str(&text);
+    }
+    out.push('\n');
+    for note in exception.notes.get() {
+        let mut text = String::new();
+        if note.str(&mut text).is_err() {
+            text = "<note str() failed>".to_owned();
+        }
+        out.push_str(&text);
+        out.push('\n');
+    }
+    out
+}
