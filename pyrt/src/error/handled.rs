@@ -3,11 +3,26 @@
 use super::base::BaseException;
 use super::raise::Raise;
 use crate::class::{Class, Extends, Inst};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 
 thread_local! {
     static HANDLED: RefCell<Vec<Inst<BaseException>>> = const { RefCell::new(Vec::new()) };
+    /// How many these are: what raising and resuming generators look at first.
+    static COUNT: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Changes the table, and keeps the count.
+fn change<R>(edit: impl FnOnce(&mut Suspended) -> R) -> Option<R> {
+    // A thread that is ending has no table any more.
+    HANDLED
+        .try_with(|handled| {
+            let mut handled = handled.borrow_mut();
+            let result = edit(&mut handled);
+            COUNT.set(handled.len());
+            result
+        })
+        .ok()
 }
 
 /// A caught exception during its `except` block. Dereferences to the exception's handle: `e.clone()` keeps it.
@@ -15,7 +30,7 @@ pub struct Caught<E: Class>(Inst<E>);
 
 impl<E: Class + Extends<BaseException>> Caught<E> {
     pub(super) fn new(exception: Inst<E>) -> Self {
-        HANDLED.with_borrow_mut(|handled| handled.push(exception.clone().up()));
+        change(|handled| handled.push(exception.clone().up()));
         Self(exception)
     }
 
@@ -36,8 +51,7 @@ impl<E: Class> Deref for Caught<E> {
 impl<E: Class> Drop for Caught<E> {
     /// Not always the last one: a generator may be suspended in an `except` block.
     fn drop(&mut self) {
-        let ended = HANDLED.try_with(|handled| {
-            let mut handled = handled.borrow_mut();
+        let ended = change(|handled| {
             let at = handled.iter().rposition(|exception| exception.is(&self.0));
             at.map(|at| handled.remove(at))
         });
@@ -48,6 +62,9 @@ impl<E: Class> Drop for Caught<E> {
 
 /// The exception that is being handled now.
 pub(crate) fn current() -> Option<Inst<BaseException>> {
+    if COUNT.get() == 0 {
+        return None;
+    }
     HANDLED.try_with(|handled| handled.borrow().last().cloned()).ok().flatten()
 }
 
@@ -63,19 +80,19 @@ pub fn reraise() -> Box<Raise> {
 pub(crate) type Suspended = Vec<Inst<BaseException>>;
 
 /// A generator is resumed: what it was handling is being handled again. Gives what [`leave`] needs.
+#[inline]
 pub(crate) fn enter(suspended: &mut Suspended) -> usize {
-    HANDLED.with_borrow_mut(|handled| {
-        let depth = handled.len();
-        handled.append(suspended);
-        depth
-    })
+    let depth = COUNT.get();
+    if !suspended.is_empty() {
+        change(|handled| handled.append(suspended));
+    }
+    depth
 }
 
 /// A generator is suspended, or at its end.
+#[inline]
 pub(crate) fn leave(depth: usize, suspended: &mut Suspended) {
-    HANDLED.with_borrow_mut(|handled| {
-        if handled.len() > depth {
-            suspended.extend(handled.drain(depth..));
-        }
-    });
+    if COUNT.get() > depth {
+        change(|handled| suspended.extend(handled.drain(depth..)));
+    }
 }
