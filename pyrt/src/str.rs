@@ -33,6 +33,7 @@ mod split;
 mod strip;
 #[cfg(test)]
 mod tests;
+mod translate;
 pub(crate) mod unicode;
 mod value;
 

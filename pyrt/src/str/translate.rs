@@ -1,0 +1,172 @@
+//! `str.maketrans` and `s.translate`.
+
+use super::{Char, Str, ord};
+use crate::dict::Dict;
+use crate::error::Result;
+use crate::py;
+use crate::value::Value;
+
+impl Str {
+    /// `str.maketrans(x, y)`: a table from the characters of `x` to those of `y`.
+    ///
+    /// Raises ValueError if their lengths differ.
+    ///
+    /// ```py
+    /// assert str.maketrans("ab", "xy") == {97: 120, 98: 121}
+    /// ```
+    #[py("str.maketrans")]
+    pub fn maketrans(x: &Str, y: &Str) -> Result<Dict<i64, i64>> {
+        let table = Dict::new();
+        for (from, to) in pairs(x, y)? {
+            table.set(from, to)?;
+        }
+        Ok(table)
+    }
+
+    /// `str.maketrans(x, y, z)`: a table from the characters of `x` to those of `y`, and from those of `z` to None.
+    ///
+    /// Raises ValueError if the lengths of `x` and `y` differ.
+    ///
+    /// ```py
+    /// assert str.maketrans("a", "b", "c") == {97: 98, 99: None}
+    /// ```
+    #[py("str.maketrans")]
+    pub fn maketrans_without(x: &Str, y: &Str, z: &Str) -> Result<Dict<i64, Option<i64>>> {
+        let table = Dict::new();
+        for (from, to) in pairs(x, y)? {
+            table.set(from, Some(to))?;
+        }
+        for c in z.chars() {
+            table.set(c.ord(), None)?;
+        }
+        Ok(table)
+    }
+
+    /// `str.maketrans(table)`: a table whose keys are characters, with their code points as keys.
+    ///
+    /// Raises ValueError for a key that is not one character.
+    ///
+    /// ```py
+    /// assert str.maketrans({"a": "xyz"}) == {97: "xyz"}
+    /// ```
+    #[py("str.maketrans")]
+    pub fn maketrans_of<T: Value>(table: &Dict<Str, T>) -> Result<Dict<i64, T>> {
+        let made = Dict::new();
+        for (key, value) in table.items().iter().settled() {
+            let Ok(c) = ord(&key) else {
+                return Err(err!(ValueError, "string keys in translate table must be of length 1"));
+            };
+            made.set(c, value)?;
+        }
+        Ok(made)
+    }
+
+    /// `s.translate(table)`: each character that the table has becomes another.
+    ///
+    /// Raises ValueError for a code point outside of `range(0x110000)`.
+    ///
+    /// ```py
+    /// assert "banana".translate(str.maketrans("an", "ox")) == "boxoxo"
+    /// ```
+    #[py("str.translate")]
+    pub fn translate(&self, table: &Dict<i64, i64>) -> Result<Str> {
+        self.translated(table, push_code_point)
+    }
+
+    /// `s.translate(table)`: each character that the table has becomes another, or, with None, is left out.
+    ///
+    /// Raises ValueError for a code point outside of `range(0x110000)`.
+    ///
+    /// ```py
+    /// assert "banana".translate(str.maketrans("b", "p", "n")) == "paaa"
+    /// ```
+    #[py("str.translate")]
+    pub fn translate_without(&self, table: &Dict<i64, Option<i64>>) -> Result<Str> {
+        self.translated(table, |to, out| to.map_or(Ok(()), |to| push_code_point(to, out)))
+    }
+
+    /// `s.translate(table)`: each character that the table has becomes a text.
+    ///
+    /// ```py
+    /// assert "a<b".translate({ord("<"): "&lt;"}) == "a&lt;b"
+    /// ```
+    #[py("str.translate")]
+    pub fn translate_to(&self, table: &Dict<i64, Str>) -> Result<Str> {
+        self.translated(table, |to, out| {
+            out.push(&to);
+            Ok(())
+        })
+    }
+
+    fn translated<T: Value>(
+        &self,
+        table: &Dict<i64, T>,
+        mut push: impl FnMut(T, &mut Str) -> Result<()>,
+    ) -> Result<Str> {
+        let mut out = Str::EMPTY;
+        for c in self.chars() {
+            match table.get(&c.ord())? {
+                Some(to) => push(to, &mut out)?,
+                None => out.push_char(c),
+            }
+        }
+        Ok(out)
+    }
+}
+
+fn pairs(x: &Str, y: &Str) -> Result<impl Iterator<Item = (i64, i64)>> {
+    if x.len() != y.len() {
+        return Err(err!(ValueError, "the first two maketrans arguments must have equal length"));
+    }
+    Ok(x.chars().map(Char::ord).zip(y.chars().map(Char::ord)))
+}
+
+fn push_code_point(to: i64, out: &mut Str) -> Result<()> {
+    match u32::try_from(to) {
+        Ok(c) if c < 0x110000 => {
+            out.push_char(Char(c));
+            Ok(())
+        }
+        _ => Err(err!(ValueError, "character mapping must be in range(0x110000)")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::str::str;
+
+    fn shown<T: Value>(value: Result<T>) -> String {
+        let mut out = String::new();
+        match value.and_then(|value| value.repr(&mut out)) {
+            Ok(()) => out,
+            Err(raise) => raise.to_string(),
+        }
+    }
+
+    #[test]
+    fn tables_and_translations_match() -> Result<()> {
+        let drop = Str::maketrans_without(&str!("aé"), &str!("xy"), &str!("zz"))?;
+        assert_eq!(shown(Ok(drop.clone())), "{97: 120, 233: 121, 122: None}");
+        assert_eq!(shown(str!("zaé!").translate_without(&drop)), "'xy!'");
+        assert_eq!(shown(Str::maketrans(&str!("aa"), &str!("xy"))), "{97: 121}");
+        let unequal = Str::maketrans(&str!("ab"), &str!("c"));
+        assert_eq!(shown(unequal), "ValueError: the first two maketrans arguments must have equal length");
+        let table: Dict<i64, i64> = Dict::new();
+        table.set(97, 0x110000)?;
+        assert_eq!(
+            shown(str!("a").translate(&table)),
+            "ValueError: character mapping must be in range(0x110000)"
+        );
+        assert_eq!(shown(str!("b").translate(&table)), "'b'");
+        let names: Dict<Str, Str> = Dict::new();
+        names.set(str!("<"), str!("&lt;"))?;
+        assert_eq!(shown(str!("a<b").translate_to(&Str::maketrans_of(&names)?)), "'a&lt;b'");
+        names.set(str!("ab"), str!("c"))?;
+        assert_eq!(
+            shown(Str::maketrans_of(&names)),
+            "ValueError: string keys in translate table must be of length 1"
+        );
+        Ok(())
+    }
+}
