@@ -6,6 +6,8 @@
 
 use crate::diagnostic::Span;
 
+mod dump;
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
@@ -115,6 +117,8 @@ pub struct Function {
     pub is_async: bool,
     /// What the stages can't do natively here, if anything: the source runs in the embedded interpreter.
     pub kept: Option<Kept>,
+    /// For a method: the comments above it.
+    pub comments: Comments,
     /// The whole definition with its decorators.
     pub span: Span,
 }
@@ -203,6 +207,8 @@ pub struct Class {
     pub methods: Vec<Method>,
     /// `__slots__` was given: no other attributes.
     pub slots: bool,
+    /// Names of its own `@abstractmethod`s: a class for which one is left can't be instantiated.
+    pub abstract_methods: Vec<String>,
     /// `@dataclass` with its options; `__init__`, `__repr__`, `__eq__` ... are synthesised into `methods` by `lower`.
     pub dataclass: Option<Dataclass>,
     pub kept: Option<Kept>,
@@ -609,4 +615,6 @@ pub enum Intrinsic {
     RestList,
     /// `(mapping, key…)`: a dict of the rest for `**rest`.
     RestDict,
+    /// Evaluates its arguments (captures, `Named`) and is true.
+    Bind,
 }

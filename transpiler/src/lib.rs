@@ -7,6 +7,7 @@ pub mod diagnostic;
 pub mod hir;
 pub mod infer;
 pub mod load;
+pub mod lower;
 pub mod package;
 pub mod rep;
 pub mod syntax;

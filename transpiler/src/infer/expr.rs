@@ -320,9 +320,11 @@ impl<'a> Solver<'a> {
     fn intrinsic(&mut self, expr: &'a Expr, op: Intrinsic, args: &'a [Expr]) -> T {
         let types: Vec<T> = args.iter().map(|arg| self.expr(arg)).collect();
         match op {
-            Intrinsic::IsSequence | Intrinsic::IsMapping | Intrinsic::HasKey | Intrinsic::IsInstance => {
-                T::of(Atom::Bool)
-            }
+            Intrinsic::IsSequence
+            | Intrinsic::IsMapping
+            | Intrinsic::HasKey
+            | Intrinsic::IsInstance
+            | Intrinsic::Bind => T::of(Atom::Bool),
             Intrinsic::Len => T::of(Atom::Int),
             Intrinsic::RestList => {
                 let item = self.element(&types[0]);

@@ -145,7 +145,9 @@ impl Solver<'_> {
             .filter(|class| {
                 !self.classes.is_native(class.id) || self.cells.escaped_classes.contains(&class.id)
             })
-            .map(|class| KeepRequest::Class(class.id))
+            .map(|class| {
+                KeepRequest::at(class.span, format!("instances of {} reach Python code", class.name))
+            })
             .collect()
     }
 

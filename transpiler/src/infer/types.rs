@@ -1,5 +1,6 @@
 //! What inference hands on: for every version of a function, the type of each local, each expression and each call.
 
+use crate::diagnostic::Span;
 use crate::hir::{ClassId, ExprId, FuncId, GlobalId, LocalId};
 use crate::ty::Ty;
 use std::collections::BTreeMap;
@@ -87,12 +88,23 @@ pub struct Field {
     pub ty: Ty,
 }
 
-/// Something that inference found can't be native (a class whose instances reach Python code, ...): lowered again as kept.
+/// Something that a later stage found can't be native (a class whose instances reach Python code, ...): the program is
+/// lowered again with the statement of the module's top level around this place kept in Python. Places, unlike ids,
+/// stay the same from one run of `lower` to the next.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum KeepRequest {
-    Function(FuncId),
-    Class(ClassId),
-    Statement { module: u32, start: u32 },
+pub struct KeepRequest {
+    pub module: u32,
+    /// Any byte of the statement: the start of the span of the function, class or statement.
+    pub start: u32,
+    /// A sentence for the user.
+    pub reason: String,
+}
+
+impl KeepRequest {
+    /// Asks for what stands at `span` (of a function, class or statement) to be kept in Python.
+    pub fn at(span: Span, reason: impl Into<String>) -> KeepRequest {
+        KeepRequest { module: span.module, start: span.start, reason: reason.into() }
+    }
 }
 
 impl Instance {

@@ -1,0 +1,436 @@
+//! `class`: bases, class variables and methods by kind.
+//!
+//! ```py
+//! class Circle(Shape):               # Stmt::Class { target: Global Circle, class, decorators: [] }
+//!     pi = 3.14                      # attrs: pi
+//!     tau = 2 * pi                   # attrs: pi = (_pi := 3.14), tau = 2 * _pi
+//!     @property
+//!     def area(self): …              # methods: area (Getter)
+//!     size = area                    # methods: size, the same function
+//! ```
+//!
+//! A class body is not a scope of the HIR: what later statements of the body read is also put in a local of the function
+//! around. A base that only marks the class (`ABC`, `Protocol`, `Generic[T]`, `object`) is dropped.
+
+use std::collections::HashMap;
+
+use ruff_python_ast::{self as ast, Expr as Ast, Stmt as AstStmt};
+use ruff_text_size::Ranged;
+
+use super::context::{ClassName, Lowered, Lowerer};
+pub(super) use super::dataclass::DataclassInfo;
+use super::dataclass::Options;
+use super::expr::start;
+use super::function::{Decorator, docstring};
+use super::scope::{Access, Resolved, ScopeId, is_type_checking};
+use crate::hir::{
+    Annotation, Class, ClassAttr, ClassId, Comments, Expr, ExprKind, FunctionKind, Kept, Method, MethodKind,
+    Stmt, StmtKind, Target,
+};
+
+/// Methods that change how attributes, instances or subclasses work.
+const TOO_DYNAMIC: &[&str] = &[
+    "__getattr__",
+    "__getattribute__",
+    "__setattr__",
+    "__delattr__",
+    "__new__",
+    "__get__",
+    "__set__",
+    "__delete__",
+    "__set_name__",
+    "__init_subclass__",
+    "__class_getitem__",
+    "__del__",
+    "__instancecheck__",
+    "__subclasscheck__",
+    "__reduce__",
+    "__reduce_ex__",
+    "__getstate__",
+    "__setstate__",
+    "__subclasshook__",
+    "__mro_entries__",
+];
+
+/// A class body while it is lowered.
+pub(super) struct ClassBody<'a> {
+    pub id: ClassId,
+    pub def: &'a ast::StmtClassDef,
+    pub scope: ScopeId,
+    pub attrs: Vec<ClassAttr>,
+    pub methods: Vec<Method>,
+    pub slots: bool,
+    pub abstract_methods: Vec<String>,
+    pub dataclass: Option<Options>,
+    /// Values of the dataclass's own fields that other places read from a local.
+    pub values: HashMap<String, Target>,
+}
+
+impl<'a> Lowerer<'a> {
+    pub fn class_def(&mut self, def: &'a ast::StmtClassDef, out: &mut Vec<Stmt>) -> Lowered<()> {
+        if let Some(params) = &def.type_params {
+            return Err(self.unsupported(&**params, "type parameters"));
+        }
+        let mut decorators = Vec::new();
+        let mut dataclass = None;
+        for decorator in &def.decorator_list {
+            match self.dataclass_decorator(&decorator.expression)? {
+                Some(options) => dataclass = Some(options),
+                None => decorators.extend(self.class_decorator(decorator)?),
+            }
+        }
+        let bases = self.bases(def)?;
+        let id = self.class_id(self.module, start(def));
+        let scope = self.at_range(def.range);
+        let mut body = ClassBody {
+            id,
+            def,
+            scope,
+            attrs: Vec::new(),
+            methods: Vec::new(),
+            slots: dataclass.as_ref().is_some_and(|options| options.slots),
+            abstract_methods: Vec::new(),
+            dataclass,
+            values: HashMap::new(),
+        };
+        let qualname = format!("{}{}", self.frame().prefix, def.name);
+        let prefix = std::mem::replace(&mut self.frame().prefix, format!("{qualname}."));
+        self.within(scope, |lowerer| {
+            for stmt in &def.body {
+                lowerer.class_stmt(stmt, &mut body, out)?;
+            }
+            lowerer.synthesise(&mut body)
+        })?;
+        self.frame().prefix = prefix;
+        self.frame().class_bodies.remove(&scope);
+        let target = self.name_target(&def.name);
+        let class = Class {
+            id,
+            module: self.module_id(),
+            name: def.name.to_string(),
+            qualname,
+            doc: docstring(&def.body),
+            parent: self.frame().id,
+            bases,
+            attrs: body.attrs,
+            methods: body.methods,
+            slots: body.slots,
+            abstract_methods: body.abstract_methods,
+            dataclass: body.dataclass.map(|options| options.public()),
+            kept: None,
+            comments: Comments::default(),
+            span: self.span(def),
+        };
+        self.classes[id.index()] = Some(class);
+        out.push(self.stmt(def, StmtKind::Class { target, class: id, decorators }));
+        Ok(())
+    }
+
+    /// A class that stays in Python: only its place and name are known.
+    pub fn kept_class(&mut self, def: &'a ast::StmtClassDef, kept: Kept) -> ClassId {
+        let id = self.class_id(self.module, start(def));
+        self.classes[id.index()] = Some(Class {
+            id,
+            module: self.module_id(),
+            name: def.name.to_string(),
+            qualname: def.name.to_string(),
+            doc: docstring(&def.body),
+            parent: self.frame().id,
+            bases: Vec::new(),
+            attrs: Vec::new(),
+            methods: Vec::new(),
+            slots: false,
+            abstract_methods: Vec::new(),
+            dataclass: None,
+            kept: Some(kept),
+            comments: Comments::default(),
+            span: self.span(def),
+        });
+        id
+    }
+
+    fn class_decorator(&mut self, decorator: &'a ast::Decorator) -> Lowered<Option<Expr>> {
+        match self.decorator(&decorator.expression) {
+            Decorator::Dropped => Ok(None),
+            Decorator::Plain(expr) => self.lower_expr(expr).map(Some),
+            _ => {
+                let text = self.text(&decorator.expression);
+                Err(self.unsupported(decorator, format!("the class decorator @{text}")))
+            }
+        }
+    }
+
+    fn bases(&mut self, def: &'a ast::StmtClassDef) -> Lowered<Vec<Expr>> {
+        for keyword in def.keywords() {
+            let path = self.analysis.external(self.module, self.at(), &keyword.value);
+            if path.as_deref() != Some("abc.ABCMeta") {
+                return Err(self.unsupported(keyword, "a class with a metaclass or other keywords"));
+            }
+        }
+        let mut bases = Vec::new();
+        for base in def.bases() {
+            bases.extend(self.base(base)?);
+        }
+        if bases.len() > 1 {
+            return Err(self.unsupported(&def.name, "multiple inheritance"));
+        }
+        Ok(bases)
+    }
+
+    /// A base class that matters when the program runs.
+    fn base(&mut self, base: &'a Ast) -> Lowered<Option<Expr>> {
+        let marked = match base {
+            Ast::Subscript(subscript) => &*subscript.value,
+            other => other,
+        };
+        if let Some(path) = self.analysis.external(self.module, self.at(), marked) {
+            return match path.as_str() {
+                "abc.ABC" | "typing.Protocol" | "typing.Generic" | "typing_extensions.Protocol" => Ok(None),
+                _ => {
+                    Err(self
+                        .unsupported(base, format!("the base class {path} comes from outside the program")))
+                }
+            };
+        }
+        if let Some((module, class)) = self.analysis.class_named(self.module, self.at(), marked) {
+            if self.is_kept(module, start(class)) {
+                return Err(
+                    self.unsupported(base, format!("its base class {} is kept in Python", class.name))
+                );
+            }
+            return self.lower_expr(marked).map(Some);
+        }
+        match base {
+            Ast::Name(name) if self.is_builtin(&name.id) && name.id == "object" => Ok(None),
+            Ast::Name(name) if self.is_builtin(&name.id) && is_exception(&name.id) => {
+                self.lower_expr(base).map(Some)
+            }
+            _ => {
+                let text = self.text(base);
+                Err(self
+                    .unsupported(base, format!("the base class {text} is not a plain class of the program")))
+            }
+        }
+    }
+
+    /// Whether the definition at `offset` of `module` is kept in Python.
+    pub fn is_kept(&self, module: usize, offset: u32) -> bool {
+        let unit = self.analysis.unit_at(module, offset);
+        self.keep.modules.contains_key(&module)
+            || unit.is_some_and(|unit| self.keep.units.contains_key(&(module, start(unit))))
+    }
+
+    fn class_stmt(
+        &mut self,
+        stmt: &'a AstStmt,
+        body: &mut ClassBody<'a>,
+        out: &mut Vec<Stmt>,
+    ) -> Lowered<()> {
+        match stmt {
+            AstStmt::Pass(_) => {}
+            AstStmt::Expr(expr) if expr.value.is_literal_expr() => {}
+            AstStmt::If(if_) if is_type_checking(&if_.test) && if_.elif_else_clauses.is_empty() => {}
+            AstStmt::FunctionDef(def) => self.method(def, body)?,
+            AstStmt::Assign(assign) => self.class_assign(assign, body)?,
+            AstStmt::AnnAssign(assign) => self.class_ann_assign(assign, body)?,
+            AstStmt::ClassDef(def) => {
+                self.class_def(def, out)?;
+                if let Some(Stmt { kind: StmtKind::Class { target: Target::Local(id), .. }, .. }) = out.last()
+                {
+                    let value = self.expr(&def.name, ExprKind::Local(*id));
+                    self.class_attr(&def.name, def.name.to_string(), Some(value), None, body);
+                }
+            }
+            other => return Err(self.unsupported(other, "a statement in a class body besides definitions")),
+        }
+        Ok(())
+    }
+
+    fn method(&mut self, def: &'a ast::StmtFunctionDef, body: &mut ClassBody<'a>) -> Lowered<()> {
+        let name = self.scopes().mangle(body.scope, &def.name);
+        if TOO_DYNAMIC.contains(&name.as_str()) {
+            return Err(self.unsupported(&def.name, format!("a class with {name}")));
+        }
+        let mut kind = MethodKind::Instance;
+        for decorator in &def.decorator_list {
+            kind = match self.decorator(&decorator.expression) {
+                Decorator::Dropped => kind,
+                Decorator::Overload => return Ok(()),
+                Decorator::AbstractMethod => {
+                    body.abstract_methods.push(name.clone());
+                    kind
+                }
+                Decorator::Static => MethodKind::Static,
+                Decorator::Class => MethodKind::Class,
+                Decorator::Property => MethodKind::Getter,
+                Decorator::Accessor(which) if self.is_accessor_of(&decorator.expression, &name, body) => {
+                    match which {
+                        "setter" => MethodKind::Setter,
+                        "deleter" => MethodKind::Deleter,
+                        _ => MethodKind::Getter,
+                    }
+                }
+                _ => {
+                    let text = self.text(&decorator.expression);
+                    return Err(self.unsupported(decorator, format!("the method decorator @{text}")));
+                }
+            };
+        }
+        let combined = def.decorator_list.len() - usize::from(body.abstract_methods.last() == Some(&name));
+        if combined > 1 && kind != MethodKind::Instance {
+            return Err(self.unsupported(&def.name, "a method with several decorators"));
+        }
+        let comments = self.comments.take(def.range, true);
+        let func = self.function(def, FunctionKind::Method(body.id))?;
+        self.comment_method(func, comments);
+        let accessor = matches!(kind, MethodKind::Setter | MethodKind::Deleter);
+        body.methods.retain(|method| method.name != name || (accessor && method.kind != kind));
+        body.attrs.retain(|attr| attr.name != name);
+        self.frame().class_bodies.entry(body.scope).or_default().insert(name.clone(), ClassName::Method);
+        body.methods.push(Method { name, kind, func, synthetic: false });
+        Ok(())
+    }
+
+    /// Comments above a method are kept above its first statement.
+    fn comment_method(&mut self, func: crate::hir::FuncId, comments: Comments) {
+        if let Some(function) = &mut self.functions[func.index()] {
+            function.comments = comments;
+        }
+    }
+
+    /// Whether `expr` is `name.setter` for a property `name` of the same body.
+    fn is_accessor_of(&self, expr: &Ast, name: &str, body: &ClassBody<'_>) -> bool {
+        let Ast::Attribute(attribute) = expr else { return false };
+        let Ast::Name(property) = &*attribute.value else { return false };
+        self.scopes().mangle(body.scope, &property.id) == name
+            && body.methods.iter().any(|method| method.name == name && method.kind == MethodKind::Getter)
+    }
+
+    fn class_assign(&mut self, assign: &'a ast::StmtAssign, body: &mut ClassBody<'a>) -> Lowered<()> {
+        let mut names = Vec::new();
+        for target in &assign.targets {
+            let Ast::Name(name) = target else {
+                return Err(self.unsupported(target, "an assignment in a class body to more than a name"));
+            };
+            names.push(self.scopes().mangle(body.scope, &name.id));
+        }
+        if names == ["__slots__"] {
+            body.slots = true;
+            return Ok(());
+        }
+        if self.method_alias(&names, &assign.value, body) {
+            return Ok(());
+        }
+        if let Some(name) = names.iter().find(|name| TOO_DYNAMIC.contains(&name.as_str())) {
+            return Err(self.unsupported(assign, format!("a class with {name}")));
+        }
+        let mut value = self.lower_expr(&assign.value)?;
+        for (position, name) in names.iter().enumerate() {
+            if position + 1 < names.len() {
+                let id = self.temporary(&format!("_{name}"));
+                let rest = self.expr(assign, ExprKind::Local(id));
+                let first = ExprKind::Named(Box::new(Target::Local(id)), Box::new(value));
+                let first = self.expr(assign, first);
+                self.class_attr(assign, name.clone(), Some(first), None, body);
+                value = rest;
+            } else {
+                self.class_attr(assign, name.clone(), Some(value), None, body);
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// `__radd__ = __add__` and `x = property(_get_x, _set_x)`.
+    fn method_alias(&mut self, names: &[String], value: &Ast, body: &mut ClassBody<'a>) -> bool {
+        let [name] = names else { return false };
+        let find = |node: &Ast, body: &ClassBody<'_>| {
+            let Ast::Name(used) = node else { return None };
+            let used = self.scopes().mangle(body.scope, &used.id);
+            let method = body.methods.iter().rev().find(|method| method.name == used)?;
+            (!matches!(method.kind, MethodKind::Setter | MethodKind::Deleter))
+                .then_some((method.kind, method.func))
+        };
+        let added: Vec<Method> = match value {
+            Ast::Call(call) if call.arguments.keywords.is_empty() => {
+                let Ast::Name(func) = &*call.func else { return false };
+                if func.id != "property" || !self.is_builtin("property") {
+                    return false;
+                }
+                let kinds = [MethodKind::Getter, MethodKind::Setter, MethodKind::Deleter];
+                let found: Option<Vec<_>> = call.arguments.args.iter().map(|arg| find(arg, body)).collect();
+                let Some(found) = found.filter(|found| found.len() <= kinds.len()) else { return false };
+                let made = found.into_iter().zip(kinds);
+                made.map(|((_, func), kind)| Method { name: name.clone(), kind, func, synthetic: false })
+                    .collect()
+            }
+            other => match find(other, body) {
+                Some((kind, func)) => vec![Method { name: name.clone(), kind, func, synthetic: false }],
+                None => return false,
+            },
+        };
+        body.methods.extend(added);
+        self.frame().class_bodies.entry(body.scope).or_default().insert(name.clone(), ClassName::Method);
+        true
+    }
+
+    fn class_ann_assign(&mut self, assign: &'a ast::StmtAnnAssign, body: &mut ClassBody<'a>) -> Lowered<()> {
+        let Ast::Name(name) = &*assign.target else {
+            return Err(self.unsupported(assign, "an assignment in a class body to more than a name"));
+        };
+        let name = self.scopes().mangle(body.scope, &name.id);
+        let annotation = self.annotation(&assign.annotation);
+        if body.dataclass.is_some() && self.dataclass_field(assign, &name, &annotation, body)? {
+            return Ok(());
+        }
+        let value = assign.value.as_deref().map(|value| self.lower_expr(value)).transpose()?;
+        self.class_attr(assign, name, value, Some(annotation), body);
+        Ok(())
+    }
+
+    /// Adds a class variable; when the body reads it later, its value also goes to a local.
+    pub fn class_attr(
+        &mut self,
+        node: &impl Ranged,
+        name: String,
+        value: Option<Expr>,
+        annotation: Option<Annotation>,
+        body: &mut ClassBody<'a>,
+    ) {
+        let read = self.scopes().occurrences.iter().any(|occurrence| {
+            occurrence.scope == body.scope && occurrence.access == Access::Load && occurrence.name == name
+        });
+        let value = match value {
+            Some(value) if read => {
+                let id = self.temporary(&format!("_{}", name.trim_start_matches('_')));
+                let bodies = self.frame().class_bodies.entry(body.scope).or_default();
+                bodies.insert(name.clone(), ClassName::Value(id));
+                Some(self.expr(node, ExprKind::Named(Box::new(Target::Local(id)), Box::new(value))))
+            }
+            other => other,
+        };
+        if value.is_some() {
+            body.attrs.retain(|attr| attr.name != name);
+            body.methods.retain(|method| method.name != name);
+        }
+        body.attrs.push(ClassAttr { name, value, annotation, span: self.span(node) });
+    }
+
+    /// Whether `name` leads to something of the class body at hand.
+    pub fn is_class_name(&self, name: &str) -> bool {
+        matches!(self.scopes().resolve(self.at(), name), Resolved::Class(_))
+    }
+}
+
+/// Builtin exception classes, by the way they are called.
+fn is_exception(name: &str) -> bool {
+    let others = [
+        "Exception",
+        "BaseException",
+        "StopIteration",
+        "StopAsyncIteration",
+        "KeyboardInterrupt",
+        "SystemExit",
+    ];
+    name.ends_with("Error") || name.ends_with("Warning") || name == "GeneratorExit" || others.contains(&name)
+}

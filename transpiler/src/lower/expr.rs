@@ -1,0 +1,319 @@
+//! Expressions: names become ids, calls keep their arguments in the order of evaluation, the rest is one to one.
+//!
+//! ```py
+//! f(*xs, key=len)[1:].y       # Attribute(Subscript(Call f [Star xs, Keyword key], Slice), "y")
+//! ```
+//!
+//! Recursion follows the depth of the source; `lower` runs on a stack that is large enough for sums of 10,000 terms.
+
+use ruff_python_ast::{self as ast, CmpOp, Expr as Ast, Number, Operator, UnaryOp as AstUnary};
+use ruff_text_size::Ranged;
+
+use super::context::{Lowered, Lowerer};
+use super::scope::MODULE;
+use crate::hir::{
+    Arg, ArgKind, BinaryOp, BoolOp, CompareOp, Expr, ExprKind, ModuleId, ModuleRef, Target, UnaryOp,
+};
+
+impl<'a> Lowerer<'a> {
+    pub fn lower_expr(&mut self, node: &'a Ast) -> Lowered<Expr> {
+        let kind = match node {
+            Ast::Name(name) => return self.name(node, &name.id),
+            Ast::NoneLiteral(_) => ExprKind::None,
+            Ast::BooleanLiteral(literal) => ExprKind::Bool(literal.value),
+            Ast::EllipsisLiteral(_) => ExprKind::Ellipsis,
+            Ast::NumberLiteral(literal) => self.number(literal)?,
+            Ast::StringLiteral(literal) => self.string(literal)?,
+            Ast::BytesLiteral(literal) => ExprKind::Bytes(literal.value.bytes().collect()),
+            Ast::FString(literal) => ExprKind::FString(self.fstring(literal)?),
+            Ast::Tuple(tuple) => ExprKind::Tuple(self.exprs(&tuple.elts)?),
+            Ast::List(list) => ExprKind::List(self.exprs(&list.elts)?),
+            Ast::Set(set) => ExprKind::Set(self.exprs(&set.elts)?),
+            Ast::Dict(dict) => self.dict(dict)?,
+            Ast::Starred(starred) => ExprKind::Starred(self.boxed(&starred.value)?),
+            Ast::UnaryOp(unary) => ExprKind::Unary(unary_op(unary.op), self.boxed(&unary.operand)?),
+            Ast::BinOp(binary) => {
+                let left = self.boxed(&binary.left)?;
+                ExprKind::Binary(binary_op(binary.op), left, self.boxed(&binary.right)?)
+            }
+            Ast::BoolOp(bool_op) => {
+                let op = if bool_op.op == ast::BoolOp::And { BoolOp::And } else { BoolOp::Or };
+                ExprKind::Bool_(op, self.exprs(&bool_op.values)?)
+            }
+            Ast::Compare(compare) => self.compare(compare)?,
+            Ast::If(if_) => {
+                let test = self.boxed(&if_.test)?;
+                let body = self.boxed(&if_.body)?;
+                ExprKind::IfElse { test, body, orelse: self.boxed(&if_.orelse)? }
+            }
+            Ast::Call(call) => self.call(call)?,
+            Ast::Attribute(attribute) => return self.lower_attribute(attribute),
+            Ast::Subscript(subscript) => {
+                let value = self.boxed(&subscript.value)?;
+                ExprKind::Subscript(value, self.boxed(&subscript.slice)?)
+            }
+            Ast::Slice(slice) => {
+                let lower = self.optional(slice.lower.as_deref())?;
+                let upper = self.optional(slice.upper.as_deref())?;
+                ExprKind::Slice { lower, upper, step: self.optional(slice.step.as_deref())? }
+            }
+            Ast::Lambda(lambda) => ExprKind::Lambda(self.lambda(lambda)?),
+            Ast::ListComp(_) | Ast::SetComp(_) | Ast::DictComp(_) | Ast::Generator(_) => {
+                return self.comprehension(node);
+            }
+            Ast::Named(named) => {
+                let value = self.boxed(&named.value)?;
+                ExprKind::Named(Box::new(self.target(&named.target)?), value)
+            }
+            Ast::Yield(yield_) => return Err(self.unsupported(yield_, "the value of a yield is used (send)")),
+            Ast::YieldFrom(yield_) => {
+                return Err(self.unsupported(yield_, "the value of a yield from is used"));
+            }
+            Ast::Await(await_) => return Err(self.unsupported(await_, "await")),
+            Ast::TString(string) => return Err(self.unsupported(string, "a template string")),
+            Ast::IpyEscapeCommand(command) => return Err(self.unsupported(command, "an IPython command")),
+        };
+        Ok(self.expr(node, kind))
+    }
+
+    pub fn boxed(&mut self, node: &'a Ast) -> Lowered<Box<Expr>> {
+        self.lower_expr(node).map(Box::new)
+    }
+
+    pub fn optional(&mut self, node: Option<&'a Ast>) -> Lowered<Option<Box<Expr>>> {
+        node.map(|node| self.boxed(node)).transpose()
+    }
+
+    pub fn exprs(&mut self, nodes: &'a [Ast]) -> Lowered<Vec<Expr>> {
+        nodes.iter().map(|node| self.lower_expr(node)).collect()
+    }
+
+    /// A `yield` whose value nobody uses.
+    pub fn lower_yield(&mut self, node: &'a Ast) -> Lowered<Option<Expr>> {
+        let kind = match node {
+            Ast::Yield(yield_) => ExprKind::Yield(self.optional(yield_.value.as_deref())?),
+            Ast::YieldFrom(yield_) => ExprKind::YieldFrom(self.boxed(&yield_.value)?),
+            _ => return Ok(None),
+        };
+        self.frame().is_generator = true;
+        Ok(Some(self.expr(node, kind)))
+    }
+
+    fn dict(&mut self, dict: &'a ast::ExprDict) -> Lowered<ExprKind> {
+        let mut items = Vec::with_capacity(dict.items.len());
+        for item in &dict.items {
+            let key = item.key.as_ref().map(|key| self.lower_expr(key)).transpose()?;
+            items.push((key, self.lower_expr(&item.value)?));
+        }
+        Ok(ExprKind::Dict(items))
+    }
+
+    fn compare(&mut self, compare: &'a ast::ExprCompare) -> Lowered<ExprKind> {
+        let left = self.boxed(&compare.left)?;
+        let mut rest = Vec::with_capacity(compare.ops.len());
+        for (op, operand) in compare.ops.iter().zip(&compare.comparators) {
+            rest.push((compare_op(*op), self.lower_expr(operand)?));
+        }
+        Ok(ExprKind::Compare(left, rest))
+    }
+
+    fn call(&mut self, call: &'a ast::ExprCall) -> Lowered<ExprKind> {
+        self.check_call(call)?;
+        let func = self.boxed(&call.func)?;
+        Ok(ExprKind::Call { func, args: self.arguments(&call.arguments)? })
+    }
+
+    pub fn arguments(&mut self, arguments: &'a ast::Arguments) -> Lowered<Vec<Arg>> {
+        let mut args = Vec::with_capacity(arguments.len());
+        for arg in &arguments.args {
+            args.push(match arg {
+                Ast::Starred(starred) => Arg { kind: ArgKind::Star, value: self.lower_expr(&starred.value)? },
+                other => Arg { kind: ArgKind::Positional, value: self.lower_expr(other)? },
+            });
+        }
+        for keyword in &arguments.keywords {
+            let kind = match &keyword.arg {
+                Some(name) => ArgKind::Keyword(name.to_string()),
+                None => ArgKind::DoubleStar,
+            };
+            args.push(Arg { kind, value: self.lower_expr(&keyword.value)? });
+        }
+        Ok(args)
+    }
+
+    /// Calls that look at the frames of the running program.
+    fn check_call(&self, call: &ast::ExprCall) -> Lowered<()> {
+        let Some(path) = self.analysis.external(self.module, self.at(), &call.func) else { return Ok(()) };
+        let frames = ["sys._getframe", "inspect.currentframe", "inspect.stack", "inspect.getouterframes"];
+        if frames.contains(&path.as_str()) {
+            return Err(self.unsupported_module(call, format!("{path}() looks into running code")));
+        }
+        if path == "warnings.warn" || path == "sys._current_frames" {
+            return Err(self.unsupported(call, format!("{path}() looks at the calling code")));
+        }
+        Ok(())
+    }
+
+    /// `value.name`; the way through packages of the program to a submodule is walked here.
+    fn lower_attribute(&mut self, attribute: &'a ast::ExprAttribute) -> Lowered<Expr> {
+        let name = self.scopes().mangle(self.at(), &attribute.attr);
+        if let Some(module) = self.submodule(attribute) {
+            return Ok(self.expr(attribute, ExprKind::Import(ModuleRef::Local(ModuleId(module as u32)))));
+        }
+        let value = self.boxed(&attribute.value)?;
+        Ok(self.expr(attribute, ExprKind::Attribute(value, name)))
+    }
+
+    /// The module that `a.b` is when `a` is a package of the program that binds no `b`.
+    fn submodule(&self, attribute: &ast::ExprAttribute) -> Option<usize> {
+        let package = match &*attribute.value {
+            Ast::Name(name) => self.analysis.module_named(self.module, self.at(), &name.id)?,
+            Ast::Attribute(inner) => self.submodule(inner)?,
+            _ => return None,
+        };
+        let info = &self.analysis.modules[package];
+        if !info.scopes.bindings(MODULE, &attribute.attr).is_empty() {
+            return None;
+        }
+        self.analysis.local_module(&format!("{}.{}", info.source.name, attribute.attr))
+    }
+
+    fn number(&self, literal: &ast::ExprNumberLiteral) -> Lowered<ExprKind> {
+        Ok(match &literal.value {
+            Number::Int(int) => match int.as_i64() {
+                Some(value) => ExprKind::Int(value),
+                None => ExprKind::BigInt(decimal(&int.to_string())),
+            },
+            Number::Float(value) => ExprKind::Float(*value),
+            Number::Complex { .. } => return Err(self.unsupported(literal, "complex numbers")),
+        })
+    }
+
+    fn string(&self, literal: &ast::ExprStringLiteral) -> Lowered<ExprKind> {
+        if may_hold_surrogate(self.text(literal)) {
+            return Err(self.unsupported(literal, "a string with a lone surrogate"));
+        }
+        Ok(ExprKind::Str(literal.value.to_str().to_owned()))
+    }
+
+    /// An assignment target that stands as an expression of the source.
+    pub fn target(&mut self, node: &'a Ast) -> Lowered<Target> {
+        Ok(match node {
+            Ast::Name(name) => self.name_target(&name.id),
+            Ast::Attribute(attribute) => Target::Attribute {
+                value: self.boxed(&attribute.value)?,
+                name: self.scopes().mangle(self.at(), &attribute.attr),
+                span: self.span(node),
+            },
+            Ast::Subscript(subscript) => Target::Subscript {
+                value: self.boxed(&subscript.value)?,
+                index: self.boxed(&subscript.slice)?,
+                span: self.span(node),
+            },
+            Ast::Tuple(ast::ExprTuple { elts, .. }) | Ast::List(ast::ExprList { elts, .. }) => {
+                let star = elts.iter().position(Ast::is_starred_expr);
+                let items = elts.iter().map(|item| self.target(item)).collect::<Lowered<Vec<_>>>()?;
+                Target::Tuple { items, star, span: self.span(node) }
+            }
+            Ast::Starred(starred) => self.target(&starred.value)?,
+            other => return Err(self.unsupported(other, "an unknown assignment target")),
+        })
+    }
+}
+
+/// An integer token (`0xFFFF_FFFF_…`, `1_000…`) in decimal.
+fn decimal(token: &str) -> String {
+    let lower: String = token.chars().filter(|c| *c != '_').flat_map(char::to_lowercase).collect();
+    let (digits, radix) = match lower.get(..2) {
+        Some("0x") => (&lower[2..], 16),
+        Some("0o") => (&lower[2..], 8),
+        Some("0b") => (&lower[2..], 2),
+        _ => (lower.trim_start_matches('0'), 10),
+    };
+    if radix == 10 {
+        return if digits.is_empty() { "0".to_owned() } else { digits.to_owned() };
+    }
+    const LIMB: u64 = 1_000_000_000;
+    let mut limbs: Vec<u64> = vec![0];
+    for digit in digits.chars().filter_map(|c| c.to_digit(radix)) {
+        let mut carry = u64::from(digit);
+        for limb in &mut limbs {
+            let value = *limb * u64::from(radix) + carry;
+            (*limb, carry) = (value % LIMB, value / LIMB);
+        }
+        if carry > 0 {
+            limbs.push(carry);
+        }
+    }
+    let (last, rest) = limbs.split_last().expect("there is at least one limb");
+    rest.iter().rev().fold(last.to_string(), |text, limb| format!("{text}{limb:09}"))
+}
+
+/// Whether a literal's source has an escape for half of a surrogate pair, which no Rust string can hold.
+pub(super) fn may_hold_surrogate(source: &str) -> bool {
+    let lower = source.to_ascii_lowercase();
+    ["\\ud", "\\u0000d"].iter().any(|escape| {
+        lower.match_indices(escape).any(|(at, _)| {
+            lower
+                .as_bytes()
+                .get(at + escape.len())
+                .is_some_and(|digit| matches!(digit, b'8'..=b'9' | b'a'..=b'f'))
+        })
+    })
+}
+
+fn unary_op(op: AstUnary) -> UnaryOp {
+    match op {
+        AstUnary::Not => UnaryOp::Not,
+        AstUnary::USub => UnaryOp::Neg,
+        AstUnary::UAdd => UnaryOp::Pos,
+        AstUnary::Invert => UnaryOp::Invert,
+    }
+}
+
+pub(super) fn binary_op(op: Operator) -> BinaryOp {
+    match op {
+        Operator::Add => BinaryOp::Add,
+        Operator::Sub => BinaryOp::Sub,
+        Operator::Mult => BinaryOp::Mul,
+        Operator::MatMult => BinaryOp::MatMul,
+        Operator::Div => BinaryOp::Div,
+        Operator::Mod => BinaryOp::Mod,
+        Operator::Pow => BinaryOp::Pow,
+        Operator::LShift => BinaryOp::Shl,
+        Operator::RShift => BinaryOp::Shr,
+        Operator::BitOr => BinaryOp::Or,
+        Operator::BitXor => BinaryOp::Xor,
+        Operator::BitAnd => BinaryOp::And,
+        Operator::FloorDiv => BinaryOp::FloorDiv,
+    }
+}
+
+fn compare_op(op: CmpOp) -> CompareOp {
+    match op {
+        CmpOp::Eq => CompareOp::Eq,
+        CmpOp::NotEq => CompareOp::NotEq,
+        CmpOp::Lt => CompareOp::Lt,
+        CmpOp::LtE => CompareOp::LtE,
+        CmpOp::Gt => CompareOp::Gt,
+        CmpOp::GtE => CompareOp::GtE,
+        CmpOp::Is => CompareOp::Is,
+        CmpOp::IsNot => CompareOp::IsNot,
+        CmpOp::In => CompareOp::In,
+        CmpOp::NotIn => CompareOp::NotIn,
+    }
+}
+
+/// The name at the root of `a.b.c`, if there is one.
+pub(super) fn dotted(node: &Ast) -> Option<String> {
+    match node {
+        Ast::Name(name) => Some(name.id.to_string()),
+        Ast::Attribute(attribute) => Some(format!("{}.{}", dotted(&attribute.value)?, attribute.attr)),
+        _ => None,
+    }
+}
+
+/// A definition's place: what [`crate::infer::types::KeepRequest`] is keyed by.
+pub(super) fn start(node: &impl Ranged) -> u32 {
+    node.start().to_u32()
+}

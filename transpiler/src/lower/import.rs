@@ -1,0 +1,162 @@
+//! Imports become assignments, so that a module is a value like any other.
+//!
+//! ```py
+//! import os.path                  # os = Import(External os, submodule os.path)
+//! import os.path as p             # p = Import(External os.path)
+//! import pkg.util                 # pkg = Import(Local pkg); Import(Local pkg.util)
+//! from .util import x as y        # y = ImportFrom(Local pkg.util, "x")
+//! from . import util              # util = Import(Local pkg.util), unless pkg binds a `util`
+//! from util import *              # one assignment for each public name
+//! from __future__ import …        # nothing
+//! ```
+
+use ruff_python_ast as ast;
+use ruff_text_size::Ranged;
+
+use super::context::{Lowered, Lowerer};
+use crate::hir::{ExprKind, ModuleId, ModuleRef, Stmt, StmtKind, Target};
+
+impl<'a> Lowerer<'a> {
+    pub fn import(&mut self, import: &'a ast::StmtImport, out: &mut Vec<Stmt>) -> Lowered<()> {
+        for alias in &import.names {
+            let name = alias.name.as_str();
+            let top = name.split('.').next().unwrap_or(name);
+            if name == "__main__" {
+                return Err(self.unsupported_module(alias, "import __main__ gives access to every variable"));
+            }
+            if self.analysis.local_module(top).is_none() {
+                let (target, module) = match &alias.asname {
+                    Some(as_) => (as_.as_str(), external(name)),
+                    None if top == name => (top, external(name)),
+                    None => {
+                        let submodule = Some(name.to_owned());
+                        (top, ModuleRef::External { name: top.to_owned(), submodule })
+                    }
+                };
+                self.bind_import(alias, target, ExprKind::Import(module), out);
+                continue;
+            }
+            let Some(module) = self.analysis.local_module(name) else {
+                return Err(self.unsupported(alias, format!("{name} is not among the program's modules")));
+            };
+            let whole = ExprKind::Import(local(module));
+            match &alias.asname {
+                Some(as_) => {
+                    self.import_parents(alias, name, out);
+                    self.bind_import(alias, as_, whole, out);
+                }
+                None if top == name => self.bind_import(alias, top, whole, out),
+                None => {
+                    let package = self.analysis.local_module(top).unwrap_or(module);
+                    self.bind_import(alias, top, ExprKind::Import(local(package)), out);
+                    let rest = name.strip_prefix(top).unwrap_or(name).len();
+                    self.import_between(alias, name, name.len() - rest + 1, out);
+                    let value = self.expr(alias, whole);
+                    out.push(self.stmt(alias, StmtKind::Expr(value)));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    pub fn import_from(&mut self, import: &'a ast::StmtImportFrom, out: &mut Vec<Stmt>) -> Lowered<()> {
+        let source = self.analysis.import_source(self.module, import);
+        if source == "__future__" {
+            return Ok(());
+        }
+        if source == "__main__" {
+            return Err(self.unsupported_module(import, "import __main__ gives access to every variable"));
+        }
+        if source.is_empty() {
+            return Err(self.unsupported(import, "a relative import outside a package"));
+        }
+        let module = self.analysis.local_module(&source);
+        let top = source.split('.').next().unwrap_or(&source);
+        if module.is_none() && self.analysis.local_module(top).is_some() {
+            return Err(self.unsupported(import, format!("{source} is not among the program's modules")));
+        }
+        if module.is_some() {
+            self.import_parents(import, &source, out);
+        }
+        for alias in &import.names {
+            match (alias.name.as_str(), module) {
+                ("*", None) => {
+                    let reason =
+                        format!("from {source} import * binds names that are only known when it runs");
+                    return Err(self.unsupported_module(import, reason));
+                }
+                ("*", Some(module)) => self.import_star(alias, module, out)?,
+                (name, _) => {
+                    let kind = self.imported(module, &source, name);
+                    self.bind_import(
+                        alias,
+                        alias.asname.as_ref().map_or(name, |name| name.as_str()),
+                        kind,
+                        out,
+                    );
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn imported(&self, module: Option<usize>, source: &str, name: &str) -> ExprKind {
+        let Some(module) = module else { return ExprKind::ImportFrom(external(source), name.to_owned()) };
+        if !self.analysis.modules[module].scopes.binds(name)
+            && let Some(submodule) = self.analysis.local_module(&format!("{source}.{name}"))
+        {
+            return ExprKind::Import(local(submodule));
+        }
+        ExprKind::ImportFrom(local(module), name.to_owned())
+    }
+
+    fn import_star(&mut self, alias: &'a ast::Alias, module: usize, out: &mut Vec<Stmt>) -> Lowered<()> {
+        let names = self.analysis.star_names(module);
+        let names = names.filter(|_| !self.keep.modules.contains_key(&module));
+        let Some(names) = names else {
+            let reason = "from … import * of a module whose names are only known when it runs";
+            return Err(self.unsupported_module(alias, reason));
+        };
+        if names.is_empty() {
+            let value = self.expr(alias, ExprKind::Import(local(module)));
+            out.push(self.stmt(alias, StmtKind::Expr(value)));
+        }
+        for name in names {
+            let kind = ExprKind::ImportFrom(local(module), name.clone());
+            self.bind_import(alias, &name, kind, out);
+        }
+        Ok(())
+    }
+
+    fn bind_import(&mut self, node: &impl Ranged, name: &str, kind: ExprKind, out: &mut Vec<Stmt>) {
+        let value = self.expr(node, kind);
+        let target: Target = self.name_target(name);
+        out.push(self.stmt(node, StmtKind::Assign { targets: vec![target], value }));
+    }
+
+    /// The packages around `a.b.c` are imported first.
+    fn import_parents(&mut self, node: &impl Ranged, name: &str, out: &mut Vec<Stmt>) {
+        self.import_between(node, name, 0, out);
+    }
+
+    /// Imports the packages `a.b` around `name` that are longer than `from`.
+    fn import_between(&mut self, node: &impl Ranged, name: &str, from: usize, out: &mut Vec<Stmt>) {
+        for (dot, _) in name.match_indices('.').filter(|(dot, _)| *dot > from) {
+            let Some(package) = self.analysis.local_module(&name[..dot]) else { continue };
+            let empty = self.analysis.modules[package].source.parsed.suite().is_empty();
+            if package == self.module || empty {
+                continue;
+            }
+            let value = self.expr(node, ExprKind::Import(local(package)));
+            out.push(self.stmt(node, StmtKind::Expr(value)));
+        }
+    }
+}
+
+fn local(module: usize) -> ModuleRef {
+    ModuleRef::Local(ModuleId(module as u32))
+}
+
+fn external(name: &str) -> ModuleRef {
+    ModuleRef::External { name: name.to_owned(), submodule: None }
+}

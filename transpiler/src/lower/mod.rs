@@ -1,0 +1,251 @@
+//! ruff's AST to the HIR: names become ids, sugar goes, comments are attached.
+//!
+//! ```py
+//! total = 0                      # Local #0 of the module body
+//! def add(n):                    # Global add, function #1
+//!     return n + 1
+//! print(add(total))              # Call(Builtin print, [Call(Global add, [Local #0])])
+//! ```
+//!
+//! Each construct has its file. What the stages can't do natively is found where it is lowered: the function returns
+//! [`Unsupported`](context::Unsupported), the top-level statement around it joins the set of what is kept in Python, and
+//! the program is lowered again (what is kept decides which module variables Python sees). Later stages ask for more to
+//! be kept with [`KeepRequest`]s. Nothing here fails: syntax errors were reported by `load`.
+//!
+//! Recursion follows the nesting of the source, on a stack of [`STACK`] bytes: enough for a sum of 10,000 terms.
+
+mod annotation;
+mod assign;
+mod class;
+mod comments;
+mod comprehension;
+mod context;
+mod dataclass;
+mod dead_imports;
+mod expr;
+mod flow;
+mod fstring;
+mod function;
+mod import;
+mod loops;
+mod match_;
+mod program;
+mod scope;
+mod stmt;
+mod tree;
+mod try_;
+mod webs;
+mod with;
+
+use std::collections::{BTreeSet, HashMap};
+
+use ruff_python_ast::Stmt as AstStmt;
+use ruff_text_size::{Ranged, TextRange};
+
+use crate::diagnostic::Span;
+use crate::hir::{Function, FunctionKind, Hir, Kept, KeptStmt, LocalKind, Module, ModuleId, Stmt, StmtKind};
+use crate::infer::types::KeepRequest;
+use crate::load::Program;
+
+use comments::CommentTable;
+use context::{Lowered, Lowerer};
+use function::{Made, docstring};
+use program::{Analysis, KeepSet, Names};
+use scope::MODULE;
+
+/// Address space for the recursion over deep expressions; only what is used is ever touched.
+const STACK: usize = 1 << 30;
+
+/// Lowers the program; `keep` is what later stages found they can't do natively.
+pub fn lower(program: &Program, keep: &BTreeSet<KeepRequest>) -> Hir {
+    std::thread::scope(|scope| {
+        let run = || Converging::new(program, keep).run();
+        let thread = std::thread::Builder::new().name("lower".to_owned()).stack_size(STACK);
+        let handle = thread.spawn_scoped(scope, run).expect("the system can start a thread");
+        handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
+}
+
+/// The passes over the program, until nothing new has to be kept.
+struct Converging<'a> {
+    analysis: Analysis<'a>,
+    keep: KeepSet,
+}
+
+impl<'a> Converging<'a> {
+    fn new(program: &'a Program, requests: &BTreeSet<KeepRequest>) -> Converging<'a> {
+        let mut converging = Converging { analysis: Analysis::new(program), keep: KeepSet::default() };
+        for request in requests {
+            let span = Span { module: request.module, start: request.start, end: request.start + 1 };
+            converging.keep_at(span, request.reason.clone());
+        }
+        converging
+    }
+
+    fn run(mut self) -> Hir {
+        loop {
+            let pass = Lowerer::new(&self.analysis, &self.keep).run();
+            match pass {
+                Ok(hir) => return hir,
+                Err(failures) => {
+                    for failure in failures {
+                        if failure.whole_module {
+                            let kept = Kept { reason: failure.reason, span: failure.span };
+                            self.keep.modules.entry(failure.span.module as usize).or_insert(kept);
+                        } else {
+                            self.keep_at(failure.span, failure.reason);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Keeps the top-level statement around `span`.
+    fn keep_at(&mut self, span: Span, reason: String) {
+        let module = span.module as usize;
+        let Some(unit) = self.analysis.unit_at(module, span.start) else { return };
+        let kept = Kept { reason, span };
+        self.keep.units.entry((module, unit.start().to_u32())).or_insert(kept);
+    }
+}
+
+impl<'a> Lowerer<'a> {
+    fn new(analysis: &'a Analysis<'a>, keep: &'a KeepSet) -> Lowerer<'a> {
+        Lowerer {
+            analysis,
+            keep,
+            names: Names::collect(analysis, keep),
+            functions: Vec::new(),
+            classes: Vec::new(),
+            class_ids: HashMap::new(),
+            dataclasses: HashMap::new(),
+            module: 0,
+            frames: Vec::new(),
+            comments: CommentTable::empty(),
+            failures: Vec::new(),
+        }
+    }
+
+    /// One pass; what it finds unsupported is returned when there is any.
+    fn run(mut self) -> Result<Hir, Vec<context::Unsupported>> {
+        let modules: Vec<Module> =
+            (0..self.analysis.modules.len()).map(|module| self.lower_module(module)).collect();
+        if !self.failures.is_empty() {
+            return Err(self.failures);
+        }
+        let complete = "a pass without failures defines every function and class that it names";
+        settle_captures(&mut self.functions);
+        dead_imports::remove(&mut self.functions, &self.classes, &self.names.globals);
+        Ok(Hir {
+            modules,
+            functions: self.functions.into_iter().map(|function| function.expect(complete)).collect(),
+            classes: self.classes.into_iter().map(|class| class.expect(complete)).collect(),
+            globals: self.names.globals,
+        })
+    }
+
+    fn lower_module(&mut self, module: usize) -> Module {
+        self.module = module;
+        let source = self.analysis.modules[module].source;
+        let suite = source.parsed.suite();
+        self.comments = CommentTable::new(source);
+        self.push_frame(Some(MODULE), MODULE, String::new());
+        let kept = self.keep.modules.get(&module).cloned();
+        let doc = docstring(suite);
+        let mut body = Vec::new();
+        if kept.is_none() {
+            for stmt in &suite[usize::from(doc.is_some())..] {
+                self.top_level(stmt, &mut body);
+            }
+        }
+        let made = Made {
+            kind: FunctionKind::ModuleBody,
+            name: "<module>".to_owned(),
+            returns: None,
+            span: TextRange::up_to(source.parsed.syntax().range.end()),
+        };
+        let id = match self.finish(made, "<module>".to_owned(), doc.clone(), Vec::new(), body) {
+            Ok(id) => id,
+            Err(failure) => {
+                self.failures.push(failure);
+                crate::hir::FuncId(0)
+            }
+        };
+        if let (Some(kept), Some(Some(function))) = (&kept, self.functions.get_mut(id.index())) {
+            function.kept = Some(kept.clone());
+        }
+        Module {
+            id: ModuleId(module as u32),
+            name: source.name.clone(),
+            doc,
+            body: id,
+            kept,
+            trailing_comments: self.comments.rest(),
+        }
+    }
+
+    fn top_level(&mut self, stmt: &'a AstStmt, body: &mut Vec<Stmt>) {
+        let key = (self.module, stmt.start().to_u32());
+        let result = match self.keep.units.get(&key).cloned() {
+            Some(kept) => self.kept_statement(stmt, kept, body),
+            None => self.statement(stmt, body),
+        };
+        if let Err(failure) = result {
+            self.failures.push(failure);
+            self.frames.truncate(1);
+            let frame = self.frame();
+            frame.at = MODULE;
+            frame.loop_stack.clear();
+        }
+    }
+
+    fn kept_statement(&mut self, stmt: &'a AstStmt, kept: Kept, body: &mut Vec<Stmt>) -> Lowered<()> {
+        let comments = self.comments.take(stmt.range(), true);
+        self.comments.skip(stmt.range());
+        let kind = match stmt {
+            AstStmt::FunctionDef(def) => {
+                let func = self.kept_function(def, kept)?;
+                StmtKind::Function { target: self.name_target(&def.name), func, decorators: Vec::new() }
+            }
+            AstStmt::ClassDef(def) => {
+                let class = self.kept_class(def, kept);
+                StmtKind::Class { target: self.name_target(&def.name), class, decorators: Vec::new() }
+            }
+            other => {
+                let info = &self.analysis.modules[self.module];
+                let (reads, writes) = self.names.used_by(info, self.span(other));
+                StmtKind::Kept(KeptStmt { kept, reads, writes })
+            }
+        };
+        let first = body.len();
+        body.push(self.stmt(stmt, kind));
+        self.attach(comments, first, body);
+        Ok(())
+    }
+}
+
+/// A captured variable is in a cell, or possibly unbound, in every function that uses it.
+fn settle_captures(functions: &mut [Option<Function>]) {
+    for index in 0..functions.len() {
+        let Some(function) = &functions[index] else { continue };
+        let Some(parent) = function.parent.and_then(|parent| functions[parent.index()].as_ref()) else {
+            continue;
+        };
+        let settled: Vec<_> = function
+            .locals
+            .iter()
+            .map(|local| match local.kind {
+                LocalKind::Captured(outer) => parent.locals.get(outer.index()),
+                _ => None,
+            })
+            .map(|outer| outer.map(|outer| (outer.shared, outer.maybe_unbound, outer.annotation.clone())))
+            .collect();
+        let Some(function) = &mut functions[index] else { continue };
+        for (local, outer) in function.locals.iter_mut().zip(settled) {
+            if let Some((shared, maybe_unbound, annotation)) = outer {
+                (local.shared, local.maybe_unbound, local.annotation) = (shared, maybe_unbound, annotation);
+            }
+        }
+    }
+}

@@ -1,0 +1,482 @@
+//! What is known of the program as a whole before anything is lowered: which modules are its own, what an import
+//! leads to, which module variables are shared, and which of them Python code may read or assign.
+//!
+//! ```py
+//! import util            # util is a module of the program: its names may be used as util.x anywhere
+//! limit = 10             # used by f: a Global
+//! total = 0              # used by the module's body alone: a Local of the body
+//! def f(): return limit
+//! print(total + util.x)
+//! ```
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use ruff_python_ast::visitor::{self, Visitor};
+use ruff_python_ast::{self as ast, Expr, Stmt};
+use ruff_text_size::Ranged;
+
+use super::scope::{Access, Binding, MODULE, Resolved, ScopeId, Scopes};
+use crate::diagnostic::Span;
+use crate::hir::{Global, GlobalId, Kept, ModuleId};
+use crate::load::{Program, SourceModule};
+
+/// What stays in Python: whole modules, and top-level statements by module and start.
+#[derive(Default, Debug)]
+pub(super) struct KeepSet {
+    pub modules: BTreeMap<usize, Kept>,
+    pub units: BTreeMap<(usize, u32), Kept>,
+}
+
+/// A module with its scopes.
+pub(super) struct ModuleInfo<'a> {
+    pub source: &'a SourceModule,
+    pub scopes: Scopes<'a>,
+    /// Names used as `….name`, and those assigned or deleted so.
+    attributes: Attributes,
+    imports: Vec<Import<'a>>,
+    /// The last parts of all names used as base classes.
+    bases: HashSet<String>,
+}
+
+#[derive(Clone, Copy)]
+enum Import<'a> {
+    Plain(&'a ast::StmtImport),
+    From(&'a ast::StmtImportFrom),
+}
+
+/// The program's modules.
+pub(super) struct Analysis<'a> {
+    pub modules: Vec<ModuleInfo<'a>>,
+    by_name: HashMap<&'a str, usize>,
+    /// Attributes may be reached by computed names.
+    reflective: bool,
+}
+
+impl<'a> Analysis<'a> {
+    pub fn new(program: &'a Program) -> Analysis<'a> {
+        let by_name = program
+            .modules
+            .iter()
+            .enumerate()
+            .skip(1)
+            .map(|(at, module)| (module.name.as_str(), at))
+            .collect();
+        let modules: Vec<ModuleInfo<'a>> = program.modules.iter().map(ModuleInfo::new).collect();
+        let by_computed_name = ["getattr", "setattr", "vars", "hasattr", "delattr"];
+        let reflective = modules
+            .iter()
+            .flat_map(|info| &info.scopes.occurrences)
+            .any(|occurrence| by_computed_name.contains(&occurrence.name.as_str()));
+        let mut analysis = Analysis { modules, by_name, reflective };
+        analysis.expand_stars();
+        analysis
+    }
+
+    /// The module of the program with this dotted name.
+    pub fn local_module(&self, name: &str) -> Option<usize> {
+        self.by_name.get(name).copied()
+    }
+
+    /// The dotted name of the module that a `from … import` in `module` names.
+    pub fn import_source(&self, module: usize, import: &ast::StmtImportFrom) -> String {
+        let name = import.module.as_ref().map_or("", |name| name.as_str());
+        if import.level == 0 {
+            return name.to_owned();
+        }
+        let mut base = self.modules[module].source.package.as_str();
+        for _ in 1..import.level {
+            base = base.rfind('.').map_or("", |dot| &base[..dot]);
+        }
+        match (base.is_empty(), name.is_empty()) {
+            (_, true) => base.to_owned(),
+            (true, false) => name.to_owned(),
+            (false, false) => format!("{base}.{name}"),
+        }
+    }
+
+    /// The names that `from m import *` binds; `None` when they can't be known before the program runs.
+    pub fn star_names(&self, module: usize) -> Option<Vec<String>> {
+        let scopes = &self.modules[module].scopes;
+        if !scopes.binds("__all__") {
+            return Some(scopes.module_names().into_iter().filter(|name| !name.starts_with('_')).collect());
+        }
+        let [Binding::Assign(value)] = scopes.bindings(MODULE, "__all__") else { return None };
+        let (Expr::List(ast::ExprList { elts, .. }) | Expr::Tuple(ast::ExprTuple { elts, .. })) = value
+        else {
+            return None;
+        };
+        let name = |item: &Expr| item.as_string_literal_expr().map(|text| text.value.to_str().to_owned());
+        elts.iter().map(name).collect()
+    }
+
+    /// Star imports of the program's own modules bind known names; they may go through several modules.
+    fn expand_stars(&mut self) {
+        loop {
+            let mut found = Vec::new();
+            for (at, info) in self.modules.iter().enumerate() {
+                for star in &info.scopes.stars {
+                    let Some(source) = self.local_module(&self.import_source(at, star)) else { continue };
+                    let names = self.star_names(source).unwrap_or_default();
+                    found.extend(
+                        names.into_iter().filter(|name| !info.scopes.binds(name)).map(|name| (at, name)),
+                    );
+                }
+            }
+            if found.is_empty() {
+                return;
+            }
+            found.into_iter().for_each(|(at, name)| self.modules[at].scopes.bind_star(&name));
+        }
+    }
+
+    /// The class of the program that `expr` names in `scope`, if its name has that one meaning.
+    pub fn class_named(
+        &self,
+        module: usize,
+        scope: ScopeId,
+        expr: &Expr,
+    ) -> Option<(usize, &'a ast::StmtClassDef)> {
+        match expr {
+            Expr::Name(name) => self.class_by_name(module, scope, &name.id, 0),
+            Expr::Attribute(attribute) => {
+                let Expr::Name(name) = &*attribute.value else { return None };
+                let source = self.module_named(module, scope, &name.id)?;
+                self.class_by_name(source, MODULE, &attribute.attr, 0)
+            }
+            _ => None,
+        }
+    }
+
+    /// The module of the program that `name` always is in `scope`.
+    pub fn module_named(&self, module: usize, scope: ScopeId, name: &str) -> Option<usize> {
+        match self.sole_binding(module, scope, name)? {
+            Binding::Import(alias) if alias.asname.is_some() || !alias.name.contains('.') => {
+                self.local_module(&alias.name)
+            }
+            Binding::Import(alias) => self.local_module(alias.name.split('.').next()?),
+            Binding::ImportFrom(import, alias) => {
+                let source = self.import_source(module, import);
+                let full = if source.is_empty() {
+                    alias.name.to_string()
+                } else {
+                    format!("{source}.{}", alias.name)
+                };
+                self.local_module(&full)
+            }
+            _ => None,
+        }
+    }
+
+    /// The one binding of `name` as seen from `scope`.
+    pub fn sole_binding(&self, module: usize, scope: ScopeId, name: &str) -> Option<Binding<'a>> {
+        let scopes = &self.modules[module].scopes;
+        let owner = match scopes.resolve(scope, name) {
+            Resolved::Local(owner) | Resolved::Class(owner) => owner,
+            Resolved::Module => MODULE,
+            Resolved::Builtin => return None,
+        };
+        match scopes.bindings(owner, name) {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+
+    fn class_by_name(
+        &self,
+        module: usize,
+        scope: ScopeId,
+        name: &str,
+        depth: usize,
+    ) -> Option<(usize, &'a ast::StmtClassDef)> {
+        match self.sole_binding(module, scope, name)? {
+            Binding::Class(def) => Some((module, def)),
+            Binding::ImportFrom(import, alias) if depth < 20 => {
+                let source = self.local_module(&self.import_source(module, import))?;
+                self.class_by_name(source, MODULE, &alias.name, depth + 1)
+            }
+            _ => None,
+        }
+    }
+
+    /// `module.name` of an installed module that `expr` always is (`typing.List`, `dataclasses.field`), if any.
+    pub fn external(&self, module: usize, scope: ScopeId, expr: &Expr) -> Option<String> {
+        match expr {
+            Expr::Name(name) => match self.sole_binding(module, scope, &name.id)? {
+                Binding::ImportFrom(import, alias) if import.level == 0 => {
+                    let source = self.import_source(module, import);
+                    self.local_module(&source).is_none().then(|| format!("{source}.{}", alias.name))
+                }
+                Binding::Import(alias) => {
+                    let whole = alias.asname.is_some() || !alias.name.contains('.');
+                    let bound = if whole { alias.name.as_str() } else { alias.name.split('.').next()? };
+                    self.local_module(bound).is_none().then(|| bound.to_owned())
+                }
+                _ => None,
+            },
+            Expr::Attribute(attribute) => {
+                let base = self.external(module, scope, &attribute.value)?;
+                Some(format!("{base}.{}", attribute.attr))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a class of the program defines a method or a module assigns an attribute of this name.
+    pub fn uses_attribute(&self, name: &str) -> bool {
+        self.modules.iter().any(|info| info.attributes.used.contains(name))
+    }
+
+    /// Whether a class of the program names `class` as its base.
+    pub fn has_subclasses(&self, class: &str) -> bool {
+        self.modules.iter().any(|info| info.bases.contains(class))
+    }
+
+    /// The statement at the top level of `module` around `offset`.
+    pub fn unit_at(&self, module: usize, offset: u32) -> Option<&'a Stmt> {
+        let suite = self.modules.get(module)?.source.parsed.suite();
+        let at = suite.partition_point(|stmt| stmt.start().to_u32() <= offset);
+        suite[..at].last().filter(|stmt| offset < stmt.end().to_u32())
+    }
+}
+
+impl<'a> ModuleInfo<'a> {
+    fn new(source: &'a SourceModule) -> ModuleInfo<'a> {
+        let mut collector =
+            Collector { attributes: Attributes::default(), imports: Vec::new(), bases: HashSet::new() };
+        collector.visit_body(source.parsed.suite());
+        let scopes = Scopes::build(source.parsed.syntax());
+        ModuleInfo {
+            source,
+            scopes,
+            attributes: collector.attributes,
+            imports: collector.imports,
+            bases: collector.bases,
+        }
+    }
+}
+
+#[derive(Default)]
+struct Attributes {
+    used: HashSet<String>,
+    changed: HashSet<String>,
+}
+
+struct Collector<'a> {
+    attributes: Attributes,
+    imports: Vec<Import<'a>>,
+    bases: HashSet<String>,
+}
+
+impl<'a> Visitor<'a> for Collector<'a> {
+    fn visit_stmt(&mut self, stmt: &'a Stmt) {
+        if let Stmt::ClassDef(def) = stmt {
+            self.bases.extend(def.bases().iter().filter_map(|base| match base {
+                Expr::Name(name) => Some(name.id.to_string()),
+                Expr::Attribute(attribute) => Some(attribute.attr.to_string()),
+                _ => None,
+            }));
+        }
+        match stmt {
+            Stmt::Import(import) => self.imports.push(Import::Plain(import)),
+            Stmt::ImportFrom(import) => self.imports.push(Import::From(import)),
+            other => visitor::walk_stmt(self, other),
+        }
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        if let Expr::Attribute(attribute) = expr {
+            if !attribute.ctx.is_load() {
+                self.attributes.changed.insert(attribute.attr.to_string());
+            }
+            self.attributes.used.insert(attribute.attr.to_string());
+        }
+        visitor::walk_expr(self, expr);
+    }
+}
+
+/// The module variables of the program.
+#[derive(Default)]
+pub(super) struct Names {
+    pub globals: Vec<Global>,
+    by_name: Vec<HashMap<String, GlobalId>>,
+}
+
+/// What is found out about one module variable.
+#[derive(Default)]
+struct Facts {
+    shared: bool,
+    seen: bool,
+    set: bool,
+    stores: usize,
+    /// Assigned by a function or in a loop, or deleted.
+    restless: bool,
+}
+
+impl Names {
+    /// The id of a module variable that is more than a local of the module's body.
+    pub fn global(&self, module: usize, name: &str) -> Option<GlobalId> {
+        self.by_name[module].get(name).copied()
+    }
+
+    pub fn collect(analysis: &Analysis<'_>, keep: &KeepSet) -> Names {
+        let mut facts: Vec<BTreeMap<String, Facts>> = analysis
+            .modules
+            .iter()
+            .map(|info| info.scopes.module_names().into_iter().map(|name| (name, Facts::default())).collect())
+            .collect();
+        for (at, info) in analysis.modules.iter().enumerate() {
+            own_uses(at, info, keep, &mut facts[at]);
+            dataclass_names(info, &mut facts[at]);
+        }
+        for at in 0..analysis.modules.len() {
+            foreign_uses(analysis, at, keep, &mut facts);
+        }
+        let mut names = Names::default();
+        for (module, facts) in facts.into_iter().enumerate() {
+            let mut by_name = HashMap::new();
+            for (name, facts) in facts.into_iter().filter(|(_, facts)| facts.shared) {
+                let id = GlobalId(names.globals.len() as u32);
+                by_name.insert(name.clone(), id);
+                names.globals.push(Global {
+                    id,
+                    module: ModuleId(module as u32),
+                    name,
+                    seen_by_python: facts.seen,
+                    set_by_python: facts.set,
+                    assigned_once: facts.stores == 1 && !facts.restless,
+                });
+            }
+            names.by_name.push(by_name);
+        }
+        names
+    }
+
+    /// The module variables that the kept statement at `span` may read, and those that it may assign.
+    pub fn used_by(&self, info: &ModuleInfo<'_>, span: Span) -> (Vec<GlobalId>, Vec<GlobalId>) {
+        let (mut reads, mut writes) = (BTreeSet::new(), BTreeSet::new());
+        for occurrence in &info.scopes.occurrences {
+            if !(span.start..span.end).contains(&occurrence.start)
+                || info.scopes.resolve(occurrence.scope, &occurrence.name) != Resolved::Module
+            {
+                continue;
+            }
+            let Some(id) = self.global(span.module as usize, &occurrence.name) else { continue };
+            if occurrence.access == Access::Load {
+                reads.insert(id)
+            } else {
+                writes.insert(id)
+            };
+        }
+        (reads.into_iter().collect(), writes.into_iter().collect())
+    }
+}
+
+/// The starts and ends of what is kept of a module.
+fn kept_ranges(at: usize, info: &ModuleInfo<'_>, keep: &KeepSet) -> Vec<(u32, u32)> {
+    if keep.modules.contains_key(&at) {
+        return vec![(0, u32::MAX)];
+    }
+    let kept = |stmt: &&Stmt| keep.units.contains_key(&(at, stmt.start().to_u32()));
+    let range = |stmt: &Stmt| (stmt.start().to_u32(), stmt.end().to_u32());
+    info.source.parsed.suite().iter().filter(kept).map(range).collect()
+}
+
+fn within(ranges: &[(u32, u32)], offset: u32) -> bool {
+    let at = ranges.partition_point(|(start, _)| *start <= offset);
+    ranges[..at].last().is_some_and(|(_, end)| offset < *end)
+}
+
+/// Marks what the module's own functions, classes and kept statements use.
+fn own_uses(at: usize, info: &ModuleInfo<'_>, keep: &KeepSet, facts: &mut BTreeMap<String, Facts>) {
+    let kept = kept_ranges(at, info, keep);
+    if keep.modules.contains_key(&at) {
+        facts.values_mut().for_each(|facts| (facts.shared, facts.seen, facts.set) = (true, true, true));
+    }
+    for occurrence in &info.scopes.occurrences {
+        let in_kept = within(&kept, occurrence.start);
+        if occurrence.annotation && !in_kept
+            || info.scopes.resolve(occurrence.scope, &occurrence.name) != Resolved::Module
+        {
+            continue;
+        }
+        let Some(facts) = facts.get_mut(&occurrence.name) else { continue };
+        let at_top = info.scopes.in_module_body(occurrence.scope);
+        let stores = occurrence.access != Access::Load;
+        facts.shared |= in_kept || !at_top;
+        facts.seen |= in_kept && !stores;
+        facts.set |= in_kept && stores;
+        facts.stores += usize::from(occurrence.access == Access::Store);
+        facts.restless |= stores && (occurrence.in_loop || !at_top || occurrence.access == Access::Delete);
+    }
+}
+
+/// The methods that are made for a dataclass name the class.
+fn dataclass_names(info: &ModuleInfo<'_>, facts: &mut BTreeMap<String, Facts>) {
+    for stmt in info.source.parsed.suite() {
+        let Stmt::ClassDef(def) = stmt else { continue };
+        if !def.decorator_list.is_empty()
+            && let Some(facts) = facts.get_mut(def.name.as_str())
+        {
+            facts.shared = true;
+        }
+    }
+}
+
+/// Marks what module `at` imports from the others, and what it can reach as `module.name`.
+fn foreign_uses(analysis: &Analysis<'_>, at: usize, keep: &KeepSet, facts: &mut [BTreeMap<String, Facts>]) {
+    let info = &analysis.modules[at];
+    let kept = kept_ranges(at, info, keep);
+    for import in &info.imports {
+        match import {
+            Import::Plain(import) => {
+                let in_kept = within(&kept, import.start().to_u32());
+                for alias in &import.names {
+                    let parts: Vec<&str> = alias.name.split('.').collect();
+                    for length in 1..=parts.len() {
+                        open(analysis, &parts[..length].join("."), (at, in_kept), keep, facts);
+                    }
+                }
+            }
+            Import::From(import) => {
+                let in_kept = within(&kept, import.start().to_u32());
+                let source = analysis.import_source(at, import);
+                let target = analysis.local_module(&source);
+                for alias in &import.names {
+                    open(analysis, &format!("{source}.{}", alias.name), (at, in_kept), keep, facts);
+                    let Some(target) = target else { continue };
+                    let star = alias.name.as_str() == "*";
+                    for (name, facts) in &mut facts[target] {
+                        if star || name == alias.name.as_str() {
+                            facts.shared = true;
+                            facts.seen |= in_kept;
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The module `name` is a value somewhere: `….x` may be its variable `x`.
+fn open(
+    analysis: &Analysis<'_>,
+    name: &str,
+    (importer, in_kept): (usize, bool),
+    keep: &KeepSet,
+    facts: &mut [BTreeMap<String, Facts>],
+) {
+    let Some(target) = analysis.local_module(name) else { return };
+    let by_python = in_kept || keep.modules.contains_key(&importer) || has_kept(importer, keep);
+    for (name, facts) in &mut facts[target] {
+        let used = analysis.modules.iter().any(|info| info.attributes.used.contains(name));
+        let changed = analysis.modules.iter().any(|info| info.attributes.changed.contains(name));
+        facts.shared |= used || analysis.reflective || by_python;
+        facts.restless |= changed;
+        facts.seen |= by_python;
+        facts.set |= by_python && changed;
+    }
+}
+
+fn has_kept(module: usize, keep: &KeepSet) -> bool {
+    keep.units.keys().any(|(at, _)| *at == module)
+}

@@ -1,0 +1,208 @@
+//! Splits a local into webs: groups of definitions and uses that have nothing to do with each other.
+//!
+//! ```py
+//! x = input()      # Local x #0
+//! x = int(x)       # the right side reads #0, the left side is Local x #1: each has one type
+//! print(x)         # #1
+//! ```
+//!
+//! A variable that a nested function uses stays one local. For every local it is also found out whether a use may come
+//! before any assignment, and whether a captured one changes after the capture (flow.rs).
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::flow::{Flow, lazy_uses};
+use super::tree::{self, Definition, PartMut, Tables};
+use crate::diagnostic::Span;
+use crate::hir::{
+    Class, ComprehensionKind, Expr, ExprId, ExprKind, Function, Local, LocalId, LocalKind, Stmt, Target,
+};
+
+/// Builtins that use up an iterator before they return.
+const CONSUMERS: &[&str] =
+    &["all", "any", "dict", "frozenset", "list", "max", "min", "set", "sorted", "sum", "tuple"];
+
+/// Splits the locals of `function`, whose nested functions are finished. Gives the place of a `del` of a variable that
+/// a nested function uses, if there is one: then nothing is split.
+pub(super) fn split(
+    function: &mut Function,
+    functions: &mut [Option<Function>],
+    classes: &mut [Option<Class>],
+) -> Option<Span> {
+    let tables = Tables { functions, classes };
+    let eager = mark_lazy_captures(function, tables);
+    let kinds: Vec<LocalKind> = function.locals.iter().map(|local| local.kind).collect();
+    let mut flow = Flow::new(tables, &kinds, eager);
+    flow.block(&function.body);
+    let deleted = |id: &&LocalId| {
+        let local = &function.locals[id.index()];
+        local.captured || matches!(local.kind, LocalKind::Captured(_))
+    };
+    if flow.deleted.iter().any(|id| deleted(&id)) {
+        return Some(function.span);
+    }
+    let webs = Webs::new(&flow, &mut function.locals);
+    let Webs { targets, uses } = webs;
+    drop(flow);
+    let mut renamer = Renamer { targets, uses, functions, classes };
+    renamer.block(&mut function.body);
+    None
+}
+
+/// A generator expression that is not used up at once captures the variables it uses; gives those that are.
+fn mark_lazy_captures(function: &mut Function, tables: Tables<'_>) -> HashSet<ExprId> {
+    let mut eager = HashSet::new();
+    let mut captured = Vec::new();
+    tables.each_expr(&function.body, &mut |expr| match &expr.kind {
+        ExprKind::Call { func, args } if consumes(func) => {
+            eager.extend(args.first().map(|arg| arg.value.id));
+        }
+        ExprKind::Comprehension(comprehension)
+            if comprehension.kind == ComprehensionKind::Generator && !eager.contains(&expr.id) =>
+        {
+            captured.extend(lazy_uses(tables, comprehension));
+        }
+        _ => {}
+    });
+    for id in captured {
+        function.locals[id.index()].captured = true;
+    }
+    eager
+}
+
+fn consumes(func: &Expr) -> bool {
+    match &func.kind {
+        ExprKind::Builtin(name) => CONSUMERS.contains(&name.as_str()),
+        ExprKind::Attribute(value, name) => name == "join" && matches!(value.kind, ExprKind::Str(_)),
+        _ => false,
+    }
+}
+
+/// The new local of each target and use.
+struct Webs {
+    targets: HashMap<*const Target, LocalId>,
+    uses: HashMap<ExprId, LocalId>,
+}
+
+impl Webs {
+    /// Adds a local for each web but the first of a variable.
+    fn new(flow: &Flow<'_>, locals: &mut Vec<Local>) -> Webs {
+        let whole: Vec<bool> = locals
+            .iter()
+            .map(|local| local.captured || !matches!(local.kind, LocalKind::Param | LocalKind::Variable))
+            .collect();
+        let mut used: HashSet<u32> =
+            flow.targets.values().chain(flow.uses.values()).map(|def| flow.root(*def)).collect();
+        used.extend((0..whole.len() as u32).filter(|at| locals[*at as usize].kind == LocalKind::Param));
+        let mut sorted: Vec<u32> = used.into_iter().collect();
+        sorted.sort_unstable();
+        let mut taken = vec![false; whole.len()];
+        let mut by_root: BTreeMap<u32, LocalId> = BTreeMap::new();
+        for root in sorted {
+            let variable = flow.defs[root as usize];
+            let at = variable.index();
+            let id = if whole[at] || !taken[at] {
+                variable
+            } else {
+                let local = &locals[at];
+                let (name, annotation) = (local.name.clone(), local.annotation.clone());
+                let kind = LocalKind::Variable;
+                let (captured, shared, maybe_unbound) = (false, false, false);
+                locals.push(Local { name, kind, captured, shared, maybe_unbound, annotation });
+                LocalId(locals.len() as u32 - 1)
+            };
+            taken[at] = true;
+            by_root.insert(root, id);
+        }
+        let of = |def: u32| by_root.get(&flow.root(def)).copied().unwrap_or(flow.defs[def as usize]);
+        for def in &flow.unbound_defs {
+            locals[of(*def).index()].maybe_unbound = true;
+        }
+        for id in &flow.unbound_locals {
+            locals[id.index()].maybe_unbound = true;
+        }
+        for id in &flow.shared {
+            locals[id.index()].shared = true;
+        }
+        // A nested function that assigns the variable of an outer one needs it in a cell.
+        for target in flow.targets.values() {
+            let local = &mut locals[flow.defs[*target as usize].index()];
+            local.shared |= matches!(local.kind, LocalKind::Captured(_));
+        }
+        let targets = flow.targets.iter().map(|(target, def)| (*target, of(*def))).collect();
+        let uses = flow.uses.iter().map(|(id, def)| (*id, of(*def))).collect();
+        Webs { targets, uses }
+    }
+}
+
+/// Writes the new locals into the tree.
+struct Renamer<'a> {
+    targets: HashMap<*const Target, LocalId>,
+    uses: HashMap<ExprId, LocalId>,
+    functions: &'a mut [Option<Function>],
+    classes: &'a mut [Option<Class>],
+}
+
+impl Renamer<'_> {
+    fn block(&mut self, stmts: &mut [Stmt]) {
+        for stmt in stmts {
+            tree::stmt_parts_mut(&mut stmt.kind, &mut |part| self.part(part));
+            if let Some(definition) = tree::definition(&stmt.kind) {
+                self.definition(definition);
+            }
+            tree::blocks_mut(&mut stmt.kind).into_iter().for_each(|block| self.block(block));
+        }
+    }
+
+    fn part(&mut self, part: PartMut<'_>) {
+        match part {
+            PartMut::Expr(expr) => self.expr(expr),
+            PartMut::Target(target) => {
+                if let Some(id) = self.targets.get(&std::ptr::from_ref(target)) {
+                    *target = Target::Local(*id);
+                }
+                tree::target_parts_mut(target, &mut |part| self.part(part));
+            }
+        }
+    }
+
+    fn expr(&mut self, expr: &mut Expr) {
+        match &mut expr.kind {
+            ExprKind::Local(id) => {
+                if let Some(now) = self.uses.get(&expr.id) {
+                    *id = *now;
+                }
+            }
+            ExprKind::Lambda(id) => {
+                let id = *id;
+                self.definition(Definition::Function(id));
+            }
+            _ => tree::parts_mut(expr, &mut |part| self.part(part)),
+        }
+    }
+
+    /// Renames in the defaults, bases and class variables, which belong to this function.
+    fn definition(&mut self, definition: Definition) {
+        match definition {
+            Definition::Function(id) => {
+                let Some(mut function) = self.functions[id.index()].take() else { return };
+                for param in &mut function.params {
+                    param.default.iter_mut().for_each(|default| self.expr(default));
+                }
+                self.functions[id.index()] = Some(function);
+            }
+            Definition::Class(id) => {
+                let Some(mut class) = self.classes[id.index()].take() else { return };
+                class.bases.iter_mut().for_each(|base| self.expr(base));
+                class
+                    .attrs
+                    .iter_mut()
+                    .filter_map(|attr| attr.value.as_mut())
+                    .for_each(|value| self.expr(value));
+                let methods: Vec<_> = class.methods.iter().map(|method| method.func).collect();
+                self.classes[id.index()] = Some(class);
+                methods.into_iter().for_each(|func| self.definition(Definition::Function(func)));
+            }
+        }
+    }
+}
