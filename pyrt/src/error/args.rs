@@ -1,7 +1,7 @@
 //! `e.args`: the values that an exception was made from.
 
 use super::builtin::KeyError;
-use crate::class::{Class, ClassInfo};
+use crate::class::ClassInfo;
 use crate::error::Result;
 use crate::str::{Str, repr_into};
 use crate::value::Value;
@@ -138,7 +138,7 @@ impl Args {
 
     /// The arguments of an error that the runtime raises with this text.
     pub(super) fn text_of(class: &'static ClassInfo, text: Cow<'static, str>) -> Self {
-        if class.is_subclass_of(KeyError::INFO) { Self::Repr(text) } else { Self::Text(text) }
+        if class.is_subclass::<KeyError>() { Self::Repr(text) } else { Self::Text(text) }
     }
 
     /// `len(e.args)`.

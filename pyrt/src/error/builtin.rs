@@ -179,6 +179,7 @@ impl SystemExit {
 /// The builtin exception class of this name.
 pub fn builtin_class(name: &str) -> Option<&'static ClassInfo> {
     let special = [BaseException::INFO, KeyError::INFO, SystemExit::INFO, OSError::INFO];
-    let mut all = special.iter().chain(CLASSES).chain(os::CLASSES).chain(unicode::CLASSES);
+    let mut all =
+        special.iter().chain(CLASSES).chain(os::CLASSES).chain(unicode::CLASSES).chain(&unicode::SPECIAL);
     all.find(|class| class.name() == name).copied()
 }

@@ -1,8 +1,8 @@
 use crate::error::{
     Args, BaseException, Entry, Exception, ExceptionGroup, FileNotFoundError, KeyError, LookupError, OSError,
-    ValueError, ZeroDivisionError, raise, reraise,
+    UnicodeDecodeError, UnicodeEncodeError, ValueError, ZeroDivisionError, raise, reraise,
 };
-use crate::{Field, Inst, Raise, Result, class, frame};
+use crate::{Bytes, Field, Inst, Raise, Result, Str, class, frame};
 
 #[class(base = Exception, str)]
 pub struct AppError {
@@ -132,4 +132,24 @@ fn a_group_is_an_exception_too() {
     assert_eq!(group.clone().up::<BaseException>().text(), "many (2 sub-exceptions)");
     assert!(raise(group).is::<Exception>());
     assert!(!Args::from("x").is_empty());
+}
+
+#[test]
+fn unicode_errors_say_where() {
+    let shown = |error: Inst<BaseException>| (error.text(), error.representation());
+    let utf8 = Str::from("utf-8");
+    let decode = |bytes: &[u8], start: i64, end: i64, why: &str| {
+        UnicodeDecodeError::new((utf8.clone(), Bytes::from(bytes), start, end, Str::from(why)))
+    };
+    let (text, repr) = shown(decode(b"\xff", 0, 1, "invalid start byte").up());
+    assert_eq!(text, "'utf-8' codec can't decode byte 0xff in position 0: invalid start byte");
+    assert_eq!(repr, "UnicodeDecodeError('utf-8', b'\\xff', 0, 1, 'invalid start byte')");
+    let (text, _) = shown(decode(b"ab\xe2\x82", 2, 4, "unexpected end of data").up());
+    assert_eq!(text, "'utf-8' codec can't decode bytes in position 2-3: unexpected end of data");
+    let ascii =
+        (Str::from("ascii"), Str::from("a\u{e9}"), 1i64, 2i64, Str::from("ordinal not in range(128)"));
+    let (text, _) = shown(UnicodeEncodeError::new(ascii).up());
+    assert_eq!(text, "'ascii' codec can't encode character '\\xe9' in position 1: ordinal not in range(128)");
+    assert!(err!(UnicodeDecodeError, "as it is").is::<ValueError>());
+    assert_eq!(err!(UnicodeDecodeError, "as it is").text(), "as it is");
 }
