@@ -5,6 +5,7 @@
 //! argument parsing does where it is another. A container crosses by copy only where the copy cannot be observed; what can
 //! be seen from both sides is an [`Obj`] from its birth.
 
+mod container;
 mod number;
 mod text;
 

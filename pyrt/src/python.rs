@@ -57,15 +57,21 @@
 //! [`Obj`](crate::object::Obj) takes a token. **The stack.** The program runs on a thread with a large stack that CPython takes
 //! for its main thread; the process's first thread only waits, with all signals blocked.
 
+mod attend;
 mod embed;
 mod import;
+mod input;
 pub mod kept;
 mod modules;
+mod output;
 mod run;
 
+pub(crate) use attend::attend;
 pub use import::{builtin, import, import_from};
+pub(crate) use input::{input, read, readline};
 pub use kept::Globals;
 pub(crate) use modules::namespace_of;
+pub(crate) use run::is_running;
 pub use run::main;
 
 use crate::Result;
@@ -114,6 +120,11 @@ pub enum Body {
 }
 
 impl Program {
+    /// Whether anything of it is compiled.
+    fn has_native_code(&self) -> bool {
+        self.modules.iter().any(|module| !matches!(module.body, Body::Kept))
+    }
+
     fn entry(&self) -> &'static Module {
         self.modules.first().expect("a program has an entry module")
     }

@@ -18,7 +18,18 @@ pub fn poll() -> Result<()> {
 #[cold]
 #[inline(never)]
 fn interrupted() -> Result<()> {
+    #[cfg(feature = "python")]
+    if crate::python::is_running() {
+        INTERRUPTED.store(false, Ordering::Relaxed);
+        return crate::python::attend();
+    }
     if INTERRUPTED.swap(false, Ordering::Relaxed) { Err(err!(KeyboardInterrupt)) } else { Ok(()) }
+}
+
+/// Makes the next [`poll`] ask the interpreter.
+#[cfg(feature = "python")]
+pub(crate) fn remind() {
+    INTERRUPTED.store(true, Ordering::Relaxed);
 }
 
 extern "C" fn on_interrupt(_signal: libc::c_int) {

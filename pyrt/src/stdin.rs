@@ -19,6 +19,10 @@ pub fn input() -> Result<Str> {
 /// Raises EOFError at the end of the input.
 #[py("input")]
 pub fn input_with(prompt: &Str) -> Result<Str> {
+    #[cfg(feature = "python")]
+    if crate::python::is_running() {
+        return crate::python::input(prompt);
+    }
     stdout::write_text(prompt.as_bytes())?;
     stdout::flush()?;
     let line = readline()?;
@@ -34,6 +38,10 @@ pub fn input_with(prompt: &Str) -> Result<Str> {
 /// Raises UnicodeDecodeError, OSError.
 #[py("sys.stdin.readline")]
 pub fn readline() -> Result<Str> {
+    #[cfg(feature = "python")]
+    if crate::python::is_running() {
+        return crate::python::readline();
+    }
     let mut line = Vec::new();
     read_line(&mut line).map_err(|error| Raise::os(&error, None))?;
     decode_utf8(&line)
@@ -44,6 +52,10 @@ pub fn readline() -> Result<Str> {
 /// Raises UnicodeDecodeError, OSError.
 #[py("sys.stdin.read")]
 pub fn read() -> Result<Str> {
+    #[cfg(feature = "python")]
+    if crate::python::is_running() {
+        return crate::python::read();
+    }
     let mut all = Vec::new();
     io::stdin().lock().read_to_end(&mut all).map_err(|error| Raise::os(&error, None))?;
     if memchr::memchr(b'\r', &all).is_none() {

@@ -6,6 +6,7 @@
 
 use super::{Obj, ToObj, done, flag, raise, returned};
 use crate::Result;
+use crate::iter::Iter;
 use pyo3::ffi;
 
 /// The arguments of a call so far.
@@ -41,7 +42,7 @@ impl<'f> Arguments<'f> {
             return Err(err!(TypeError, "{function} argument after * must be an iterable, not {class}"));
         }
         let mut values = values.iter()?;
-        while let Some(value) = values.step()? {
+        while let Some(value) = values.next()? {
             self.positional.push(value);
         }
         Ok(self)
@@ -68,7 +69,7 @@ impl<'f> Arguments<'f> {
             return Err(err!(TypeError, "{function} argument after ** must be a mapping, not {class}"));
         }
         let mut keys = mapping.method("keys", ())?.iter()?;
-        while let Some(key) = keys.step()? {
+        while let Some(key) = keys.next()? {
             let value = mapping.item(&key)?;
             self.insert(&key, &value)?;
         }

@@ -2,6 +2,7 @@
 
 use super::{Obj, raise, returned};
 use crate::Result;
+use crate::iter::Iter;
 use pyo3::ffi;
 
 /// `iter(x)`.
@@ -25,7 +26,7 @@ impl Obj {
         let mut values = self.unpacked()?;
         let mut taken = Vec::with_capacity(N);
         while taken.len() < N {
-            let Some(value) = values.step()? else {
+            let Some(value) = values.next()? else {
                 return Err(err!(
                     ValueError,
                     "not enough values to unpack (expected {N}, got {})",
@@ -34,7 +35,7 @@ impl Obj {
             };
             taken.push(value);
         }
-        if values.step()?.is_some() {
+        if values.next()?.is_some() {
             return Err(err!(ValueError, "too many values to unpack (expected {N})"));
         }
         Ok(taken.try_into().unwrap_or_else(|_| unreachable!("the loop takes N values")))
@@ -47,7 +48,7 @@ impl Obj {
     pub fn unpack_star<const N: usize, const M: usize>(&self) -> Result<([Obj; N], Obj, [Obj; M])> {
         let mut values = self.unpacked()?;
         let mut taken = Vec::new();
-        while let Some(value) = values.step()? {
+        while let Some(value) = values.next()? {
             taken.push(value);
         }
         if taken.len() < N + M {
@@ -61,8 +62,9 @@ impl Obj {
         let middle = super::list(taken.split_off(N));
         let exact = |values: Vec<Obj>| values.into_iter();
         let (mut first, mut last) = (exact(taken), exact(last));
-        let next =
-            |values: &mut std::vec::IntoIter<Obj>| values.next().expect("the lengths are checked above");
+        let next = |values: &mut std::vec::IntoIter<Obj>| {
+            Iterator::next(values).expect("the lengths are checked above")
+        };
         Ok((std::array::from_fn(|_| next(&mut first)), middle, std::array::from_fn(|_| next(&mut last))))
     }
 
@@ -79,12 +81,17 @@ impl Obj {
 }
 
 impl ObjIter {
-    /// `next(it)`, or `None` at the end.
-    ///
-    /// # Errors
-    /// What the iterator raises, other than StopIteration.
+    /// The iterator as the object it is.
+    pub fn as_obj(&self) -> &Obj {
+        &self.0
+    }
+}
+
+impl Iter for ObjIter {
+    type Item = Obj;
+
     #[inline]
-    pub fn step(&mut self) -> Result<Option<Obj>> {
+    fn next(&mut self) -> Result<Option<Obj>> {
         // SAFETY: a live iterator; after its end the interpreter has no exception pending.
         unsafe {
             match Obj::owned(ffi::PyIter_Next(self.0.as_ptr())) {
@@ -93,10 +100,5 @@ impl ObjIter {
                 None => Err(raise::pending()),
             }
         }
-    }
-
-    /// The iterator as the object it is.
-    pub fn as_obj(&self) -> &Obj {
-        &self.0
     }
 }

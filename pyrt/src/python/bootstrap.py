@@ -128,6 +128,22 @@ def show_carried_source(entry_path):
         sys.excepthook = excepthook
 
 
+def share_stdout(write, flush):
+    """Gives `sys.stdout` a buffer that both worlds write to; None where it has no buffer of its own or none at all."""
+    import _io
+
+    old = sys.stdout
+    if type(old) is not _io.TextIOWrapper or type(old.buffer) is not _io.BufferedWriter or old.encoding != "utf-8":
+        return None
+    namespace = {"write": write, "flush": flush, "__module__": "_io"}
+    kind = type("BufferedWriter", (_io.BufferedWriter,), namespace)
+    settings = old.encoding, old.errors, "\n", old.line_buffering, True
+    new = _io.TextIOWrapper(kind(old.detach().detach()), *settings)
+    new.mode = "w"
+    sys.stdout = sys.__stdout__ = new
+    return new
+
+
 def install():
     places = [i for i, finder in enumerate(sys.meta_path) if finder is PathFinder]
     sys.meta_path.insert(places[0] if places else len(sys.meta_path), ProgramFinder)

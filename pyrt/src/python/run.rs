@@ -1,13 +1,15 @@
 //! Runs the program as `python3 app.py` runs one, and ends the process as it does.
 
 use super::modules::{self, Bootstrap, run_body};
-use super::{Program, RunAs, embed};
+use super::{Program, RunAs, attend, embed, output};
 use crate::object::Obj;
 use crate::recursion::{STACK, limit_stack};
 use pyo3::ffi;
 use std::ffi::{CString, OsString};
 use std::path::Path;
 use std::ptr::null_mut;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
 
 /// Runs the program and exits with its exit code.
 pub fn main(program: &'static Program) -> ! {
@@ -29,7 +31,7 @@ pub fn main(program: &'static Program) -> ! {
 }
 
 /// The first thread only waits: every signal shall interrupt the thread that Python takes for its main thread.
-fn block_signals() {
+pub(super) fn block_signals() {
     // SAFETY: both calls fill or read a local set.
     unsafe {
         let mut all = std::mem::zeroed();
@@ -54,13 +56,33 @@ fn run(program: &'static Program) -> i32 {
     let Some(bootstrap) = modules::install(program) else {
         return finish(None);
     };
+    if child && program.has_native_code() && prepare_native(&bootstrap).is_none() {
+        return finish(None);
+    }
     if child {
         // SAFETY: the interpreter was initialised with a `-c` command, which this runs before it finalises.
         return unsafe { ffi::Py_RunMain() };
     }
-    let outcome = run_entry(program, &bootstrap);
+    let ready = if program.has_native_code() { prepare_native(&bootstrap) } else { Some(()) };
+    let outcome = ready.and_then(|()| run_entry(program, &bootstrap));
     drop(bootstrap);
     finish(outcome)
+}
+
+/// What compiled code needs of the interpreter, and it of compiled code; `None` with the exception pending.
+fn prepare_native(bootstrap: &Bootstrap) -> Option<()> {
+    RUNNING.store(true, Relaxed);
+    output::share(bootstrap)?;
+    attend::start();
+    Some(())
+}
+
+/// Whether an interpreter runs and compiled code with it.
+static RUNNING: AtomicBool = AtomicBool::new(false);
+
+/// Whether compiled code runs together with an interpreter.
+pub(crate) fn is_running() -> bool {
+    RUNNING.load(Relaxed)
 }
 
 /// multiprocessing starts its children with a `-c` command of its own: then this binary stands in for `python3`.

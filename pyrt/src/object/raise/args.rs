@@ -3,6 +3,7 @@
 use super::Obj;
 use crate::convert::ToObj;
 use crate::error::{Arg, Args};
+use crate::iter::Iter;
 use crate::{Int, Result, Str};
 use pyo3::ffi;
 
@@ -16,7 +17,7 @@ fn native_args(exception: &Obj) -> Result<Vec<Arg>> {
     let args = exception.attr("args")?;
     let mut values = Vec::new();
     let mut items = args.iter()?;
-    while let Some(item) = items.step()? {
+    while let Some(item) = items.next()? {
         values.push(native(item)?);
     }
     // An OSError keeps its file name apart from its arguments.

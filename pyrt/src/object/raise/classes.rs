@@ -3,6 +3,7 @@
 use super::Obj;
 use crate::class::{Class, ClassInfo};
 use crate::error::{BaseException, builtin_class};
+use crate::iter::Iter;
 use pyo3::ffi;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -59,7 +60,7 @@ fn builtin(class: &Obj) -> Option<&'static ClassInfo> {
 fn lineage(class: &Obj) -> Vec<Obj> {
     let mut classes = Vec::new();
     if let Ok(mut mro) = class.attr("__mro__").and_then(|mro| mro.iter()) {
-        while let Ok(Some(base)) = mro.step() {
+        while let Ok(Some(base)) = mro.next() {
             classes.push(base);
         }
     }
