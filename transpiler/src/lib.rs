@@ -10,5 +10,6 @@ pub mod load;
 pub mod lower;
 pub mod package;
 pub mod rep;
+pub mod report;
 pub mod syntax;
 pub mod ty;

@@ -208,7 +208,11 @@ fn read(wanted: &Wanted, start: Start) -> Result<(Vec<u8>, String), Box<Diagnost
 }
 
 fn cannot_open(path: &Path, error: &std::io::Error) -> Box<Diagnostic> {
-    let title = format!("can't open file '{}': {error}", path.display());
+    // As Python says it: `[Errno 2] No such file or directory`.
+    let message = error.to_string();
+    let reason = message.split(" (os error").next().unwrap_or_default();
+    let number = error.raw_os_error().map_or_else(String::new, |number| format!("[Errno {number}] "));
+    let title = format!("can't open file '{}': {number}{reason}", path.display());
     Box::new(Diagnostic::new(Severity::Error, Place::Nowhere, title))
 }
 

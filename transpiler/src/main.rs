@@ -4,18 +4,19 @@
 //! wrong; 1 when this machine lacks something; 101 when py2rs itself is broken.
 
 use std::ffi::OsString;
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::os::unix::process::CommandExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command as Process, ExitCode};
 
 use clap::Parser;
 
 use py2rs::build::{self, BuildError};
-use py2rs::cli::{Build, Cli, Command, Run, Transpile};
+use py2rs::cli::{Build, Check, Cli, Command, Run, Transpile};
 use py2rs::diagnostic::Diagnostics;
 use py2rs::load::{self, Entry, Program};
 use py2rs::package::{self, Crate};
+use py2rs::report::Report;
 
 /// Deeply nested programs make deep trees: the stages recurse over them on a stack of this size (only what is used
 /// takes memory).
@@ -50,7 +51,10 @@ fn execute(command: &Command) -> u8 {
         Command::Run(args) => run(args),
         Command::Build(args) => build_binary(args),
         Command::Transpile(args) => transpile(args),
-        Command::Check(_) | Command::Dump(_) => Err(Failure::machine("not there yet")),
+        Command::Check(args) => check(args),
+        Command::Dump(_) => {
+            Err(Failure::machine("the stages between the source and the crate are not connected yet"))
+        }
     };
     match result {
         Ok(()) => 0,
@@ -111,6 +115,16 @@ fn transpile(args: &Transpile) -> Result<(), Failure> {
         .map_err(|error| Failure { code: BAD_INPUT, text: format!("py2rs: {error}\n") })
 }
 
+fn check(args: &Check) -> Result<(), Failure> {
+    let (program, _) = compile(&args.source.entry())?;
+    let report =
+        Report::all_kept(&program, "modules are not compiled yet, they run in the embedded interpreter");
+    let text = if args.json { format!("{:#}\n", report.json()) } else { report.text() };
+    // `py2rs check | head` closes the pipe early: nothing is wrong then.
+    let _ = std::io::stdout().write_all(text.as_bytes());
+    Ok(())
+}
+
 /// Loads the program and runs all stages; says what is wrong with it.
 fn compile(entry: &Entry) -> Result<(Program, Crate), Failure> {
     let mut diagnostics = Diagnostics::default();
@@ -124,7 +138,19 @@ fn compile(entry: &Entry) -> Result<(Program, Crate), Failure> {
     Ok((program, krate))
 }
 
-fn build_crate(program: &Program, krate: &Crate, debug: bool) -> Result<std::path::PathBuf, Failure> {
+/// Builds the crate. If rustc rejects it, that is our bug, and the program runs all the same: in the interpreter.
+fn build_crate(program: &Program, krate: &Crate, debug: bool) -> Result<PathBuf, Failure> {
     let options = build::Options { debug, progress: std::io::stderr().is_terminal() };
-    Ok(build::build(krate, &program.root, options)?)
+    match build::build(krate, &program.root, options) {
+        Err(error @ BuildError::Rejected { .. }) if !is_interpreted(program, krate) => {
+            eprintln!("py2rs: {error}");
+            eprintln!("py2rs: the whole program runs in the embedded Python interpreter instead");
+            Ok(build::build(&package::interpreted(program), &program.root, options)?)
+        }
+        built => Ok(built?),
+    }
+}
+
+fn is_interpreted(program: &Program, krate: &Crate) -> bool {
+    package::interpreted(program).files == krate.files
 }

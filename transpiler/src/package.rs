@@ -41,15 +41,48 @@ impl Crate {
     }
 }
 
+/// What the compiler made of one module; a module without it runs in the embedded interpreter as a whole.
+#[derive(Clone, Debug)]
+pub struct NativeModule {
+    /// The module's name in Rust, from the crate's root: `["app"]`, `["pkg", "sub"]`. It has a function `init` that runs
+    /// the module's body (`fn() -> pyrt::Result<()>`) and, when it calls into Python, a static `GLOBALS`.
+    pub path: Vec<String>,
+    /// Its text. It declares the Rust modules below it itself (`pub mod sub;`).
+    pub text: String,
+    /// Whether the text uses the embedded interpreter.
+    pub needs_python: bool,
+}
+
+/// The crate of a program, of which `native` has the modules that were compiled, by their place in the program.
+pub fn package(program: &Program, native: &BTreeMap<usize, NativeModule>) -> Crate {
+    let name = crate_name(&program.name());
+    let is_whole = native.len() == program.modules.len();
+    let needs_python = !is_whole || native.values().any(|module| module.needs_python);
+    let mut files: BTreeMap<PathBuf, Vec<u8>> = BTreeMap::new();
+    files.insert(PathBuf::from("src/main.rs"), main_file::text(program, native, needs_python).into_bytes());
+    for module in native.values() {
+        files.insert(rust_file(module, native), module.text.clone().into_bytes());
+    }
+    if needs_python {
+        // Also of native modules: tracebacks show their lines, and kept parts of them are run from here.
+        for module in &program.modules {
+            files.insert(Path::new("python").join(kept_path(module)), module.bytes.clone());
+        }
+    }
+    with_surroundings(name, program, files, needs_python)
+}
+
 /// The crate in which all modules run in the embedded interpreter: right for every program.
 pub fn interpreted(program: &Program) -> Crate {
-    let name = crate_name(&program.name());
-    let mut files: BTreeMap<PathBuf, Vec<u8>> = BTreeMap::new();
-    files.insert(PathBuf::from("src/main.rs"), main_file::interpreted(program).into_bytes());
-    for module in &program.modules {
-        files.insert(Path::new("python").join(kept_path(module)), module.bytes.clone());
-    }
-    with_surroundings(name, program, files, true)
+    package(program, &BTreeMap::new())
+}
+
+/// `src/pkg/sub.rs`, or `src/pkg/mod.rs` for a module with modules below it.
+fn rust_file(module: &NativeModule, native: &BTreeMap<usize, NativeModule>) -> PathBuf {
+    let is_below =
+        |other: &NativeModule| other.path.len() > module.path.len() && other.path.starts_with(&module.path);
+    let path = Path::new("src").join(module.path.iter().collect::<PathBuf>());
+    if native.values().any(is_below) { path.join("mod.rs") } else { path.with_extension("rs") }
 }
 
 /// Adds everything that does not depend on the program's code.

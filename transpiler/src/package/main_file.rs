@@ -1,4 +1,6 @@
-//! `src/main.rs` of a program whose modules run in the embedded interpreter.
+//! `src/main.rs`: which modules the program has, and what runs first.
+//!
+//! A program without Python is its entry module's body; any other describes itself to the embedded interpreter:
 //!
 //! ```ignore
 //! static PROGRAM: Program = Program {
@@ -14,48 +16,95 @@
 //! };
 //! ```
 
-use std::fmt::Write;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::{file_name, kept_path};
+use super::{NativeModule, file_name, kept_path};
 use crate::load::{Program, SourceModule, Start};
 
 /// The text of the file.
-pub fn interpreted(program: &Program) -> String {
+pub fn text(program: &Program, native: &BTreeMap<usize, NativeModule>, needs_python: bool) -> String {
     let source = program.modules.first().map_or_else(String::new, |entry| file_name(&entry.path));
-    let mut text = format!("//! `{source}`, run by the embedded Python interpreter.\n\n");
-    text.push_str("use pyrt::python::{Body, Module, Program, RunAs};\n\n");
+    let mut text = format!("//! The program `{source}`.\n\n");
+    let declarations = declarations(native);
+    if !declarations.is_empty() {
+        text.push_str(&declarations);
+        text.push('\n');
+    }
+    match native.get(&0) {
+        Some(entry) if !needs_python => text.push_str(&format!(
+            "fn main() -> std::process::ExitCode {{\n    pyrt::run({}::init)\n}}\n",
+            entry.path.join("::")
+        )),
+        _ => text.push_str(&embedding(program, native)),
+    }
+    text
+}
+
+/// `mod app;` for each native module at the root; a package that is kept in Python is an inline module around what is
+/// native below it.
+fn declarations(native: &BTreeMap<usize, NativeModule>) -> String {
+    let paths: BTreeSet<&[String]> = native.values().map(|module| module.path.as_slice()).collect();
+    let mut text = String::new();
+    declare(&paths, &[], 0, &mut text);
+    text
+}
+
+fn declare(paths: &BTreeSet<&[String]>, parent: &[String], depth: usize, text: &mut String) {
+    let below = paths.iter().filter(|path| path.len() > parent.len() && path.starts_with(parent));
+    let names: BTreeSet<&String> = below.map(|path| &path[parent.len()]).collect();
+    let indent = "    ".repeat(depth);
+    let visibility = if depth == 0 { "" } else { "pub " };
+    for name in names {
+        let path: Vec<String> = parent.iter().chain([name]).cloned().collect();
+        if paths.contains(path.as_slice()) {
+            text.push_str(&format!("{indent}{visibility}mod {name};\n"));
+        } else {
+            text.push_str(&format!("{indent}{visibility}mod {name} {{\n"));
+            declare(paths, &path, depth + 1, text);
+            text.push_str(&format!("{indent}}}\n"));
+        }
+    }
+}
+
+fn embedding(program: &Program, native: &BTreeMap<usize, NativeModule>) -> String {
+    let run_as = match program.start {
+        Start::Script | Start::Stdin => "Script",
+        Start::Folder => "Folder",
+        Start::Module => "Module",
+    };
+    let mut text = String::from("use pyrt::python::{Body, Module, Program, RunAs};\n\n");
     text.push_str("static PROGRAM: Program = Program {\n    python: env!(\"PY2RS_PYTHON\"),\n");
-    // Infallible: a String grows as needed.
-    let _ = writeln!(text, "    run_as: RunAs::{},\n    modules: &[", run_as(program.start));
-    for module in &program.modules {
-        text.push_str(&entry(module, program.start));
+    text.push_str(&format!("    run_as: RunAs::{run_as},\n    modules: &[\n"));
+    for (place, module) in program.modules.iter().enumerate() {
+        text.push_str(&entry(module, program.start, native.get(&place)));
     }
     text.push_str("    ],\n};\n\nfn main() {\n    pyrt::python::main(&PROGRAM)\n}\n");
     text
 }
 
-fn run_as(start: Start) -> &'static str {
-    match start {
-        Start::Script | Start::Stdin => "Script",
-        Start::Folder => "Folder",
-        Start::Module => "Module",
-    }
-}
-
-fn entry(module: &SourceModule, start: Start) -> String {
-    let path = if start == Start::Stdin && module.name == "__main__" {
-        "<stdin>".to_owned()
-    } else {
-        absolute(&module.path)
-    };
-    format!(
-        "        Module {{\n            name: {:?},\n            path: {path:?},\n            source: \
-         include_bytes!({:?}),\n            package: {},\n            body: Body::Kept,\n        }},\n",
-        module.import_name,
-        Path::new("../python").join(kept_path(module)).display().to_string(),
-        module.is_package,
-    )
+fn entry(module: &SourceModule, start: Start, native: Option<&NativeModule>) -> String {
+    let is_stdin = start == Start::Stdin && module.name == "__main__";
+    let path = if is_stdin { "<stdin>".to_owned() } else { absolute(&module.path) };
+    let body = native.map_or_else(
+        || "Body::Kept".to_owned(),
+        |native| {
+            let rust = native.path.join("::");
+            format!("Body::Native {{ init: {rust}::init, globals: &{rust}::GLOBALS }}")
+        },
+    );
+    let fields = [
+        format!("name: {:?},", module.import_name),
+        format!("path: {path:?},"),
+        format!(
+            "source: include_bytes!({:?}),",
+            Path::new("../python").join(kept_path(module)).display().to_string()
+        ),
+        format!("package: {},", module.is_package),
+        format!("body: {body},"),
+    ];
+    let fields: String = fields.iter().map(|field| format!("            {field}\n")).collect();
+    format!("        Module {{\n{fields}        }},\n")
 }
 
 /// The path as CPython makes `__file__`: absolute, symbolic links kept.
