@@ -62,6 +62,19 @@ impl BaseException {
         Ok(out)
     }
 
+    /// `e.args[index]`, where it is known to be a `T`.
+    ///
+    /// # Errors
+    /// IndexError if there are fewer arguments, TypeError if it is no `T`.
+    pub fn arg<T: Value>(&self, index: usize) -> Result<T> {
+        let args = self.args.get();
+        match args.get(index) {
+            Some(value) => Ok(value),
+            None if index as i64 >= args.len() => Err(err!(IndexError, "tuple index out of range")),
+            None => Err(err!(TypeError, "an argument of the exception has another type than expected")),
+        }
+    }
+
     /// `e.__cause__`.
     pub fn cause(&self) -> Option<Inst<BaseException>> {
         self.cause.get()

@@ -110,6 +110,11 @@ fn texts_are_cpythons() {
     assert_eq!(shown(ValueError::new(()).up()), pair("", "ValueError()"));
     assert_eq!(shown(ValueError::new("it's\n").up()), pair("it's\n", "ValueError(\"it's\\n\")"));
     assert!(err!(KeyError, "1").is::<LookupError>());
+    let error = ValueError::new(("a".len() as i64, Str::from("b")));
+    assert_eq!(error.arg::<i64>(0).expect("an int"), 1);
+    assert_eq!(error.arg::<Str>(2).expect_err("two").to_string(), "IndexError: tuple index out of range");
+    assert_eq!(ValueError::new("m").arg::<Str>(0).expect("the message"), Str::from("m"));
+    assert_eq!(error.up::<BaseException>().representation(), "ValueError(1, 'b')");
 }
 
 #[test]

@@ -21,6 +21,8 @@ const CAUSE: &str = "The above exception was the direct cause of the following e
 const CONTEXT: &str = "During handling of the above exception, another exception occurred:";
 /// How often one place is shown in a row.
 const SHOWN: usize = 3;
+/// How many different places in a row are shown: CPython never has more, because it stops at 1000 calls.
+const RUNS: usize = 1000;
 /// How many members of a group are shown, and how many groups in groups.
 const GROUP_WIDTH: usize = 15;
 const GROUP_DEPTH: usize = 10;
@@ -123,25 +125,40 @@ impl Printer {
 
 /// The entries of a traceback, outermost first; long runs of one place are folded.
 fn entries(trace: &[Entry]) -> String {
-    let mut places = places_of(trace);
-    places.reverse();
+    // A deep recursion has millions of entries, but few runs: only these are looked up.
+    let mut runs: Vec<&[Entry]> = trace.chunk_by(|a, b| a == b).collect();
+    runs.reverse();
     let mut out = String::new();
+    match runs.len().checked_sub(RUNS).filter(|&more| more > 0) {
+        None => add_runs(&runs, &mut out),
+        Some(more) => {
+            add_runs(&runs[..RUNS / 2], &mut out);
+            let _ = writeln!(out, "  [{more} more places]");
+            add_runs(&runs[more + RUNS / 2..], &mut out);
+        }
+    }
+    out
+}
+
+fn add_runs(runs: &[&[Entry]], out: &mut String) {
+    let firsts: Vec<Entry> = runs.iter().map(|run| run[0].clone()).collect();
     let mut sources = lines::Sources::default();
-    for run in places.chunk_by(|a, b| a == b) {
-        let place = &run[0];
+    let places: Vec<_> = places_of(&firsts).into_iter().zip(runs.iter().map(|run| run.len())).collect();
+    // Two Rust lines may be one Python line.
+    for same in places.chunk_by(|(a, _), (b, _)| a == b) {
+        let (place, count) = (&same[0].0, same.iter().map(|(_, count)| count).sum::<usize>());
         let source = sources.line(&place.file, place.line);
-        for _ in 0..run.len().min(SHOWN) {
+        for _ in 0..count.min(SHOWN) {
             let _ = writeln!(out, "  File \"{}\", line {}, in {}", place.file, place.line, place.function);
             if let Some(source) = &source {
                 let _ = writeln!(out, "    {source}");
             }
         }
-        if let Some(more) = run.len().checked_sub(SHOWN).filter(|&more| more > 0) {
+        if let Some(more) = count.checked_sub(SHOWN).filter(|&more| more > 0) {
             let plural = if more == 1 { "" } else { "s" };
             let _ = writeln!(out, "  [Previous line repeated {more} more time{plural}]");
         }
     }
-    out
 }
 
 /// `ValueError: message`, and the notes.

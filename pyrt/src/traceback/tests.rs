@@ -28,3 +28,22 @@ fn repeated_lines_are_folded() {
     assert!(lines[6].ends_with("in inner"));
     assert_eq!(lines[7], "ValueError: bad");
 }
+
+#[frame]
+fn even(n: i64) -> Result<()> {
+    if n == 0 { inner() } else { odd(n - 1) }
+}
+
+#[frame]
+fn odd(n: i64) -> Result<()> {
+    even(n - 1)
+}
+
+#[test]
+fn mutual_recursion_is_cut_in_the_middle() {
+    let error = even(4000).expect_err("bad").into_object();
+    let text = traceback::render(&error);
+    assert_eq!(text.matches("  File ").count(), 1000);
+    assert!(text.contains("  [3002 more places]\n"), "{}", text.len());
+    assert!(text.ends_with("ValueError: bad\n"));
+}
