@@ -18,6 +18,8 @@ mod edit;
 mod iter;
 mod lookup;
 mod table;
+#[cfg(test)]
+mod tests;
 mod views;
 
 pub use iter::{DictIter, DictRev, Items, Keys, Part, Values};

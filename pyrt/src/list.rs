@@ -14,6 +14,8 @@ mod iter;
 mod search;
 mod slices;
 mod sort;
+#[cfg(test)]
+mod tests;
 mod timsort;
 
 pub use iter::{ListIter, ListRev};

@@ -1,5 +1,9 @@
 //! Modules of Python's standard library that are native: one file each, under the module's own name.
 
+pub mod bisect;
+pub mod collections;
+pub mod functools;
+pub mod heapq;
 pub mod math;
 pub mod string;
 pub mod sys;
