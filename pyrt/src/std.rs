@@ -4,6 +4,7 @@ pub mod bisect;
 pub mod collections;
 pub mod functools;
 pub mod heapq;
+pub mod itertools;
 pub mod math;
 pub mod string;
 pub mod sys;
