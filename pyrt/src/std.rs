@@ -6,6 +6,7 @@ pub mod functools;
 pub mod heapq;
 pub mod itertools;
 pub mod math;
+pub mod random;
 pub mod string;
 pub mod sys;
 pub mod time;

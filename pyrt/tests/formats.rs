@@ -1,4 +1,4 @@
-//! Format specs and `%` templates against CPython: `formats.py` writes the cases.
+//! Format specs and `%` templates against CPython: `formats_cases.py` writes the cases.
 
 use pyrt::fmt::{PercentArg, percent};
 use pyrt::{Int, Result, Str, Value, float, int};
@@ -23,7 +23,7 @@ fn formatted<T: Value>(how: &str, template: &Str, value: &T) -> String {
 
 #[test]
 fn formats_are_cpythons() {
-    let path = format!("{}/tests/formats.py", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("{}/tests/formats_cases.py", env!("CARGO_MANIFEST_DIR"));
     let run = Command::new("python3").arg(path).output().expect("the tests need python3");
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     let cases = String::from_utf8(run.stdout).expect("the cases are UTF-8");

@@ -1,4 +1,4 @@
-//! `math` against CPython: `math.py` writes the calls and results.
+//! `math` against CPython: `math_cases.py` writes the calls and results.
 
 use pyrt::std::math;
 use pyrt::{Int, Result, Value, float, int};
@@ -99,7 +99,7 @@ fn is_float(text: &str) -> bool {
 
 #[test]
 fn functions_are_cpythons() {
-    let path = format!("{}/tests/math.py", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("{}/tests/math_cases.py", env!("CARGO_MANIFEST_DIR"));
     let run = Command::new("python3").arg(path).output().expect("the tests need python3");
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     let cases = String::from_utf8(run.stdout).expect("the cases are UTF-8");

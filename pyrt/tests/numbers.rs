@@ -1,4 +1,4 @@
-//! Numbers against CPython: `numbers.py` writes operations with their operands and CPython's results, one a line, and each
+//! Numbers against CPython: `numbers_cases.py` writes operations with their operands and CPython's results, one a line, and each
 //! is repeated here. The cases are random with a fixed seed, and dense around the edges of all representations.
 
 use pyrt::int::{self, Divide};
@@ -132,7 +132,7 @@ fn float_result(operation: &str, x: f64, y: f64) -> String {
 
 #[test]
 fn arithmetic_is_cpythons() {
-    let cases = case_lines("numbers.py");
+    let cases = case_lines("numbers_cases.py");
     assert!(cases.len() > 20_000);
     for case in cases {
         let fields: Vec<&str> = case.split('\t').collect();
@@ -158,7 +158,7 @@ fn arithmetic_is_cpythons() {
 
 #[test]
 fn texts_are_cpythons() {
-    let cases = case_lines("number_texts.py");
+    let cases = case_lines("number_texts_cases.py");
     assert!(cases.len() > 200);
     for case in cases {
         let fields: Vec<&str> = case.split('\t').collect();

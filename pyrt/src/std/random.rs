@@ -1,0 +1,265 @@
+//! Python's `random`: a seeded program draws exactly CPython's numbers.
+//!
+//! The generator is the Mersenne Twister (crate rand_mt), seeded by the array of 32-bit words that CPython makes of a seed;
+//! all else follows `random.py` step by step, because the number of draws is part of the result. The module's
+//! functions share one generator; it starts from the system's randomness.
+
+mod distributions;
+mod sequences;
+
+pub use distributions::*;
+pub use sequences::*;
+
+use crate::int::Divide;
+use crate::{Int, Result, Str, int};
+use pyrt_macros::py;
+use rand_mt::Mt;
+use sha2::{Digest, Sha512};
+use std::cell::RefCell;
+use std::hash::{BuildHasher, RandomState};
+
+/// The generator, and the second number of a pair that `gauss` has made.
+struct Generator {
+    twister: Mt,
+    gauss_next: Option<f64>,
+}
+
+thread_local! {
+    static GENERATOR: RefCell<Generator> = RefCell::new(Generator::from_key(&system_key()));
+}
+
+/// Words that differ from run to run.
+fn system_key() -> Vec<u32> {
+    (0..16u32).map(|i| RandomState::new().hash_one(i) as u32).collect()
+}
+
+impl Generator {
+    fn from_key(key: &[u32]) -> Generator {
+        Generator { twister: Mt::new_with_key(key.iter().copied()), gauss_next: None }
+    }
+
+    #[inline]
+    fn next(&mut self) -> u32 {
+        self.twister.next_u32()
+    }
+
+    /// A float from 0 to 1 with 53 random bits.
+    #[inline]
+    fn float(&mut self) -> f64 {
+        let (high, low) = (self.next() >> 5, self.next() >> 6);
+        (f64::from(high) * 67_108_864.0 + f64::from(low)) * (1.0 / 9_007_199_254_740_992.0)
+    }
+
+    /// An int of up to 64 random bits.
+    #[inline]
+    fn bits(&mut self, count: u32) -> u64 {
+        match count {
+            0 => 0,
+            1..=32 => u64::from(self.next() >> (32 - count)),
+            _ => {
+                let low = u64::from(self.next());
+                low | u64::from(self.next() >> (64 - count)) << 32
+            }
+        }
+    }
+
+    /// An int below `n`, which is positive.
+    #[inline]
+    fn below(&mut self, n: u64) -> u64 {
+        let count = 64 - n.leading_zeros();
+        loop {
+            let drawn = self.bits(count);
+            if drawn < n {
+                return drawn;
+            }
+        }
+    }
+
+    /// An int of any number of random bits, the lowest word first.
+    fn wide_bits(&mut self, count: i64) -> Result<Int> {
+        let mut bytes = Vec::new();
+        let mut missing = count;
+        while missing > 0 {
+            let word = self.next();
+            let word = if missing < 32 { word >> (32 - missing) } else { word };
+            bytes.extend(word.to_le_bytes());
+            missing -= 32;
+        }
+        int::from_bytes(&bytes, "little", false)
+    }
+
+    fn wide_below(&mut self, n: &Int) -> Result<Int> {
+        loop {
+            let drawn = self.wide_bits(n.bit_length())?;
+            if drawn < *n {
+                return Ok(drawn);
+            }
+        }
+    }
+}
+
+/// Runs with the module's generator.
+#[inline]
+fn with<R>(f: impl FnOnce(&mut Generator) -> R) -> R {
+    GENERATOR.with_borrow_mut(f)
+}
+
+/// Makes the generator start from the magnitude of an int.
+fn seed_with(n: &Int) -> Result<()> {
+    let magnitude = n.abs();
+    let words = ((magnitude.bit_length() + 31) / 32).max(1);
+    let bytes = magnitude.to_byte_vec(words * 4, "little", false)?;
+    let key: Vec<u32> =
+        bytes.chunks_exact(4).map(|word| u32::from_le_bytes([word[0], word[1], word[2], word[3]])).collect();
+    GENERATOR.set(Generator::from_key(&key));
+    Ok(())
+}
+
+/// `random.seed()`: starts anew from the system's randomness.
+///
+/// ```py
+/// import random
+/// random.seed()
+/// assert 0.0 <= random.random() < 1.0
+/// ```
+#[py("random.seed")]
+pub fn seed_system() {
+    GENERATOR.set(Generator::from_key(&system_key()));
+}
+
+/// `random.seed(a)`: starts anew from an int.
+///
+/// ```py
+/// import random
+/// random.seed(1)
+/// assert random.random() == 0.13436424411240122
+/// ```
+#[py("random.seed")]
+pub fn seed(a: &Int) -> Result<()> {
+    seed_with(a)
+}
+
+/// `random.seed(a)`: starts anew from a float.
+///
+/// ```py
+/// import random
+/// random.seed(1.5)
+/// assert random.random() == random.Random(1.5).random()
+/// ```
+#[py("random.seed")]
+pub fn seed_float(a: f64) -> Result<()> {
+    seed_with(&Int::from(crate::float::hash_f64(a) as u64))
+}
+
+/// `random.seed(a)`: starts anew from a string.
+///
+/// ```py
+/// import random
+/// random.seed("py2rs")
+/// assert random.random() == random.Random("py2rs").random()
+/// ```
+#[py("random.seed")]
+pub fn seed_str(a: &Str) -> Result<()> {
+    let mut bytes = a.as_bytes().to_vec();
+    let digest = Sha512::digest(&bytes);
+    bytes.extend(digest);
+    seed_with(&int::from_bytes(&bytes, "big", false)?)
+}
+
+/// `random.random()`: a float from 0 to 1, 1 excluded.
+///
+/// ```py
+/// import random
+/// assert 0.0 <= random.random() < 1.0
+/// ```
+#[py("random.random")]
+#[inline]
+pub fn random() -> f64 {
+    with(Generator::float)
+}
+
+/// `random.getrandbits(k)`: an int of `k` random bits; ValueError for a negative `k`.
+///
+/// ```py
+/// import random
+/// assert 0 <= random.getrandbits(100) < 2**100
+/// ```
+#[py("random.getrandbits")]
+pub fn getrandbits(k: i64) -> Result<Int> {
+    match k {
+        ..0 => Err(err!(ValueError, "number of bits must be non-negative")),
+        0..=64 => Ok(Int::from(with(|generator| generator.bits(k as u32)))),
+        _ => with(|generator| generator.wide_bits(k)),
+    }
+}
+
+/// An int of the half-open range from `start` on, of a width that is positive.
+fn within(start: &Int, width: &Int) -> Result<Int> {
+    match width.to_i64() {
+        Some(width) => Ok(start + Int::from(with(|generator| generator.below(width as u64)))),
+        None => Ok(start + with(|generator| generator.wide_below(width))?),
+    }
+}
+
+/// `random.randrange(stop)`: an int from 0 to `stop`, excluded; ValueError for an empty range.
+///
+/// ```py
+/// import random
+/// assert 0 <= random.randrange(10) < 10
+/// ```
+#[py("random.randrange")]
+pub fn randrange(stop: &Int) -> Result<Int> {
+    if *stop <= 0 {
+        return Err(err!(ValueError, "empty range for randrange()"));
+    }
+    within(&Int::ZERO, stop)
+}
+
+/// `random.randrange(start, stop)`: an int from `start` to `stop`, excluded; ValueError for an empty range.
+///
+/// ```py
+/// import random
+/// assert 5 <= random.randrange(5, 8) < 8
+/// ```
+#[py("random.randrange")]
+pub fn randrange_from(start: &Int, stop: &Int) -> Result<Int> {
+    let width = stop - start;
+    if width <= 0 {
+        return Err(err!(ValueError, "empty range for randrange() ({start}, {stop}, {width})"));
+    }
+    within(start, &width)
+}
+
+/// `random.randrange(start, stop, step)`: an int of `range(start, stop, step)`; ValueError for an empty range.
+///
+/// ```py
+/// import random
+/// assert random.randrange(0, 100, 10) % 10 == 0
+/// ```
+#[py("random.randrange")]
+pub fn randrange_step(start: &Int, stop: &Int, step: &Int) -> Result<Int> {
+    if *step == 1 {
+        return randrange_from(start, stop);
+    }
+    if step.is_zero() {
+        return Err(err!(ValueError, "zero step for randrange()"));
+    }
+    let rounding = if step.is_negative() { 1 } else { -1 };
+    let count = (stop - start + step + rounding).floordiv(step)?;
+    if count <= 0 {
+        return Err(err!(ValueError, "empty range for randrange()"));
+    }
+    Ok(start + step * within(&Int::ZERO, &count)?)
+}
+
+/// `random.randint(a, b)`: an int from `a` to `b`, both included; ValueError for an empty range.
+///
+/// ```py
+/// import random
+/// assert 1 <= random.randint(1, 6) <= 6
+/// ```
+#[py("random.randint")]
+#[inline]
+pub fn randint(a: &Int, b: &Int) -> Result<Int> {
+    randrange_from(a, &(b + 1))
+}
