@@ -2,7 +2,7 @@
 //!
 //! `-7 // 2` is -4 and `-7 % 2` is 1, where Rust's own `/` and `%` give -3 and -1.
 
-use super::{Int, View};
+use super::{Int, View, Word};
 use crate::Result;
 use dashu_int::ops::DivRem;
 use dashu_int::{IBig, Sign};
@@ -100,7 +100,8 @@ impl Divide<&Int> for &Int {
             (_, View::Small(0)) => zero_division(),
             // Both have 63 bits, so the quotient has at most 64.
             (View::Small(a), View::Small(b)) => Ok(floordiv_const(a, b).into()),
-            _ => Ok(big_divmod(self, divisor).0),
+            // SAFETY: both owners are borrowed.
+            _ => Ok(unsafe { big_divmod(self.0, divisor.0) }.0),
         }
     }
 
@@ -109,7 +110,8 @@ impl Divide<&Int> for &Int {
         match (self.view(), divisor.view()) {
             (_, View::Small(0)) => zero_modulo(),
             (View::Small(a), View::Small(b)) => Ok(modulo_const(a, b).into()),
-            _ => Ok(big_divmod(self, divisor).1),
+            // SAFETY: both owners are borrowed.
+            _ => Ok(unsafe { big_divmod(self.0, divisor.0) }.1),
         }
     }
 
@@ -118,7 +120,8 @@ impl Divide<&Int> for &Int {
         match (self.view(), divisor.view()) {
             (_, View::Small(0)) => zero_division(),
             (View::Small(a), View::Small(b)) => Ok((floordiv_const(a, b).into(), modulo_const(a, b).into())),
-            _ => Ok(big_divmod(self, divisor)),
+            // SAFETY: both owners are borrowed.
+            _ => Ok(unsafe { big_divmod(self.0, divisor.0) }),
         }
     }
 }
@@ -160,19 +163,31 @@ divide_through_references! {
 }
 
 /// Quotient and remainder where at least one operand is big and the divisor is not 0.
+///
+/// # Safety
+/// Both words must have live owners.
 #[cold]
 #[inline(never)]
-fn big_divmod(a: &Int, b: &Int) -> (Int, Int) {
-    let (quotient, remainder) = match (a.view(), b.view()) {
-        (View::Big(a), View::Big(b)) => a.div_rem(b),
-        (View::Big(a), View::Small(b)) => a.div_rem(&IBig::from(b)),
-        (View::Small(a), View::Big(b)) => IBig::from(a).div_rem(b),
-        (View::Small(_), View::Small(_)) => a.to_big().div_rem(&b.to_big()),
+unsafe fn big_divmod(a: Word, b: Word) -> (Int, Int) {
+    // SAFETY: the caller keeps the owners alive.
+    let (dividend, divisor) = unsafe { (a.view(), b.view()) };
+    let (quotient, remainder) = match (&dividend, &divisor) {
+        (View::Big(a), View::Big(b)) => a.div_rem(*b),
+        (View::Big(a), View::Small(b)) => a.div_rem(&IBig::from(*b)),
+        (View::Small(a), View::Big(b)) => IBig::from(*a).div_rem(*b),
+        (View::Small(a), View::Small(b)) => IBig::from(*a).div_rem(&IBig::from(*b)),
     };
-    let rounded_up = !remainder.is_zero() && (remainder.sign() == Sign::Negative) != b.is_negative();
-    if rounded_up {
-        (Int::from(quotient - IBig::ONE), Int::from(remainder) + b)
-    } else {
-        (quotient.into(), remainder.into())
+    let negative = match divisor {
+        View::Small(b) => b < 0,
+        View::Big(b) => b.sign() == Sign::Negative,
+    };
+    let rounded_up = !remainder.is_zero() && (remainder.sign() == Sign::Negative) != negative;
+    if !rounded_up {
+        return (quotient.into(), remainder.into());
     }
+    let remainder = match divisor {
+        View::Small(b) => remainder + IBig::from(b),
+        View::Big(b) => remainder + b,
+    };
+    (Int::from(quotient - IBig::ONE), remainder.into())
 }
