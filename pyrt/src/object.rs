@@ -22,6 +22,7 @@ mod context;
 pub mod function;
 mod items;
 mod iterate;
+mod iterator;
 pub(crate) mod names;
 mod operators;
 pub(crate) mod raise;
@@ -29,7 +30,7 @@ mod text;
 mod value;
 
 pub use arguments::Arguments;
-pub use build::{dict, list, set, slice, tuple};
+pub use build::{complex, dict, ellipsis, list, set, slice, tuple};
 pub use call::Args;
 pub use context::Context;
 pub use function::{FunctionInfo, Param, ParamKind};

@@ -56,6 +56,7 @@ fn init() -> Result<()> {
     operators()?;
     calls()?;
     unpacking()?;
+    iterators()?;
     contexts()?;
     functions()?;
     kept_code()?;
@@ -173,6 +174,22 @@ fn unpacking() -> Result<()> {
         failure(xs.unpack_star::<3, 1>()),
         "ValueError: not enough values to unpack (expected at least 4, got 3)"
     );
+    Ok(())
+}
+
+fn iterators() -> Result<()> {
+    let squares = Obj::iterator(pyrt::list![1, 2, 3].iter().map(|x: i64| x * x));
+    assert_eq!(text(builtin("sum")?.call((&squares,))), "14");
+    assert_eq!(text(builtin("list")?.call((squares,))), "[]");
+    let mut left = 2;
+    let failing = pyrt::list![5, 6, 7].iter();
+    let failing = pyrt::Iter::try_map(failing, move |x: i64| {
+        left -= 1;
+        if left < 0 { Err(pyrt::err!(ValueError, "enough")) } else { Ok(x) }
+    });
+    assert_eq!(failure(builtin("list")?.call((Obj::iterator(failing),))), "ValueError: enough");
+    let constants = (pyrt::object::complex(0.0, 1.5), pyrt::object::ellipsis());
+    assert_eq!(text(Ok(constants.to_obj())), "(1.5j, Ellipsis)");
     Ok(())
 }
 

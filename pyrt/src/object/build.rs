@@ -68,3 +68,16 @@ pub fn slice(start: impl ToObj, stop: impl ToObj, step: impl ToObj) -> Obj {
     Obj::owned(unsafe { ffi::PySlice_New(start.as_ptr(), stop.as_ptr(), step.as_ptr()) })
         .expect("no memory for a slice")
 }
+
+/// `real + imaginary j`.
+pub fn complex(real: f64, imaginary: f64) -> Obj {
+    // SAFETY: the lock is held.
+    Obj::owned(unsafe { ffi::PyComplex_FromDoubles(real, imaginary) })
+        .expect("no memory for a complex number")
+}
+
+/// `...`
+pub fn ellipsis() -> Obj {
+    // SAFETY: the singleton is static.
+    Obj::borrowed(unsafe { ffi::Py_Ellipsis() }).expect("Ellipsis exists")
+}
