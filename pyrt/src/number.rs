@@ -3,6 +3,7 @@
 //! Each has its overloads together here, ints before floats, because the first one that takes the arguments is called and
 //! a float parameter takes ints, too. `int::abs` and the like are the same on `i64`.
 
+use crate::bytes::Bytes;
 use crate::int::{self, Divide};
 use crate::{Int, Result, Str, float};
 use pyrt_macros::py;
@@ -231,4 +232,37 @@ pub fn float_hex(x: f64) -> Str {
 #[py("float.fromhex")]
 pub fn float_from_hex(text: &Str) -> Result<f64> {
     float::from_hex(text.as_str())
+}
+
+impl Int {
+    /// `n.to_bytes(length, byteorder)`: the int as bytes; OverflowError when it does not fit, ValueError.
+    ///
+    /// ```py
+    /// assert (1024).to_bytes(2, "big") == b"\x04\x00"
+    /// assert (-1).to_bytes(2, "little", signed=True) == b"\xff\xff"
+    /// ```
+    #[py("int.to_bytes")]
+    pub fn to_bytes(
+        &self,
+        #[default(1)] length: i64,
+        #[default(&Str::lit("big"))] byteorder: &Str,
+        #[default(false)] signed: bool,
+    ) -> Result<Bytes> {
+        self.to_byte_vec(length, byteorder.as_str(), signed).map(Bytes::from)
+    }
+}
+
+/// `int.from_bytes(bytes, byteorder)`: the int that the bytes mean; ValueError.
+///
+/// ```py
+/// assert int.from_bytes(b"\x04\x00", "big") == 1024
+/// assert int.from_bytes(b"\xff\xff", "little", signed=True) == -1
+/// ```
+#[py("int.from_bytes")]
+pub fn int_from_bytes(
+    bytes: &Bytes,
+    #[default(&Str::lit("big"))] byteorder: &Str,
+    #[default(false)] signed: bool,
+) -> Result<Int> {
+    int::from_bytes(bytes.as_slice(), byteorder.as_str(), signed)
 }

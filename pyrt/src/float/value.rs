@@ -4,6 +4,7 @@ use super::digits;
 use crate::int::{exact_parts, hash_i64};
 use crate::{Result, Value, fmt};
 use std::cmp::Ordering;
+use std::fmt::Write;
 
 /// Appends `repr(x)`: the shortest digits that mean `x` again.
 pub fn write_repr(x: f64, out: &mut String) {
@@ -18,6 +19,9 @@ pub fn write_repr(x: f64, out: &mut String) {
         out.push_str("inf");
         return;
     }
+    if write_plain(x.abs(), out) {
+        return;
+    }
     let decimal = digits::shortest(x);
     if !(-4..16).contains(&(decimal.point - 1)) {
         decimal.push_scientific('e', out);
@@ -27,6 +31,21 @@ pub fn write_repr(x: f64, out: &mut String) {
     if decimal.point >= decimal.digits.len() as i64 {
         out.push_str(".0");
     }
+}
+
+/// Appends what Rust's own debug form shares with `repr`: all floats without an exponent, but for a few ties.
+fn write_plain(x: f64, out: &mut String) -> bool {
+    if !(1e-4..1e16).contains(&x) {
+        return false;
+    }
+    let start = out.len();
+    write!(out, "{x:?}").expect("a String takes all text");
+    // Only 16 digits and more can be a tie, which `digits::shortest` decides.
+    let short = out.len() - start < 17 || (x * (1 << 26) as f64).fract() != 0.0;
+    if !short {
+        out.truncate(start);
+    }
+    short
 }
 
 /// `hash(x)`: equal to the hash of an equal int.
