@@ -151,6 +151,38 @@ impl Str {
         unsafe { std::mem::transmute::<[u8; 16], Str>(raw) }
     }
 
+    /// As `inline`, for use at run time: a few loads and shifts instead of a call to copy the bytes.
+    #[inline]
+    fn short(bytes: &[u8]) -> Str {
+        let len = bytes.len();
+        let (low, high) = if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+            // The last eight bytes overlap the first eight; the shift drops what is there twice.
+            let rest = u128::from(u64::from_le_bytes(*last)) >> (8 * (16 - len));
+            (u64::from_le_bytes(*first), rest as u64)
+        } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+            let last = u64::from(u32::from_le_bytes(*last));
+            (u64::from(u32::from_le_bytes(*first)) | last << (8 * (len - 4)), 0)
+        } else {
+            (bytes.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte)), 0)
+        };
+        Str::from_words(low, high, len)
+    }
+
+    /// The inline text whose bytes are those of two words, in little-endian order and zero behind the text.
+    #[inline]
+    fn from_words(low: u64, high: u64, len: usize) -> Str {
+        let words = [low.to_le(), (high | (LENGTHS[len] as u64) << 56).to_le()];
+        // SAFETY: every byte pattern is a valid `word` and `rest`, and the last byte is a tag.
+        unsafe { std::mem::transmute::<[u64; 2], Str>(words) }
+    }
+
+    /// The handle's 16 bytes. Those of two inline texts are equal exactly if the texts are: behind a text is zero.
+    #[inline]
+    fn words(&self) -> [u64; 2] {
+        // SAFETY: all bytes of a handle are initialised, and it is aligned for a pointer.
+        unsafe { std::ptr::from_ref(self).cast::<[u64; 2]>().read() }
+    }
+
     /// The text of UTF-8 bytes that may also hold surrogates, encoded like other code points of three bytes.
     #[inline]
     pub fn from_wtf8(bytes: &[u8]) -> Str {
@@ -161,7 +193,7 @@ impl Str {
     #[inline]
     pub(crate) fn with_kind(bytes: &[u8], kind: Kind) -> Str {
         if bytes.len() <= INLINE && kind != Kind::Surrogates {
-            Str::inline(bytes)
+            Str::short(bytes)
         } else {
             Str::on_heap(&[bytes], bytes.len(), kind)
         }
@@ -276,7 +308,10 @@ impl From<&String> for Str {
 impl From<char> for Str {
     #[inline]
     fn from(c: char) -> Str {
-        Str::inline(c.encode_utf8(&mut [0; 4]).as_bytes())
+        if c.is_ascii() {
+            return Str::from_words(c.into(), 0, 1);
+        }
+        Str::short(c.encode_utf8(&mut [0; 4]).as_bytes())
     }
 }
 

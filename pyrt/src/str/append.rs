@@ -24,10 +24,13 @@ impl Str {
         c.with_bytes(|bytes| self.push_wtf8(bytes));
     }
 
+    #[inline]
     fn extend(&mut self, bytes: &[u8], kind: Kind) {
-        if self.owns_block() {
-            return self.extend_block(bytes, kind);
-        }
+        if self.owns_block() { self.extend_block(bytes, kind) } else { self.extend_copy(bytes, kind) }
+    }
+
+    /// Appends where the block is shared, or there is none.
+    fn extend_copy(&mut self, bytes: &[u8], kind: Kind) {
         let (len, kind) = (self.byte_len(), kind.max(self.kind()));
         let total = len + bytes.len();
         let longer = if total <= INLINE && kind != Kind::Surrogates {

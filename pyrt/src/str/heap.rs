@@ -73,6 +73,7 @@ impl Str {
     }
 
     /// Appends in place. The caller has checked `owns_block`.
+    #[inline]
     pub(super) fn extend_block(&mut self, bytes: &[u8], kind: Kind) {
         let len = self.byte_len();
         let total = len + bytes.len();
@@ -81,20 +82,19 @@ impl Str {
         // because that would need a second handle or a borrow of this one.
         unsafe {
             let mut block = self.word.assume_init().sub(HEADER).cast_mut();
-            let capacity = (*block.cast::<Header>()).capacity;
-            if total > capacity {
-                let wanted = total.max(capacity * 2);
-                block = realloc(block, layout(capacity), layout(wanted).size());
-                if block.is_null() {
-                    handle_alloc_error(layout(wanted));
-                }
-                (*block.cast::<Header>()).capacity = wanted;
+            if total > (*block.cast::<Header>()).capacity {
+                block = grow(block, total);
+                self.word = MaybeUninit::new(block.add(HEADER));
             }
             let header = &mut *block.cast::<Header>();
             header.hash.set(0);
-            header.side.take();
-            std::ptr::copy_nonoverlapping(bytes.as_ptr(), block.add(HEADER + len), bytes.len());
-            self.word = MaybeUninit::new(block.add(HEADER));
+            if header.side.get().is_some() {
+                header.side.take();
+            }
+            match bytes {
+                [byte] => block.add(HEADER + len).write(*byte),
+                _ => std::ptr::copy_nonoverlapping(bytes.as_ptr(), block.add(HEADER + len), bytes.len()),
+            }
         }
         self.rest = pack(total);
         self.tag = heap_tag(kind);
@@ -111,6 +111,25 @@ impl Str {
         side.lossy.get_or_init(|| {
             self.chars().map(|c| char::from_u32(c.0).unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
         })
+    }
+}
+
+/// Moves a block to where it has room for `total` bytes, and for as many again as it had before.
+///
+/// # Safety
+/// The block is one that `on_heap` made, and nothing else points to it.
+#[cold]
+unsafe fn grow(block: *mut u8, total: usize) -> *mut u8 {
+    // SAFETY: as the caller promises; the layout is the one that the block was made with.
+    unsafe {
+        let capacity = (*block.cast::<Header>()).capacity;
+        let wanted = total.max(capacity * 2);
+        let block = realloc(block, layout(capacity), layout(wanted).size());
+        if block.is_null() {
+            handle_alloc_error(layout(wanted));
+        }
+        (*block.cast::<Header>()).capacity = wanted;
+        block
     }
 }
 

@@ -11,6 +11,9 @@ use crate::slice::{Bound, Picked, position, span};
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+/// From how many bytes on a small slice of a text that is not ASCII uses the index, instead of walking to its place.
+const FAR: usize = 256;
+
 impl Str {
     /// `len(s)`: the number of code points.
     ///
@@ -96,6 +99,13 @@ impl Str {
     pub fn slice(&self, start: Option<Bound>, stop: Option<Bound>) -> Str {
         if start.is_none() && stop.is_none() {
             return self.clone();
+        }
+        if self.byte_len() > FAR && !self.is_ascii_text() {
+            let index = self.index();
+            let picked = span(index.len(), start, stop);
+            if picked.len() < index.len() / 4 {
+                return index[picked].iter().map(|&c| Char(c)).collect();
+            }
         }
         let (from, to) = self.byte_range(start, stop);
         if to - from == self.byte_len() { self.clone() } else { self.part(&self.as_bytes()[from..to]) }

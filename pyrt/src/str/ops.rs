@@ -2,7 +2,7 @@
 //!
 //! The order of UTF-8 bytes is the order of code points, also with surrogates, so comparisons are on bytes.
 
-use super::Str;
+use super::{INLINE, Str};
 use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::fmt;
@@ -11,7 +11,10 @@ use std::hash::{BuildHasher, Hash, Hasher};
 impl PartialEq for Str {
     #[inline]
     fn eq(&self, other: &Str) -> bool {
-        self.as_bytes() == other.as_bytes()
+        // An inline text equals no text of the other forms: these are longer or hold surrogates.
+        let inline = |text: &Str| (text.tag as usize) <= INLINE;
+        self.words() == other.words()
+            || !inline(self) && !inline(other) && self.as_bytes() == other.as_bytes()
     }
 }
 
