@@ -1,13 +1,15 @@
 //! `sort` and `sorted`.
 //!
-//! ints and floats without a NaN have a total order that runs no user code: these use Rust's stable sort. Everything else
+//! ints, strs and floats without a NaN have a total order that runs no user code: these use Rust's stable sort. Everything else
 //! goes through `timsort.rs`, which makes CPython's comparisons in CPython's order: what an inconsistent `__lt__` (or a NaN)
 //! leads to is then the same, and a raise leaves the elements where CPython leaves them.
 
 use super::List;
 use super::timsort::timsort;
 use crate::error::Result;
+use crate::int::Int;
 use crate::py;
+use crate::str::Str;
 use crate::value::Value;
 use std::any::Any;
 use std::cmp::Ordering;
@@ -102,7 +104,7 @@ fn sort_items<E, K: Value>(items: &mut Vec<E>, reverse: bool, key: impl Fn(&E) -
 fn is_total<'a, K: Value>(mut keys: impl Iterator<Item = &'a K>) -> bool {
     let Some(first) = keys.next() else { return true };
     let first: &dyn Any = first;
-    if first.is::<i64>() || first.is::<bool>() {
+    if first.is::<i64>() || first.is::<bool>() || first.is::<Str>() || first.is::<Int>() {
         return true;
     }
     let not_nan = |key: &K| (key as &dyn Any).downcast_ref::<f64>().is_some_and(|x| !x.is_nan());

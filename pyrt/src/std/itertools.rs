@@ -4,6 +4,8 @@
 
 mod choose;
 mod group;
+#[cfg(test)]
+mod tests;
 
 pub use choose::{
     combinations, combinations_with_replacement, permutations, product, product_repeat, product3,
@@ -177,19 +179,19 @@ pub fn islice_step<T: Value>(
     let end = stop.unwrap_or(Bound::MAX);
     Ok(from_fn(move || {
         // As in CPython, what lies before the next wanted item, or before the end, is used up.
-        while taken < wanted.min(end) {
+        while taken < wanted {
             if items.next()?.is_none() {
                 (wanted, taken) = (end, end);
                 return Ok(None);
             }
             taken += 1;
         }
-        if wanted >= end {
+        if taken >= end {
             return Ok(None);
         }
         let item = items.next()?;
         taken += 1;
-        wanted = wanted.saturating_add(step);
+        wanted = wanted.saturating_add(step).min(end);
         if item.is_none() {
             (wanted, taken) = (end, end);
         }

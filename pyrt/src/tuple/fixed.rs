@@ -29,7 +29,12 @@ macro_rules! tuple {
 
             #[inline]
             fn eq(&self, other: &Self) -> Result<bool> {
-                Ok($(same_or_equal(&self.$at, &other.$at)?)&&+)
+                $(
+                    if !same_or_equal(&self.$at, &other.$at)? {
+                        return Ok(false);
+                    }
+                )+
+                Ok(true)
             }
 
             #[inline]

@@ -100,10 +100,10 @@ pub fn permutations<T: Value>(
             let Some(next) = (at[place] + 1..len).find(|&item| !used[item]) else { continue };
             used[next] = true;
             at[place] = next;
-            for later in place + 1..at.len() {
+            for later in &mut at[place + 1..] {
                 let free = (0..len).find(|&item| !used[item]).expect("there are at least r items");
                 used[free] = true;
-                at[later] = free;
+                *later = free;
             }
             return true;
         }
