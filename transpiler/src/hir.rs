@@ -172,7 +172,7 @@ pub struct Local {
     /// The Python name; several locals may share it. Compiler-made ones start with `_`.
     pub name: String,
     pub kind: LocalKind,
-    /// A nested function uses it.
+    /// A nested function uses it, or a generator expression that may run later.
     pub captured: bool,
     /// Captured, and assigned again after a capture could have happened (or by the nested function): needs a shared cell.
     pub shared: bool,

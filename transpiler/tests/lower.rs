@@ -219,7 +219,7 @@ from dataclasses import dataclass, field
 class A:
     x: int
     y: float = 1.0
-@dataclass
+@dataclass(frozen=True)
 class B(A):
     z: list[int] = field(default_factory=lambda: [0] * 3, repr=False)
     w: str = "a".upper()

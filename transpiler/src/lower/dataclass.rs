@@ -51,6 +51,7 @@ type FieldName = String;
 pub(super) struct DataclassInfo<'a> {
     pub fields: Vec<Field<'a>>,
     post_init: bool,
+    frozen: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -213,8 +214,15 @@ impl<'a> Lowerer<'a> {
         let mut info = self.dataclasses.remove(&key).unwrap_or_default();
         let own = std::mem::take(&mut info.fields);
         if let Some(base) = self.base_dataclass(body.def)? {
+            if base.frozen != options.frozen {
+                return Err(self.unsupported(
+                    &body.def.name,
+                    "a dataclass that is frozen where its base is not, or the other way round",
+                ));
+            }
             info = base;
         }
+        info.frozen = options.frozen;
         for field in own {
             match info.fields.iter_mut().find(|known| known.name == field.name) {
                 Some(known) => *known = field,

@@ -144,7 +144,8 @@ impl<'a> Lowerer<'a> {
         for (dot, _) in name.match_indices('.').filter(|(dot, _)| *dot > from) {
             let Some(package) = self.analysis.local_module(&name[..dot]) else { continue };
             let empty = self.analysis.modules[package].source.parsed.suite().is_empty();
-            if package == self.module || empty {
+            let around = self.analysis.modules[self.module].source.name.starts_with(&name[..=dot]);
+            if package == self.module || empty || around {
                 continue;
             }
             let value = self.expr(node, ExprKind::Import(local(package)));

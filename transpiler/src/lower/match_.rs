@@ -13,6 +13,7 @@
 //!
 //! A part of the subject that is looked at more than once is named at its first use (`_item := …`).
 
+use ruff_python_ast::helpers::any_over_expr;
 use ruff_python_ast::{self as ast, Expr as Ast, Pattern, Singleton};
 use ruff_text_size::Ranged;
 
@@ -439,5 +440,8 @@ fn binds(cases: &[ast::MatchCase], name: &str) -> bool {
             }
         }
     }
-    cases.iter().any(|case| case.guard.is_some() || pattern_binds(&case.pattern, name))
+    let guard_binds = |guard: &Ast| any_over_expr(guard, |part| part.is_named_expr());
+    cases
+        .iter()
+        .any(|case| case.guard.as_deref().is_some_and(guard_binds) || pattern_binds(&case.pattern, name))
 }

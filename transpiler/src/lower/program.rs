@@ -288,10 +288,22 @@ impl<'a> Visitor<'a> for Collector<'a> {
             if !attribute.ctx.is_load() {
                 self.attributes.changed.insert(attribute.attr.to_string());
             }
-            self.attributes.used.insert(attribute.attr.to_string());
+            if !is_class_name(attribute) {
+                self.attributes.used.insert(attribute.attr.to_string());
+            }
         }
         visitor::walk_expr(self, expr);
     }
+}
+
+/// `type(x).__name__` and `x.__class__.__name__` look at a class, never at a function or module.
+fn is_class_name(attribute: &ast::ExprAttribute) -> bool {
+    attribute.attr.starts_with("__")
+        && match &*attribute.value {
+            Expr::Call(call) => matches!(&*call.func, Expr::Name(name) if name.id == "type"),
+            Expr::Attribute(inner) => inner.attr.as_str() == "__class__",
+            _ => false,
+        }
 }
 
 /// The module variables of the program.
@@ -327,6 +339,14 @@ impl Names {
         for (at, info) in analysis.modules.iter().enumerate() {
             own_uses(at, info, keep, &mut facts[at]);
             dataclass_names(info, &mut facts[at]);
+        }
+        for (at, info) in analysis.modules.iter().enumerate() {
+            for star in &info.scopes.stars {
+                let Some(source) = analysis.local_module(&analysis.import_source(at, star)) else { continue };
+                for name in analysis.star_names(source).unwrap_or_default() {
+                    facts[at].entry(name).or_default().restless = true;
+                }
+            }
         }
         for at in 0..analysis.modules.len() {
             foreign_uses(analysis, at, keep, &mut facts);
