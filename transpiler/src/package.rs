@@ -110,21 +110,19 @@ fn with_surroundings(
 
 /// The text of the manifest, with which `build` also makes the crate that warms up pyrt.
 fn fill(template: &str, name: &str, source: &str, needs_python: bool) -> String {
-    let (features, dependencies, notes) = if needs_python {
+    let (features, notes) = if needs_python {
         (
             ", features = [\"python\"]",
-            "\n[build-dependencies]\npyo3-build-config = \"0.30\"\n",
             "- `python/` holds the sources of the modules of which something runs in the embedded interpreter.\n",
         )
     } else {
-        ("", "", "")
+        ("", "")
     };
     template
         .replace("{version}", env!("CARGO_PKG_VERSION"))
         .replace("{name}", name)
         .replace("{source}", source)
         .replace("{features}", features)
-        .replace("{build-dependencies}", dependencies)
         .replace("{python-notes}", notes)
 }
 
