@@ -4,6 +4,7 @@ use super::cells::{Atom, Kind, T};
 use super::exceptions;
 use super::solve::{Solver, Target};
 use super::types::Callee;
+use crate::catalog::Sig;
 use crate::hir::{ClassId, Expr, ExprId, GlobalId, MethodKind, ModuleId};
 use crate::ty::ModuleKey;
 
@@ -391,13 +392,7 @@ impl<'a> Solver<'a> {
             Atom::Iter(_) => prefixes.push("iterator".into()),
             Atom::Exception(of) => prefixes.extend(exceptions::ancestry(of).into_iter().map(str::to_string)),
             Atom::Node(node) => match self.cells.kind(*node) {
-                Kind::Native(full) => {
-                    prefixes.push(full.clone());
-                    prefixes.extend(full.rsplit('.').next().map(str::to_string));
-                    if ["Counter", "defaultdict", "OrderedDict"].iter().any(|dict| full.ends_with(dict)) {
-                        prefixes.push("dict".into());
-                    }
-                }
+                Kind::Native(rust) => prefixes.extend(self.native_prefixes(&rust)),
                 _ => prefixes.extend(self.builtin_class(atom)),
             },
             atom => prefixes.extend(self.builtin_class(atom)),
@@ -406,6 +401,24 @@ impl<'a> Solver<'a> {
             .into_iter()
             .map(|prefix| format!("{prefix}.{name}"))
             .find(|path| !self.catalog.overloads(path).is_empty())
+    }
+
+    /// Under which names the catalog has the methods of a pyrt type: `deque` for `Deque`.
+    fn native_prefixes(&self, rust: &str) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
+        for entry in self.catalog.entries.iter().filter(|entry| entry.is_method) {
+            let receiver = entry.params.first().map(|param| param.sig);
+            if matches!(receiver, Some(Sig::Native(name, _)) if name == rust)
+                && let Some((prefix, _)) = entry.path.rsplit_once('.')
+                && !found.iter().any(|known| known == prefix)
+            {
+                found.push(prefix.to_string());
+            }
+        }
+        if is_dict(rust) {
+            found.push("dict".into());
+        }
+        found
     }
 
     /// Notes what a call or operator runs; several possibilities of one kind add up.
@@ -436,6 +449,11 @@ impl<'a> Solver<'a> {
             _ => {}
         }
     }
+}
+
+/// Whether the pyrt type is a subclass of dict in Python.
+pub(super) fn is_dict(rust: &str) -> bool {
+    matches!(rust, "Counter" | "DefaultDict" | "OrderedDict")
 }
 
 fn exception_attribute(name: &str) -> Option<T> {

@@ -1,6 +1,7 @@
 //! Calls: arguments to parameters, the version to run, constructors, values that can be called.
 
 use super::cells::{Atom, Kind, SlotId, T, Version};
+use super::scan;
 use super::solve::{Solver, Target};
 use super::types::Callee;
 use crate::hir::{Arg, ArgKind, ClassId, Expr, ExprId, ExprKind, FuncId, HintTy, MethodKind, ParamKind};
@@ -15,6 +16,8 @@ pub(super) struct CallArgs {
     pub named: Vec<(String, T)>,
     /// The values of `**mapping`.
     pub double_star: Option<T>,
+    /// The call of a decorator: each decorated function is a case of its own.
+    pub decorates: bool,
 }
 
 impl CallArgs {
@@ -222,8 +225,13 @@ impl<'a> Solver<'a> {
             .zip(&values)
             .enumerate()
             .map(|(position, (_, ty))| {
-                let receiver = position == 0 && matches!(function.kind, crate::hir::FunctionKind::Method(_));
-                if receiver { Ty::None } else { self.shape(ty) }
+                if position == 0 && matches!(function.kind, crate::hir::FunctionKind::Method(_)) {
+                    return Ty::None;
+                }
+                match ty.single() {
+                    Some(Atom::Func(id, _)) if args.decorates => Ty::Function(vec![*id]),
+                    _ => self.shape(ty),
+                }
             })
             .collect();
         let _ = at;
@@ -276,6 +284,12 @@ impl<'a> Solver<'a> {
                 ParamKind::Star => {
                     let rest: Vec<T> = positional.by_ref().cloned().collect();
                     match &args.star {
+                        None if rest.iter().all(|item| *item == rest[0])
+                            && !rest.is_empty()
+                            && !scan::forwards(&function.body, param.local) =>
+                        {
+                            T::of(Atom::TupleOf(Box::new(rest[0].clone())))
+                        }
                         None => T::of(Atom::Tuple(rest)),
                         Some(star) => {
                             let rest = self.cells.join_all(&rest);
@@ -466,7 +480,8 @@ impl<'a> Solver<'a> {
     /// The value that a decorator makes of a function or class; the callee stands beside the decorator's own.
     pub fn decorate(&mut self, decorator: &'a Expr, callee: &T, ty: &T) -> T {
         let kept = self.data_mut().callees.remove(&decorator.id);
-        let result = self.call_value(decorator, callee, &CallArgs::positional(std::slice::from_ref(ty)));
+        let args = CallArgs { decorates: true, ..CallArgs::positional(std::slice::from_ref(ty)) };
+        let result = self.call_value(decorator, callee, &args);
         let made = self.data_mut().callees.remove(&decorator.id);
         let data = self.data_mut();
         if let Some(kept) = kept {

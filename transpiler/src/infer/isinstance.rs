@@ -100,12 +100,8 @@ impl Solver<'_> {
                         Kind::List => "list".into(),
                         Kind::Dict => "dict".into(),
                         Kind::Set => "set".into(),
-                        Kind::Native(name) => match name.as_str() {
-                            "collections.Counter" | "collections.defaultdict" | "collections.OrderedDict" => {
-                                "dict".into()
-                            }
-                            _ => name,
-                        },
+                        Kind::Native(name) if super::attribute::is_dict(&name) => "dict".into(),
+                        Kind::Native(name) => name.to_lowercase(),
                     });
                 }
                 Atom::Instance(_) | Atom::Exception(_) | Atom::Func(..) | Atom::BoundMethod(..) => "instance",
@@ -127,8 +123,11 @@ impl Solver<'_> {
                     Kind::Dict => op == Intrinsic::IsMapping,
                     Kind::Set => false,
                     Kind::Native(name) => {
-                        (op == Intrinsic::IsSequence)
-                            == (name == "collections.deque" || name == "array.array")
+                        if op == Intrinsic::IsSequence {
+                            name == "Deque"
+                        } else {
+                            super::attribute::is_dict(&name)
+                        }
                     }
                 },
                 _ => false,

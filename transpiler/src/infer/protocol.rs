@@ -66,21 +66,22 @@ impl<'a> Solver<'a> {
         all
     }
 
+    /// pyrt's types give their first type argument, except the views of a dict's values and items.
     fn node_element(&mut self, node: super::cells::NodeId) -> T {
-        match self.cells.kind(node) {
-            Kind::Native(name)
-                if name.ends_with("file") || name.starts_with("io.") || name.starts_with("sys.std") =>
-            {
-                T::of(Atom::Str)
-            }
-            Kind::Native(name) if name == "bytearray" => T::of(Atom::Int),
-            _ if self.cells.args(node).is_empty() => {
+        let Kind::Native(name) = self.cells.kind(node) else {
+            let slot = self.cells.arg(node, 0);
+            return self.cells.read(slot);
+        };
+        let args: Vec<T> = self.cells.args(node).into_iter().map(|slot| self.cells.read(slot)).collect();
+        match (name.as_str(), args.as_slice()) {
+            ("ByteArray", _) => T::of(Atom::Int),
+            ("DictValues", [_, value]) => value.clone(),
+            ("DictItems", [key, value]) if key.is_never() || value.is_never() => T::NEVER,
+            ("DictItems", [key, value]) => T::of(Atom::Tuple(vec![key.clone(), value.clone()])),
+            (_, [first, ..]) => first.clone(),
+            _ => {
                 self.cells.make_dynamic(node);
                 T::dynamic()
-            }
-            _ => {
-                let slot = self.cells.arg(node, 0);
-                self.cells.read(slot)
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What a piece of the tree may assign, found without knowing any types: loops and `try` forget what they assign.
 
-use crate::hir::{Arg, Expr, ExprKind, FStringPart, Stmt, StmtKind, Target};
+use crate::hir::{Arg, ArgKind, Expr, ExprKind, FStringPart, LocalId, Stmt, StmtKind, Target};
 
 /// Calls `visit` for every target of an assignment in the statements, also of loops, `with`, `except`, `del` and `:=`.
 pub(super) fn targets<'a>(stmts: &'a [Stmt], visit: &mut dyn FnMut(&'a Target)) {
@@ -89,6 +89,25 @@ pub(super) fn may_change_objects(stmts: &[Stmt]) -> bool {
 fn has_call(expr: &Expr) -> bool {
     let mut found = matches!(expr.kind, ExprKind::Call { .. } | ExprKind::Yield(_) | ExprKind::YieldFrom(_));
     children(expr, &mut |child| found = found || has_call(child));
+    found
+}
+
+/// Whether `*local` is passed on to a call.
+pub(super) fn forwards(body: &[Stmt], local: LocalId) -> bool {
+    fn in_expr(expr: &Expr, local: LocalId) -> bool {
+        let mut found = match &expr.kind {
+            ExprKind::Call { args, .. } => args.iter().any(|Arg { kind, value }| {
+                *kind == ArgKind::Star && matches!(value.kind, ExprKind::Local(id) if id == local)
+            }),
+            _ => false,
+        };
+        children(expr, &mut |child| found = found || in_expr(child, local));
+        found
+    }
+    let mut found = false;
+    for stmt in body {
+        exprs(stmt, &mut |expr| found = found || in_expr(expr, local));
+    }
     found
 }
 

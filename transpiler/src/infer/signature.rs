@@ -182,14 +182,27 @@ impl<'a> Solver<'a> {
 
     fn accepts_node(&mut self, kind: &Kind, sigs: &[Sig], atom: &Atom) -> bool {
         let Atom::Node(node) = atom else { return false };
-        if self.cells.kind(*node) != *kind {
-            return false;
+        let items = match self.cells.kind(*node) {
+            Kind::Native(name) if *kind == Kind::Dict && super::attribute::is_dict(&name) => {
+                self.dict_parts(*node)
+            }
+            own if own == *kind => self.parts(*node),
+            _ => return false,
+        };
+        sigs.iter().zip(&items).all(|(sig, item)| self.accepts(*sig, item, Freedom::Exact))
+    }
+
+    fn parts(&mut self, node: NodeId) -> Vec<T> {
+        self.cells.args(node).into_iter().map(|slot| self.cells.read(slot)).collect()
+    }
+
+    /// Keys and values of a subclass of dict; a `Counter` counts in ints.
+    fn dict_parts(&mut self, node: NodeId) -> Vec<T> {
+        let mut parts = self.parts(node);
+        if parts.len() == 1 {
+            parts.push(T::of(Atom::Int));
         }
-        sigs.iter().enumerate().all(|(at, sig)| {
-            let slot = self.cells.arg(*node, at);
-            let item = self.cells.read(slot);
-            self.accepts(*sig, &item, Freedom::Exact)
-        })
+        parts
     }
 
     /// Whether `for x in value` works natively.
@@ -237,6 +250,9 @@ impl<'a> Solver<'a> {
             (Sig::Dict(key, value), Atom::Node(node)) => {
                 self.bind_slot(*key, *node, 0, vars);
                 self.bind_slot(*value, *node, 1, vars);
+                if self.cells.args(*node).len() == 1 {
+                    self.bind_sig(*value, &T::of(Atom::Int), vars);
+                }
             }
             (Sig::Native(_, sigs), Atom::Node(node)) => {
                 sigs.iter().enumerate().for_each(|(at, sig)| self.bind_slot(*sig, *node, at, vars));
@@ -308,8 +324,9 @@ impl<'a> Solver<'a> {
             Sig::List(inner) => self.instantiate_node(Kind::List, &[*inner], vars, at, made),
             Sig::Set(inner) => self.instantiate_node(Kind::Set, &[*inner], vars, at, made),
             Sig::Dict(key, value) => self.instantiate_node(Kind::Dict, &[*key, *value], vars, at, made),
-            Sig::Native("complex", _) => T::of(Atom::Complex),
-            Sig::Native("slice", _) => T::of(Atom::Slice),
+            Sig::Native("Num", _) => T(vec![Atom::Int, Atom::Float]),
+            Sig::Native("Complex" | "Complex64", _) => T::of(Atom::Complex),
+            Sig::Native("Slice", _) => T::of(Atom::Slice),
             Sig::Native(name, _) if super::exceptions::is_exception(name) => {
                 T::of(Atom::Exception(name.into()))
             }
