@@ -13,3 +13,4 @@ pub mod rep;
 pub mod report;
 pub mod syntax;
 pub mod ty;
+pub mod plan;

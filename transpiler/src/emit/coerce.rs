@@ -1,0 +1,199 @@
+//! The only place that turns one representation into another, or a borrowed value into an owned one.
+//!
+//! ```text
+//! x: i64   wanted: Int          ->  Int::from(x)
+//! x: i64   wanted: f64          ->  x as f64
+//! x: Str   wanted: Option<Str>  ->  Some(x)
+//! x: &Str  wanted: Str          ->  x.clone()
+//! ```
+
+use super::{Cx, Emit, Form, Value, tree, unsupported};
+use crate::diagnostic::Span;
+use crate::rep::Rep;
+use syn::{Expr, parse_quote};
+
+impl Cx<'_> {
+    /// The value as an expression of the type `want`.
+    pub fn owned(&mut self, value: Value, want: &Rep, span: Span) -> Emit<Expr> {
+        if value.rep == *want || value.rep == Rep::Never {
+            return Ok(own(value));
+        }
+        self.convert(value, want, span)
+    }
+
+    /// The value as an expression of the type `&want`; for copied representations as `want` itself.
+    pub fn borrowed(&mut self, value: Value, want: &Rep, span: Span) -> Emit<Expr> {
+        if want.is_copy() {
+            return self.owned(value, want, span);
+        }
+        if value.rep != *want {
+            let converted = self.convert(value, want, span)?;
+            return Ok(tree::reference(converted));
+        }
+        Ok(borrow(value))
+    }
+
+    fn convert(&mut self, value: Value, want: &Rep, span: Span) -> Emit<Expr> {
+        let have = value.rep.clone();
+        Ok(match (&have, want) {
+            (Rep::Unit, Rep::Option(_)) => self.then(value, tree::path(&["None"])),
+            (_, Rep::Unit) => self.then(value, parse_quote!(())),
+            (Rep::Option(inner), Rep::Option(_)) if matches!(**inner, Rep::Unit) => self.then(value, tree::path(&["None"])),
+            (Rep::Option(inner), Rep::Option(wanted)) => {
+                let item = Value::owned(tree::var("x"), (**inner).clone());
+                let body = self.owned(item, wanted, span)?;
+                tree::method(own(value), "map", vec![tree::closure(false, vec![parse_quote!(x)], body)])
+            }
+            (_, Rep::Option(inner)) => {
+                let inner = self.owned(value, inner, span)?;
+                tree::call(tree::path(&["Some"]), vec![inner])
+            }
+            (Rep::Bool, Rep::I64) => tree::call_path(&["i64", "from"], vec![own(value)]),
+            (Rep::Bool | Rep::I64, Rep::Int) => tree::call_path(&["Int", "from"], vec![own(value)]),
+            (Rep::Bool, Rep::F64) => tree::call_path(&["f64", "from"], vec![own(value)]),
+            (Rep::I64, Rep::F64) => match literal_int(&value.expr) {
+                Some(n) if n.unsigned_abs() < 1 << 53 => tree::float(n as f64),
+                _ => tree::cast(value.expr, parse_quote!(f64)),
+            },
+            (Rep::Int, Rep::F64) => {
+                let call = tree::method(value.expr, "to_f64", vec![]);
+                self.question(call)
+            }
+            (Rep::Int, Rep::I64) => {
+                let call = tree::method(value.expr, "index", vec![]);
+                self.question(call)
+            }
+            (Rep::Bool | Rep::I64 | Rep::Int | Rep::F64, Rep::Num) => tree::call_path(&["Num", "from"], vec![own(value)]),
+            (Rep::Num, Rep::F64) => {
+                let call = tree::method(value.expr, "to_f64", vec![]);
+                self.question(call)
+            }
+            (Rep::Tuple(have), Rep::Tuple(wanted)) if have.len() == wanted.len() => {
+                self.convert_tuple(value, have, wanted, span)?
+            }
+            (Rep::Tuple(items), Rep::TupleOf(item)) => {
+                let items = self.tuple_items(value, items, item, span)?;
+                tree::call_path(&["Tuple", "from"], vec![parse_quote!([#(#items),*])])
+            }
+            (Rep::Instance(_) | Rep::Exception(_), Rep::Instance(_) | Rep::Exception(_)) => self.convert_instance(value, want),
+            (Rep::List(item), Rep::List(_)) if **item == Rep::Unit => tree::call_path(&["List", "new"], vec![]),
+            (Rep::Dict(key, _), Rep::Dict(..)) if **key == Rep::Unit => tree::call_path(&["Dict", "new"], vec![]),
+            (Rep::Set(item), Rep::Set(_)) if **item == Rep::Unit => tree::call_path(&["Set", "new"], vec![]),
+            (_, Rep::Obj) => self.into_object(value, span)?,
+            (Rep::Obj, _) => self.from_object(value, want, span)?,
+            (Rep::Option(inner), wanted) if **inner == *wanted => {
+                let message = tree::string("a value that is not None");
+                tree::method(own(value), "expect", vec![message])
+            }
+            (have, want) => return unsupported(span, format!("a value can't be converted natively here ({have:?} to {want:?})")),
+        })
+    }
+
+    fn convert_tuple(&mut self, value: Value, have: &[Rep], wanted: &[Rep], span: Span) -> Emit<Expr> {
+        if let Expr::Tuple(display) = &value.expr {
+            let mut items = Vec::new();
+            for ((expr, have), want) in display.elems.iter().zip(have).zip(wanted) {
+                items.push(self.owned(Value::owned(expr.clone(), have.clone()), want, span)?);
+            }
+            return Ok(tree::tuple(items));
+        }
+        let mut items = Vec::new();
+        for (index, (have, want)) in have.iter().zip(wanted).enumerate() {
+            items.push(self.owned(Value::owned(tree::item(tree::var("t"), index), have.clone()), want, span)?);
+        }
+        Ok(tree::block_expr(vec![tree::let_("t", false, own(value))], tree::tuple(items)))
+    }
+
+    fn tuple_items(&mut self, value: Value, have: &[Rep], want: &Rep, span: Span) -> Emit<Vec<Expr>> {
+        if let Expr::Tuple(display) = &value.expr {
+            let pairs: Vec<_> = display.elems.iter().cloned().zip(have).collect();
+            return pairs.into_iter().map(|(expr, have)| self.owned(Value::owned(expr, have.clone()), want, span)).collect();
+        }
+        let place = value.expr;
+        have.iter()
+            .enumerate()
+            .map(|(index, have)| self.owned(Value::place(tree::item(place.clone(), index), have.clone()), want, span))
+            .collect()
+    }
+
+    fn convert_instance(&mut self, value: Value, want: &Rep) -> Expr {
+        let (Rep::Instance(_) | Rep::Exception(_)) = want else { unreachable!("the caller matched it") };
+        let ty = match want {
+            Rep::Instance(class) => {
+                let name = tree::ident(&self.program.class_names[class.index()]);
+                parse_quote!(#name)
+            }
+            Rep::Exception(name) => {
+                let name = tree::ident(name);
+                parse_quote!(#name)
+            }
+            _ => unreachable!("the caller matched it"),
+        };
+        if self.is_upcast(&value.rep, want) {
+            return tree::method(own(value), "up", vec![]);
+        }
+        let down = tree::method_of(value.expr, "down", ty, vec![]);
+        tree::method(down, "expect", vec![tree::string("checked by isinstance")])
+    }
+
+    fn is_upcast(&self, have: &Rep, want: &Rep) -> bool {
+        let (Rep::Instance(have), Rep::Instance(want)) = (have, want) else { return matches!(want, Rep::Exception(_)) };
+        let mut class = Some(*have);
+        while let Some(id) = class {
+            if id == *want {
+                return true;
+            }
+            class = self.program.types.classes[id.index()].base;
+        }
+        false
+    }
+
+    /// Evaluates the value for its effects, then gives `result`.
+    fn then(&mut self, value: Value, result: Expr) -> Expr {
+        if is_pure(&value.expr) { result } else { tree::block_expr(vec![tree::semi(value.expr)], result) }
+    }
+}
+
+/// The value itself, cloned unless it is fresh or not needed any more.
+pub(crate) fn own(value: Value) -> Expr {
+    match value.form {
+        Form::Owned | Form::Last => value.expr,
+        _ if value.rep.is_copy() => match value.form {
+            Form::Ref => tree::unary(parse_quote!(*), value.expr),
+            _ => value.expr,
+        },
+        Form::Place => tree::method(value.expr, "clone", vec![]),
+        Form::Ref => match value.expr {
+            Expr::Reference(inner) => tree::method(*inner.expr, "clone", vec![]),
+            other => tree::method(other, "clone", vec![]),
+        },
+    }
+}
+
+/// The value behind a reference.
+pub(crate) fn borrow(value: Value) -> Expr {
+    match value.form {
+        Form::Ref => value.expr,
+        _ => tree::reference(value.expr),
+    }
+}
+
+/// The int literal that an expression is, if it is one.
+pub(crate) fn literal_int(expr: &Expr) -> Option<i64> {
+    match expr {
+        Expr::Lit(syn::ExprLit { lit: syn::Lit::Int(lit), .. }) => lit.base10_parse().ok(),
+        Expr::Unary(syn::ExprUnary { op: syn::UnOp::Neg(_), expr, .. }) => literal_int(expr).map(|n| -n),
+        _ => None,
+    }
+}
+
+/// Evaluating it does nothing.
+pub(crate) fn is_pure(expr: &Expr) -> bool {
+    match expr {
+        Expr::Path(_) | Expr::Lit(_) => true,
+        Expr::Tuple(tuple) => tuple.elems.iter().all(is_pure),
+        Expr::Reference(inner) => is_pure(&inner.expr),
+        Expr::Field(field) => is_pure(&field.base),
+        _ => false,
+    }
+}

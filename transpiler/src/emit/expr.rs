@@ -1,0 +1,401 @@
+//! Expressions: the switchboard, names, displays, conditionals.
+
+use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
+use crate::hir::{BoolOp, Expr, ExprKind, GlobalId, LocalId, Target, UnaryOp};
+use crate::plan::{GlobalPlace, Start};
+use crate::rep::Rep;
+use crate::ty::Ty;
+use syn::parse_quote;
+
+impl Cx<'_> {
+    /// Emits an expression in the form that comes naturally.
+    pub fn expr(&mut self, expr: &Expr) -> Emit<Value> {
+        match &expr.kind {
+            ExprKind::None => Ok(Value::owned(parse_quote!(()), Rep::Unit)),
+            ExprKind::Bool(value) => Ok(Value::owned(parse_quote!(#value), Rep::Bool)),
+            ExprKind::Int(value) => Ok(Value::owned(tree::int(*value), Rep::I64)),
+            ExprKind::BigInt(digits) => {
+                let digits = tree::string(digits);
+                Ok(Value::owned(tree::call_path(&["Int", "parse_literal"], vec![digits]), Rep::Int))
+            }
+            ExprKind::Float(value) => Ok(Value::owned(tree::float(*value), Rep::F64)),
+            ExprKind::Str(text) => Ok(self.str_literal(text)),
+            ExprKind::Bytes(bytes) => {
+                let lit = proc_macro2::Literal::byte_string(bytes);
+                Ok(Value::owned(tree::call_path(&["Bytes", "lit"], vec![parse_quote!(#lit)]), Rep::Bytes))
+            }
+            ExprKind::Local(id) => self.local(*id, expr),
+            ExprKind::Global(id) => self.global(*id, expr),
+            ExprKind::Builtin(_) | ExprKind::Import(_) | ExprKind::ImportFrom(..) => self.name(expr),
+            ExprKind::Tuple(items) => self.tuple(expr, items),
+            ExprKind::List(items) => self.list(expr, items),
+            ExprKind::Set(items) => self.set(expr, items),
+            ExprKind::Dict(items) => self.dict(expr, items),
+            ExprKind::Unary(op, operand) => self.unary(expr, *op, operand),
+            ExprKind::Binary(op, left, right) => self.binary(expr, *op, left, right),
+            ExprKind::Bool_(op, items) => self.bool_op(expr, *op, items),
+            ExprKind::Compare(first, rest) => self.compare(expr, first, rest),
+            ExprKind::IfElse { test, body, orelse } => self.if_else(expr, test, body, orelse),
+            ExprKind::Call { func, args } => self.call(expr, func, args),
+            ExprKind::Attribute(value, name) => self.attribute(expr, value, name),
+            ExprKind::Subscript(value, index) => self.subscript(expr, value, index),
+            ExprKind::Lambda(func) => self.lambda(expr, *func),
+            ExprKind::Comprehension(comprehension) => self.comprehension(expr, comprehension),
+            ExprKind::FString(parts) => self.fstring(parts, expr.span),
+            ExprKind::Named(target, value) => self.named(expr, target, value),
+            ExprKind::Yield(value) => self.yield_(expr, value.as_deref()),
+            ExprKind::YieldFrom(value) => self.yield_from(expr, value),
+            ExprKind::Intrinsic(op, args) => self.intrinsic(expr, *op, args),
+            ExprKind::Imaginary(_) | ExprKind::Ellipsis | ExprKind::Slice { .. } => self.dynamic_constant(expr),
+            ExprKind::Starred(_) => unsupported(expr.span, "a starred item is not supported here"),
+            ExprKind::Await(_) => unsupported(expr.span, "`await` has no native form yet"),
+        }
+    }
+
+    /// Emits an expression as an owned value of this representation.
+    pub fn expr_as(&mut self, expr: &Expr, want: &Rep) -> Emit<syn::Expr> {
+        let value = self.expr_wanted(expr, want)?;
+        self.owned(value, want, expr.span)
+    }
+
+    /// Emits an expression as `&T` (a copied representation: as itself).
+    pub fn expr_ref(&mut self, expr: &Expr, want: &Rep) -> Emit<syn::Expr> {
+        let value = self.expr_wanted(expr, want)?;
+        self.borrowed(value, want, expr.span)
+    }
+
+    /// Displays take the representation that is wanted of them, instead of being converted afterwards.
+    fn expr_wanted(&mut self, expr: &Expr, want: &Rep) -> Emit<Value> {
+        match (&expr.kind, want) {
+            (ExprKind::Tuple(items), Rep::Tuple(reps)) if items.len() == reps.len() && !any_starred(items) => {
+                let items: Emit<Vec<_>> = items.iter().zip(reps).map(|(item, rep)| self.expr_as(item, rep)).collect();
+                Ok(Value::owned(tree::tuple(items?), want.clone()))
+            }
+            (ExprKind::Int(value), Rep::Int) => {
+                let value = tree::int(*value);
+                Ok(Value::owned(tree::call_path(&["Int", "from"], vec![value]), Rep::Int))
+            }
+            (ExprKind::Lambda(func), Rep::Func(..)) => self.closure_value(*func, want, expr.span),
+            (ExprKind::IfElse { test, body, orelse }, _) if *want != Rep::Unit => {
+                let test = self.truth(test)?;
+                let body = self.expr_as(body, want)?;
+                let orelse = self.expr_as(orelse, want)?;
+                let other = tree::braced(vec![tree::last(orelse)]);
+                Ok(Value::owned(tree::if_else(test, tree::block(vec![tree::last(body)]), Some(other)), want.clone()))
+            }
+            _ => self.expr(expr),
+        }
+    }
+
+    fn local(&mut self, id: LocalId, expr: &Expr) -> Emit<Value> {
+        let plan = self.plan.local(id);
+        let rep = plan.rep.clone();
+        let name = tree::var(&self.locals[id.index()]);
+        let shared = self.function.locals[id.index()].shared;
+        let value = if shared {
+            let call = self.shared_get(name, id);
+            Value::owned(call, rep.clone())
+        } else if matches!(plan.start, Start::Unbound(_)) {
+            let text = tree::string(&self.function.locals[id.index()].name);
+            let call = tree::call_path(&["bound"], vec![tree::reference(name), text]);
+            let value = self.question(call);
+            Value { expr: value, rep: rep.clone(), form: Form::Ref }
+        } else if self.borrowed.contains(&id) {
+            Value { expr: name, rep: rep.clone(), form: Form::Ref }
+        } else if self.plan.last_uses.contains(&expr.id) {
+            Value { expr: name, rep: rep.clone(), form: Form::Last }
+        } else {
+            Value::place(name, rep.clone())
+        };
+        let narrowed = self.rep_of(expr);
+        self.narrow(value, narrowed)
+    }
+
+    fn shared_get(&mut self, name: syn::Expr, id: LocalId) -> syn::Expr {
+        let local = &self.function.locals[id.index()];
+        let text = tree::string(&local.name);
+        let call = tree::method(name, "get", vec![text]);
+        self.question(call)
+    }
+
+    /// Uses a variable at a place where flow analysis knows more than its declaration says.
+    pub fn narrow(&mut self, value: Value, narrowed: Rep) -> Emit<Value> {
+        if value.rep == narrowed {
+            return Ok(value);
+        }
+        match (&value.rep, &narrowed) {
+            (Rep::Option(inner), wanted) if **inner == *wanted => {
+                let inner = (**inner).clone();
+                if inner.is_copy() {
+                    let copied = coerce::own(value);
+                    return Ok(Value::owned(tree::call_path(&["some"], vec![copied]), inner));
+                }
+                let borrowed = coerce::borrow(value);
+                Ok(Value { expr: tree::call_path(&["some_ref"], vec![borrowed]), rep: inner, form: Form::Ref })
+            }
+            _ => Ok(value),
+        }
+    }
+
+    fn global(&mut self, id: GlobalId, expr: &Expr) -> Emit<Value> {
+        let plan = self.program.plan.global(id);
+        let global = &self.program.hir.globals[id.index()];
+        match plan.place {
+            GlobalPlace::Nowhere => Ok(Value::owned(parse_quote!(()), Rep::Static)),
+            GlobalPlace::Dict => self.dict_global(id, expr.span),
+            GlobalPlace::Static => {
+                let path = self.global_path(id);
+                let value = tree::method(path, "get", vec![]);
+                let value = if global.assigned_once { value } else { value };
+                let value = self.question(value);
+                let narrowed = self.rep_of(expr);
+                self.narrow(Value::owned(value, plan.rep.clone()), narrowed)
+            }
+        }
+    }
+
+    /// The static that holds a module variable: `N`, or `crate::helper::N` from another module.
+    pub fn global_path(&self, id: GlobalId) -> syn::Expr {
+        let global = &self.program.hir.globals[id.index()];
+        let name = &self.program.global_names[id.index()];
+        if global.module == self.function.module {
+            return tree::var(name);
+        }
+        let module = super::module::rust_module(self.program.hir, global.module);
+        let mut segments = vec!["crate".to_owned()];
+        segments.extend(module);
+        segments.push(name.clone());
+        tree::path(&segments.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    fn name(&mut self, expr: &Expr) -> Emit<Value> {
+        match self.ty(expr) {
+            Ty::Builtin(path) => match self.program.catalog.overloads(path).first() {
+                // A constant: `math.pi`.
+                Some(&index) if self.program.catalog.entries[index].params.is_empty() && path.contains('.') => {
+                    self.constant(index)
+                }
+                _ => Ok(Value::owned(parse_quote!(()), Rep::Static)),
+            },
+            Ty::Module(_) => self.module_value(expr),
+            Ty::Function(_) | Ty::Class(_) => Ok(Value::owned(parse_quote!(()), Rep::Static)),
+            _ => self.dynamic_name(expr),
+        }
+    }
+
+    fn tuple(&mut self, expr: &Expr, items: &[Expr]) -> Emit<Value> {
+        let rep = self.rep_of(expr);
+        match &rep {
+            Rep::Tuple(reps) if !any_starred(items) => {
+                let items: Emit<Vec<_>> = items.iter().zip(reps).map(|(item, rep)| self.expr_as(item, rep)).collect();
+                Ok(Value::owned(tree::tuple(items?), rep))
+            }
+            Rep::Unit if items.is_empty() => Ok(Value::owned(parse_quote!(()), Rep::Tuple(Vec::new()))),
+            Rep::TupleOf(item) => {
+                let list = self.sequence(items, item)?;
+                Ok(Value::owned(tree::call_path(&["Tuple", "from"], vec![list]), rep))
+            }
+            _ => self.dynamic_display(expr),
+        }
+    }
+
+    fn list(&mut self, expr: &Expr, items: &[Expr]) -> Emit<Value> {
+        let rep = self.rep_of(expr);
+        let Rep::List(item) = &rep else { return self.dynamic_display(expr) };
+        if items.is_empty() {
+            return Ok(Value::owned(tree::call_path(&["List", "new"], vec![]), rep));
+        }
+        if any_starred(items) {
+            let list = self.sequence(items, item)?;
+            return Ok(Value::owned(tree::call_path(&["List", "from"], vec![list]), rep));
+        }
+        let items: Emit<Vec<_>> = items.iter().map(|value| self.expr_as(value, item)).collect();
+        Ok(Value::owned(tree::macro_call("list", items?), rep))
+    }
+
+    /// `{ let mut items = Vec::new(); items.push(a); items.extend(b.iter()); items }`, for displays with starred items.
+    fn sequence(&mut self, items: &[Expr], rep: &Rep) -> Emit<syn::Expr> {
+        if !any_starred(items) {
+            let items: Emit<Vec<_>> = items.iter().map(|item| self.expr_as(item, rep)).collect();
+            return Ok(tree::macro_call("vec", items?));
+        }
+        let mut stmts = vec![tree::let_("items", true, tree::call_path(&["Vec", "new"], vec![]))];
+        for item in items {
+            if let ExprKind::Starred(inner) = &item.kind {
+                let iter = self.items_of(inner, rep)?;
+                stmts.push(tree::semi(tree::method(tree::var("items"), "extend", vec![iter])));
+            } else {
+                let value = self.expr_as(item, rep)?;
+                stmts.push(tree::semi(tree::method(tree::var("items"), "push", vec![value])));
+            }
+        }
+        Ok(tree::block_expr(stmts, tree::var("items")))
+    }
+
+    fn set(&mut self, expr: &Expr, items: &[Expr]) -> Emit<Value> {
+        let rep = self.rep_of(expr);
+        let Rep::Set(item) = &rep else { return self.dynamic_display(expr) };
+        if any_starred(items) {
+            let items = self.sequence(items, item)?;
+            let set = tree::call_path(&["Set", "try_from_iter"], vec![items]);
+            let set = self.question(set);
+            return Ok(Value::owned(set, rep));
+        }
+        let items: Emit<Vec<_>> = items.iter().map(|value| self.expr_as(value, item)).collect();
+        let set = tree::macro_call("set", items?);
+        let set = self.question(set);
+        Ok(Value::owned(set, rep))
+    }
+
+    fn dict(&mut self, expr: &Expr, items: &[(Option<Expr>, Expr)]) -> Emit<Value> {
+        let rep = self.rep_of(expr);
+        let Rep::Dict(key_rep, value_rep) = &rep else { return self.dynamic_display(expr) };
+        if items.is_empty() {
+            return Ok(Value::owned(tree::call_path(&["Dict", "new"], vec![]), rep));
+        }
+        if items.iter().all(|(key, _)| key.is_some()) {
+            let mut pairs: Vec<proc_macro2::TokenStream> = Vec::new();
+            for (key, value) in items {
+                let key = key.iter().map(|key| self.expr_as(key, key_rep)).next().transpose()?;
+                let value = self.expr_as(value, value_rep)?;
+                pairs.push(quote::quote!(#key => #value));
+            }
+            let dict: syn::Expr = parse_quote!(dict! { #(#pairs),* });
+            let dict = self.question(dict);
+            return Ok(Value::owned(dict, rep));
+        }
+        let mut stmts = vec![tree::let_("items", false, tree::call_path(&["Dict", "new"], vec![]))];
+        for (key, value) in items {
+            let call = match key {
+                Some(key) => {
+                    let key = self.expr_as(key, key_rep)?;
+                    let value = self.expr_as(value, value_rep)?;
+                    tree::method(tree::var("items"), "set", vec![key, value])
+                }
+                None => {
+                    let other = self.expr_ref(value, &rep)?;
+                    tree::method(tree::var("items"), "update", vec![other])
+                }
+            };
+            let call = self.question(call);
+            stmts.push(tree::semi(call));
+        }
+        Ok(Value::owned(tree::block_expr(stmts, tree::var("items")), rep))
+    }
+
+    fn if_else(&mut self, expr: &Expr, test: &Expr, body: &Expr, orelse: &Expr) -> Emit<Value> {
+        let rep = self.rep_of(expr);
+        if rep == Rep::Static {
+            return unsupported(expr.span, "a conditional expression between functions has no native form yet");
+        }
+        let test = self.truth(test)?;
+        let body = self.expr_as(body, &rep)?;
+        let orelse = self.expr_as(orelse, &rep)?;
+        let other = tree::braced(vec![tree::last(orelse)]);
+        Ok(Value::owned(tree::if_else(test, tree::block(vec![tree::last(body)]), Some(other)), rep))
+    }
+
+    /// `a and b` as a value: the first operand that decides.
+    fn bool_op(&mut self, expr: &Expr, op: BoolOp, items: &[Expr]) -> Emit<Value> {
+        let rep = self.rep_of(expr);
+        if rep == Rep::Bool {
+            let joined = self.joined_truth(op, items)?;
+            return Ok(Value::owned(joined, Rep::Bool));
+        }
+        let Some((first, rest)) = items.split_first() else {
+            return unsupported(expr.span, "an empty boolean operation");
+        };
+        if rest.is_empty() {
+            let value = self.expr_as(first, &rep)?;
+            return Ok(Value::owned(value, rep));
+        }
+        let first_rep = self.rep_of(first);
+        let value = self.expr_as(first, &first_rep)?;
+        let name = self.fresh("first");
+        let held = Value::place(tree::var(&name), first_rep.clone());
+        let test = self.truth_of(held.clone(), first.span)?;
+        let decided = if let (BoolOp::Or, Rep::Option(inner)) = (op, &first_rep)
+            && rep == **inner
+        {
+            // `x or default`: the value is there when it is true.
+            tree::call_path(&["some"], vec![tree::var(&name)])
+        } else {
+            self.owned(Value { form: Form::Last, ..held }, &rep, first.span)?
+        };
+        let tail = self.bool_op_tail(expr, op, rest, &rep)?;
+        let (then, other) = match op {
+            BoolOp::And => (tail, decided),
+            BoolOp::Or => (decided, tail),
+        };
+        let other = tree::braced(vec![tree::last(other)]);
+        let choice = tree::if_else(test, tree::block(vec![tree::last(then)]), Some(other));
+        Ok(Value::owned(tree::block_expr(vec![tree::let_(&name, false, value)], choice), rep))
+    }
+
+    fn bool_op_tail(&mut self, expr: &Expr, op: BoolOp, rest: &[Expr], rep: &Rep) -> Emit<syn::Expr> {
+        if let [only] = rest {
+            return self.expr_as(only, rep);
+        }
+        let Some((first, more)) = rest.split_first() else {
+            return unsupported(expr.span, "an empty boolean operation");
+        };
+        let first_rep = self.rep_of(first);
+        let value = self.expr_as(first, &first_rep)?;
+        let name = self.fresh("next");
+        let held = Value::place(tree::var(&name), first_rep);
+        let test = self.truth_of(held.clone(), first.span)?;
+        let decided = self.owned(Value { form: Form::Last, ..held }, rep, first.span)?;
+        let tail = self.bool_op_tail(expr, op, more, rep)?;
+        let (then, other) = match op {
+            BoolOp::And => (tail, decided),
+            BoolOp::Or => (decided, tail),
+        };
+        let other = tree::braced(vec![tree::last(other)]);
+        let choice = tree::if_else(test, tree::block(vec![tree::last(then)]), Some(other));
+        Ok(tree::block_expr(vec![tree::let_(&name, false, value)], choice))
+    }
+
+    /// The condition that an expression is as a Rust `bool`.
+    pub fn truth(&mut self, expr: &Expr) -> Emit<syn::Expr> {
+        match &expr.kind {
+            ExprKind::Unary(UnaryOp::Not, inner) => Ok(tree::not(self.truth(inner)?)),
+            ExprKind::Bool_(op, items) => self.joined_truth(*op, items),
+            _ => {
+                let value = self.expr(expr)?;
+                self.truth_of(value, expr.span)
+            }
+        }
+    }
+
+    fn joined_truth(&mut self, op: BoolOp, items: &[Expr]) -> Emit<syn::Expr> {
+        let op: syn::BinOp = match op {
+            BoolOp::And => parse_quote!(&&),
+            BoolOp::Or => parse_quote!(||),
+        };
+        let mut joined: Option<syn::Expr> = None;
+        for item in items {
+            let test = self.truth(item)?;
+            joined = Some(match joined {
+                None => test,
+                Some(left) => tree::binary(left, op, test),
+            });
+        }
+        Ok(joined.unwrap_or_else(|| parse_quote!(true)))
+    }
+
+    /// `(target := value)`
+    fn named(&mut self, expr: &Expr, target: &Target, value: &Expr) -> Emit<Value> {
+        let rep = self.rep_of(value);
+        let value_expr = self.expr_as(value, &rep)?;
+        let name = self.fresh("value");
+        let held = Value::place(tree::var(&name), rep.clone());
+        let mut stmts = vec![tree::let_(&name, false, value_expr)];
+        stmts.extend(self.assign_to(target, held.clone(), expr.span)?);
+        Ok(Value::owned(tree::block_expr(stmts, tree::var(&name)), rep))
+    }
+}
+
+/// Whether a display has `*items`.
+pub(crate) fn any_starred(items: &[Expr]) -> bool {
+    items.iter().any(|item| matches!(item.kind, ExprKind::Starred(_)))
+}

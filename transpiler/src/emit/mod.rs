@@ -1,0 +1,172 @@
+//! HIR, types and plan to Rust syntax trees.
+//!
+//! ```text
+//! def mean(values):                 #[frame]
+//!     total = 0.0                   fn mean(values: &List<f64>) -> Result<f64> {
+//!     for v in values:                  let mut total = 0.0;
+//!         total += v            ->      for v in values.iter() {
+//!     return total / len(values)            total += v;
+//!                                       }
+//!                                       float::div(total, values.len() as f64)
+//!                                   }
+//! ```
+//!
+//! Expressions become [`Value`]s: a tree with the representation it has. Whoever uses one asks `coerce` for the form it wants. Whether a
+//! function may raise is found by emitting it: the body says so the first time it writes a `?`, and callers are emitted again.
+
+mod assign;
+mod call;
+mod class;
+mod coerce;
+mod comprehension;
+mod dynamic;
+mod expr;
+mod function;
+mod loops;
+mod method;
+mod module;
+mod names;
+mod operator;
+mod special;
+mod stmt;
+mod text;
+mod tree;
+mod try_;
+mod types;
+mod with;
+
+use crate::catalog::Catalog;
+use crate::diagnostic::Span;
+use crate::hir::{FuncId, Function, Hir, LocalId};
+use crate::infer::types::{Instance, InstanceId, Types};
+use crate::plan::{InstancePlan, Plan};
+use crate::rep::Rep;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use module::{RustModule, emit};
+
+/// What the emitter can't write yet: the function, class or statement around it is kept in Python.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Unsupported {
+    pub reason: String,
+    pub span: Span,
+}
+
+pub(crate) type Emit<T> = Result<T, Unsupported>;
+
+/// The program and every decision about it: what all functions of the emitter share.
+pub(crate) struct Program<'a> {
+    pub hir: &'a Hir,
+    pub types: &'a Types,
+    pub plan: &'a Plan,
+    pub catalog: &'a Catalog,
+    /// The Rust name of each version of a function.
+    pub function_names: Vec<String>,
+    pub class_names: Vec<String>,
+    pub global_names: Vec<String>,
+    /// Versions that return `Result`.
+    pub raising: BTreeSet<InstanceId>,
+    /// Versions that may call themselves.
+    pub recursive: BTreeSet<InstanceId>,
+}
+
+/// One function being emitted.
+pub(crate) struct Cx<'a> {
+    pub program: &'a Program<'a>,
+    pub instance: &'a Instance,
+    pub plan: &'a InstancePlan,
+    pub function: &'a Function,
+    /// The Rust name of each local.
+    pub locals: Vec<String>,
+    /// Locals whose Rust variable is a reference (`&T`): parameters passed by reference, patterns that borrow.
+    pub borrowed: BTreeSet<LocalId>,
+    /// A `?` was written: the function returns `Result`.
+    pub raised: bool,
+    /// The function was known to raise when this emission started.
+    pub raises: bool,
+    /// The way to the block being emitted, as `plan::declare` counts.
+    pub steps: Vec<(u32, u32)>,
+    pub index: u32,
+    pub loops: Vec<loops::OpenLoop>,
+    /// Labels of the `'try` blocks around, innermost last.
+    pub tries: Vec<String>,
+    pub next_label: u32,
+    /// Inside the `async` block of a generator.
+    pub in_generator: bool,
+    /// Inside a `finally`-protected region: `return` becomes a `Flow`.
+    pub flows: Vec<try_::OpenFlow>,
+    /// Types of the function's closures by function, once emitted.
+    pub closures: BTreeMap<FuncId, String>,
+    pub self_name: Option<LocalId>,
+}
+
+/// A Rust expression, the representation of its value, and how it may be used.
+#[derive(Clone, Debug)]
+pub(crate) struct Value {
+    pub expr: syn::Expr,
+    pub rep: Rep,
+    pub form: Form,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Form {
+    /// A fresh value: can be moved, or borrowed as a temporary.
+    Owned,
+    /// A variable or field that holds the value: borrow it with `&`, clone it to own it.
+    Place,
+    /// A variable whose value is not needed afterwards: it may be moved.
+    Last,
+    /// An expression of type `&T`.
+    Ref,
+}
+
+impl Value {
+    pub fn owned(expr: syn::Expr, rep: Rep) -> Self {
+        Value { expr, rep, form: Form::Owned }
+    }
+
+    pub fn place(expr: syn::Expr, rep: Rep) -> Self {
+        Value { expr, rep, form: Form::Place }
+    }
+}
+
+impl<'a> Program<'a> {
+    /// The representation of a type, through `plan`.
+    pub fn rep(&self, ty: &crate::ty::Ty) -> Rep {
+        crate::plan::rep(self.hir, self.types, ty)
+    }
+}
+
+impl<'a> Cx<'a> {
+    /// Marks the function as raising and writes `value?`.
+    pub fn question(&mut self, value: syn::Expr) -> syn::Expr {
+        self.raised = true;
+        tree::question(value)
+    }
+
+    /// `value?` if `raises`, else `value`.
+    pub fn maybe(&mut self, raises: bool, value: syn::Expr) -> syn::Expr {
+        if raises { self.question(value) } else { value }
+    }
+
+    /// The planned representation of an expression's type.
+    pub fn rep_of(&self, expr: &crate::hir::Expr) -> Rep {
+        self.program.rep(self.instance.ty(expr.id))
+    }
+
+    /// The inferred type of an expression.
+    pub fn ty(&self, expr: &crate::hir::Expr) -> &'a crate::ty::Ty {
+        self.instance.ty(expr.id)
+    }
+
+    /// A fresh label or temporary name with this stem.
+    pub fn fresh(&mut self, stem: &str) -> String {
+        self.next_label += 1;
+        if self.next_label == 1 { stem.to_owned() } else { format!("{stem}_{}", self.next_label) }
+    }
+}
+
+/// An error for a construct that has no native form yet.
+pub(crate) fn unsupported<T>(span: Span, reason: impl Into<String>) -> Emit<T> {
+    Err(Unsupported { reason: reason.into(), span })
+}

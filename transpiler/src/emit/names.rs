@@ -1,0 +1,106 @@
+//! From Python names to Rust names: the user's own, in Rust's case conventions, never a keyword, never two alike.
+
+use std::collections::BTreeSet;
+
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
+    "move", "mut", "override", "priv", "pub", "ref", "return", "self", "Self", "static", "struct", "super", "trait",
+    "true", "try", "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// Type names that emitted code uses: a class of the same name gets another one.
+const TYPES: &[&str] = &[
+    "Box", "Bytes", "Class", "Dict", "Field", "Flow", "FrozenSet", "Func", "Gen", "Global", "Inst", "Int", "Iter", "Iterable",
+    "List", "None", "Num", "Obj", "Ok", "Err", "Option", "Raise", "Range", "Result", "Self", "Set", "Shared", "Slot", "Some", "Str",
+    "String", "Tuple", "Value", "Vec",
+];
+
+/// `parseFile`, `HTTPServer`, `__x` -> `parse_file`, `http_server`, `__x`.
+pub fn snake(name: &str) -> String {
+    let mut out = String::new();
+    let chars: Vec<char> = name.chars().collect();
+    for (i, c) in chars.iter().enumerate() {
+        if c.is_uppercase() {
+            let after_lower = i > 0 && (chars[i - 1].is_lowercase() || chars[i - 1].is_ascii_digit());
+            let starts_word = i > 0
+                && chars[i - 1].is_uppercase()
+                && chars.get(i + 1).is_some_and(|next| next.is_lowercase());
+            if (after_lower || starts_word) && !out.ends_with('_') {
+                out.push('_');
+            }
+            out.extend(c.to_lowercase());
+        } else {
+            out.push(*c);
+        }
+    }
+    escape(out)
+}
+
+/// `count` -> `COUNT`, `maxSize` -> `MAX_SIZE`.
+pub fn upper(name: &str) -> String {
+    snake(name).trim_end_matches('_').to_uppercase()
+}
+
+/// `my_class` -> `MyClass`; names that emitted code needs get an underscore.
+pub fn camel(name: &str) -> String {
+    let mut out = String::new();
+    let mut start = true;
+    for c in name.chars() {
+        if c == '_' {
+            start = true;
+        } else if start {
+            out.extend(c.to_uppercase());
+            start = false;
+        } else {
+            out.push(c);
+        }
+    }
+    if out.is_empty() || !out.starts_with(|c: char| c.is_alphabetic()) {
+        out.insert(0, 'X');
+    }
+    if TYPES.contains(&out.as_str()) || KEYWORDS.contains(&out.as_str()) {
+        out.push('_');
+    }
+    out
+}
+
+fn escape(name: String) -> String {
+    if name == "_" {
+        return "_unused".to_owned();
+    }
+    if KEYWORDS.contains(&name.as_str()) { name + "_" } else { name }
+}
+
+/// Names that are taken in one scope.
+#[derive(Clone, Default, Debug)]
+pub struct Scope(BTreeSet<String>);
+
+impl Scope {
+    /// The name itself, or with the first number that makes it unique.
+    pub fn claim(&mut self, name: &str) -> String {
+        let mut candidate = name.to_owned();
+        let mut number = 2;
+        while !self.0.insert(candidate.clone()) {
+            candidate = format!("{name}_{number}");
+            number += 1;
+        }
+        candidate
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cases() {
+        assert_eq!(snake("parseFile"), "parse_file");
+        assert_eq!(snake("HTTPServer"), "http_server");
+        assert_eq!(snake("type"), "type_");
+        assert_eq!(snake("N"), "n");
+        assert_eq!(upper("maxSize"), "MAX_SIZE");
+        assert_eq!(camel("my_class"), "MyClass");
+        assert_eq!(camel("List"), "List_");
+    }
+}

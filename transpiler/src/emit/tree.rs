@@ -1,0 +1,264 @@
+//! Building blocks for Rust trees: every node is made as a node, so that the printer owns precedence and parentheses.
+//!
+//! (`parse_quote!(#a * #b)` would re-parse the tokens of `a` and lose its grouping; these functions can't.)
+
+use proc_macro2::{Ident, Span};
+use syn::punctuated::Punctuated;
+use syn::{Expr, parse_quote};
+
+/// An identifier; the name has been made a valid one by `names`.
+pub fn ident(name: &str) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, Span::call_site()),
+        None => Ident::new(name, Span::call_site()),
+    }
+}
+
+/// `name`
+pub fn var(name: &str) -> Expr {
+    let name = ident(name);
+    parse_quote!(#name)
+}
+
+/// `a::b::c`
+pub fn path(segments: &[&str]) -> Expr {
+    let segments = segments.iter().map(|segment| ident(segment));
+    parse_quote!(#(#segments)::*)
+}
+
+/// `f(args)`
+pub fn call(func: Expr, args: Vec<Expr>) -> Expr {
+    Expr::Call(syn::ExprCall {
+        attrs: Vec::new(),
+        func: Box::new(func),
+        paren_token: Default::default(),
+        args: args.into_iter().collect(),
+    })
+}
+
+/// `a::b(args)`
+pub fn call_path(segments: &[&str], args: Vec<Expr>) -> Expr {
+    call(path(segments), args)
+}
+
+/// `receiver.name(args)`
+pub fn method(receiver: Expr, name: &str, args: Vec<Expr>) -> Expr {
+    Expr::MethodCall(syn::ExprMethodCall {
+        attrs: Vec::new(),
+        receiver: Box::new(receiver),
+        dot_token: Default::default(),
+        method: ident(name),
+        turbofish: None,
+        paren_token: Default::default(),
+        args: args.into_iter().collect(),
+    })
+}
+
+/// `receiver.name::<ty>(args)`
+pub fn method_of(receiver: Expr, name: &str, ty: syn::Type, args: Vec<Expr>) -> Expr {
+    let Expr::MethodCall(mut call) = method(receiver, name, args) else { unreachable!("`method` makes a method call") };
+    call.turbofish = Some(parse_quote!(::<#ty>));
+    Expr::MethodCall(call)
+}
+
+/// `value.name`
+pub fn field(value: Expr, name: &str) -> Expr {
+    Expr::Field(syn::ExprField {
+        attrs: Vec::new(),
+        base: Box::new(value),
+        dot_token: Default::default(),
+        member: syn::Member::Named(ident(name)),
+    })
+}
+
+/// `value.0`
+pub fn item(value: Expr, index: usize) -> Expr {
+    Expr::Field(syn::ExprField {
+        attrs: Vec::new(),
+        base: Box::new(value),
+        dot_token: Default::default(),
+        member: syn::Member::Unnamed(syn::Index::from(index)),
+    })
+}
+
+/// `left op right`
+pub fn binary(left: Expr, op: syn::BinOp, right: Expr) -> Expr {
+    Expr::Binary(syn::ExprBinary { attrs: Vec::new(), left: Box::new(left), op, right: Box::new(right) })
+}
+
+/// `op value`
+pub fn unary(op: syn::UnOp, value: Expr) -> Expr {
+    Expr::Unary(syn::ExprUnary { attrs: Vec::new(), op, expr: Box::new(value) })
+}
+
+/// `!value`, simplified for comparisons and double negation.
+pub fn not(value: Expr) -> Expr {
+    match value {
+        Expr::Unary(syn::ExprUnary { op: syn::UnOp::Not(_), expr, .. }) => *expr,
+        Expr::Binary(mut binary) => {
+            let flipped = match binary.op {
+                syn::BinOp::Eq(_) => parse_quote!(!=),
+                syn::BinOp::Ne(_) => parse_quote!(==),
+                _ => return unary(parse_quote!(!), Expr::Binary(binary)),
+            };
+            binary.op = flipped;
+            Expr::Binary(binary)
+        }
+        Expr::Lit(syn::ExprLit { lit: syn::Lit::Bool(lit), .. }) => {
+            let value = !lit.value;
+            parse_quote!(#value)
+        }
+        other => unary(parse_quote!(!), other),
+    }
+}
+
+/// `&value`
+pub fn reference(value: Expr) -> Expr {
+    match value {
+        // `&*x` where `x` is a reference already.
+        Expr::Unary(syn::ExprUnary { op: syn::UnOp::Deref(_), expr, .. }) => *expr,
+        value => Expr::Reference(syn::ExprReference {
+            attrs: Vec::new(),
+            and_token: Default::default(),
+            mutability: None,
+            expr: Box::new(value),
+        }),
+    }
+}
+
+/// `&mut value`
+pub fn reference_mut(value: Expr) -> Expr {
+    Expr::Reference(syn::ExprReference {
+        attrs: Vec::new(),
+        and_token: Default::default(),
+        mutability: Some(Default::default()),
+        expr: Box::new(value),
+    })
+}
+
+/// `value?`
+pub fn question(value: Expr) -> Expr {
+    Expr::Try(syn::ExprTry { attrs: Vec::new(), expr: Box::new(value), question_token: Default::default() })
+}
+
+/// `value as ty`
+pub fn cast(value: Expr, ty: syn::Type) -> Expr {
+    Expr::Cast(syn::ExprCast { attrs: Vec::new(), expr: Box::new(value), as_token: Default::default(), ty: Box::new(ty) })
+}
+
+/// `(a, b)`; `(a,)`
+pub fn tuple(items: Vec<Expr>) -> Expr {
+    let mut elems: Punctuated<Expr, syn::Token![,]> = items.into_iter().collect();
+    if elems.len() == 1 {
+        elems.push_punct(Default::default());
+    }
+    Expr::Tuple(syn::ExprTuple { attrs: Vec::new(), paren_token: Default::default(), elems })
+}
+
+/// `left = right`
+pub fn assign(left: Expr, right: Expr) -> Expr {
+    Expr::Assign(syn::ExprAssign {
+        attrs: Vec::new(),
+        left: Box::new(left),
+        eq_token: Default::default(),
+        right: Box::new(right),
+    })
+}
+
+/// `{ stmts }`
+pub fn block(stmts: Vec<syn::Stmt>) -> syn::Block {
+    syn::Block { brace_token: Default::default(), stmts }
+}
+
+/// `{ stmts value }` as an expression; just the value if there are no statements.
+pub fn block_expr(mut stmts: Vec<syn::Stmt>, value: Expr) -> Expr {
+    if stmts.is_empty() {
+        return value;
+    }
+    stmts.push(syn::Stmt::Expr(value, None));
+    Expr::Block(syn::ExprBlock { attrs: Vec::new(), label: None, block: block(stmts) })
+}
+
+/// `if test { then } else { other }` as an expression.
+pub fn if_else(test: Expr, then: syn::Block, other: Option<Expr>) -> Expr {
+    Expr::If(syn::ExprIf {
+        attrs: Vec::new(),
+        if_token: Default::default(),
+        cond: Box::new(test),
+        then_branch: then,
+        else_branch: other.map(|other| (Default::default(), Box::new(other))),
+    })
+}
+
+/// A block as an expression.
+pub fn braced(stmts: Vec<syn::Stmt>) -> Expr {
+    Expr::Block(syn::ExprBlock { attrs: Vec::new(), label: None, block: block(stmts) })
+}
+
+/// `value;`
+pub fn semi(value: Expr) -> syn::Stmt {
+    syn::Stmt::Expr(value, Some(Default::default()))
+}
+
+/// The value of a block, without `;`.
+pub fn last(value: Expr) -> syn::Stmt {
+    syn::Stmt::Expr(value, None)
+}
+
+/// `let [mut] name = value;`
+pub fn let_(name: &str, mutable: bool, value: Expr) -> syn::Stmt {
+    let name = ident(name);
+    if mutable { parse_quote!(let mut #name = #value;) } else { parse_quote!(let #name = #value;) }
+}
+
+/// `return value`
+pub fn return_(value: Option<Expr>) -> Expr {
+    Expr::Return(syn::ExprReturn { attrs: Vec::new(), return_token: Default::default(), expr: value.map(Box::new) })
+}
+
+/// `Ok(value)`; `Ok(f()?)` is `f()`.
+pub fn ok(value: Expr) -> Expr {
+    match value {
+        Expr::Try(inner) => *inner.expr,
+        value => call(path(&["Ok"]), vec![value]),
+    }
+}
+
+/// `name!(args)`
+pub fn macro_call(name: &str, args: Vec<Expr>) -> Expr {
+    let name = ident(name);
+    parse_quote!(#name!(#(#args),*))
+}
+
+/// `|params| body` / `move |params| body`
+pub fn closure(is_move: bool, params: Vec<syn::Pat>, body: Expr) -> Expr {
+    let mut closure: syn::ExprClosure = parse_quote!(|#(#params),*| #body);
+    closure.capture = is_move.then(Default::default);
+    Expr::Closure(closure)
+}
+
+/// An integer literal.
+pub fn int(value: i64) -> Expr {
+    if value < 0 {
+        if value == i64::MIN {
+            return path(&["i64", "MIN"]);
+        }
+        return unary(parse_quote!(-), int(-value));
+    }
+    let lit = proc_macro2::Literal::i64_unsuffixed(value);
+    parse_quote!(#lit)
+}
+
+/// A float literal, always recognisable as one.
+pub fn float(value: f64) -> Expr {
+    if value.is_infinite() {
+        return path(&["f64", "INFINITY"]);
+    }
+    let lit = proc_macro2::Literal::f64_unsuffixed(value);
+    parse_quote!(#lit)
+}
+
+/// A string literal.
+pub fn string(value: &str) -> Expr {
+    parse_quote!(#value)
+}

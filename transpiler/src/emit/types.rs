@@ -1,0 +1,85 @@
+//! The Rust type of a representation.
+
+use super::{Program, tree};
+use crate::rep::Rep;
+use syn::{Type, parse_quote};
+
+impl Program<'_> {
+    /// How the representation is spelled in Rust.
+    pub fn rust_type(&self, rep: &Rep) -> Type {
+        match rep {
+            Rep::Unit | Rep::Static => parse_quote!(()),
+            Rep::Never => parse_quote!(!),
+            Rep::Bool => parse_quote!(bool),
+            Rep::I64 => parse_quote!(i64),
+            Rep::Int => parse_quote!(Int),
+            Rep::F64 => parse_quote!(f64),
+            Rep::Num => parse_quote!(Num),
+            Rep::Str => parse_quote!(Str),
+            Rep::Bytes => parse_quote!(Bytes),
+            Rep::Range => parse_quote!(Range),
+            Rep::Obj => parse_quote!(Obj),
+            Rep::Tuple(items) => {
+                let items = self.rust_types(items);
+                if items.len() == 1 { parse_quote!((#(#items),*,)) } else { parse_quote!((#(#items),*)) }
+            }
+            Rep::TupleOf(item) => self.generic("Tuple", &[item]),
+            Rep::List(item) => self.generic("List", &[item]),
+            Rep::Dict(key, value) => self.generic("Dict", &[key, value]),
+            Rep::Set(item) => self.generic("Set", &[item]),
+            Rep::FrozenSet(item) => self.generic("FrozenSet", &[item]),
+            Rep::Option(item) => self.generic("Option", &[item]),
+            Rep::Iter(item) => self.generic("Iter", &[item]),
+            Rep::Generator(item) => self.generic("Gen", &[item]),
+            Rep::Instance(class) => {
+                let name = tree::ident(&self.class_names[class.index()]);
+                parse_quote!(Inst<#name>)
+            }
+            Rep::Exception(name) => {
+                let name = tree::ident(name);
+                parse_quote!(Inst<#name>)
+            }
+            Rep::Native(name, args) => {
+                let name = tree::ident(name.rsplit('.').next().unwrap_or(name));
+                let args = self.rust_types(args);
+                if args.is_empty() { parse_quote!(#name) } else { parse_quote!(#name<#(#args),*>) }
+            }
+            Rep::Func(params, ret) => {
+                let params = self.rust_types(params);
+                let ret = self.rust_type(ret);
+                parse_quote!(Func<dyn Fn(#(#params),*) -> Result<#ret>>)
+            }
+        }
+    }
+
+    /// The types of several representations.
+    pub fn rust_types(&self, reps: &[Rep]) -> Vec<Type> {
+        reps.iter().map(|rep| self.rust_type(rep)).collect()
+    }
+
+    fn generic(&self, name: &str, args: &[&Rep]) -> Type {
+        let name = tree::ident(name);
+        let args = args.iter().map(|arg| self.rust_type(arg));
+        parse_quote!(#name<#(#args),*>)
+    }
+}
+
+/// The Python name of a representation's type, as the catalog's paths begin with it.
+pub(crate) fn python_name(rep: &Rep) -> Option<&str> {
+    Some(match rep {
+        Rep::Bool => "bool",
+        Rep::I64 | Rep::Int => "int",
+        Rep::F64 => "float",
+        Rep::Str => "str",
+        Rep::Bytes => "bytes",
+        Rep::Range => "range",
+        Rep::Tuple(_) | Rep::TupleOf(_) => "tuple",
+        Rep::List(_) => "list",
+        Rep::Dict(..) => "dict",
+        Rep::Set(_) => "set",
+        Rep::FrozenSet(_) => "frozenset",
+        Rep::Generator(_) => "generator",
+        Rep::Native(name, _) => name,
+        _ => return None,
+    })
+}

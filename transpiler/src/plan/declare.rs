@@ -1,0 +1,251 @@
+//! Where each local is declared, and whether it is mutable.
+//!
+//! Python declares nothing; Rust wants one `let` that all uses can see. The home of a local is the innermost block around all of
+//! its occurrences. If the first thing there is a plain assignment, that becomes the `let`; else a `let x;` stands before.
+//!
+//! ```text
+//! if c: x = 1            let x;
+//! else: x = 2      ->    if c { x = 1; } else { x = 2; }
+//! use(x)                 use_(x);
+//! ```
+
+use super::walk::{self, Part};
+use crate::hir::{Expr, ExprKind, Function, LocalId, LocalKind, Stmt, StmtKind, Target};
+use crate::rep::Rep;
+
+/// How a local is held and introduced.
+#[derive(Clone, Debug)]
+pub struct LocalPlan {
+    pub rep: Rep,
+    pub start: Start,
+    pub mutable: bool,
+}
+
+/// How a local comes into scope.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Start {
+    /// A parameter, or the enclosing function's variable.
+    Given,
+    /// The pattern of a loop, handler, `with` or comprehension binds it.
+    Pattern,
+    /// Its first assignment, the statement at this place, is the `let`.
+    Assignment(Place),
+    /// `let x;` before the statement at this place.
+    Deferred(Place),
+    /// `let mut x = Default::default();` before the statement: Rust can't see that it is always assigned.
+    Default(Place),
+    /// `let mut x = None;` before the statement: reading it checks that it is bound.
+    Unbound(Place),
+    /// `let x = Shared::unset();` before the statement: closures share it.
+    Shared(Place),
+    /// It does not occur.
+    Never,
+}
+
+/// A statement: the way down to its block, then its position there. A step is the statement's position and
+/// the number of its block, as `walk::parts` counts them.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Place {
+    pub block: Vec<(u32, u32)>,
+    pub index: u32,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Way {
+    Branch,
+    Loop,
+    TryBody,
+    Plain,
+}
+
+#[derive(Clone, Debug)]
+struct Occurrence {
+    steps: Vec<(u32, u32, Way)>,
+    index: u32,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    Use,
+    /// The single target, or an item of the tuple target, of an assignment statement.
+    Assign,
+    /// Inside an expression, by `+=`, `del`, `import` ...: not where a `let` can stand.
+    Change,
+    /// The target of a `for`, `with` or `except`; the occurrence counts as inside its first block.
+    Pattern,
+}
+
+/// Plans all locals of a function.
+pub fn locals(function: &Function, reps: Vec<Rep>) -> Vec<LocalPlan> {
+    let mut collector = Collector { steps: Vec::new(), index: 0, found: vec![Vec::new(); function.locals.len()] };
+    collector.block(&function.body);
+    let mut plans = Vec::with_capacity(reps.len());
+    for ((local, rep), found) in function.locals.iter().zip(reps).zip(&collector.found) {
+        let given = matches!(local.kind, LocalKind::Param | LocalKind::Captured(_));
+        let assigned = found.iter().any(|occurrence| occurrence.kind != Kind::Use);
+        let (start, mutable) = if local.kind == LocalKind::Comprehension {
+            (Start::Pattern, false)
+        } else if given {
+            (Start::Given, assigned && !local.shared)
+        } else if found.is_empty() {
+            (Start::Never, false)
+        } else {
+            start(local.shared, local.maybe_unbound, &rep, found)
+        };
+        plans.push(LocalPlan { rep, start, mutable });
+    }
+    plans
+}
+
+fn start(shared: bool, maybe_unbound: bool, rep: &Rep, found: &[Occurrence]) -> (Start, bool) {
+    let (home, index) = home(found);
+    let place = Place { block: found[0].steps[..home].iter().map(|(stmt, block, _)| (*stmt, *block)).collect(), index };
+    if shared {
+        return (Start::Shared(place), false);
+    }
+    if maybe_unbound {
+        return (Start::Unbound(place), true);
+    }
+    let mutable = is_mutable(found, home);
+    let first = &found[0];
+    if first.kind == Kind::Pattern && home == first.steps.len() {
+        return (Start::Pattern, mutable);
+    }
+    if first.kind == Kind::Assign && first.steps.len() == home {
+        return (Start::Assignment(place), mutable);
+    }
+    let leaves_try = found.iter().any(|occurrence| {
+        occurrence.kind != Kind::Use && occurrence.steps[home..].iter().any(|(_, _, way)| *way == Way::TryBody)
+    });
+    if !leaves_try {
+        return (Start::Deferred(place), mutable);
+    }
+    if has_default(rep) { (Start::Default(place), true) } else { (Start::Unbound(place), true) }
+}
+
+/// How deep the innermost block around all occurrences is, and the first statement there that has one.
+fn home(found: &[Occurrence]) -> (usize, u32) {
+    let first = &found[0];
+    let mut depth = first.steps.len();
+    for other in &found[1..] {
+        let common = first.steps.iter().zip(&other.steps).take_while(|(a, b)| a == b).count();
+        depth = depth.min(common);
+    }
+    let index = found
+        .iter()
+        .map(|occurrence| occurrence.steps.get(depth).map_or(occurrence.index, |(stmt, _, _)| *stmt))
+        .min()
+        .unwrap_or(0);
+    (depth, index)
+}
+
+/// More than one assignment may run between the declaration and the end of its scope.
+fn is_mutable(found: &[Occurrence], home: usize) -> bool {
+    if found.iter().any(|occurrence| occurrence.kind == Kind::Change) {
+        return true;
+    }
+    let assignments: Vec<&Occurrence> = found.iter().filter(|occurrence| occurrence.kind != Kind::Use).collect();
+    let in_loop = |occurrence: &&Occurrence| occurrence.steps[home..].iter().any(|(_, _, way)| *way == Way::Loop);
+    if assignments.iter().any(in_loop) || assignments.len() > 8 {
+        return true;
+    }
+    assignments.iter().enumerate().any(|(i, a)| assignments[i + 1..].iter().any(|b| !exclusive(a, b)))
+}
+
+/// Whether the two stand in different branches of one `if`.
+fn exclusive(a: &Occurrence, b: &Occurrence) -> bool {
+    let Some((a, b)) = a.steps.iter().zip(&b.steps).find(|(a, b)| a != b) else { return false };
+    a.0 == b.0 && a.2 == Way::Branch && b.2 == Way::Branch
+}
+
+fn has_default(rep: &Rep) -> bool {
+    match rep {
+        Rep::Unit | Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Str | Rep::Bytes => true,
+        Rep::List(_) | Rep::Dict(..) | Rep::Set(_) | Rep::Option(_) => true,
+        Rep::Tuple(items) => items.iter().all(has_default),
+        _ => false,
+    }
+}
+
+struct Collector {
+    steps: Vec<(u32, u32, Way)>,
+    index: u32,
+    found: Vec<Vec<Occurrence>>,
+}
+
+impl Collector {
+    fn block(&mut self, stmts: &[Stmt]) {
+        let outer = self.index;
+        for (index, stmt) in stmts.iter().enumerate() {
+            self.index = index as u32;
+            self.stmt(stmt);
+        }
+        self.index = outer;
+    }
+
+    fn stmt(&mut self, stmt: &Stmt) {
+        let mut number = 0;
+        walk::parts(stmt, &mut |part| match part {
+            Part::Expr(expr) => self.expr(expr),
+            Part::Target(target) => self.target(target, stmt, number),
+            Part::Block(block) => {
+                self.steps.push((self.index, number, way(stmt, number)));
+                self.block(block);
+                let _ = self.steps.pop();
+                number += 1;
+            }
+        });
+    }
+
+    fn target(&mut self, target: &Target, stmt: &Stmt, block: u32) {
+        let kind = match &stmt.kind {
+            StmtKind::Assign { .. } | StmtKind::Function { .. } | StmtKind::Class { .. } => Kind::Assign,
+            StmtKind::For { .. } | StmtKind::With { .. } | StmtKind::Try(_) => Kind::Pattern,
+            _ => Kind::Change,
+        };
+        let mut uses = Vec::new();
+        let mut assigned = Vec::new();
+        walk::target_parts(target, &mut |expr| uses.push(expr), &mut |local| assigned.push(local));
+        uses.into_iter().for_each(|expr| self.expr(expr));
+        for local in assigned {
+            if kind == Kind::Pattern {
+                self.steps.push((self.index, block, way(stmt, block)));
+                self.add(local, kind);
+                let _ = self.steps.pop();
+            } else {
+                self.add(local, kind);
+            }
+        }
+    }
+
+    fn expr(&mut self, expr: &Expr) {
+        if let ExprKind::Local(local) = &expr.kind {
+            self.add(*local, Kind::Use);
+        }
+        let mut inner = Vec::new();
+        let mut targets = Vec::new();
+        walk::subexpressions(expr, &mut |expr| inner.push(expr), &mut |target| targets.push(target));
+        inner.into_iter().for_each(|expr| self.expr(expr));
+        for target in targets {
+            let mut assigned = Vec::new();
+            walk::target_parts(target, &mut |_| {}, &mut |local| assigned.push(local));
+            assigned.into_iter().for_each(|local| self.add(local, Kind::Change));
+        }
+    }
+
+    fn add(&mut self, local: LocalId, kind: Kind) {
+        let index = self.index;
+        self.found[local.index()].push(Occurrence { steps: self.steps.clone(), index, kind });
+    }
+}
+
+fn way(stmt: &Stmt, block: u32) -> Way {
+    match &stmt.kind {
+        StmtKind::If { .. } => Way::Branch,
+        StmtKind::While { .. } | StmtKind::For { .. } if block == 0 => Way::Loop,
+        StmtKind::Try(_) if block == 0 => Way::TryBody,
+        StmtKind::With { .. } => Way::TryBody,
+        _ => Way::Plain,
+    }
+}

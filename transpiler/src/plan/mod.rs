@@ -1,0 +1,241 @@
+//! How each value is held in Rust: the only stage where `Ty` meets `Rep`.
+//!
+//! ```text
+//! xs: list[str]      ->  Rep::List(Str), passed as `&List<Str>` if the callee does not keep it
+//! best: int | None   ->  Rep::Option(Int)
+//! data (from json)   ->  Rep::Obj
+//! ```
+//!
+//! Total: whatever has no native form is `Rep::Obj`, which is always right.
+
+mod declare;
+mod moves;
+mod params;
+mod walk;
+
+pub use declare::{LocalPlan, Start};
+pub use params::ParamPlan;
+
+use crate::hir::{ClassId, ExprId, FunctionKind, GlobalId, Hir, LocalId};
+use crate::infer::types::{Instance, InstanceId, Types};
+use crate::rep::Rep;
+use crate::ty::Ty;
+use std::collections::BTreeSet;
+
+/// Every decision about representation, by ids.
+#[derive(Debug)]
+pub struct Plan {
+    pub instances: Vec<InstancePlan>,
+    pub globals: Vec<GlobalPlan>,
+    pub classes: Vec<ClassPlan>,
+}
+
+/// One version of a function.
+#[derive(Debug)]
+pub struct InstancePlan {
+    pub params: Vec<ParamPlan>,
+    /// What the body returns (for generators: what it yields is inside).
+    pub ret: Rep,
+    pub locals: Vec<LocalPlan>,
+    /// Uses of locals after which the value is not needed any more: they move instead of cloning.
+    pub last_uses: BTreeSet<ExprId>,
+}
+
+#[derive(Debug)]
+pub struct GlobalPlan {
+    pub rep: Rep,
+    pub place: GlobalPlace,
+}
+
+/// Where a module variable lives.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum GlobalPlace {
+    /// Known at compile time (a function, class or module): nothing is stored.
+    Nowhere,
+    /// A Rust static.
+    Static,
+    /// The module's dict: kept or dynamic code can see it.
+    Dict,
+}
+
+#[derive(Default, Debug)]
+pub struct ClassPlan {
+    pub fields: Vec<FieldPlan>,
+    /// Methods that a subclass overrides: called through dispatch.
+    pub overridden: BTreeSet<String>,
+}
+
+#[derive(Debug)]
+pub struct FieldPlan {
+    pub name: String,
+    pub rep: Rep,
+    /// Some path reads it, or leaves `__init__`, before it is assigned: reading checks.
+    pub may_be_unset: bool,
+}
+
+/// Chooses a representation for everything.
+pub fn plan(hir: &Hir, types: &Types) -> Plan {
+    let rep = |ty: &Ty| rep(hir, types, ty);
+    let instances = types.instances.iter().map(|instance| plan_instance(hir, types, instance)).collect();
+    let globals = hir
+        .globals
+        .iter()
+        .map(|global| {
+            let ty = types.global(global.id);
+            let mut rep = rep(ty);
+            let place = if rep == Rep::Static && global.assigned_once {
+                GlobalPlace::Nowhere
+            } else if global.seen_by_python || global.set_by_python {
+                rep = Rep::Obj;
+                GlobalPlace::Dict
+            } else {
+                GlobalPlace::Static
+            };
+            GlobalPlan { rep, place }
+        })
+        .collect();
+    let classes = types
+        .classes
+        .iter()
+        .map(|class| ClassPlan {
+            fields: class
+                .fields
+                .iter()
+                .map(|field| FieldPlan { name: field.name.clone(), rep: rep(&field.ty), may_be_unset: true })
+                .collect(),
+            overridden: BTreeSet::new(),
+        })
+        .collect();
+    let mut plan = Plan { instances, globals, classes };
+    overridden_methods(hir, types, &mut plan);
+    plan
+}
+
+fn plan_instance(hir: &Hir, types: &Types, instance: &Instance) -> InstancePlan {
+    let function = &hir.functions[instance.func.index()];
+    let reps = instance.locals.iter().map(|ty| rep(hir, types, ty)).collect::<Vec<_>>();
+    let locals = declare::locals(function, reps);
+    let params = params::params(function, &locals);
+    let ret = rep(hir, types, &instance.ret);
+    InstancePlan { last_uses: moves::last_uses(function, &locals, &params), params, ret, locals }
+}
+
+fn overridden_methods(hir: &Hir, types: &Types, plan: &mut Plan) {
+    for class in &hir.classes {
+        let mut base = types.classes.get(class.id.index()).and_then(|known| known.base);
+        while let Some(id) = base {
+            for method in &hir.classes[id.index()].methods {
+                if class.methods.iter().any(|own| own.name == method.name) && method.name != "__init__" {
+                    let _ = plan.classes[id.index()].overridden.insert(method.name.clone());
+                }
+            }
+            base = types.classes[id.index()].base;
+        }
+    }
+}
+
+/// The representation of a type.
+pub fn rep(hir: &Hir, types: &Types, ty: &Ty) -> Rep {
+    let one = |ty: &Ty| rep(hir, types, ty);
+    let boxed = |ty: &Ty| Box::new(rep(hir, types, ty));
+    match ty {
+        Ty::Never | Ty::None => Rep::Unit,
+        Ty::Bool => Rep::Bool,
+        Ty::Int => Rep::Int,
+        Ty::Float => Rep::F64,
+        Ty::Str => Rep::Str,
+        Ty::Bytes => Rep::Bytes,
+        Ty::Range => Rep::Range,
+        Ty::Tuple(items) => Rep::Tuple(items.iter().map(one).collect()),
+        Ty::TupleOf(item) => Rep::TupleOf(boxed(item)),
+        Ty::List(item) => Rep::List(boxed(item)),
+        Ty::Dict(key, value) => Rep::Dict(boxed(key), boxed(value)),
+        Ty::Set(item) => Rep::Set(boxed(item)),
+        Ty::FrozenSet(item) => Rep::FrozenSet(boxed(item)),
+        Ty::Iter(item) => Rep::Iter(boxed(item)),
+        Ty::Generator(item) => Rep::Generator(boxed(item)),
+        Ty::Native(name, args) => Rep::Native(name.clone(), args.iter().map(one).collect()),
+        Ty::Instance(class) => Rep::Instance(*class),
+        Ty::Exception(name) => Rep::Exception(name.clone()),
+        Ty::Class(_) | Ty::Builtin(_) | Ty::BuiltinMethod(..) | Ty::BoundMethod(..) => Rep::Static,
+        Ty::Module(crate::ty::ModuleKey::Local(_)) => Rep::Static,
+        Ty::Module(crate::ty::ModuleKey::External(_)) => Rep::Static,
+        Ty::Function(ids) => function_rep(hir, types, ids),
+        Ty::Union(items) => union_rep(hir, types, ty, items),
+        Ty::Complex | Ty::Slice | Ty::Ellipsis | Ty::Dyn => Rep::Obj,
+    }
+}
+
+/// A function used by its name only is static; a closure, or one of several, is a counted closure value.
+fn function_rep(hir: &Hir, types: &Types, ids: &[crate::hir::FuncId]) -> Rep {
+    let [only] = ids else { return closure_rep(hir, types, ids) };
+    let function = &hir.functions[only.index()];
+    let captures = function.locals.iter().any(|local| matches!(local.kind, crate::hir::LocalKind::Captured(_)));
+    if captures || function.kind == FunctionKind::Lambda { closure_rep(hir, types, ids) } else { Rep::Static }
+}
+
+fn closure_rep(hir: &Hir, types: &Types, ids: &[crate::hir::FuncId]) -> Rep {
+    let instances: Vec<&Instance> = types.instances.iter().filter(|instance| ids.contains(&instance.func)).collect();
+    let Some(first) = instances.first() else { return Rep::Unit };
+    let params: Vec<Rep> = first.params.iter().map(|ty| rep(hir, types, ty)).collect();
+    let ret = rep(hir, types, &first.ret);
+    let agree = instances.iter().all(|instance| {
+        instance.params.iter().map(|ty| rep(hir, types, ty)).eq(params.iter().cloned())
+            && rep(hir, types, &instance.ret) == ret
+    });
+    if agree { Rep::Func(params, Box::new(ret)) } else { Rep::Obj }
+}
+
+fn union_rep(hir: &Hir, types: &Types, ty: &Ty, items: &[Ty]) -> Rep {
+    match items {
+        [Ty::Bool, Ty::Int] => return Rep::Int,
+        [Ty::Int, Ty::Float] | [Ty::Bool, Ty::Int, Ty::Float] | [Ty::Bool, Ty::Float] => return Rep::Num,
+        _ => {}
+    }
+    if let Some(inner) = ty.optional() {
+        let inner = rep(hir, types, &inner);
+        return match inner {
+            Rep::Obj | Rep::Static => Rep::Obj,
+            inner => Rep::Option(Box::new(inner)),
+        };
+    }
+    common_base(types, items).map_or(Rep::Obj, Rep::Instance)
+}
+
+/// The closest class that all of these instances share.
+fn common_base(types: &Types, items: &[Ty]) -> Option<ClassId> {
+    let chain = |ty: &Ty| -> Option<Vec<ClassId>> {
+        let Ty::Instance(class) = ty else { return None };
+        let mut chain = vec![*class];
+        while let Some(base) = types.classes.get(chain[chain.len() - 1].index()).and_then(|class| class.base) {
+            chain.push(base);
+        }
+        Some(chain)
+    };
+    let mut chains = items.iter().map(chain);
+    let mut common = chains.next()??;
+    for other in chains {
+        let other = other?;
+        common.retain(|class| other.contains(class));
+    }
+    common.first().copied()
+}
+
+impl Plan {
+    /// How this version of the function is held.
+    pub fn instance(&self, id: InstanceId) -> &InstancePlan {
+        &self.instances[id.0 as usize]
+    }
+
+    /// How a module variable is held.
+    pub fn global(&self, id: GlobalId) -> &GlobalPlan {
+        &self.globals[id.index()]
+    }
+}
+
+impl InstancePlan {
+    /// How a local is held.
+    pub fn local(&self, id: LocalId) -> &LocalPlan {
+        &self.locals[id.index()]
+    }
+}

@@ -1,0 +1,222 @@
+//! The last use of each local: there its value moves, everywhere else it is cloned or borrowed.
+//!
+//! A backward pass over the structured tree. Loops run twice, so that a use in the next iteration counts; inside `try` whatever a
+//! handler may still read stays alive. Captured variables never move.
+
+use super::declare::LocalPlan;
+use super::params::ParamPlan;
+use super::walk;
+use crate::hir::{Expr, ExprId, ExprKind, Function, LocalId, LoopId, Stmt, StmtKind, Target};
+use std::collections::{BTreeMap, BTreeSet};
+
+type Live = BTreeSet<LocalId>;
+
+/// The uses after which nothing reads the local's value again.
+pub fn last_uses(function: &Function, locals: &[LocalPlan], params: &[ParamPlan]) -> BTreeSet<ExprId> {
+    let mut movable: Vec<bool> =
+        function.locals.iter().zip(locals).map(|(local, plan)| !local.captured && !plan.rep.is_copy()).collect();
+    for (param, plan) in function.params.iter().zip(params) {
+        if plan.by_ref {
+            movable[param.local.index()] = false;
+        }
+    }
+    let mut pass = Pass { movable, found: BTreeSet::new(), pinned: Vec::new(), loops: BTreeMap::new() };
+    let _ = pass.block(&function.body, Live::new());
+    pass.found
+}
+
+struct Pass {
+    movable: Vec<bool>,
+    found: BTreeSet<ExprId>,
+    /// What handlers around may read: an assignment does not end its life.
+    pinned: Vec<Live>,
+    /// What is alive after a loop (`break`) and at its head (`continue`).
+    loops: BTreeMap<LoopId, (Live, Live)>,
+}
+
+impl Pass {
+    fn block(&mut self, stmts: &[Stmt], after: Live) -> Live {
+        stmts.iter().rev().fold(after, |live, stmt| self.stmt(stmt, live))
+    }
+
+    fn stmt(&mut self, stmt: &Stmt, mut live: Live) -> Live {
+        match &stmt.kind {
+            StmtKind::Return(value) => {
+                live = self.everything_pinned();
+                value.iter().for_each(|value| self.expr(value, &mut live));
+            }
+            StmtKind::Raise { exc, cause } => {
+                live = self.everything_pinned();
+                cause.iter().chain(exc).for_each(|value| self.expr(value, &mut live));
+            }
+            StmtKind::Break(id) => return self.loops.get(id).map(|(after, _)| after.clone()).unwrap_or_default(),
+            StmtKind::Continue(id) => return self.loops.get(id).map(|(_, head)| head.clone()).unwrap_or_default(),
+            StmtKind::If { test, body, orelse } => {
+                let other = self.block(orelse, live.clone());
+                live = self.block(body, live);
+                live.extend(other);
+                self.expr(test, &mut live);
+            }
+            StmtKind::While { id, test, body, orelse } => {
+                let exit = self.block(orelse, live.clone());
+                live = self.looping(*id, live, exit, |pass, mut live| {
+                    live = pass.block(body, live);
+                    pass.expr(test, &mut live);
+                    live
+                });
+            }
+            StmtKind::For { id, target, iter, body, orelse } => {
+                let exit = self.block(orelse, live.clone());
+                live = self.looping(*id, live, exit, |pass, live| {
+                    let mut live = pass.block(body, live);
+                    pass.target(target, &mut live);
+                    live
+                });
+                self.expr(iter, &mut live);
+            }
+            StmtKind::Try(_) | StmtKind::With { .. } => live = self.guarded(stmt, live),
+            StmtKind::AugAssign { target, value, .. } => {
+                let mut inner = Vec::new();
+                walk::target_parts(target, &mut |expr| inner.push(expr), &mut |local| {
+                    let _ = live.insert(local);
+                });
+                inner.into_iter().rev().for_each(|expr| self.shared_use(expr, &mut live));
+                self.expr(value, &mut live);
+            }
+            _ => {
+                let mut parts = Vec::new();
+                walk::parts(stmt, &mut |part| parts.push(part));
+                for part in parts.into_iter().rev() {
+                    match part {
+                        walk::Part::Expr(expr) => self.expr(expr, &mut live),
+                        walk::Part::Target(target) => self.target(target, &mut live),
+                        walk::Part::Block(block) => live = self.block(block, live),
+                    }
+                }
+            }
+        }
+        live
+    }
+
+    /// The body of a loop, until what is alive at its head no longer grows (two rounds: the second is the one that counts).
+    fn looping(&mut self, id: LoopId, after: Live, exit: Live, body: impl Fn(&mut Self, Live) -> Live) -> Live {
+        let before = self.found.clone();
+        let mut head = exit.clone();
+        loop {
+            self.found.clone_from(&before);
+            let _ = self.loops.insert(id, (after.clone(), head.clone()));
+            let mut next = body(self, head.clone());
+            next.extend(exit.iter().copied());
+            next.extend(head.iter().copied());
+            if next == head {
+                return head;
+            }
+            head = next;
+        }
+    }
+
+    fn guarded(&mut self, stmt: &Stmt, live: Live) -> Live {
+        match &stmt.kind {
+            StmtKind::With { items, body } => {
+                let mut live = self.block(body, live);
+                for item in items.iter().rev() {
+                    item.target.iter().for_each(|target| self.target(target, &mut live));
+                    self.expr(&item.context, &mut live);
+                }
+                live
+            }
+            StmtKind::Try(statement) => {
+                let after = self.block(&statement.finally, live);
+                self.pinned.push(after.clone());
+                let mut pinned = after.clone();
+                for handler in &statement.handlers {
+                    let mut inner = self.block(&handler.body, after.clone());
+                    handler.name.iter().for_each(|name| self.target(name, &mut inner));
+                    handler.types.iter().flatten().for_each(|ty| self.shared_use(ty, &mut inner));
+                    pinned.extend(inner);
+                }
+                let normal = self.block(&statement.orelse, after);
+                self.pinned.push(pinned.clone());
+                let mut live = normal;
+                live.extend(pinned);
+                let live = self.block(&statement.body, live);
+                self.pinned.truncate(self.pinned.len() - 2);
+                live
+            }
+            _ => live,
+        }
+    }
+
+    fn everything_pinned(&self) -> Live {
+        self.pinned.iter().flatten().copied().collect()
+    }
+
+    fn target(&mut self, target: &Target, live: &mut Live) {
+        let mut inner = Vec::new();
+        let mut assigned = Vec::new();
+        walk::target_parts(target, &mut |expr| inner.push(expr), &mut |local| assigned.push(local));
+        for local in assigned {
+            if !self.pinned.iter().any(|pinned| pinned.contains(&local)) {
+                let _ = live.remove(&local);
+            }
+        }
+        inner.into_iter().rev().for_each(|expr| self.expr(expr, live));
+    }
+
+    fn expr(&mut self, expr: &Expr, live: &mut Live) {
+        match &expr.kind {
+            ExprKind::Local(local) => {
+                if live.insert(*local) && self.movable[local.index()] {
+                    let _ = self.found.insert(expr.id);
+                }
+            }
+            ExprKind::IfElse { test, body, orelse } => {
+                let mut other = live.clone();
+                self.expr(orelse, &mut other);
+                self.expr(body, live);
+                live.extend(other);
+                self.expr(test, live);
+            }
+            // The operands may or may not run, and an item, attribute or comparison may borrow what stands to its left.
+            ExprKind::Bool_(..) | ExprKind::Compare(..) | ExprKind::Comprehension(_) | ExprKind::Binary(..) => {
+                self.shared_use(expr, live);
+            }
+            _ => {
+                let mut inner = Vec::new();
+                let mut targets = Vec::new();
+                walk::subexpressions(expr, &mut |expr| inner.push(expr), &mut |target| targets.push(target));
+                // A local that occurs twice in one expression would be borrowed and moved at once.
+                let mut names = BTreeSet::new();
+                let repeated = inner.iter().any(|expr| repeats(expr, &mut names));
+                for target in targets {
+                    self.target(target, live);
+                }
+                for expr in inner.into_iter().rev() {
+                    if repeated { self.shared_use(expr, live) } else { self.expr(expr, live) }
+                }
+            }
+        }
+    }
+
+    /// Marks everything used in here as alive, so that nothing in it moves.
+    fn shared_use(&mut self, expr: &Expr, live: &mut Live) {
+        if let ExprKind::Local(local) = &expr.kind {
+            let _ = live.insert(*local);
+        }
+        walk::subexpressions(expr, &mut |inner| shared_locals(inner, live), &mut |_| {});
+    }
+}
+
+fn shared_locals(expr: &Expr, live: &mut Live) {
+    if let ExprKind::Local(local) = &expr.kind {
+        let _ = live.insert(*local);
+    }
+    walk::subexpressions(expr, &mut |inner| shared_locals(inner, live), &mut |_| {});
+}
+
+/// Whether a local in here is in `names` already; adds those that are not.
+fn repeats(expr: &Expr, names: &mut Live) -> bool {
+    let mut found = matches!(&expr.kind, ExprKind::Local(local) if !names.insert(*local));
+    walk::subexpressions(expr, &mut |inner| found |= repeats(inner, names), &mut |_| {});
+    found
+}

@@ -1,0 +1,75 @@
+//! How parameters are passed: `&T` when the function only looks at the value, `T` when it keeps it.
+
+use super::declare::LocalPlan;
+use super::walk::{self, Part};
+use crate::hir::{Expr, ExprKind, Function, LocalId, ParamKind, Stmt, StmtKind};
+use crate::rep::Rep;
+use std::collections::BTreeSet;
+
+/// How one parameter is passed.
+#[derive(Clone, Debug)]
+pub struct ParamPlan {
+    pub rep: Rep,
+    pub by_ref: bool,
+}
+
+/// Plans a function's parameters, in signature order.
+pub fn params(function: &Function, locals: &[LocalPlan]) -> Vec<ParamPlan> {
+    let mut kept = BTreeSet::new();
+    keeps(&function.body, &mut kept);
+    function
+        .params
+        .iter()
+        .map(|param| {
+            let plan = &locals[param.local.index()];
+            let local = &function.locals[param.local.index()];
+            let plain = matches!(param.kind, ParamKind::PositionalOnly | ParamKind::Positional | ParamKind::KeywordOnly);
+            let by_ref = plain
+                && !plan.rep.is_copy()
+                && !plan.mutable
+                && !local.captured
+                && !function.is_generator
+                && !kept.contains(&param.local);
+            ParamPlan { rep: plan.rep.clone(), by_ref }
+        })
+        .collect()
+}
+
+/// Collects the locals whose value is stored, returned or put into a container somewhere.
+fn keeps(stmts: &[Stmt], kept: &mut BTreeSet<LocalId>) {
+    for stmt in stmts {
+        match &stmt.kind {
+            StmtKind::Assign { value, .. } | StmtKind::Return(Some(value)) => keep(value, kept),
+            _ => {}
+        }
+        walk::parts(stmt, &mut |part| match part {
+            Part::Expr(expr) => displays(expr, kept),
+            Part::Block(block) => keeps(block, kept),
+            Part::Target(_) => {}
+        });
+    }
+}
+
+fn keep(expr: &Expr, kept: &mut BTreeSet<LocalId>) {
+    match &expr.kind {
+        ExprKind::Local(local) => {
+            let _ = kept.insert(*local);
+        }
+        ExprKind::IfElse { body, orelse, .. } => {
+            keep(body, kept);
+            keep(orelse, kept);
+        }
+        _ => {}
+    }
+}
+
+fn displays(expr: &Expr, kept: &mut BTreeSet<LocalId>) {
+    match &expr.kind {
+        ExprKind::Tuple(items) | ExprKind::List(items) | ExprKind::Set(items) => {
+            items.iter().for_each(|item| keep(item, kept));
+        }
+        ExprKind::Dict(items) => items.iter().flat_map(|(key, value)| key.iter().chain([value])).for_each(|item| keep(item, kept)),
+        _ => {}
+    }
+    walk::subexpressions(expr, &mut |inner| displays(inner, kept), &mut |_| {});
+}
