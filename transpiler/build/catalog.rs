@@ -147,6 +147,7 @@ fn entry(
     let is_method = matches!(signature.inputs.first(), Some(FnArg::Receiver(_)));
     let params = signature.inputs.iter().map(|input| param(input, self_ty, &generics));
     let (ret, raises) = result(&signature.output, self_ty, &generics);
+    let plain_iterator = returns_plain_iterator(&signature.output);
     let names = generics.0.iter().filter(|(_, bounds)| !bounds.iter().any(is_role)).map(|(name, _)| name);
     let doc = doc_line(attrs);
     quote! {
@@ -158,6 +159,7 @@ fn entry(
             params: &[#(#params),*],
             ret: #ret,
             raises: #raises,
+            plain_iterator: #plain_iterator,
             doc: #doc,
         }
     }
@@ -169,7 +171,9 @@ fn is_role(bound: &TypeParamBound) -> bool {
     let name = bound.path.segments.last().map(|segment| segment.ident.to_string());
     matches!(
         name.as_deref(),
-        Some("Fn" | "FnMut" | "FnOnce" | "Iterable" | "Iter" | "Iterator" | "IntoIterator")
+        Some(
+            "Fn" | "FnMut" | "FnOnce" | "Iterable" | "Iter" | "Iterator" | "DoubleEndedIterator" | "ExactSizeIterator" | "IntoIterator"
+        )
     )
 }
 
@@ -224,6 +228,24 @@ fn result(output: &ReturnType, self_ty: Option<&Type>, generics: &Generics) -> (
         return (sig(inner, self_ty, generics), true);
     }
     (sig(ty, self_ty, generics), false)
+}
+
+/// `-> impl Iterator<…>`, also inside `Result`.
+fn returns_plain_iterator(output: &ReturnType) -> bool {
+    let ReturnType::Type(_, ty) = output else { return false };
+    let mut ty: &Type = ty;
+    if let Type::Path(path) = ty
+        && let Some(last) = path.path.segments.last()
+        && last.ident == "Result"
+        && let Some(inner) = type_args(last).first()
+    {
+        ty = inner;
+    }
+    let Type::ImplTrait(role) = ty else { return false };
+    role.bounds.iter().any(|bound| {
+        matches!(bound, TypeParamBound::Trait(bound)
+            if bound.path.segments.last().is_some_and(|last| last.ident.to_string().ends_with("Iterator")))
+    })
 }
 
 fn type_args(segment: &syn::PathSegment) -> Vec<&Type> {
@@ -307,7 +329,7 @@ fn role_sig<'a>(
             let (ret, raises) = result(&args.output, self_ty, generics);
             quote!(Sig::Fn(&[#(#params),*], &#ret, #raises))
         }
-        (role @ ("Iterable" | "Iter" | "Iterator" | "IntoIterator"), PathArguments::AngleBracketed(args)) => {
+        (role @ ("Iterable" | "Iter" | "Iterator" | "DoubleEndedIterator" | "ExactSizeIterator" | "IntoIterator"), PathArguments::AngleBracketed(args)) => {
             let item = args.args.iter().find_map(|arg| match arg {
                 GenericArgument::AssocType(assoc) if assoc.ident == "Item" => {
                     Some(sig(&assoc.ty, self_ty, generics))

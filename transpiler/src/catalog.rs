@@ -77,6 +77,8 @@ pub struct Entry {
     pub ret: Sig,
     /// Returns `Result`.
     pub raises: bool,
+    /// The result is a plain Rust iterator: asking it for the next value can't raise.
+    pub plain_iterator: bool,
     /// First line of the doc comment.
     pub doc: &'static str,
 }
