@@ -158,6 +158,7 @@ impl Cx<'_> {
 pub(crate) fn own(value: Value) -> Expr {
     match value.form {
         Form::Owned | Form::Last => value.expr,
+        Form::Plain | Form::Raw => tree::method(value.expr, "boxed", vec![]),
         _ if value.rep.is_copy() => match value.form {
             Form::Ref => tree::unary(parse_quote!(*), value.expr),
             _ => value.expr,

@@ -118,6 +118,10 @@ pub(crate) enum Form {
     Last,
     /// An expression of type `&T`.
     Ref,
+    /// A Rust iterator that can't raise: a Python object only once it is boxed.
+    Plain,
+    /// An `impl Iter`: asking it for the next value may raise.
+    Raw,
 }
 
 impl Value {

@@ -29,7 +29,7 @@ impl Program<'_> {
             Rep::Set(item) => self.generic("Set", &[item]),
             Rep::FrozenSet(item) => self.generic("FrozenSet", &[item]),
             Rep::Option(item) => self.generic("Option", &[item]),
-            Rep::Iter(item) => self.generic("Iter", &[item]),
+            Rep::Iter(item) => self.generic("AnyIter", &[item]),
             Rep::Generator(item) => self.generic("Gen", &[item]),
             Rep::Instance(class) => {
                 let name = tree::ident(&self.class_names[class.index()]);

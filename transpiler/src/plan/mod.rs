@@ -11,9 +11,9 @@
 mod declare;
 mod moves;
 mod params;
-mod walk;
+pub mod walk;
 
-pub use declare::{LocalPlan, Start};
+pub use declare::{LocalPlan, Place, Start};
 pub use params::ParamPlan;
 
 use crate::hir::{ClassId, ExprId, FunctionKind, GlobalId, Hir, LocalId};

@@ -1,0 +1,672 @@
+//! Assignment: `let`, destructuring, items, attributes, `+=`.
+
+use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
+use crate::diagnostic::Span;
+use crate::hir::{BinaryOp, Expr, ExprKind, GlobalId, LocalId, Target};
+use crate::plan::{GlobalPlace, Start};
+use crate::rep::Rep;
+use syn::parse_quote;
+
+impl Cx<'_> {
+    /// `a = b = value`
+    pub fn assign(&mut self, targets: &[Target], value: &Expr, span: Span) -> Emit<Vec<syn::Stmt>> {
+        let [target] = targets else { return self.assign_many(targets, value, span) };
+        match target {
+            Target::Local(local) => {
+                let rep = self.plan.local(*local).rep.clone();
+                if rep == Rep::Static {
+                    return self.effects_of(value);
+                }
+                let emitted = self.expr_as(value, &rep)?;
+                Ok(vec![self.set_local(*local, emitted)])
+            }
+            Target::Tuple { items, star: None, .. } => self.destructure(items, value, span),
+            _ => {
+                // Python evaluates the value before the target's own parts.
+                if self.is_plain_target(target) || super::method::is_calm(value) || self.is_fresh_display(value) {
+                    return self.assign_expr(target, value, span);
+                }
+                let rep = self.rep_of(value);
+                let emitted = self.expr(value)?;
+                if rep == Rep::Static {
+                    return self.assign_to(target, emitted, span);
+                }
+                let rep = emitted.rep.clone();
+                let emitted = coerce::own(emitted);
+                let name = self.fresh("value");
+                let mut out = vec![tree::let_(&name, false, emitted)];
+                out.extend(self.assign_to(target, Value { expr: tree::var(&name), rep, form: Form::Last }, span)?);
+                Ok(out)
+            }
+        }
+    }
+
+    /// A display whose parts have no effects.
+    fn is_fresh_display(&self, value: &Expr) -> bool {
+        match &value.kind {
+            ExprKind::List(items) | ExprKind::Tuple(items) => items.iter().all(super::method::is_calm),
+            ExprKind::Dict(items) => items.is_empty(),
+            ExprKind::Float(_) => true,
+            _ => false,
+        }
+    }
+
+    /// Evaluating the target's own parts can neither raise nor have effects.
+    fn is_plain_target(&self, target: &Target) -> bool {
+        match target {
+            Target::Local(_) | Target::Global(_) => true,
+            Target::Attribute { value, .. } => matches!(value.kind, ExprKind::Local(_)),
+            Target::Subscript { value, index, .. } => {
+                let simple = |expr: &Expr| {
+                    matches!(expr.kind, ExprKind::Local(_) | ExprKind::Int(_) | ExprKind::Str(_) | ExprKind::Global(_))
+                };
+                simple(value) && simple(index)
+            }
+            Target::Tuple { .. } => false,
+        }
+    }
+
+    fn effects_of(&mut self, value: &Expr) -> Emit<Vec<syn::Stmt>> {
+        let emitted = self.expr(value)?;
+        if coerce::is_pure(&emitted.expr) { Ok(Vec::new()) } else { Ok(vec![tree::semi(emitted.expr)]) }
+    }
+
+    fn assign_many(&mut self, targets: &[Target], value: &Expr, span: Span) -> Emit<Vec<syn::Stmt>> {
+        let rep = self.rep_of(value);
+        let emitted = self.expr(value)?;
+        let (mut out, held) = if coerce::literal_int(&emitted.expr).is_some() {
+            (Vec::new(), emitted)
+        } else {
+            let rep = if emitted.rep == Rep::Static { rep } else { emitted.rep.clone() };
+            let name = self.fresh("value");
+            (vec![tree::let_(&name, false, coerce::own(emitted))], Value::place(tree::var(&name), rep))
+        };
+        for (place, target) in targets.iter().enumerate() {
+            let form = if place + 1 == targets.len() { Form::Last } else { held.form };
+            out.extend(self.assign_to(target, Value { form, ..held.clone() }, span)?);
+        }
+        Ok(out)
+    }
+
+    /// `let x = value;`, `x = value;`, `x = Some(value);` or `x.set(value);`
+    pub fn set_local(&mut self, local: LocalId, value: syn::Expr) -> syn::Stmt {
+        let plan = self.plan.local(local);
+        let name = self.locals[local.index()].clone();
+        if self.function.locals[local.index()].shared {
+            return tree::semi(tree::method(tree::var(&name), "set", vec![value]));
+        }
+        if matches!(plan.start, Start::Unbound(_)) {
+            let some = tree::call(tree::path(&["Some"]), vec![value]);
+            return tree::semi(tree::assign(tree::var(&name), some));
+        }
+        if self.starts_here(local) {
+            return self.let_local(local, plan.mutable, value);
+        }
+        tree::semi(tree::assign(tree::var(&name), value))
+    }
+
+    /// A `let`, with its type where rustc could not infer it from the value.
+    fn let_local(&self, local: LocalId, mutable: bool, value: syn::Expr) -> syn::Stmt {
+        let name = &self.locals[local.index()];
+        let rep = &self.plan.local(local).rep;
+        if !needs_type(&value) {
+            return tree::let_(name, mutable, value);
+        }
+        let name = tree::ident(name);
+        let ty = self.program.rust_type(rep);
+        if mutable { parse_quote!(let mut #name: #ty = #value;) } else { parse_quote!(let #name: #ty = #value;) }
+    }
+
+    /// Assigns an emitted value to a target.
+    pub fn assign_to(&mut self, target: &Target, value: Value, span: Span) -> Emit<Vec<syn::Stmt>> {
+        match target {
+            Target::Local(local) => {
+                let rep = self.plan.local(*local).rep.clone();
+                if rep == Rep::Static {
+                    return Ok(Vec::new());
+                }
+                let value = self.owned(value, &rep, span)?;
+                Ok(vec![self.set_local(*local, value)])
+            }
+            Target::Global(global) => self.set_global(*global, value, span),
+            Target::Attribute { value: owner, name, .. } => self.set_attribute(owner, name, value, span),
+            Target::Subscript { value: container, index, .. } => self.set_item(container, index, value, span),
+            Target::Tuple { items, star, .. } => self.unpack(items, *star, value, span),
+        }
+    }
+
+    /// Assigns an expression to a target that is not a local: the target's representation guides the value's.
+    fn assign_expr(&mut self, target: &Target, value: &Expr, span: Span) -> Emit<Vec<syn::Stmt>> {
+        let want = match target {
+            Target::Global(global) => Some(self.program.plan.global(*global).rep.clone()),
+            Target::Attribute { value: owner, name, .. } => match self.rep_of(owner) {
+                Rep::Instance(class) => self.program.field(class, name).map(|(_, field)| field.rep.clone()),
+                _ => None,
+            },
+            Target::Subscript { value: container, .. } => match self.rep_of(container) {
+                Rep::List(item) | Rep::Dict(_, item) => Some(*item),
+                _ => None,
+            },
+            _ => None,
+        };
+        let emitted = match want {
+            Some(rep) if rep != Rep::Static && rep != Rep::Obj => Value::owned(self.expr_as(value, &rep)?, rep),
+            _ => self.expr(value)?,
+        };
+        self.assign_to(target, emitted, span)
+    }
+
+    fn set_global(&mut self, global: GlobalId, value: Value, span: Span) -> Emit<Vec<syn::Stmt>> {
+        let plan = self.program.plan.global(global);
+        match plan.place {
+            GlobalPlace::Nowhere => {
+                if coerce::is_pure(&value.expr) { Ok(Vec::new()) } else { Ok(vec![tree::semi(value.expr)]) }
+            }
+            GlobalPlace::Dict => self.set_dict_global(global, value, span),
+            GlobalPlace::Static => {
+                let rep = plan.rep.clone();
+                let value = self.owned(value, &rep, span)?;
+                Ok(vec![tree::semi(tree::method(self.global_path(global), "set", vec![value]))])
+            }
+        }
+    }
+
+    fn set_attribute(&mut self, owner: &Expr, name: &str, value: Value, span: Span) -> Emit<Vec<syn::Stmt>> {
+        if let crate::ty::Ty::Class(class) = self.ty(owner) {
+            let class = *class;
+            return self.set_class_attribute(class, name, value, span);
+        }
+        let receiver = self.receiver_value(owner)?;
+        match receiver.rep.clone() {
+            Rep::Instance(class) => {
+                if let Some(field) = self.program.field(class, name).map(|(_, field)| field.rep.clone()) {
+                    let value = self.owned(value, &field, span)?;
+                    let place = tree::field(receiver.expr, &super::names::snake(name));
+                    return Ok(vec![tree::semi(tree::method(place, "set", vec![value]))]);
+                }
+                if let Some(setter) = self.program.setter(class, name) {
+                    let param = self.program.plan.instance(setter).params.get(1).cloned();
+                    let Some(param) = param else { return unsupported(span, "a setter without a parameter") };
+                    let value = if param.by_ref {
+                        self.borrowed(value, &param.rep, span)?
+                    } else {
+                        self.owned(value, &param.rep, span)?
+                    };
+                    let raises = self.program.raising.contains(&setter);
+                    let call = tree::method(receiver.expr, &self.program.method_name(setter), vec![value]);
+                    let call = self.maybe(raises, call);
+                    return Ok(vec![tree::semi(call)]);
+                }
+                unsupported(span, format!("assigning the attribute `{name}` has no native form yet"))
+            }
+            Rep::Obj => self.set_dynamic_attribute(receiver, name, value, span),
+            _ => unsupported(span, format!("assigning the attribute `{name}` has no native form yet")),
+        }
+    }
+
+    fn set_class_attribute(
+        &mut self,
+        class: crate::hir::ClassId,
+        name: &str,
+        value: Value,
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
+        let Some((owner, rep)) = self.program.class_attribute(class, name) else {
+            return unsupported(span, format!("assigning the class attribute `{name}` has no native form yet"));
+        };
+        if owner != class {
+            return unsupported(span, "assigning an inherited class attribute has no native form yet");
+        }
+        let rep = rep.clone();
+        let value = self.owned(value, &rep, span)?;
+        let path = self.class_attribute_path(owner, name);
+        Ok(vec![tree::semi(tree::method(path, "set", vec![value]))])
+    }
+
+    /// The owner of an attribute, narrowed from `Option` if flow analysis says so.
+    pub fn receiver_value(&mut self, owner: &Expr) -> Emit<Value> {
+        let receiver = self.expr(owner)?;
+        match receiver.rep.clone() {
+            Rep::Option(inner) => self.narrow(receiver, *inner),
+            _ => Ok(receiver),
+        }
+    }
+
+    fn set_item(&mut self, container: &Expr, index: &Expr, value: Value, span: Span) -> Emit<Vec<syn::Stmt>> {
+        let calm = super::method::is_calm(index) && coerce::is_pure(&value.expr);
+        let receiver = self.item_receiver(container, calm)?;
+        if receiver.rep == Rep::Obj {
+            return self.set_dynamic_item(receiver, index, value, span);
+        }
+        if let ExprKind::Slice { lower, upper, step: None } = &index.kind
+            && let Rep::List(_) = &receiver.rep
+        {
+            let lower = self.slice_bound(lower.as_deref())?;
+            let upper = self.slice_bound(upper.as_deref())?;
+            let values = coerce::borrow(value);
+            let call = tree::method(receiver.expr, "set_slice", vec![lower, upper, values]);
+            let call = self.question(call);
+            return Ok(vec![tree::semi(call)]);
+        }
+        let Some(name) = super::types::python_name(&receiver.rep) else {
+            return unsupported(span, "assigning this item has no native form yet");
+        };
+        let path = format!("{name}.__setitem__");
+        let index = self.expr(index)?;
+        let value = match &receiver.rep {
+            Rep::List(item) | Rep::Dict(_, item) => Value::owned(self.owned(value, item, span)?, (**item).clone()),
+            _ => value,
+        };
+        let arguments = vec![(None, receiver), (None, index), (None, value)];
+        match self.entry_for(&path, &arguments) {
+            Some(entry) => {
+                let value = self.call_entry(entry, arguments, &Rep::Unit, span)?;
+                Ok(vec![tree::semi(value.expr)])
+            }
+            None => unsupported(span, "assigning this item has no native form yet"),
+        }
+    }
+
+    /// `a, b = value`
+    fn destructure(&mut self, items: &[Target], value: &Expr, span: Span) -> Emit<Vec<syn::Stmt>> {
+        if let ExprKind::Tuple(values) | ExprKind::List(values) = &value.kind
+            && values.len() == items.len()
+            && !super::expr::any_starred(values)
+        {
+            let mut emitted = Vec::new();
+            for (item, value) in items.iter().zip(values) {
+                let rep = match item {
+                    Target::Local(local) => self.plan.local(*local).rep.clone(),
+                    _ => self.rep_of(value),
+                };
+                if rep == Rep::Static {
+                    return unsupported(span, "unpacking functions or classes has no native form yet");
+                }
+                emitted.push(Value::owned(self.expr_as(value, &rep)?, rep));
+            }
+            return self.bind_all(items, emitted, span);
+        }
+        let emitted = self.expr(value)?;
+        self.unpack(items, None, emitted, span)
+    }
+
+    /// Binds several targets at once, after all values are computed.
+    fn bind_all(&mut self, items: &[Target], values: Vec<Value>, span: Span) -> Emit<Vec<syn::Stmt>> {
+        let tuple = tree::tuple(values.iter().map(|value| value.expr.clone()).collect());
+        let reps: Vec<Rep> = values.into_iter().map(|value| value.rep).collect();
+        self.bind_tuple(items, tuple, &reps, span)
+    }
+
+    /// `let (a, b) = tuple;` / `(a, b) = tuple;`, or through temporaries for targets that are not plain variables.
+    fn bind_tuple(&mut self, items: &[Target], tuple: syn::Expr, reps: &[Rep], span: Span) -> Emit<Vec<syn::Stmt>> {
+        let plain: Option<Vec<LocalId>> = items
+            .iter()
+            .zip(reps)
+            .map(|(item, rep)| match item {
+                Target::Local(local) if self.plan.local(*local).rep == *rep && self.is_plain_local(*local) => Some(*local),
+                _ => None,
+            })
+            .collect();
+        if let Some(locals) = plain {
+            if locals.iter().all(|local| self.starts_here(*local)) {
+                let patterns = locals.iter().map(|local| self.pattern(*local));
+                return Ok(vec![parse_quote!(let (#(#patterns),*) = #tuple;)]);
+            }
+            if locals.iter().all(|local| !self.starts_here(*local)) {
+                let places = locals.iter().map(|local| tree::var(&self.locals[local.index()])).collect();
+                return Ok(vec![tree::semi(tree::assign(tree::tuple(places), tuple))]);
+            }
+        }
+        let names: Vec<String> = items.iter().map(|item| self.temporary(item)).collect();
+        let idents = names.iter().map(|name| tree::ident(name));
+        let mut out: Vec<syn::Stmt> = vec![parse_quote!(let (#(#idents),*) = #tuple;)];
+        for ((item, name), rep) in items.iter().zip(&names).zip(reps) {
+            out.extend(self.assign_to(item, Value { expr: tree::var(name), rep: rep.clone(), form: Form::Last }, span)?);
+        }
+        Ok(out)
+    }
+
+    fn is_plain_local(&self, local: LocalId) -> bool {
+        !self.function.locals[local.index()].shared && !matches!(self.plan.local(local).start, Start::Unbound(_))
+    }
+
+    fn temporary(&mut self, target: &Target) -> String {
+        let stem = match target {
+            Target::Local(local) => format!("new_{}", self.locals[local.index()].trim_start_matches('_')),
+            _ => "item".to_owned(),
+        };
+        self.fresh(&stem)
+    }
+
+    /// The pattern that binds a local: `x` or `mut x`.
+    pub fn pattern(&self, local: LocalId) -> syn::Pat {
+        let name = tree::ident(&self.locals[local.index()]);
+        if self.plan.local(local).mutable { parse_quote!(mut #name) } else { parse_quote!(#name) }
+    }
+
+    /// Unpacks a value into targets.
+    fn unpack(&mut self, items: &[Target], star: Option<usize>, value: Value, span: Span) -> Emit<Vec<syn::Stmt>> {
+        if let Rep::Option(inner) = value.rep.clone() {
+            let narrowed = self.narrow(value, *inner)?;
+            return self.unpack(items, star, narrowed, span);
+        }
+        if let (Rep::Tuple(reps), None) = (value.rep.clone(), star) {
+            if reps.len() != items.len() {
+                return self.wrong_length(items.len(), reps.len());
+            }
+            let tuple = coerce::own(value);
+            return self.bind_tuple(items, tuple, &reps, span);
+        }
+        if value.rep == Rep::Obj {
+            return self.dynamic_unpack(items, star, value, span);
+        }
+        let Some(rep) = super::call::item_rep(&value.rep) else {
+            return unsupported(span, "unpacking this has no native form yet");
+        };
+        let source = match value.form {
+            Form::Plain | Form::Raw => value.expr,
+            _ if value.rep == Rep::Range => value.expr,
+            _ if matches!(value.rep, Rep::Tuple(_)) => tree::method(value.expr, "each", vec![]),
+            _ => coerce::borrow(value),
+        };
+        match star {
+            None => {
+                let count = proc_macro2::Literal::usize_unsuffixed(items.len());
+                let call: syn::Expr = parse_quote!(op::unpack::<#count, _>(#source));
+                let call = self.question(call);
+                self.bind_array(items, call, &vec![rep; items.len()], span)
+            }
+            Some(place) => {
+                let before = proc_macro2::Literal::usize_unsuffixed(place);
+                let after = proc_macro2::Literal::usize_unsuffixed(items.len() - place - 1);
+                let call: syn::Expr = parse_quote!(op::unpack_rest::<#before, #after, _>(#source));
+                let call = self.question(call);
+                self.bind_rest(items, place, call, &rep, span)
+            }
+        }
+    }
+
+    fn wrong_length(&mut self, expected: usize, got: usize) -> Emit<Vec<syn::Stmt>> {
+        let message = if got > expected {
+            format!("too many values to unpack (expected {expected})")
+        } else {
+            format!("not enough values to unpack (expected {expected}, got {got})")
+        };
+        let raise: syn::Expr = parse_quote!(Err(err!(ValueError, #message)));
+        let raise = self.question(raise);
+        Ok(vec![tree::semi(raise)])
+    }
+
+    fn bind_array(&mut self, items: &[Target], array: syn::Expr, reps: &[Rep], span: Span) -> Emit<Vec<syn::Stmt>> {
+        let names: Vec<String> = items.iter().map(|item| self.temporary(item)).collect();
+        let all_start = items.iter().all(|item| match item {
+            Target::Local(local) => self.starts_here(*local) && self.is_plain_local(*local) && self.plan.local(*local).rep == reps[0],
+            _ => false,
+        });
+        if all_start {
+            let patterns: Vec<syn::Pat> = items
+                .iter()
+                .filter_map(|item| if let Target::Local(local) = item { Some(self.pattern(*local)) } else { None })
+                .collect();
+            return Ok(vec![parse_quote!(let [#(#patterns),*] = #array;)]);
+        }
+        let idents = names.iter().map(|name| tree::ident(name));
+        let mut out: Vec<syn::Stmt> = vec![parse_quote!(let [#(#idents),*] = #array;)];
+        for ((item, name), rep) in items.iter().zip(&names).zip(reps) {
+            out.extend(self.assign_to(item, Value { expr: tree::var(name), rep: rep.clone(), form: Form::Last }, span)?);
+        }
+        Ok(out)
+    }
+
+    fn bind_rest(
+        &mut self,
+        items: &[Target],
+        star: usize,
+        call: syn::Expr,
+        rep: &Rep,
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
+        let names: Vec<String> = items.iter().map(|item| self.temporary(item)).collect();
+        let before = names[..star].iter().map(|name| tree::ident(name));
+        let rest = tree::ident(&names[star]);
+        let after = names[star + 1..].iter().map(|name| tree::ident(name));
+        let mut out: Vec<syn::Stmt> = vec![parse_quote!(let ([#(#before),*], #rest, [#(#after),*]) = #call;)];
+        for (place, (item, name)) in items.iter().zip(&names).enumerate() {
+            let rep = if place == star { Rep::List(Box::new(rep.clone())) } else { rep.clone() };
+            out.extend(self.assign_to(item, Value { expr: tree::var(name), rep, form: Form::Last }, span)?);
+        }
+        Ok(out)
+    }
+
+    /// `target op= value`
+    pub fn aug_assign(&mut self, target: &Target, op: BinaryOp, value: &Expr, span: Span) -> Emit<Vec<syn::Stmt>> {
+        match target {
+            Target::Local(local) => self.aug_local(*local, op, value, span),
+            Target::Global(global) => {
+                let plan = self.program.plan.global(*global);
+                if plan.place != GlobalPlace::Static {
+                    return unsupported(span, "this `+=` on a module variable has no native form yet");
+                }
+                let rep = plan.rep.clone();
+                let current = tree::method(self.global_path(*global), "get", vec![]);
+                let current = Value::owned(self.question(current), rep.clone());
+                let stmts = self.aug_value(current, op, value, &rep, span)?;
+                match stmts {
+                    Augmented::InPlace(stmts) => Ok(stmts),
+                    Augmented::Value(value) => self.set_global(*global, value, span),
+                }
+            }
+            Target::Attribute { value: owner, name, .. } => self.aug_attribute(owner, name, op, value, span),
+            Target::Subscript { value: container, index, .. } => self.aug_item(container, index, op, value, span),
+            Target::Tuple { .. } => unsupported(span, "`+=` on a tuple"),
+        }
+    }
+
+    fn aug_local(&mut self, local: LocalId, op: BinaryOp, value: &Expr, span: Span) -> Emit<Vec<syn::Stmt>> {
+        let rep = self.plan.local(local).rep.clone();
+        let name = tree::var(&self.locals[local.index()]);
+        let plain = self.is_plain_local(local);
+        let rust: Option<syn::BinOp> = match op {
+            BinaryOp::Add => Some(parse_quote!(+=)),
+            BinaryOp::Sub => Some(parse_quote!(-=)),
+            BinaryOp::Mul => Some(parse_quote!(*=)),
+            BinaryOp::And => Some(parse_quote!(&=)),
+            BinaryOp::Or => Some(parse_quote!(|=)),
+            BinaryOp::Xor => Some(parse_quote!(^=)),
+            _ => None,
+        };
+        if plain && let Some(rust) = rust {
+            let value_rep = self.rep_of(value);
+            let direct = match (&rep, &value_rep, op) {
+                (Rep::F64, other, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul) if super::operator::is_number(other) && *other != Rep::Num => {
+                    Some(self.expr_as(value, &Rep::F64)?)
+                }
+                (Rep::I64, Rep::I64 | Rep::Bool, _) => Some(self.expr_as(value, &Rep::I64)?),
+                (Rep::Int, Rep::I64 | Rep::Bool, _) => Some(self.expr_as(value, &Rep::I64)?),
+                (Rep::Int, Rep::Int, _) => {
+                    let emitted = self.expr(value)?;
+                    Some(match (emitted.rep == Rep::I64, emitted.form) {
+                        (true, _) => emitted.expr,
+                        (_, Form::Place) => tree::reference(emitted.expr),
+                        _ => emitted.expr,
+                    })
+                }
+                (Rep::Str, Rep::Str, BinaryOp::Add) if !mentions(value, local) => Some(self.expr_ref(value, &Rep::Str)?),
+                _ => None,
+            };
+            if let Some(value) = direct {
+                return Ok(vec![tree::semi(tree::binary(name, rust, value))]);
+            }
+        }
+        let current = if plain {
+            Value::place(name, rep.clone())
+        } else if self.function.locals[local.index()].shared {
+            let text = tree::string(&self.function.locals[local.index()].name);
+            let get = tree::method(name, "get", vec![text]);
+            Value::owned(self.question(get), rep.clone())
+        } else {
+            let text = tree::string(&self.function.locals[local.index()].name);
+            let get = tree::call_path(&["bound"], vec![tree::reference(name), text]);
+            Value { expr: self.question(get), rep: rep.clone(), form: Form::Ref }
+        };
+        match self.aug_value(current, op, value, &rep, span)? {
+            Augmented::InPlace(stmts) => Ok(stmts),
+            Augmented::Value(value) => {
+                let value = self.owned(value, &rep, span)?;
+                Ok(vec![self.set_local(local, value)])
+            }
+        }
+    }
+
+    /// The new value of `current op= value`, or the statements that change a container in place.
+    fn aug_value(&mut self, current: Value, op: BinaryOp, value: &Expr, rep: &Rep, span: Span) -> Emit<Augmented> {
+        match (rep, op) {
+            (Rep::List(item), BinaryOp::Add) => {
+                let items = self.iterable(value, &item.clone())?;
+                let call = tree::method(current.expr, "extend", vec![items]);
+                let call = self.question(call);
+                Ok(Augmented::InPlace(vec![tree::semi(call)]))
+            }
+            (Rep::Set(_) | Rep::Dict(..), BinaryOp::Or) => {
+                let other = self.expr_ref(value, rep)?;
+                let call = tree::method(current.expr, "update", vec![other]);
+                let call = self.question(call);
+                Ok(Augmented::InPlace(vec![tree::semi(call)]))
+            }
+            (Rep::Instance(_) | Rep::Native(..) | Rep::Set(_) | Rep::List(_), _) => {
+                unsupported(span, "this augmented assignment has no native form yet")
+            }
+            _ => {
+                let right = self.expr(value)?;
+                let value = self.apply(op, current, right, rep, span)?;
+                Ok(Augmented::Value(value))
+            }
+        }
+    }
+
+    fn aug_attribute(&mut self, owner: &Expr, name: &str, op: BinaryOp, value: &Expr, span: Span) -> Emit<Vec<syn::Stmt>> {
+        if let crate::ty::Ty::Class(class) = self.ty(owner) {
+            let class = *class;
+            let Some((holder, rep)) = self.program.class_attribute(class, name) else {
+                return unsupported(span, "this class attribute has no native form yet");
+            };
+            let rep = rep.clone();
+            let get = tree::method(self.class_attribute_path(holder, name), "get", vec![]);
+            let current = Value::owned(self.question(get), rep.clone());
+            return match self.aug_value(current, op, value, &rep, span)? {
+                Augmented::InPlace(stmts) => Ok(stmts),
+                Augmented::Value(value) => self.set_class_attribute(class, name, value, span),
+            };
+        }
+        let receiver = self.receiver_value(owner)?;
+        let (mut out, receiver) = self.hold(receiver, "owner");
+        let Rep::Instance(class) = receiver.rep else {
+            return unsupported(span, "this augmented assignment has no native form yet");
+        };
+        let Some((_, field)) = self.program.field(class, name) else {
+            return unsupported(span, format!("the attribute `{name}` has no native form here"));
+        };
+        let rep = field.rep.clone();
+        let place = tree::field(receiver.expr.clone(), &super::names::snake(name));
+        let get = if field.may_be_unset {
+            let deref = tree::reference(tree::unary(parse_quote!(*), receiver.expr.clone()));
+            let call = tree::method(place.clone(), "of", vec![deref, tree::string(name)]);
+            self.question(call)
+        } else {
+            tree::method(place.clone(), "get", vec![])
+        };
+        match self.aug_value(Value::owned(get, rep.clone()), op, value, &rep, span)? {
+            Augmented::InPlace(stmts) => out.extend(stmts),
+            Augmented::Value(value) => {
+                let value = self.owned(value, &rep, span)?;
+                out.push(tree::semi(tree::method(place, "set", vec![value])));
+            }
+        }
+        Ok(out)
+    }
+
+    fn aug_item(&mut self, container: &Expr, index: &Expr, op: BinaryOp, value: &Expr, span: Span) -> Emit<Vec<syn::Stmt>> {
+        let calm = super::method::is_calm(index) && super::method::is_calm(value);
+        let receiver = self.item_receiver(container, calm)?;
+        let (mut out, receiver) = self.hold(receiver, "items");
+        let item = match receiver.rep.clone() {
+            Rep::List(item) | Rep::Dict(_, item) => *item,
+            Rep::Native(_, items) if !items.is_empty() => items[items.len() - 1].clone(),
+            Rep::Obj => return self.dynamic_aug_item(receiver, index, op, value, span),
+            _ => return unsupported(span, "this augmented assignment has no native form yet"),
+        };
+        let Some(name) = super::types::python_name(&receiver.rep).map(str::to_owned) else {
+            return unsupported(span, "this augmented assignment has no native form yet");
+        };
+        let index_value = self.expr(index)?;
+        let (more, index_value) = self.hold(index_value, "index");
+        out.extend(more);
+        let arguments = vec![(None, receiver.clone()), (None, index_value.clone())];
+        let Some(get) = self.entry_for(&format!("{name}.__getitem__"), &arguments) else {
+            return unsupported(span, "this augmented assignment has no native form yet");
+        };
+        let current = self.call_entry(get, arguments, &item, span)?;
+        let value = match self.aug_value(current, op, value, &item, span)? {
+            Augmented::InPlace(stmts) => {
+                out.extend(stmts);
+                return Ok(out);
+            }
+            Augmented::Value(value) => Value::owned(self.owned(value, &item, span)?, item),
+        };
+        let arguments = vec![(None, receiver), (None, index_value), (None, value)];
+        let Some(set) = self.entry_for(&format!("{name}.__setitem__"), &arguments) else {
+            return unsupported(span, "this augmented assignment has no native form yet");
+        };
+        let set = self.call_entry(set, arguments, &Rep::Unit, span)?;
+        out.push(tree::semi(set.expr));
+        Ok(out)
+    }
+
+    /// Keeps a value in a temporary unless it can be written twice.
+    pub fn hold(&mut self, value: Value, stem: &str) -> (Vec<syn::Stmt>, Value) {
+        if coerce::is_pure(&value.expr) || coerce::literal_int(&value.expr).is_some() || is_look(&value.expr) {
+            let form = if value.form == Form::Last { Form::Place } else { value.form };
+            return (Vec::new(), Value { form, ..value });
+        }
+        let name = self.fresh(stem);
+        let rep = value.rep.clone();
+        (vec![tree::let_(&name, false, coerce::own(value))], Value::place(tree::var(&name), rep))
+    }
+}
+
+enum Augmented {
+    /// The container changed itself.
+    InPlace(Vec<syn::Stmt>),
+    /// The new value is to be stored.
+    Value(Value),
+}
+
+/// Reading it twice is cheap and gives the same: `self.items.get()`, `grid.at(i)?`.
+fn is_look(expr: &syn::Expr) -> bool {
+    match expr {
+        syn::Expr::Try(inner) => is_look(&inner.expr),
+        syn::Expr::MethodCall(call) => call.method == "at" && call.args.iter().all(coerce::is_pure) && is_look(&call.receiver),
+        syn::Expr::Path(_) => true,
+        _ => false,
+    }
+}
+
+/// Whether the expression mentions the local.
+fn mentions(expr: &Expr, local: LocalId) -> bool {
+    let mut found = matches!(&expr.kind, ExprKind::Local(other) if *other == local);
+    crate::plan::walk::subexpressions(expr, &mut |inner| found |= mentions(inner, local), &mut |_| {});
+    found
+}
+
+/// Values whose type rustc can't tell: `None`, empty containers.
+fn needs_type(value: &syn::Expr) -> bool {
+    match value {
+        syn::Expr::Path(path) => path.path.is_ident("None"),
+        syn::Expr::Call(call) => match &*call.func {
+            syn::Expr::Path(path) => path.path.segments.last().is_some_and(|last| last.ident == "new") && call.args.is_empty(),
+            _ => false,
+        },
+        syn::Expr::Macro(call) => call.mac.tokens.is_empty(),
+        _ => false,
+    }
+}

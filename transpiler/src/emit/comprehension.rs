@@ -1,0 +1,378 @@
+//! Comprehensions and iteration.
+//!
+//! ```text
+//! [f(x) for x in xs]               ->  xs.iter().map(|x| f(x)).collect::<List<_>>()
+//! [g(x) for x in xs] (g raises)    ->  { let items = List::new(); for x in xs.iter() { items.append(g(x)?); } items }
+//! sum(x * x for x in xs)           ->  sum(xs.iter().map(|x| x * x))
+//! ```
+
+use super::call::item_rep;
+use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
+use crate::hir::{Clause, Comprehension, ComprehensionKind, Expr, ExprKind, LocalId, Target};
+use crate::plan::walk;
+use crate::rep::Rep;
+use syn::parse_quote;
+
+/// A Rust iterator over the items of a Python iterable.
+pub(crate) struct Items {
+    pub expr: syn::Expr,
+    pub rep: Rep,
+    /// Asking for the next item may raise: it is an `Iter`, not an `Iterator`.
+    pub fallible: bool,
+}
+
+impl Cx<'_> {
+    /// How to go over the items of an iterable.
+    pub fn items(&mut self, expr: &Expr) -> Emit<Items> {
+        if let ExprKind::Comprehension(comprehension) = &expr.kind
+            && comprehension.kind == ComprehensionKind::Generator
+        {
+            return self.pipeline(comprehension);
+        }
+        if let ExprKind::Tuple(items) | ExprKind::List(items) = &expr.kind
+            && !items.is_empty()
+            && !super::expr::any_starred(items)
+            && let Some(rep) = item_rep(&self.rep_of(expr))
+        {
+            let values: Emit<Vec<_>> = items.iter().map(|item| self.expr_as(item, &rep)).collect();
+            let values = values?;
+            return Ok(Items { expr: parse_quote!([#(#values),*]), rep, fallible: false });
+        }
+        let value = self.expr(expr)?;
+        self.items_of_value(value, expr)
+    }
+
+    /// How to go over the items of a value.
+    fn items_of_value(&mut self, value: Value, expr: &Expr) -> Emit<Items> {
+        let Some(rep) = item_rep(&value.rep) else {
+            return match value.rep {
+                Rep::Instance(_) => self.instance_items(expr, value),
+                Rep::Option(inner) => {
+                    let value = Value { rep: Rep::Option(inner.clone()), ..value };
+                    let narrowed = self.narrow(value, *inner)?;
+                    self.items_of_value(narrowed, expr)
+                }
+                _ => unsupported(expr.span, "iterating over this has no native form yet"),
+            };
+        };
+        Ok(match (&value.rep, value.form) {
+            (Rep::Iter(_), Form::Plain) => Items { expr: value.expr, rep, fallible: false },
+            (Rep::Iter(_), Form::Raw) => Items { expr: value.expr, rep, fallible: true },
+            (Rep::Iter(_) | Rep::Generator(_), _) => Items { expr: coerce::own(value), rep, fallible: true },
+            (Rep::Range, _) => Items { expr: value.expr, rep, fallible: false },
+            (Rep::List(_) | Rep::Str | Rep::TupleOf(_) | Rep::Bytes | Rep::FrozenSet(_), _) => {
+                Items { expr: tree::method(value.expr, "iter", vec![]), rep, fallible: false }
+            }
+            (Rep::Tuple(_), _) => Items { expr: tree::method(value.expr, "each", vec![]), rep, fallible: false },
+            (Rep::Obj, _) => self.dynamic_items(value, expr.span)?,
+            _ => Items { expr: tree::method(value.expr, "iter", vec![]), rep, fallible: true },
+        })
+    }
+
+    /// The items as owned values of this representation, as something that `Vec::extend` takes.
+    pub fn items_of(&mut self, expr: &Expr, want: &Rep) -> Emit<syn::Expr> {
+        let items = self.items(expr)?;
+        let iter = if items.fallible {
+            let collected = tree::call_path(&["List", "of"], vec![items.expr]);
+            let collected = self.question(collected);
+            tree::method(collected, "iter", vec![])
+        } else {
+            items.expr
+        };
+        if items.rep == *want {
+            return Ok(iter);
+        }
+        let body = self.owned(Value::owned(tree::var("x"), items.rep), want, expr.span)?;
+        Ok(tree::method(iter, "map", vec![tree::closure(false, vec![parse_quote!(x)], body)]))
+    }
+
+    /// An argument for a parameter that is `impl Iterable<Item = want>`.
+    pub fn iterable(&mut self, expr: &Expr, want: &Rep) -> Emit<syn::Expr> {
+        let is_generator = matches!(&expr.kind, ExprKind::Comprehension(inner) if inner.kind == ComprehensionKind::Generator);
+        let rep = self.rep_of(expr);
+        let handle = matches!(rep, Rep::List(_) | Rep::Dict(..) | Rep::Set(_) | Rep::FrozenSet(_) | Rep::Str | Rep::TupleOf(_));
+        if handle && !is_generator && item_rep(&rep).as_ref() == Some(want) {
+            let value = self.expr(expr)?;
+            return Ok(match value.form {
+                Form::Plain | Form::Raw => value.expr,
+                _ => coerce::borrow(value),
+            });
+        }
+        let items = self.items(expr)?;
+        if items.rep == *want || *want == Rep::Unit {
+            return Ok(items.expr);
+        }
+        let (body, raised) = self.closure_body(|cx| cx.owned(Value::owned(tree::var("x"), items.rep.clone()), want, expr.span))?;
+        let name = if raised || items.fallible { "try_map" } else { "map" };
+        let body = if raised || items.fallible { tree::ok(body) } else { body };
+        Ok(tree::method(items.expr, name, vec![tree::closure(false, vec![parse_quote!(x)], body)]))
+    }
+
+    /// Emits something inside a closure; says whether it may raise there.
+    pub fn closure_body<T>(&mut self, emit: impl FnOnce(&mut Self) -> Emit<T>) -> Emit<(T, bool)> {
+        let outer = std::mem::replace(&mut self.raised, false);
+        let result = emit(self);
+        let raised = std::mem::replace(&mut self.raised, outer);
+        Ok((result?, raised))
+    }
+
+    /// A comprehension as a value.
+    pub fn comprehension(&mut self, expr: &Expr, comprehension: &Comprehension) -> Emit<Value> {
+        if comprehension.clauses.iter().any(|clause| clause.is_async) {
+            return unsupported(expr.span, "an asynchronous comprehension has no native form yet");
+        }
+        let rep = self.rep_of(expr);
+        match (&rep, comprehension.kind) {
+            (Rep::List(item), ComprehensionKind::List) => self.list_comprehension(comprehension, item, &rep),
+            (Rep::Set(item), ComprehensionKind::Set) => {
+                let item = (**item).clone();
+                self.loop_comprehension(comprehension, "Set", &rep, &mut |cx| {
+                    let value = cx.expr_as(&comprehension.element, &item)?;
+                    let call = tree::method(tree::var("items"), "add", vec![value]);
+                    let call = cx.question(call);
+                    Ok(tree::semi(call))
+                })
+            }
+            (Rep::Dict(key, value), ComprehensionKind::Dict) => {
+                let (key_rep, value_rep) = ((**key).clone(), (**value).clone());
+                self.loop_comprehension(comprehension, "Dict", &rep, &mut |cx| {
+                    let Some(key) = &comprehension.key else {
+                        return unsupported(expr.span, "a dict comprehension without a key");
+                    };
+                    let key = cx.expr_as(key, &key_rep)?;
+                    let value = cx.expr_as(&comprehension.element, &value_rep)?;
+                    let call = tree::method(tree::var("items"), "set", vec![key, value]);
+                    let call = cx.question(call);
+                    Ok(tree::semi(call))
+                })
+            }
+            (_, ComprehensionKind::Generator) => {
+                let items = self.pipeline(comprehension)?;
+                if self.uses_outer_locals(comprehension) {
+                    return unsupported(expr.span, "a generator expression that is kept for later has no native form yet");
+                }
+                let form = if items.fallible { Form::Raw } else { Form::Plain };
+                Ok(Value { expr: items.expr, rep: Rep::Iter(Box::new(items.rep)), form })
+            }
+            _ => self.dynamic_comprehension(expr),
+        }
+    }
+
+    fn list_comprehension(&mut self, comprehension: &Comprehension, item: &Rep, rep: &Rep) -> Emit<Value> {
+        if let [clause] = comprehension.clauses.as_slice() {
+            let before = (self.raised, self.next_label);
+            let raised_before = std::mem::replace(&mut self.raised, false);
+            let source = self.items(&clause.iter)?;
+            let source_raised = std::mem::replace(&mut self.raised, raised_before) || before.0;
+            if !source.fallible {
+                let (stage, raised) = self.closure_body(|cx| cx.stage(comprehension, clause, &source.rep, Some(item)))?;
+                if !raised {
+                    self.raised |= source_raised;
+                    let mapped = stage.apply(source.expr, false);
+                    let collected = tree::method_of(mapped, "collect", parse_quote!(List<_>), vec![]);
+                    return Ok(Value::owned(collected, rep.clone()));
+                }
+            }
+            self.raised = before.0;
+        }
+        let item = item.clone();
+        self.loop_comprehension(comprehension, "List", rep, &mut |cx| {
+            let value = cx.expr_as(&comprehension.element, &item)?;
+            Ok(tree::semi(tree::method(tree::var("items"), "append", vec![value])))
+        })
+    }
+
+    /// `{ let items = List::new(); for … { if … { items.append(…); } } items }`
+    fn loop_comprehension(
+        &mut self,
+        comprehension: &Comprehension,
+        container: &str,
+        rep: &Rep,
+        add: &mut dyn FnMut(&mut Self) -> Emit<syn::Stmt>,
+    ) -> Emit<Value> {
+        let ty = self.program.rust_type(rep);
+        let new = tree::call_path(&[container, "new"], vec![]);
+        let mut stmts: Vec<syn::Stmt> = vec![parse_quote!(let items: #ty = #new;)];
+        stmts.extend(self.nested(&comprehension.clauses, add)?);
+        Ok(Value::owned(tree::block_expr(stmts, tree::var("items")), rep.clone()))
+    }
+
+    fn nested(
+        &mut self,
+        clauses: &[Clause],
+        add: &mut dyn FnMut(&mut Self) -> Emit<syn::Stmt>,
+    ) -> Emit<Vec<syn::Stmt>> {
+        let Some((clause, rest)) = clauses.split_first() else { return Ok(vec![add(self)?]) };
+        let items = self.items(&clause.iter)?;
+        let (pattern, mut body) = self.bind_pattern(&clause.target, &items.rep, clause.iter.span)?;
+        let mut tests = Vec::new();
+        for condition in &clause.conditions {
+            tests.push(self.truth(condition)?);
+        }
+        let inner = self.nested(rest, add)?;
+        match tests.into_iter().reduce(|a, b| tree::binary(a, parse_quote!(&&), b)) {
+            Some(test) => body.push(tree::last(tree::if_else(test, tree::block(inner), None))),
+            None => body.extend(inner),
+        }
+        self.loop_over(items, pattern, body, None)
+    }
+
+    /// A generator expression, or the clauses of any comprehension, as an iterator pipeline.
+    fn pipeline(&mut self, comprehension: &Comprehension) -> Emit<Items> {
+        let Some((clause, rest)) = comprehension.clauses.split_first() else {
+            return unsupported(comprehension.element.span, "a comprehension without clauses");
+        };
+        let source = self.items(&clause.iter)?;
+        self.pipeline_from(comprehension, source, clause, rest)
+    }
+
+    fn pipeline_from(
+        &mut self,
+        comprehension: &Comprehension,
+        source: Items,
+        clause: &Clause,
+        rest: &[Clause],
+    ) -> Emit<Items> {
+        if let Some((next, more)) = rest.split_first() {
+            let (pattern, mut stmts) = self.bind_pattern(&clause.target, &source.rep, clause.iter.span)?;
+            let ((inner, tests), raised) = self.closure_body(|cx| {
+                let mut tests = Vec::new();
+                for condition in &clause.conditions {
+                    tests.push(cx.truth(condition)?);
+                }
+                let inner_source = cx.items(&next.iter)?;
+                Ok((cx.pipeline_from(comprehension, inner_source, next, more)?, tests))
+            })?;
+            if !tests.is_empty() {
+                return unsupported(clause.iter.span, "a condition before the last `for` of a generator expression");
+            }
+            let fallible = raised || source.fallible || inner.fallible;
+            let inner_expr = make_move(inner.expr);
+            let body = if fallible { tree::ok(inner_expr) } else { inner_expr };
+            let body = if stmts.is_empty() { body } else { tree::block_expr(std::mem::take(&mut stmts), body) };
+            let name = if fallible { "try_flat_map" } else { "flat_map" };
+            let expr = tree::method(source.expr, name, vec![tree::closure(false, vec![pattern], body)]);
+            return Ok(Items { expr, rep: inner.rep, fallible });
+        }
+        let rep = self.rep_of(&comprehension.element);
+        let (stage, raised) = self.closure_body(|cx| cx.stage(comprehension, clause, &source.rep, Some(&rep)))?;
+        let fallible = raised || source.fallible;
+        let expr = stage.apply(source.expr, fallible);
+        Ok(Items { expr, rep, fallible })
+    }
+
+    /// The closure of the last clause: pattern, condition, element.
+    fn stage(&mut self, comprehension: &Comprehension, clause: &Clause, source: &Rep, want: Option<&Rep>) -> Emit<Stage> {
+        let (pattern, stmts) = self.bind_pattern(&clause.target, source, clause.iter.span)?;
+        let mut test: Option<syn::Expr> = None;
+        for condition in &clause.conditions {
+            let next = self.truth(condition)?;
+            test = Some(match test {
+                None => next,
+                Some(test) => tree::binary(test, parse_quote!(&&), next),
+            });
+        }
+        let moved = self.single_use(comprehension, clause);
+        let element = match (want, moved) {
+            (Some(rep), Some(local)) => {
+                let name = tree::var(&self.locals[local.index()]);
+                let value = Value { expr: name, rep: self.plan.local(local).rep.clone(), form: Form::Last };
+                self.owned(value, rep, comprehension.element.span)?
+            }
+            (Some(rep), None) => self.expr_as(&comprehension.element, rep)?,
+            (None, _) => self.expr(&comprehension.element)?.expr,
+        };
+        let is_identity = test.is_none()
+            && stmts.is_empty()
+            && matches!((&pattern, &element), (syn::Pat::Ident(pat), syn::Expr::Path(path)) if path.path.is_ident(&pat.ident));
+        Ok(Stage { pattern, stmts, test, element, is_identity })
+    }
+
+    /// The element is just the clause's variable, which the condition does not need afterwards.
+    fn single_use(&self, comprehension: &Comprehension, clause: &Clause) -> Option<LocalId> {
+        let (ExprKind::Local(used), Target::Local(bound)) = (&comprehension.element.kind, &clause.target) else {
+            return None;
+        };
+        (used == bound && comprehension.key.is_none() && self.rep_of(&comprehension.element) == self.plan.local(*bound).rep)
+            .then_some(*used)
+    }
+
+    /// Whether the comprehension mentions locals other than its own (apart from the first iterable, evaluated at once).
+    fn uses_outer_locals(&self, comprehension: &Comprehension) -> bool {
+        let mut own = Vec::new();
+        for clause in &comprehension.clauses {
+            walk::target_parts(&clause.target, &mut |_| {}, &mut |local| own.push(local));
+        }
+        let mut found = false;
+        let mut check = |expr: &Expr| found |= mentions_other(expr, &own);
+        comprehension.key.iter().for_each(&mut check);
+        check(&comprehension.element);
+        for (place, clause) in comprehension.clauses.iter().enumerate() {
+            clause.conditions.iter().for_each(&mut check);
+            if place > 0 {
+                check(&clause.iter);
+            }
+        }
+        found
+    }
+}
+
+fn mentions_other(expr: &Expr, own: &[LocalId]) -> bool {
+    let mut found = match &expr.kind {
+        ExprKind::Local(local) => !own.contains(local),
+        ExprKind::Lambda(_) => true,
+        _ => false,
+    };
+    walk::subexpressions(expr, &mut |inner| found |= mentions_other(inner, own), &mut |_| {});
+    found
+}
+
+/// Inner closures of a pipeline outlive the call that made them: they own what they use.
+fn make_move(expr: syn::Expr) -> syn::Expr {
+    match expr {
+        syn::Expr::MethodCall(mut call) => {
+            call.receiver = Box::new(make_move(*call.receiver));
+            for arg in &mut call.args {
+                if let syn::Expr::Closure(closure) = arg {
+                    closure.capture = Some(Default::default());
+                }
+            }
+            syn::Expr::MethodCall(call)
+        }
+        other => other,
+    }
+}
+
+/// One clause's closure.
+struct Stage {
+    pattern: syn::Pat,
+    stmts: Vec<syn::Stmt>,
+    test: Option<syn::Expr>,
+    element: syn::Expr,
+    is_identity: bool,
+}
+
+impl Stage {
+    /// Hangs the stage onto an iterator.
+    fn apply(self, source: syn::Expr, fallible: bool) -> syn::Expr {
+        if self.is_identity {
+            return source;
+        }
+        let (name, body) = match (self.test, fallible) {
+            (None, false) => ("map", self.element),
+            (None, true) => ("try_map", tree::ok(self.element)),
+            (Some(test), false) => {
+                let thunk = tree::closure(false, vec![], self.element);
+                ("filter_map", tree::method(test, "then", vec![thunk]))
+            }
+            (Some(test), true) => {
+                let some = tree::call(tree::path(&["Some"]), vec![self.element]);
+                let other = tree::braced(vec![tree::last(tree::path(&["None"]))]);
+                let choice = tree::if_else(test, tree::block(vec![tree::last(some)]), Some(other));
+                ("try_filter_map", tree::call(tree::path(&["Ok"]), vec![choice]))
+            }
+        };
+        let body = tree::block_expr(self.stmts, body);
+        tree::method(source, name, vec![tree::closure(false, vec![self.pattern], body)])
+    }
+}

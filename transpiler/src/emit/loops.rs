@@ -1,0 +1,255 @@
+//! Loops: `for`, `while`, their `else`, `break` and `continue`.
+
+use super::comprehension::Items;
+use super::{Cx, Emit, Form, Value, tree, unsupported};
+use crate::diagnostic::Span;
+use crate::hir::{Expr, ExprKind, LocalId, LoopId, Stmt, Target};
+use crate::plan::Start;
+use crate::rep::Rep;
+use syn::parse_quote;
+
+/// A loop around the statement being emitted.
+pub(crate) struct OpenLoop {
+    id: LoopId,
+    /// Label of the loop, and whether something uses it.
+    label: String,
+    labelled: bool,
+    /// Label of the block around loop and `else`, if there is an `else`.
+    outside: Option<String>,
+    /// How many `'try` blocks stood around when it was opened.
+    tries: usize,
+    flows: usize,
+}
+
+impl OpenLoop {
+    /// Which loop it is.
+    pub fn id(&self) -> LoopId {
+        self.id
+    }
+}
+
+impl Cx<'_> {
+    /// `for target in iter: body`
+    pub fn for_(&mut self, id: LoopId, target: &Target, iter: &Expr, body: &[Stmt], orelse: &[Stmt]) -> Emit<Vec<syn::Stmt>> {
+        let items = self.items(iter)?;
+        self.open_loop(id, !orelse.is_empty());
+        // The target counts as inside the body.
+        self.steps.push((self.index, 0));
+        let bound = self.bind_pattern(target, &items.rep, iter.span);
+        let _ = self.steps.pop();
+        let (pattern, mut stmts) = bound?;
+        stmts.extend(self.block(body, 0)?);
+        let Some(open) = self.loops.pop() else { return unsupported(iter.span, "a loop that is not open") };
+        let label = open.labelled.then(|| open.label.clone());
+        let inner = self.loop_over(items, pattern, stmts, label)?;
+        self.with_else(inner, open, orelse)
+    }
+
+    /// `for pattern in items { body }`, or `while let Some(pattern) = items.next()? { body }` where `next` may raise.
+    pub fn loop_over(
+        &mut self,
+        items: Items,
+        pattern: syn::Pat,
+        body: Vec<syn::Stmt>,
+        label: Option<String>,
+    ) -> Emit<Vec<syn::Stmt>> {
+        let body = tree::block(body);
+        let iter = items.expr;
+        let label: Option<syn::Label> = label.map(|name| {
+            let lifetime = syn::Lifetime::new(&format!("'{name}"), proc_macro2::Span::call_site());
+            parse_quote!(#lifetime:)
+        });
+        if !items.fallible {
+            let mut expr: syn::ExprForLoop = parse_quote!(for #pattern in #iter #body);
+            expr.label = label;
+            return Ok(vec![tree::last(syn::Expr::ForLoop(expr))]);
+        }
+        let name = self.fresh("iter");
+        let ident = tree::ident(&name);
+        let next = tree::call_path(&["Iter", "next"], vec![tree::reference_mut(tree::var(&name))]);
+        let next = self.question(next);
+        let mut expr: syn::ExprWhile = parse_quote!(while let Some(#pattern) = #next #body);
+        expr.label = label;
+        Ok(vec![parse_quote!(let mut #ident = #iter;), tree::last(syn::Expr::While(expr))])
+    }
+
+    /// The pattern that binds a loop target, and the statements that finish the binding inside the body.
+    pub fn bind_pattern(&mut self, target: &Target, rep: &Rep, span: Span) -> Emit<(syn::Pat, Vec<syn::Stmt>)> {
+        match target {
+            Target::Local(local) if self.binds_directly(*local, rep) => Ok((self.pattern(*local), Vec::new())),
+            Target::Tuple { items, star: None, .. } => {
+                let Rep::Tuple(reps) = rep else { return self.bind_through(target, rep, span) };
+                if reps.len() != items.len() {
+                    return self.bind_through(target, rep, span);
+                }
+                let mut patterns = Vec::new();
+                let mut stmts = Vec::new();
+                for (item, rep) in items.iter().zip(reps) {
+                    let (pattern, more) = self.bind_pattern(item, rep, span)?;
+                    patterns.push(pattern);
+                    stmts.extend(more);
+                }
+                Ok((tuple_pattern(patterns), stmts))
+            }
+            _ => self.bind_through(target, rep, span),
+        }
+    }
+
+    /// The pattern itself can be the variable.
+    fn binds_directly(&self, local: LocalId, rep: &Rep) -> bool {
+        let plan = self.plan.local(local);
+        plan.start == Start::Pattern && plan.rep == *rep && !self.function.locals[local.index()].shared
+    }
+
+    /// A fresh variable in the pattern, assigned to the target in the body.
+    fn bind_through(&mut self, target: &Target, rep: &Rep, span: Span) -> Emit<(syn::Pat, Vec<syn::Stmt>)> {
+        let stem = match target {
+            Target::Local(local) => self.locals[local.index()].clone(),
+            _ => "item".to_owned(),
+        };
+        if let Target::Local(local) = target {
+            let plan = self.plan.local(*local);
+            if plan.start == Start::Pattern {
+                // Another representation: converted under the same name.
+                let ident = tree::ident(&stem);
+                let want = plan.rep.clone();
+                let mutable = plan.mutable;
+                let value = Value { expr: tree::var(&stem), rep: rep.clone(), form: Form::Last };
+                let value = self.owned(value, &want, span)?;
+                return Ok((parse_quote!(#ident), vec![tree::let_(&stem, mutable, value)]));
+            }
+        }
+        let name = self.fresh(&format!("next_{}", stem.trim_start_matches('_')));
+        let ident = tree::ident(&name);
+        let value = Value { expr: tree::var(&name), rep: rep.clone(), form: Form::Last };
+        let stmts = self.assign_pattern(target, value, span)?;
+        Ok((parse_quote!(#ident), stmts))
+    }
+
+    /// Assigns inside the loop body; variables that the pattern would bind are declared here.
+    fn assign_pattern(&mut self, target: &Target, value: Value, span: Span) -> Emit<Vec<syn::Stmt>> {
+        match target {
+            Target::Local(local) if self.plan.local(*local).start == Start::Pattern => {
+                let plan = self.plan.local(*local);
+                let (want, mutable) = (plan.rep.clone(), plan.mutable);
+                let value = self.owned(value, &want, span)?;
+                Ok(vec![tree::let_(&self.locals[local.index()].clone(), mutable, value)])
+            }
+            Target::Tuple { items, .. } => {
+                let mut out = Vec::new();
+                for item in pattern_locals(items) {
+                    if self.plan.local(item).start == Start::Pattern {
+                        let name = tree::ident(&self.locals[item.index()]);
+                        let ty = self.program.rust_type(&self.plan.local(item).rep);
+                        out.push(if self.plan.local(item).mutable {
+                            parse_quote!(let mut #name: #ty;)
+                        } else {
+                            parse_quote!(let #name: #ty;)
+                        });
+                    }
+                }
+                out.extend(self.assign_to(target, value, span)?);
+                Ok(out)
+            }
+            _ => self.assign_to(target, value, span),
+        }
+    }
+
+    /// `while test: body`
+    pub fn while_(&mut self, id: LoopId, test: &Expr, body: &[Stmt], orelse: &[Stmt]) -> Emit<Vec<syn::Stmt>> {
+        let forever = matches!(test.kind, ExprKind::Bool(true) | ExprKind::Int(1));
+        let condition = if forever { None } else { Some(self.truth(test)?) };
+        self.open_loop(id, !orelse.is_empty());
+        let stmts = self.block(body, 0)?;
+        let Some(open) = self.loops.pop() else { return unsupported(test.span, "a loop that is not open") };
+        let block = tree::block(stmts);
+        let label: Option<syn::Label> = open.labelled.then(|| {
+            let lifetime = syn::Lifetime::new(&format!("'{}", open.label), proc_macro2::Span::call_site());
+            parse_quote!(#lifetime:)
+        });
+        let expr = match condition {
+            None => {
+                let mut expr: syn::ExprLoop = parse_quote!(loop #block);
+                expr.label = label;
+                syn::Expr::Loop(expr)
+            }
+            Some(condition) => {
+                let mut expr: syn::ExprWhile = parse_quote!(while #condition #block);
+                expr.label = label;
+                syn::Expr::While(expr)
+            }
+        };
+        self.with_else(vec![tree::last(expr)], open, orelse)
+    }
+
+    fn open_loop(&mut self, id: LoopId, has_else: bool) {
+        let label = format!("loop_{}", id.0);
+        let outside = has_else.then(|| format!("search_{}", id.0));
+        let (tries, flows) = (self.tries.len(), self.flows.len());
+        self.loops.push(OpenLoop { id, label, labelled: false, outside, tries, flows });
+    }
+
+    /// `'search: { for … { … break 'search; … } else-body }`
+    fn with_else(&mut self, inner: Vec<syn::Stmt>, open: OpenLoop, orelse: &[Stmt]) -> Emit<Vec<syn::Stmt>> {
+        let Some(label) = open.outside else { return Ok(inner) };
+        let mut stmts = inner;
+        stmts.extend(self.block(orelse, 1)?);
+        let lifetime = syn::Lifetime::new(&format!("'{label}"), proc_macro2::Span::call_site());
+        let block = tree::block(stmts);
+        Ok(vec![tree::last(parse_quote!(#lifetime: #block))])
+    }
+
+    /// `break`
+    pub fn break_(&mut self, id: LoopId, span: Span) -> Emit<Vec<syn::Stmt>> {
+        let (tries, flows) = (self.tries.len(), self.flows.len());
+        let Some(open) = self.loops.iter_mut().rev().find(|open| open.id == id) else {
+            return unsupported(span, "a `break` outside of its loop");
+        };
+        if open.flows < flows {
+            return self.flow_out("Break", span);
+        }
+        if let Some(outside) = &open.outside {
+            let lifetime = syn::Lifetime::new(&format!("'{outside}"), proc_macro2::Span::call_site());
+            return Ok(vec![parse_quote!(break #lifetime;)]);
+        }
+        if open.tries < tries {
+            open.labelled = true;
+            let lifetime = syn::Lifetime::new(&format!("'{}", open.label), proc_macro2::Span::call_site());
+            return Ok(vec![parse_quote!(break #lifetime;)]);
+        }
+        Ok(vec![parse_quote!(break;)])
+    }
+
+    /// `continue`
+    pub fn continue_(&mut self, id: LoopId, span: Span) -> Emit<Vec<syn::Stmt>> {
+        let (tries, flows) = (self.tries.len(), self.flows.len());
+        let Some(open) = self.loops.iter_mut().rev().find(|open| open.id == id) else {
+            return unsupported(span, "a `continue` outside of its loop");
+        };
+        if open.flows < flows {
+            return self.flow_out("Continue", span);
+        }
+        if open.tries < tries {
+            open.labelled = true;
+            let lifetime = syn::Lifetime::new(&format!("'{}", open.label), proc_macro2::Span::call_site());
+            return Ok(vec![parse_quote!(continue #lifetime;)]);
+        }
+        Ok(vec![parse_quote!(continue;)])
+    }
+}
+
+fn tuple_pattern(patterns: Vec<syn::Pat>) -> syn::Pat {
+    if patterns.len() == 1 { parse_quote!((#(#patterns),*,)) } else { parse_quote!((#(#patterns),*)) }
+}
+
+fn pattern_locals(items: &[Target]) -> Vec<LocalId> {
+    let mut found = Vec::new();
+    for item in items {
+        match item {
+            Target::Local(local) => found.push(*local),
+            Target::Tuple { items, .. } => found.extend(pattern_locals(items)),
+            _ => {}
+        }
+    }
+    found
+}

@@ -1,0 +1,395 @@
+//! Attributes and subscripts.
+
+use super::call::{Argument, Arguments};
+use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
+use crate::diagnostic::Span;
+use crate::hir::{ClassId, CompareOp, Expr, ExprKind, GlobalId, ModuleId};
+use crate::infer::types::Callee;
+use crate::rep::Rep;
+use crate::ty::{ModuleKey, Ty};
+use syn::parse_quote;
+
+impl Cx<'_> {
+    /// `value.name`
+    pub fn attribute(&mut self, expr: &Expr, value: &Expr, name: &str) -> Emit<Value> {
+        match self.instance.callees.get(&expr.id).cloned() {
+            Some(Callee::Method(versions)) => return self.call_method_versions(expr, &versions, value, &[]),
+            Some(Callee::Entry(entry)) => {
+                let arguments = vec![(None, Argument::Expr(value))];
+                let result = self.rep_of(expr);
+                let takes_self = !self.program.catalog.entries[entry].params.is_empty();
+                let arguments = if takes_self { arguments } else { Arguments::new() };
+                return self.call_entry_with(entry, arguments, &result, expr.span);
+            }
+            _ => {}
+        }
+        match (self.ty(value), self.ty(expr)) {
+            (Ty::Module(ModuleKey::Local(module)), _) => {
+                let global = self.module_global(ModuleId(*module), name);
+                match global {
+                    Some(global) => self.global_value(global, expr),
+                    None => unsupported(expr.span, format!("the module has no variable `{name}` that is known")),
+                }
+            }
+            (_, Ty::Builtin(path)) if self.is_constant(path) => {
+                let path = path.clone();
+                let entry = self.program.catalog.overloads(&path)[0];
+                self.constant(entry)
+            }
+            (Ty::Class(class), _) => self.class_attribute(*class, name, expr),
+            (_, Ty::Builtin(_) | Ty::BuiltinMethod(..) | Ty::Class(_)) => Ok(Value::owned(parse_quote!(()), Rep::Static)),
+            _ => {
+                let receiver = self.expr(value)?;
+                let receiver = match receiver.rep.clone() {
+                    Rep::Option(inner) => self.narrow(receiver, *inner)?,
+                    _ => receiver,
+                };
+                match receiver.rep.clone() {
+                    Rep::Instance(class) => self.instance_attribute(class, receiver, name, expr),
+                    Rep::Obj => self.dynamic_attribute(receiver, name, expr.span),
+                    _ => unsupported(expr.span, format!("the attribute `{name}` has no native form here")),
+                }
+            }
+        }
+    }
+
+    fn is_constant(&self, path: &str) -> bool {
+        let catalog = self.program.catalog;
+        catalog.overloads(path).first().is_some_and(|&index| catalog.entries[index].params.is_empty())
+    }
+
+    fn module_global(&self, module: ModuleId, name: &str) -> Option<GlobalId> {
+        self.program.hir.globals.iter().find(|global| global.module == module && global.name == name).map(|global| global.id)
+    }
+
+    fn global_value(&mut self, global: GlobalId, expr: &Expr) -> Emit<Value> {
+        let plan = self.program.plan.global(global);
+        match plan.place {
+            crate::plan::GlobalPlace::Nowhere => Ok(Value::owned(parse_quote!(()), Rep::Static)),
+            crate::plan::GlobalPlace::Dict => self.dict_global(global, expr.span),
+            crate::plan::GlobalPlace::Static => {
+                let value = tree::method(self.global_path(global), "get", vec![]);
+                let value = self.question(value);
+                Ok(Value::owned(value, plan.rep.clone()))
+            }
+        }
+    }
+
+    /// `obj.name` of an instance of a native class: its field, a class variable, or a bound method.
+    fn instance_attribute(&mut self, class: ClassId, receiver: Value, name: &str, expr: &Expr) -> Emit<Value> {
+        let program = self.program;
+        if let Some((_, field)) = program.field(class, name) {
+            let rep = field.rep.clone();
+            let place = tree::field(receiver.expr.clone(), &super::names::snake(name));
+            let value = if field.may_be_unset {
+                let owner = tree::reference(tree::unary(parse_quote!(*), receiver.expr));
+                let call = tree::method(place, "of", vec![owner, tree::string(name)]);
+                self.question(call)
+            } else {
+                tree::method(place, "get", vec![])
+            };
+            let narrowed = self.rep_of(expr);
+            return self.narrow(Value::owned(value, rep), narrowed);
+        }
+        if program.class_attribute(class, name).is_some() {
+            return self.class_attribute(class, name, expr);
+        }
+        unsupported(expr.span, format!("the attribute `{name}` of this class has no native form yet"))
+    }
+
+    /// `C.name`: a class variable lives in a static of the module.
+    fn class_attribute(&mut self, class: ClassId, name: &str, expr: &Expr) -> Emit<Value> {
+        match self.program.class_attribute(class, name) {
+            Some((owner, rep)) => {
+                let rep = rep.clone();
+                let path = self.class_attribute_path(owner, name);
+                let value = tree::method(path, "get", vec![]);
+                let value = self.question(value);
+                let narrowed = self.rep_of(expr);
+                self.narrow(Value::owned(value, rep), narrowed)
+            }
+            None if matches!(self.ty(expr), Ty::Function(_) | Ty::Builtin(_)) => {
+                Ok(Value::owned(parse_quote!(()), Rep::Static))
+            }
+            None => unsupported(expr.span, format!("the class attribute `{name}` has no native form yet")),
+        }
+    }
+
+    /// The static that holds a class variable.
+    pub fn class_attribute_path(&self, class: ClassId, name: &str) -> syn::Expr {
+        let mut path = self.program.class_path(class, self.function.module);
+        let last = path.pop().unwrap_or_default();
+        path.push(super::class::attribute_static(&last, name));
+        tree::path(&path.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    /// `value[index]`
+    pub fn subscript(&mut self, expr: &Expr, value: &Expr, index: &Expr) -> Emit<Value> {
+        if let ExprKind::Slice { lower, upper, step } = &index.kind {
+            let bounds = [lower.as_deref(), upper.as_deref(), step.as_deref()];
+            return self.slice(expr, value, bounds);
+        }
+        if let Some(Callee::Method(versions)) = self.instance.callees.get(&expr.id).cloned() {
+            return self.call_method_versions(expr, &versions, value, &[index]);
+        }
+        let receiver = self.item_receiver(value, is_calm(index))?;
+        match receiver.rep.clone() {
+            Rep::Tuple(items) => self.tuple_item(receiver, &items, index, expr.span),
+            Rep::Obj => self.dynamic_item(receiver, index, expr.span),
+            rep => {
+                let Some(name) = super::types::python_name(&rep) else {
+                    return unsupported(expr.span, "subscripting this has no native form yet");
+                };
+                let path = format!("{name}.__getitem__");
+                let index_value = self.expr(index)?;
+                let arguments = vec![(None, receiver), (None, index_value)];
+                let Some(entry) = self.entry_for(&path, &arguments) else {
+                    return unsupported(expr.span, format!("`{name}[…]` with this index has no native form"));
+                };
+                let result = self.rep_of(expr);
+                let value = self.call_entry(entry, arguments, &result, expr.span)?;
+                self.narrow(value, result)
+            }
+        }
+    }
+
+    /// A container to index into: an item of a list is looked at where it is, without being cloned, if
+    /// what happens next (`calm`) can't change that list.
+    pub fn item_receiver(&mut self, value: &Expr, calm: bool) -> Emit<Value> {
+        if let ExprKind::Subscript(base, index) = &value.kind
+            && calm
+            && is_calm(index)
+            && !matches!(index.kind, ExprKind::Slice { .. })
+            && !self.is_user_item(value)
+            && let Rep::List(item) = self.rep_of(base)
+            && !item.is_copy()
+            && self.rep_of(value) == *item
+        {
+            let list = self.item_receiver(base, true)?;
+            if list.rep == Rep::List(item.clone()) {
+                let index_value = self.expr(index)?;
+                let index = self.owned(index_value, &Rep::I64, index.span)?;
+                let at = tree::method(list.expr, "at", vec![index]);
+                let at = self.question(at);
+                return Ok(Value { expr: at, rep: *item, form: Form::Ref });
+            }
+        }
+        let value_emitted = self.expr(value)?;
+        match value_emitted.rep.clone() {
+            Rep::Option(inner) => self.narrow(value_emitted, *inner),
+            _ => Ok(value_emitted),
+        }
+    }
+
+    fn is_user_item(&self, value: &Expr) -> bool {
+        matches!(self.instance.callees.get(&value.id), Some(Callee::Method(_)))
+    }
+
+    fn tuple_item(&mut self, receiver: Value, items: &[Rep], index: &Expr, span: Span) -> Emit<Value> {
+        let index = match self.constant_value(index).as_ref().and_then(|value| coerce::literal_int(&value.expr)) {
+            Some(index) if index < 0 => index + items.len() as i64,
+            Some(index) => index,
+            None => return self.tuple_item_at(receiver, items, index, span),
+        };
+        match usize::try_from(index).ok().and_then(|index| items.get(index).map(|rep| (index, rep))) {
+            Some((index, rep)) => {
+                let form = if matches!(receiver.form, Form::Owned) { Form::Owned } else { Form::Place };
+                Ok(Value { expr: tree::item(receiver.expr, index), rep: rep.clone(), form })
+            }
+            None => {
+                let raise: syn::Expr = parse_quote!(Err(err!(IndexError, "tuple index out of range")));
+                let raise = self.question(raise);
+                Ok(Value::owned(raise, Rep::Never))
+            }
+        }
+    }
+
+    /// A computed index into a tuple whose items have one representation.
+    fn tuple_item_at(&mut self, receiver: Value, items: &[Rep], index: &Expr, span: Span) -> Emit<Value> {
+        let Some(rep) = super::call::item_rep(&Rep::Tuple(items.to_vec())) else {
+            return unsupported(span, "a computed index into a tuple of different types has no native form yet");
+        };
+        let index_value = self.expr(index)?;
+        let index = self.owned(index_value, &Rep::I64, index.span)?;
+        let of = Rep::TupleOf(Box::new(rep.clone()));
+        let tuple = self.owned(receiver, &of, span)?;
+        let call = tree::method(tuple, "get", vec![index]);
+        let call = self.question(call);
+        Ok(Value::owned(call, rep))
+    }
+
+    fn slice(&mut self, expr: &Expr, value: &Expr, bounds: [Option<&Expr>; 3]) -> Emit<Value> {
+        if let Some(Callee::Method(_)) = self.instance.callees.get(&expr.id) {
+            return unsupported(expr.span, "slicing an instance has no native form yet");
+        }
+        let calm = bounds.iter().flatten().all(|bound| is_calm(bound));
+        let receiver = self.item_receiver(value, calm)?;
+        let rep = receiver.rep.clone();
+        if rep == Rep::Obj {
+            return self.dynamic_slice(receiver, bounds, expr.span);
+        }
+        if let Rep::Tuple(items) = &rep {
+            return self.tuple_slice(receiver, items, bounds, expr.span);
+        }
+        let Some(name) = super::types::python_name(&rep) else {
+            return unsupported(expr.span, "slicing this has no native form yet");
+        };
+        let [lower, upper, step] = bounds;
+        let mut arguments = vec![receiver.expr];
+        for bound in [lower, upper] {
+            arguments.push(self.slice_bound(bound)?);
+        }
+        let method = match step {
+            None => "slice",
+            Some(step) => {
+                let step = self.slice_bound(Some(step))?;
+                arguments.push(step);
+                "slice_step"
+            }
+        };
+        let path = format!("{name}.__getslice__");
+        let catalog = self.program.catalog;
+        let raises = catalog.overloads(&path).iter().any(|&index| {
+            let entry = &catalog.entries[index];
+            entry.rust.last() == Some(&method) && entry.raises
+        }) || (method == "slice_step");
+        let receiver = arguments.remove(0);
+        let call = tree::method(receiver, method, arguments);
+        let call = self.maybe(raises, call);
+        Ok(Value::owned(call, rep))
+    }
+
+    /// `None` or `Some(i)`; ints that are too big saturate.
+    pub fn slice_bound(&mut self, bound: Option<&Expr>) -> Emit<syn::Expr> {
+        let Some(bound) = bound else { return Ok(tree::path(&["None"])) };
+        let value = self.expr(bound)?;
+        let index = match &value.rep {
+            Rep::Unit => return Ok(tree::path(&["None"])),
+            Rep::Int => tree::method(value.expr, "saturating", vec![]),
+            Rep::Option(_) => return self.owned(value, &Rep::Option(Box::new(Rep::I64)), bound.span),
+            _ => self.owned(value, &Rep::I64, bound.span)?,
+        };
+        Ok(tree::call(tree::path(&["Some"]), vec![index]))
+    }
+
+    fn tuple_slice(&mut self, receiver: Value, items: &[Rep], bounds: [Option<&Expr>; 3], span: Span) -> Emit<Value> {
+        let mut known = [None; 3];
+        for (place, bound) in bounds.into_iter().enumerate() {
+            if let Some(bound) = bound {
+                let value = self.constant_value(bound).and_then(|value| coerce::literal_int(&value.expr));
+                if value.is_none() {
+                    return unsupported(span, "a computed slice of a tuple has no native form yet");
+                }
+                known[place] = value;
+            }
+        }
+        if known[2].is_some_and(|step| step != 1) {
+            return unsupported(span, "a stepped slice of a tuple has no native form yet");
+        }
+        let len = items.len() as i64;
+        let clamp = |bound: i64| (if bound < 0 { bound + len } else { bound }).clamp(0, len) as usize;
+        let start = clamp(known[0].unwrap_or(0));
+        let stop = clamp(known[1].unwrap_or(len)).max(start);
+        let reps = items[start..stop].to_vec();
+        let (stmts, place) = if coerce::is_pure(&receiver.expr) {
+            (Vec::new(), receiver.expr)
+        } else {
+            (vec![tree::let_("t", false, receiver.expr)], tree::var("t"))
+        };
+        let values = (start..stop)
+            .map(|index| coerce::own(Value::place(tree::item(place.clone(), index), items[index].clone())))
+            .collect();
+        Ok(Value::owned(tree::block_expr(stmts, tree::tuple(values)), Rep::Tuple(reps)))
+    }
+
+    /// `s[i] == "x"` without making a string of the character.
+    pub fn compare_character(&mut self, left: &Expr, op: CompareOp, right: &Expr) -> Emit<Option<Value>> {
+        let (ExprKind::Subscript(text, index), ExprKind::Str(literal)) = (&left.kind, &right.kind) else {
+            return Ok(None);
+        };
+        let mut chars = literal.chars();
+        let (Some(c), None) = (chars.next(), chars.next()) else { return Ok(None) };
+        if self.rep_of(text) != Rep::Str || matches!(index.kind, ExprKind::Slice { .. }) {
+            return Ok(None);
+        }
+        let rust: syn::BinOp = match op {
+            CompareOp::Eq => parse_quote!(==),
+            CompareOp::NotEq => parse_quote!(!=),
+            _ => return Ok(None),
+        };
+        let text = self.item_receiver(text, is_calm(index))?;
+        let index_value = self.expr(index)?;
+        let index = self.owned(index_value, &Rep::I64, index.span)?;
+        let call = tree::method(text.expr, "char_at", vec![index]);
+        let call = self.question(call);
+        Ok(Some(Value::owned(tree::binary(call, rust, parse_quote!(#c)), Rep::Bool)))
+    }
+
+    /// `left in right`
+    pub fn contains(&mut self, expr: &Expr, op: CompareOp, left: &Expr, right: &Expr) -> Emit<Value> {
+        let test = if let Some(Callee::Method(versions)) = self.instance.callees.get(&expr.id).cloned() {
+            let value = self.call_method_versions(expr, &versions, right, &[left])?;
+            self.truth_of(value, expr.span)?
+        } else if let ExprKind::Tuple(items) | ExprKind::List(items) | ExprKind::Set(items) = &right.kind
+            && let Some(test) = self.one_of(left, items)?
+        {
+            test
+        } else {
+            self.contains_value(expr, left, right)?
+        };
+        let test = if op == CompareOp::NotIn { tree::not(test) } else { test };
+        Ok(Value::owned(test, Rep::Bool))
+    }
+
+    /// `[1, 2, 3].contains(&x)` for literals, which have no effects and can't raise.
+    fn one_of(&mut self, left: &Expr, items: &[Expr]) -> Emit<Option<syn::Expr>> {
+        let rep = self.rep_of(left);
+        if !matches!(rep, Rep::I64 | Rep::Int | Rep::Str) || items.is_empty() {
+            return Ok(None);
+        }
+        let mut values = Vec::new();
+        for item in items {
+            match (&item.kind, &rep) {
+                (ExprKind::Str(_), Rep::Str) | (ExprKind::Int(_), Rep::I64 | Rep::Int) => {}
+                _ => return Ok(None),
+            }
+            values.push(self.expr_as(item, &rep)?);
+        }
+        let value = self.expr(left)?;
+        let value = coerce::borrow(value);
+        let list: syn::Expr = parse_quote!([#(#values),*]);
+        Ok(Some(tree::method(list, "contains", vec![value])))
+    }
+
+    fn contains_value(&mut self, expr: &Expr, left: &Expr, right: &Expr) -> Emit<syn::Expr> {
+        let container = self.expr(right)?;
+        if container.rep == Rep::Obj {
+            let item = self.expr(left)?;
+            return self.dynamic_contains(container, item, expr.span);
+        }
+        let item = self.expr(left)?;
+        let Some(name) = super::types::python_name(&container.rep) else {
+            return unsupported(expr.span, "`in` has no native form here yet");
+        };
+        let path = format!("{name}.__contains__");
+        let name = name.to_owned();
+        let arguments = vec![(None, container), (None, item)];
+        let Some(entry) = self.entry_for(&path, &arguments) else {
+            return unsupported(expr.span, format!("`in` on a {name} with this item has no native form yet"));
+        };
+        let value = self.call_entry(entry, arguments, &Rep::Bool, expr.span)?;
+        Ok(value.expr)
+    }
+}
+
+/// Evaluating the expression runs no code of the program: it can't change any container.
+pub(crate) fn is_calm(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Local(_) | ExprKind::Int(_) | ExprKind::Str(_) | ExprKind::None | ExprKind::Bool(_) | ExprKind::Global(_) => true,
+        ExprKind::Unary(_, value) => is_calm(value),
+        ExprKind::Binary(_, left, right) => is_calm(left) && is_calm(right),
+        ExprKind::Attribute(value, _) => is_calm(value),
+        ExprKind::Slice { lower, upper, step } => [lower, upper, step].into_iter().flatten().all(|bound| is_calm(bound)),
+        _ => false,
+    }
+}

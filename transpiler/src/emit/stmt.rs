@@ -1,0 +1,253 @@
+//! Statements: the switchboard, declarations, the simple ones.
+
+use super::{Cx, Emit, Value, tree, unsupported};
+use crate::hir::{Comments, Expr, ExprKind, LocalId, Stmt, StmtKind, Target};
+use crate::plan::{Place, Start};
+use crate::rep::Rep;
+use syn::parse_quote;
+
+/// What `render` puts in place of a marker statement.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Marker {
+    /// A comment line, without the `//`.
+    Comment(String),
+    /// An empty line.
+    Blank,
+    /// The next Rust line comes from this Python line.
+    Line(u32),
+}
+
+impl Cx<'_> {
+    /// A block: the statements of the block with that number inside the current statement.
+    pub fn block(&mut self, stmts: &[Stmt], number: u32) -> Emit<Vec<syn::Stmt>> {
+        self.steps.push((self.index, number));
+        let outer = self.index;
+        let result = self.stmts(stmts);
+        self.index = outer;
+        let _ = self.steps.pop();
+        result
+    }
+
+    /// The statements of the current block.
+    pub fn stmts(&mut self, stmts: &[Stmt]) -> Emit<Vec<syn::Stmt>> {
+        let mut out = Vec::new();
+        for (index, stmt) in stmts.iter().enumerate() {
+            self.index = index as u32;
+            self.comments(&stmt.comments, index == 0, &mut out);
+            self.declarations(&mut out);
+            out.push(self.program.marker(Marker::Line(self.program.line(stmt.span))));
+            out.extend(self.stmt(stmt)?);
+            if ends(&stmt.kind) {
+                break;
+            }
+        }
+        Ok(out)
+    }
+
+    fn comments(&self, comments: &Comments, first: bool, out: &mut Vec<syn::Stmt>) {
+        if comments.blank_before && !first {
+            out.push(self.program.marker(Marker::Blank));
+        }
+        for text in comments.before.iter().chain(&comments.after) {
+            out.push(self.program.marker(Marker::Comment(text.clone())));
+        }
+    }
+
+    /// `let x;` and the like for the locals whose scope starts here without an assignment.
+    fn declarations(&mut self, out: &mut Vec<syn::Stmt>) {
+        let here = Place { block: self.steps.clone(), index: self.index };
+        for (index, local) in self.plan.locals.iter().enumerate() {
+            let name = tree::ident(&self.locals[index]);
+            if local.rep == Rep::Static {
+                continue;
+            }
+            let ty = self.program.rust_type(&local.rep);
+            match &local.start {
+                Start::Deferred(place) if *place == here => out.push(if local.mutable {
+                    parse_quote!(let mut #name: #ty;)
+                } else {
+                    parse_quote!(let #name;)
+                }),
+                Start::Default(place) if *place == here => out.push(parse_quote!(let mut #name = <#ty>::default();)),
+                Start::Unbound(place) if *place == here => out.push(parse_quote!(let mut #name: Option<#ty> = None;)),
+                Start::Shared(place) if *place == here => out.push(parse_quote!(let #name: Shared<#ty> = Shared::unset();)),
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether this local's `let` is the statement being emitted.
+    pub fn starts_here(&self, local: LocalId) -> bool {
+        let Start::Assignment(place) = &self.plan.local(local).start else { return false };
+        place.index == self.index && place.block == self.steps
+    }
+
+    fn stmt(&mut self, stmt: &Stmt) -> Emit<Vec<syn::Stmt>> {
+        match &stmt.kind {
+            StmtKind::Expr(value) => self.expr_stmt(value),
+            StmtKind::Assign { targets, value } => self.assign(targets, value, stmt.span),
+            StmtKind::Declare { .. } => Ok(Vec::new()),
+            StmtKind::AugAssign { target, op, value } => self.aug_assign(target, *op, value, stmt.span),
+            StmtKind::Return(value) => self.return_(value.as_ref(), stmt.span),
+            StmtKind::Raise { exc, cause } => self.raise(exc.as_ref(), cause.as_ref(), stmt.span),
+            StmtKind::If { test, body, orelse } => self.if_(test, body, orelse),
+            StmtKind::While { id, test, body, orelse } => self.while_(*id, test, body, orelse),
+            StmtKind::For { id, target, iter, body, orelse } => self.for_(*id, target, iter, body, orelse),
+            StmtKind::Break(id) => self.break_(*id, stmt.span),
+            StmtKind::Continue(id) => self.continue_(*id, stmt.span),
+            StmtKind::Try(statement) => self.try_(statement, stmt.span),
+            StmtKind::With { items, body } => self.with(items, body, stmt.span),
+            StmtKind::Assert { test, message } => self.assert(test, message.as_ref()),
+            StmtKind::Delete(targets) => self.delete(targets, stmt.span),
+            StmtKind::Function { target, func, decorators } => self.def(target, *func, decorators, stmt.span),
+            StmtKind::Class { target, class, decorators } => self.class(target, *class, decorators, stmt.span),
+            StmtKind::Kept(kept) => self.kept_statement(kept, stmt.span),
+        }
+    }
+
+    fn expr_stmt(&mut self, value: &Expr) -> Emit<Vec<syn::Stmt>> {
+        if matches!(value.kind, ExprKind::Str(_) | ExprKind::Ellipsis | ExprKind::None) {
+            return Ok(Vec::new());
+        }
+        let emitted = self.expr(value)?;
+        if emitted.rep == Rep::Static && super::coerce::is_pure(&emitted.expr) {
+            return Ok(Vec::new());
+        }
+        Ok(match emitted.rep {
+            Rep::Unit => vec![tree::semi(emitted.expr)],
+            // A result that nobody uses, spelled so that rustc does not ask about it.
+            _ if matches!(emitted.expr, syn::Expr::MethodCall(_) | syn::Expr::Call(_) | syn::Expr::Try(_)) => {
+                vec![tree::semi(emitted.expr)]
+            }
+            _ => {
+                let expr = emitted.expr;
+                vec![parse_quote!(let _ = #expr;)]
+            }
+        })
+    }
+
+    fn return_(&mut self, value: Option<&Expr>, span: crate::diagnostic::Span) -> Emit<Vec<syn::Stmt>> {
+        if self.in_generator {
+            if value.is_some_and(|value| !matches!(value.kind, ExprKind::None)) {
+                return unsupported(span, "a generator that returns a value has no native form yet");
+            }
+            return Ok(vec![tree::semi(self.leave_function(None))]);
+        }
+        let rep = self.plan.ret.clone();
+        let emitted = match value {
+            Some(value) => Some(self.expr_as(value, &rep)?),
+            None if rep == Rep::Unit => None,
+            None => Some(self.owned(Value::owned(parse_quote!(()), Rep::Unit), &rep, span)?),
+        };
+        if rep == Rep::Unit {
+            let mut stmts = Vec::new();
+            if let Some(value) = emitted.filter(|value| !super::coerce::is_pure(value)) {
+                stmts.push(tree::semi(value));
+            }
+            stmts.push(tree::semi(self.leave_function(None)));
+            return Ok(stmts);
+        }
+        Ok(vec![tree::semi(self.leave_function(emitted))])
+    }
+
+    /// `return value`, `return Ok(value)`, or leaving through the `finally` blocks around.
+    pub fn leave_function(&mut self, value: Option<syn::Expr>) -> syn::Expr {
+        if let Some(flow) = self.flows.last_mut() {
+            flow.returns = true;
+            let value = value.unwrap_or_else(|| parse_quote!(()));
+            let label = syn::Lifetime::new(&format!("'{}", flow.label), proc_macro2::Span::call_site());
+            return parse_quote!(break #label Ok(Flow::Return(#value)));
+        }
+        if self.raises {
+            let value = value.unwrap_or_else(|| parse_quote!(()));
+            return tree::return_(Some(tree::ok(value)));
+        }
+        tree::return_(value)
+    }
+
+    fn if_(&mut self, test: &Expr, body: &[Stmt], orelse: &[Stmt]) -> Emit<Vec<syn::Stmt>> {
+        let test = self.truth(test)?;
+        let then = tree::block(self.block(body, 0)?);
+        let other = if orelse.is_empty() { None } else { Some(self.else_branch(orelse)?) };
+        Ok(vec![tree::last(tree::if_else(test, then, other))])
+    }
+
+    /// `else { … }`, or `else if …` when that is all there is.
+    fn else_branch(&mut self, orelse: &[Stmt]) -> Emit<syn::Expr> {
+        let mut stmts = self.block(orelse, 1)?;
+        if let [only] = orelse
+            && matches!(only.kind, StmtKind::If { .. })
+            && only.comments == Comments::default()
+        {
+            // Only the line marker stands before the inner `if`: it is dropped, and the chain continues.
+            if let [_, syn::Stmt::Expr(syn::Expr::If(_), None)] = stmts.as_slice()
+                && let Some(syn::Stmt::Expr(inner, None)) = stmts.pop()
+            {
+                return Ok(inner);
+            }
+        }
+        Ok(tree::braced(stmts))
+    }
+
+    fn assert(&mut self, test: &Expr, message: Option<&Expr>) -> Emit<Vec<syn::Stmt>> {
+        let test = tree::not(self.truth(test)?);
+        let raise = match message {
+            None => parse_quote!(Err(err!(AssertionError))),
+            Some(message) => {
+                let rep = self.rep_of(message);
+                let value = self.expr_as(message, &rep)?;
+                let raised: syn::Expr = parse_quote!(raise(AssertionError::new((#value,))));
+                tree::call(tree::path(&["Err"]), vec![raised])
+            }
+        };
+        let leave = self.question(raise);
+        Ok(vec![tree::last(tree::if_else(test, tree::block(vec![tree::semi(leave)]), None))])
+    }
+
+    fn delete(&mut self, targets: &[Target], span: crate::diagnostic::Span) -> Emit<Vec<syn::Stmt>> {
+        let mut out = Vec::new();
+        for target in targets {
+            match target {
+                Target::Subscript { value, index, .. } => out.extend(self.delete_item(value, index, span)?),
+                Target::Local(id) if matches!(self.plan.local(*id).start, Start::Unbound(_)) => {
+                    let name = tree::var(&self.locals[id.index()]);
+                    out.push(tree::semi(tree::assign(name, tree::path(&["None"]))));
+                }
+                _ => return unsupported(span, "this `del` has no native form yet"),
+            }
+        }
+        Ok(out)
+    }
+
+    fn delete_item(&mut self, value: &Expr, index: &Expr, span: crate::diagnostic::Span) -> Emit<Vec<syn::Stmt>> {
+        let receiver = self.item_receiver(value, super::method::is_calm(index))?;
+        if receiver.rep == Rep::Obj {
+            return self.dynamic_delete_item(receiver, index, span);
+        }
+        if let ExprKind::Slice { lower, upper, step: None } = &index.kind
+            && matches!(receiver.rep, Rep::List(_))
+        {
+            let lower = self.slice_bound(lower.as_deref())?;
+            let upper = self.slice_bound(upper.as_deref())?;
+            return Ok(vec![tree::semi(tree::method(receiver.expr, "del_slice", vec![lower, upper]))]);
+        }
+        let Some(name) = super::types::python_name(&receiver.rep) else {
+            return unsupported(span, "deleting this item has no native form yet");
+        };
+        let path = format!("{name}.__delitem__");
+        let index = self.expr(index)?;
+        let arguments = vec![(None, receiver), (None, index)];
+        match self.entry_for(&path, &arguments) {
+            Some(entry) => {
+                let value = self.call_entry(entry, arguments, &Rep::Unit, span)?;
+                Ok(vec![tree::semi(value.expr)])
+            }
+            None => unsupported(span, "deleting this item has no native form yet"),
+        }
+    }
+}
+
+/// Nothing after it in the same block runs.
+fn ends(kind: &StmtKind) -> bool {
+    matches!(kind, StmtKind::Return(_) | StmtKind::Raise { .. } | StmtKind::Break(_) | StmtKind::Continue(_))
+}

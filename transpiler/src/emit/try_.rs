@@ -1,0 +1,338 @@
+//! `try`, `raise`, `finally`.
+//!
+//! ```text
+//! try:                          let outcome: Result<()> = 'try: { n = int::parse(&text)?; Ok(()) };
+//!     n = int(text)             match outcome {
+//! except ValueError:       ->       Err(error) if error.is::<ValueError>() => n = 0,
+//!     n = 0                         outcome => outcome?,
+//!                               }
+//! ```
+//!
+//! In a function under `#[frame]`, `?` inside a block labelled `'try…` leaves that block.
+
+use super::{Cx, Emit, coerce, tree, unsupported};
+use crate::diagnostic::Span;
+use crate::hir::{Expr, ExprKind, Handler, Stmt, Target, Try};
+use crate::plan::Start;
+use crate::rep::Rep;
+use crate::ty::Ty;
+use syn::parse_quote;
+
+/// A region that `finally` protects: leaving it goes through `Flow`.
+pub(crate) struct OpenFlow {
+    pub label: String,
+    pub returns: bool,
+    pub breaks: bool,
+    pub continues: bool,
+}
+
+impl Cx<'_> {
+    /// A `try` statement.
+    pub fn try_(&mut self, statement: &Try, span: Span) -> Emit<Vec<syn::Stmt>> {
+        if statement.is_star {
+            return unsupported(span, "`except*` has no native form yet");
+        }
+        if statement.finally.is_empty() {
+            return self.guarded(statement);
+        }
+        self.with_finally(statement, span)
+    }
+
+    /// `try`/`except`/`else` without `finally`.
+    fn guarded(&mut self, statement: &Try) -> Emit<Vec<syn::Stmt>> {
+        let label = self.fresh("try_");
+        self.tries.push(label.clone());
+        let (body, _) = self.in_try(|cx| cx.block(&statement.body, 0))?;
+        let _ = self.tries.pop();
+        let mut arms: Vec<syn::Arm> = Vec::new();
+        for (place, handler) in statement.handlers.iter().enumerate() {
+            arms.push(self.handler(handler, place as u32 + 1)?);
+        }
+        let catches_all = statement.handlers.iter().any(|handler| self.catches_everything(handler));
+        let orelse = self.block(&statement.orelse, statement.handlers.len() as u32 + 1)?;
+        let body = finish_body(body);
+        let lifetime = label_of(&label);
+        let mut stmts: Vec<syn::Stmt> = vec![parse_quote!(let outcome: Result<()> = #lifetime: { #(#body)* };)];
+        if !catches_all {
+            let leave = self.question(tree::path(&["outcome"]));
+            if orelse.is_empty() {
+                arms.push(parse_quote!(outcome => #leave,));
+            } else {
+                let raise: syn::Expr = parse_quote!(Err(error));
+                let leave = self.question(raise);
+                arms.push(parse_quote!(Ok(()) => { #(#orelse)* }));
+                arms.push(parse_quote!(Err(error) => #leave,));
+            }
+        } else {
+            let block = tree::block(orelse);
+            arms.push(parse_quote!(Ok(()) => #block));
+        }
+        stmts.push(tree::last(parse_quote!(match outcome { #(#arms)* })));
+        Ok(stmts)
+    }
+
+    /// Emits the body of a `'try` block: its `?`s do not leave the function, but `#[frame]` must see them.
+    fn in_try<T>(&mut self, emit: impl FnOnce(&mut Self) -> Emit<T>) -> Emit<(T, bool)> {
+        let outer = std::mem::replace(&mut self.raised, false);
+        let result = emit(self);
+        let raised = std::mem::replace(&mut self.raised, outer);
+        Ok((result?, raised))
+    }
+
+    fn catches_everything(&self, handler: &Handler) -> bool {
+        match &handler.types {
+            None => true,
+            Some(types) => types.iter().any(|ty| matches!(&ty.kind, ExprKind::Builtin(name) if name == "BaseException")),
+        }
+    }
+
+    fn handler(&mut self, handler: &Handler, number: u32) -> Emit<syn::Arm> {
+        let classes = self.handler_classes(handler)?;
+        let mut test: Option<syn::Expr> = None;
+        for class in &classes {
+            let next = tree::method_of(tree::var("error"), "is", class.clone(), vec![]);
+            test = Some(match test {
+                None => next,
+                Some(test) => tree::binary(test, parse_quote!(||), next),
+            });
+        }
+        let class = match classes.as_slice() {
+            [only] => only.clone(),
+            _ => parse_quote!(BaseException),
+        };
+        let mut body: Vec<syn::Stmt> = Vec::new();
+        if let Some(target) = &handler.name {
+            body.extend(self.bind_caught(target, &class, handler.span)?);
+        } else {
+            body.push(parse_quote!(let _caught = error.catch::<#class>();));
+        }
+        body.extend(self.block(&handler.body, number)?);
+        Ok(match test {
+            Some(test) => parse_quote!(Err(error) if #test => { #(#body)* }),
+            None => parse_quote!(Err(error) => { #(#body)* }),
+        })
+    }
+
+    /// `let e = error.catch::<ValueError>();`
+    fn bind_caught(&mut self, target: &Target, class: &syn::Type, span: Span) -> Emit<Vec<syn::Stmt>> {
+        let Target::Local(local) = target else {
+            return unsupported(span, "a module variable as the name of an exception has no native form yet");
+        };
+        let plan = self.plan.local(*local);
+        let rep = plan.rep.clone();
+        if !matches!(rep, Rep::Exception(_) | Rep::Instance(_)) {
+            return unsupported(span, "this exception variable has no native form yet");
+        }
+        let name = self.locals[local.index()].clone();
+        let held = tree::method_of(tree::var("error"), "catch", class.clone(), vec![]);
+        let mut out = vec![tree::let_("caught", false, held)];
+        let object = tree::method(tree::var("caught"), "object", vec![]);
+        match plan.start {
+            Start::Pattern => out.push(tree::let_(&name, false, object)),
+            _ => out.push(self.set_local(*local, object)),
+        }
+        Ok(out)
+    }
+
+    fn handler_classes(&mut self, handler: &Handler) -> Emit<Vec<syn::Type>> {
+        let Some(types) = &handler.types else { return Ok(Vec::new()) };
+        types.iter().map(|ty| self.exception_class(ty)).collect()
+    }
+
+    /// The Rust type of an exception class named in the program.
+    fn exception_class(&mut self, expr: &Expr) -> Emit<syn::Type> {
+        match self.ty(expr) {
+            Ty::Builtin(name) => {
+                let name = tree::ident(name.rsplit('.').next().unwrap_or(name));
+                Ok(parse_quote!(#name))
+            }
+            Ty::Class(class) => {
+                let path = self.program.class_path(*class, self.function.module);
+                let path = path.iter().map(|part| tree::ident(part));
+                Ok(parse_quote!(#(#path)::*))
+            }
+            _ => unsupported(expr.span, "this exception class is not known before the program runs"),
+        }
+    }
+
+    /// `raise exc from cause`
+    pub fn raise(&mut self, exc: Option<&Expr>, cause: Option<&Expr>, span: Span) -> Emit<Vec<syn::Stmt>> {
+        let Some(exc) = exc else {
+            let raised = tree::call_path(&["reraise"], vec![]);
+            return Ok(vec![tree::semi(self.leave_raising(raised))]);
+        };
+        let mut raised = self.raised_value(exc, span)?;
+        if let Some(cause) = cause {
+            raised = if matches!(cause.kind, ExprKind::None) {
+                tree::method(raised, "without_cause", vec![])
+            } else {
+                let rep = self.rep_of(cause);
+                if !matches!(rep, Rep::Exception(_) | Rep::Instance(_)) {
+                    return unsupported(span, "this cause of an exception has no native form yet");
+                }
+                let cause = self.expr(cause)?;
+                tree::method(raised, "caused_by", vec![coerce::borrow(cause)])
+            };
+        }
+        Ok(vec![tree::semi(self.leave_raising(raised))])
+    }
+
+    fn leave_raising(&mut self, raised: syn::Expr) -> syn::Expr {
+        let err = tree::call(tree::path(&["Err"]), vec![raised]);
+        if self.tries.is_empty() && self.flows.is_empty() && self.raises && !self.in_generator {
+            self.raised = true;
+            return tree::return_(Some(err));
+        }
+        self.question(err)
+    }
+
+    /// The boxed exception: `err!(ValueError, "…")` for the everyday form.
+    fn raised_value(&mut self, exc: &Expr, span: Span) -> Emit<syn::Expr> {
+        let (class, args) = match &exc.kind {
+            ExprKind::Call { func, args } if matches!(self.ty(func), Ty::Builtin(_)) => (func, args.as_slice()),
+            _ if matches!(self.ty(exc), Ty::Builtin(_)) => {
+                let class = self.exception_class(exc)?;
+                return Ok(parse_quote!(err!(#class)));
+            }
+            _ if matches!(self.ty(exc), Ty::Class(_)) => {
+                let class = self.exception_class(exc)?;
+                let call: syn::Expr = parse_quote!(#class::new());
+                return Ok(tree::call_path(&["raise"], vec![call]));
+            }
+            _ => {
+                let rep = self.rep_of(exc);
+                if !matches!(rep, Rep::Exception(_) | Rep::Instance(_)) {
+                    return unsupported(span, "this value can't be raised natively");
+                }
+                let value = self.expr_as(exc, &rep)?;
+                return Ok(tree::call_path(&["raise"], vec![value]));
+            }
+        };
+        let class = self.exception_class(class)?;
+        match args {
+            [] => Ok(parse_quote!(err!(#class))),
+            [only] if let ExprKind::Str(text) = &only.value.kind && !text.contains(['{', '}']) && !is_key_error(&class) => {
+                Ok(parse_quote!(err!(#class, #text)))
+            }
+            _ => {
+                let value = self.new_exception(&class, args, span)?;
+                Ok(tree::call_path(&["raise"], vec![value]))
+            }
+        }
+    }
+
+    /// `ValueError::new((a, b))`
+    pub fn new_exception(&mut self, class: &syn::Type, args: &[crate::hir::Arg], span: Span) -> Emit<syn::Expr> {
+        let mut values = Vec::new();
+        for arg in args {
+            if arg.kind != crate::hir::ArgKind::Positional {
+                return unsupported(span, "an exception with keyword arguments has no native form yet");
+            }
+            let rep = self.rep_of(&arg.value);
+            if rep == Rep::Static || rep == Rep::Obj {
+                return unsupported(span, "this argument of an exception has no native form yet");
+            }
+            values.push(self.expr_as(&arg.value, &rep)?);
+        }
+        let args = if values.is_empty() { parse_quote!(()) } else { tree::tuple(values) };
+        Ok(parse_quote!(#class::new(#args)))
+    }
+
+    /// A body with `finally`: whatever way it is left, the `finally` block runs, then the leaving goes on.
+    fn with_finally(&mut self, statement: &Try, span: Span) -> Emit<Vec<syn::Stmt>> {
+        let label = self.fresh("try_");
+        self.tries.push(label.clone());
+        self.flows.push(OpenFlow { label: label.clone(), returns: false, breaks: false, continues: false });
+        let (body, _) = self.in_try(|cx| {
+            if statement.handlers.is_empty() {
+                cx.block(&statement.body, 0)
+            } else {
+                cx.guarded(statement)
+            }
+        })?;
+        let flow = self.flows.pop();
+        let _ = self.tries.pop();
+        let number = statement.handlers.len() as u32 + 2;
+        let finally = self.block(&statement.finally, number)?;
+        let Some(flow) = flow else { return unsupported(span, "a `finally` that is not open") };
+        let lifetime = label_of(&label);
+        if !flow.returns && !flow.breaks && !flow.continues {
+            let body = finish_body(body);
+            let mut stmts: Vec<syn::Stmt> = vec![parse_quote!(let outcome: Result<()> = #lifetime: { #(#body)* };)];
+            stmts.extend(finally);
+            let leave = self.question(tree::var("outcome"));
+            stmts.push(tree::semi(leave));
+            return Ok(vec![tree::last(tree::braced(stmts))]);
+        }
+        let ty = self.program.rust_type(&self.plan.ret);
+        let mut body = body;
+        body.push(tree::last(parse_quote!(Ok(Flow::Next))));
+        let mut stmts: Vec<syn::Stmt> = vec![parse_quote!(let outcome: Result<Flow<#ty>> = #lifetime: { #(#body)* };)];
+        stmts.extend(finally);
+        let outcome = self.question(tree::var("outcome"));
+        let mut arms: Vec<syn::Arm> = vec![parse_quote!(Flow::Next => {})];
+        if flow.returns {
+            let leave = self.leave_function(Some(tree::var("value")));
+            arms.push(parse_quote!(Flow::Return(value) => #leave,));
+        }
+        arms.extend(self.loop_arms(&flow, span)?);
+        stmts.push(tree::last(parse_quote!(match #outcome { #(#arms)* })));
+        Ok(vec![tree::last(tree::braced(stmts))])
+    }
+
+    /// Goes on with the `break` or `continue` that a `finally` interrupted.
+    fn loop_arms(&mut self, flow: &OpenFlow, span: Span) -> Emit<Vec<syn::Arm>> {
+        let mut arms: Vec<syn::Arm> = Vec::new();
+        let Some(id) = self.innermost_loop() else {
+            if !(flow.returns && flow.breaks && flow.continues) {
+                arms.push(parse_quote!(_ => unreachable!("the block is not left like this"),));
+            }
+            return Ok(arms);
+        };
+        if flow.breaks {
+            let stmts = self.break_(id, span)?;
+            arms.push(parse_quote!(Flow::Break => { #(#stmts)* }));
+        }
+        if flow.continues {
+            let stmts = self.continue_(id, span)?;
+            arms.push(parse_quote!(Flow::Continue => { #(#stmts)* }));
+        }
+        if !(flow.returns && flow.breaks && flow.continues) {
+            arms.push(parse_quote!(_ => unreachable!("the block is not left like this"),));
+        }
+        Ok(arms)
+    }
+
+    fn innermost_loop(&self) -> Option<crate::hir::LoopId> {
+        self.loops.last().map(super::loops::OpenLoop::id)
+    }
+
+    /// `break` or `continue` out of a `finally`-protected region.
+    pub fn flow_out(&mut self, way: &str, span: Span) -> Emit<Vec<syn::Stmt>> {
+        let Some(flow) = self.flows.last_mut() else { return unsupported(span, "a `finally` that is not open") };
+        if way == "Break" {
+            flow.breaks = true;
+        } else {
+            flow.continues = true;
+        }
+        let lifetime = label_of(&flow.label);
+        let way = tree::ident(way);
+        Ok(vec![parse_quote!(break #lifetime Ok(Flow::#way);)])
+    }
+}
+
+fn is_key_error(class: &syn::Type) -> bool {
+    matches!(class, syn::Type::Path(path) if path.path.is_ident("KeyError"))
+}
+
+fn label_of(name: &str) -> syn::Lifetime {
+    syn::Lifetime::new(&format!("'{name}"), proc_macro2::Span::call_site())
+}
+
+/// `Ok(())` at the end, unless the end is not reached.
+fn finish_body(mut body: Vec<syn::Stmt>) -> Vec<syn::Stmt> {
+    if !super::function::diverges(&body) {
+        body.push(tree::last(parse_quote!(Ok(()))));
+    }
+    body
+}
