@@ -27,6 +27,7 @@ mod method;
 mod module;
 mod names;
 mod operator;
+mod program;
 mod special;
 mod stmt;
 mod text;
@@ -37,13 +38,15 @@ mod with;
 
 use crate::catalog::Catalog;
 use crate::diagnostic::Span;
-use crate::hir::{FuncId, Function, Hir, LocalId};
+use crate::hir::{Function, Hir, LocalId};
 use crate::infer::types::{Instance, InstanceId, Types};
 use crate::plan::{InstancePlan, Plan};
 use crate::rep::Rep;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 
-pub use module::{RustModule, emit};
+pub use module::{Emitted, RustModule, emit};
+pub use stmt::Marker;
 
 /// What the emitter can't write yet: the function, class or statement around it is kept in Python.
 #[derive(Clone, PartialEq, Debug)]
@@ -68,6 +71,10 @@ pub(crate) struct Program<'a> {
     pub raising: BTreeSet<InstanceId>,
     /// Versions that may call themselves.
     pub recursive: BTreeSet<InstanceId>,
+    /// Where each line of each module starts.
+    pub line_starts: Vec<Vec<u32>>,
+    /// What the marker statements stand for, by number.
+    pub markers: RefCell<Vec<stmt::Marker>>,
 }
 
 /// One function being emitted.
@@ -95,9 +102,6 @@ pub(crate) struct Cx<'a> {
     pub in_generator: bool,
     /// Inside a `finally`-protected region: `return` becomes a `Flow`.
     pub flows: Vec<try_::OpenFlow>,
-    /// Types of the function's closures by function, once emitted.
-    pub closures: BTreeMap<FuncId, String>,
-    pub self_name: Option<LocalId>,
 }
 
 /// A Rust expression, the representation of its value, and how it may be used.

@@ -1,0 +1,552 @@
+//! Classes: a struct of cells, its methods, and what `#[class]` needs to know.
+//!
+//! ```text
+//! class Point:                          #[class(repr)]
+//!     def __init__(self, x, y):         pub struct Point { pub x: Field<f64>, pub y: Field<f64> }
+//!         self.x = x              ->    impl Point {
+//!         self.y = y                        pub fn init(x: f64, y: f64) -> Self { Self { x: Field::new(x), y: Field::new(y) } }
+//!     def __repr__(self): …                 pub fn new(x: f64, y: f64) -> Inst<Self> { Inst::new(Self::init(x, y)) }
+//! ```
+//!
+//! If `__init__` does no more than assign the fields (and call the base's), it becomes the struct literal; else the instance is made with
+//! unset fields and `__init__` runs on it.
+
+use super::{Cx, Emit, Program, Value, names, tree, unsupported};
+use crate::diagnostic::Span;
+use crate::hir::{ClassId, Expr, ExprKind, MethodKind, Stmt, StmtKind, Target};
+use crate::infer::types::InstanceId;
+use crate::plan::GlobalPlace;
+use crate::rep::Rep;
+use syn::parse_quote;
+
+/// What an emitted class consists of, and the versions of its methods that raise.
+pub(crate) struct EmittedClass {
+    pub items: Vec<syn::Item>,
+    pub raising: Vec<InstanceId>,
+}
+
+/// Special methods that the runtime finds through the class's table, and their names in `#[class(…)]`.
+const SLOTS: &[(&str, &str)] = &[
+    ("__repr__", "repr"),
+    ("__str__", "str"),
+    ("__eq__", "eq"),
+    ("__lt__", "lt"),
+    ("__gt__", "gt"),
+    ("__hash__", "hash"),
+    ("__bool__", "truth"),
+    ("__len__", "len"),
+    ("__del__", "del"),
+];
+
+/// The Rust name of a method.
+pub(crate) fn method_name(name: &str) -> String {
+    match SLOTS.iter().find(|(python, _)| *python == name) {
+        Some((_, rust)) => (*rust).to_owned(),
+        None => match name.strip_prefix("__").and_then(|name| name.strip_suffix("__")) {
+            Some(inner) => names::snake(inner),
+            None => names::snake(name),
+        },
+    }
+}
+
+/// The static of a class variable: `POINT_COUNT` for `Point.count`.
+pub(crate) fn attribute_static(class: &str, name: &str) -> String {
+    format!("{}_{}", names::upper(class), names::upper(name))
+}
+
+impl Program<'_> {
+    /// Emits a native class.
+    pub fn class_items(&self, class: ClassId) -> Emit<EmittedClass> {
+        let hir = &self.hir.classes[class.index()];
+        let name = tree::ident(&self.class_names[class.index()]);
+        let mut raising = Vec::new();
+        let mut methods: Vec<syn::ImplItem> = Vec::new();
+        methods.extend(self.constructor(class, &mut raising)?);
+        for method in &hir.methods {
+            if method.name == "__init__" && self.literal_init(class).is_some() {
+                continue;
+            }
+            for instance in self.types.instances.iter().filter(|instance| instance.func == method.func) {
+                let is_method = !matches!(method.kind, MethodKind::Static | MethodKind::Class);
+                if method.kind == MethodKind::Class {
+                    return unsupported(hir.span, "class methods have no native form yet");
+                }
+                let emitted = Cx::new(self, instance).function_item(is_method)?;
+                if emitted.raises {
+                    raising.push(instance.id);
+                }
+                let mut item = emitted.item;
+                if self.plan.classes[class.index()].overridden.contains(&method.name) {
+                    let below = self.overriding(class, &method.name);
+                    item.attrs.insert(0, parse_quote!(#[dispatch(#(#below),*)]));
+                }
+                methods.push(parse_quote!(#item));
+            }
+        }
+        let mut items = vec![self.struct_item(class)];
+        if !methods.is_empty() {
+            items.push(parse_quote!(impl #name { #(#methods)* }));
+        }
+        items.extend(self.attribute_statics(class));
+        Ok(EmittedClass { items, raising })
+    }
+
+    fn struct_item(&self, class: ClassId) -> syn::Item {
+        let hir = &self.hir.classes[class.index()];
+        let types = &self.types.classes[class.index()];
+        let name = tree::ident(&self.class_names[class.index()]);
+        let mut options: Vec<proc_macro2::TokenStream> = Vec::new();
+        let mut fields: Vec<proc_macro2::TokenStream> = Vec::new();
+        let base = types.base.map(|base| self.class_path(base, hir.module)).or_else(|| {
+            types.exception_base.as_ref().map(|name| vec![name.clone()])
+        });
+        if let Some(base) = base {
+            let base: Vec<_> = base.iter().map(|part| tree::ident(part)).collect();
+            options.push(quote::quote!(base = #(#base)::*));
+            fields.push(quote::quote!(pub base: #(#base)::*));
+        }
+        for (python, rust) in SLOTS {
+            if hir.methods.iter().any(|method| method.name == *python && self.has_instance(method.func)) {
+                let rust = tree::ident(rust);
+                options.push(quote::quote!(#rust));
+            }
+        }
+        if self.class_names[class.index()] != hir.name {
+            let python = &hir.name;
+            options.push(quote::quote!(name = #python));
+        }
+        let module = &self.hir.modules[hir.module.index()].name;
+        if module != "__main__" {
+            options.push(quote::quote!(module = #module));
+        }
+        for field in &self.plan.classes[class.index()].fields {
+            let field_name = tree::ident(&names::snake(&field.name));
+            let ty = self.rust_type(&field.rep);
+            fields.push(if field.may_be_unset && self.literal_init(class).is_none() {
+                quote::quote!(pub #field_name: Slot<#ty>)
+            } else {
+                quote::quote!(pub #field_name: Field<#ty>)
+            });
+        }
+        let doc = super::function::doc_attributes(hir.doc.as_deref());
+        let attribute: syn::Attribute =
+            if options.is_empty() { parse_quote!(#[class]) } else { parse_quote!(#[class(#(#options),*)]) };
+        parse_quote! {
+            #(#doc)*
+            #attribute
+            pub struct #name { #(#fields),* }
+        }
+    }
+
+    fn has_instance(&self, func: crate::hir::FuncId) -> bool {
+        self.types.instances.iter().any(|instance| instance.func == func)
+    }
+
+    /// The subclasses, at any depth, that define the method themselves.
+    fn overriding(&self, class: ClassId, name: &str) -> Vec<syn::Path> {
+        let module = self.hir.classes[class.index()].module;
+        let mut out = Vec::new();
+        let mut below: Vec<ClassId> = self.types.classes[class.index()].subclasses.clone();
+        while let Some(id) = below.pop() {
+            if self.hir.classes[id.index()].methods.iter().any(|method| method.name == name) {
+                let path = self.class_path(id, module);
+                let path = path.iter().map(|part| tree::ident(part));
+                out.push(parse_quote!(#(#path)::*));
+            }
+            below.extend(self.types.classes[id.index()].subclasses.iter().copied());
+        }
+        out.reverse();
+        out
+    }
+
+    fn attribute_statics(&self, class: ClassId) -> Vec<syn::Item> {
+        let hir = &self.hir.classes[class.index()];
+        hir.attrs
+            .iter()
+            .filter_map(|attr| {
+                let (_, rep) = self.class_attribute(class, &attr.name)?;
+                if attr.value.is_none() || rep == Rep::Static {
+                    return None;
+                }
+                let name = tree::ident(&attribute_static(&self.class_names[class.index()], &attr.name));
+                let ty = self.rust_type(&rep);
+                let text = &attr.name;
+                Some(parse_quote!(pub static #name: Global<#ty> = Global::new(#text);))
+            })
+            .collect()
+    }
+
+    fn init_of(&self, class: ClassId) -> Option<InstanceId> {
+        let method = self.hir.classes[class.index()].methods.iter().find(|method| method.name == "__init__")?;
+        self.only_instance(method.func)
+    }
+
+    /// `init` and `new`.
+    fn constructor(&self, class: ClassId, raising: &mut Vec<InstanceId>) -> Emit<Vec<syn::ImplItem>> {
+        let hir = &self.hir.classes[class.index()];
+        if hir.methods.iter().any(|method| method.name == "__init__" && self.has_instance(method.func))
+            && self.init_of(class).is_none()
+        {
+            return unsupported(hir.span, "a class whose `__init__` is called with several types has no native form yet");
+        }
+        let Some(init) = self.init_of(class) else { return self.default_constructor(class) };
+        let instance = self.types.instance(init);
+        let cx = Cx::new(self, instance);
+        let params = cx.init_params()?;
+        let names: Vec<_> = cx.init_param_names();
+        if let Some(body) = self.literal_init(class) {
+            let (item, raises) = cx.literal_init_item(class, body, &params)?;
+            if raises {
+                raising.push(init);
+            }
+            let new: syn::ImplItem = if self.raising.contains(&init) {
+                parse_quote!(pub fn new(#(#params),*) -> Result<Inst<Self>> { Ok(Inst::new(Self::init(#(#names),*)?)) })
+            } else {
+                parse_quote!(pub fn new(#(#params),*) -> Inst<Self> { Inst::new(Self::init(#(#names),*)) })
+            };
+            return Ok(vec![item, new]);
+        }
+        let blank = self.blank(class);
+        let init_name = tree::ident(&self.function_names[init.0 as usize]);
+        let blank_item: syn::ImplItem = parse_quote!(pub fn blank() -> Self { #blank });
+        let new: syn::ImplItem = if self.raising.contains(&init) {
+            parse_quote! {
+                pub fn new(#(#params),*) -> Result<Inst<Self>> {
+                    let this = Inst::new(Self::blank());
+                    this.#init_name(#(#names),*)?;
+                    Ok(this)
+                }
+            }
+        } else {
+            parse_quote! {
+                pub fn new(#(#params),*) -> Inst<Self> {
+                    let this = Inst::new(Self::blank());
+                    this.#init_name(#(#names),*);
+                    this
+                }
+            }
+        };
+        Ok(vec![blank_item, new])
+    }
+
+    /// A class without an `__init__` of its own.
+    fn default_constructor(&self, class: ClassId) -> Emit<Vec<syn::ImplItem>> {
+        let hir = &self.hir.classes[class.index()];
+        let types = &self.types.classes[class.index()];
+        if types.exception_base.is_some() {
+            let blank_fields = self.unset_fields(class);
+            let base = types.exception_base.as_deref().map(tree::ident);
+            return Ok(vec![
+                parse_quote! {
+                    pub fn init(args: impl Into<Args>) -> Self {
+                        Self { base: #base::init(args), #(#blank_fields),* }
+                    }
+                },
+                parse_quote!(pub fn new(args: impl Into<Args>) -> Inst<Self> { Inst::new(Self::init(args)) }),
+            ]);
+        }
+        let inherited = {
+            let mut current = types.base;
+            let mut found = None;
+            while let Some(id) = current {
+                if let Some(init) = self.init_of(id) {
+                    found = Some((id, init));
+                    break;
+                }
+                current = self.types.classes[id.index()].base;
+            }
+            found
+        };
+        let Some((owner, init)) = inherited else {
+            let exception = self.exception_ancestor(class);
+            if exception.is_some() {
+                let base = types.base.map(|base| self.class_path(base, hir.module)).unwrap_or_default();
+                let base: Vec<_> = base.iter().map(|part| tree::ident(part)).collect();
+                let fields = self.unset_fields(class);
+                return Ok(vec![
+                    parse_quote! {
+                        pub fn init(args: impl Into<Args>) -> Self {
+                            Self { base: #(#base)::*::init(args), #(#fields),* }
+                        }
+                    },
+                    parse_quote!(pub fn new(args: impl Into<Args>) -> Inst<Self> { Inst::new(Self::init(args)) }),
+                ]);
+            }
+            let blank = self.blank(class);
+            return Ok(vec![
+                parse_quote!(pub fn blank() -> Self { #blank }),
+                parse_quote!(pub fn new() -> Inst<Self> { Inst::new(Self::blank()) }),
+            ]);
+        };
+        let cx = Cx::new(self, self.types.instance(init));
+        let params = cx.init_params()?;
+        let names = cx.init_param_names();
+        let raises = self.raising.contains(&init);
+        if self.literal_init(owner).is_some() {
+            let fields = self.unset_fields(class);
+            let base = types.base.map(|base| self.class_path(base, hir.module)).unwrap_or_default();
+            let base: Vec<_> = base.iter().map(|part| tree::ident(part)).collect();
+            return Ok(if raises {
+                vec![
+                    parse_quote! {
+                        pub fn init(#(#params),*) -> Result<Self> { Ok(Self { base: #(#base)::*::init(#(#names),*)?, #(#fields),* }) }
+                    },
+                    parse_quote!(pub fn new(#(#params),*) -> Result<Inst<Self>> { Ok(Inst::new(Self::init(#(#names),*)?)) }),
+                ]
+            } else {
+                vec![
+                    parse_quote! {
+                        pub fn init(#(#params),*) -> Self { Self { base: #(#base)::*::init(#(#names),*), #(#fields),* } }
+                    },
+                    parse_quote!(pub fn new(#(#params),*) -> Inst<Self> { Inst::new(Self::init(#(#names),*)) }),
+                ]
+            });
+        }
+        let blank = self.blank(class);
+        let init_name = tree::ident(&self.function_names[init.0 as usize]);
+        let (output, call, value): (syn::Type, syn::Stmt, syn::Expr) = if raises {
+            (parse_quote!(Result<Inst<Self>>), parse_quote!(this.#init_name(#(#names),*)?;), parse_quote!(Ok(this)))
+        } else {
+            (parse_quote!(Inst<Self>), parse_quote!(this.#init_name(#(#names),*);), parse_quote!(this))
+        };
+        Ok(vec![
+            parse_quote!(pub fn blank() -> Self { #blank }),
+            parse_quote! {
+                pub fn new(#(#params),*) -> #output {
+                    let this = Inst::new(Self::blank());
+                    #call
+                    #value
+                }
+            },
+        ])
+    }
+
+    /// The builtin exception class that the chain ends in.
+    pub fn exception_ancestor(&self, class: ClassId) -> Option<&str> {
+        let mut current = Some(class);
+        while let Some(id) = current {
+            let types = &self.types.classes[id.index()];
+            if let Some(name) = &types.exception_base {
+                return Some(name);
+            }
+            current = types.base;
+        }
+        None
+    }
+
+    fn unset_fields(&self, class: ClassId) -> Vec<syn::FieldValue> {
+        self.plan.classes[class.index()]
+            .fields
+            .iter()
+            .map(|field| {
+                let name = tree::ident(&names::snake(&field.name));
+                parse_quote!(#name: Slot::empty())
+            })
+            .collect()
+    }
+
+    /// `Self { base: Base::blank(), x: Slot::empty() }`
+    fn blank(&self, class: ClassId) -> syn::Expr {
+        let hir = &self.hir.classes[class.index()];
+        let types = &self.types.classes[class.index()];
+        let fields = self.unset_fields(class);
+        if let Some(base) = types.base {
+            let base = self.class_path(base, hir.module);
+            let base = base.iter().map(|part| tree::ident(part));
+            return parse_quote!(Self { base: #(#base)::*::blank(), #(#fields),* });
+        }
+        if let Some(name) = &types.exception_base {
+            let name = tree::ident(name);
+            return parse_quote!(Self { base: #name::init(()), #(#fields),* });
+        }
+        parse_quote!(Self { #(#fields),* })
+    }
+
+    /// The statements of `__init__` if they only assign the class's fields, each once, from expressions that do not use `self`
+    /// (but for fields assigned before), after a call of the base's `__init__`.
+    pub fn literal_init(&self, class: ClassId) -> Option<&[Stmt]> {
+        let init = self.init_of(class)?;
+        let types = &self.types.classes[class.index()];
+        if let Some(base) = types.base
+            && self.literal_init(base).is_none()
+        {
+            return None;
+        }
+        let func = self.types.instance(init).func;
+        let function = &self.hir.functions[func.index()];
+        let fields = &self.plan.classes[class.index()].fields;
+        let mut assigned: Vec<&str> = Vec::new();
+        let mut called_base = types.base.is_none() && types.exception_base.is_none();
+        for stmt in &function.body {
+            match &stmt.kind {
+                StmtKind::Assign { targets, value } => {
+                    let [Target::Attribute { value: owner, name, .. }] = targets.as_slice() else { return None };
+                    let is_self = matches!(owner.kind, ExprKind::Local(local) if local.0 == 0);
+                    let known = fields.iter().any(|field| field.name == *name);
+                    if !is_self || !known || assigned.contains(&name.as_str()) || uses_self(value) {
+                        return None;
+                    }
+                    assigned.push(name);
+                }
+                StmtKind::Expr(value) if is_super_init(value) && !called_base && assigned.is_empty() => called_base = true,
+                StmtKind::Expr(value) if matches!(value.kind, ExprKind::Str(_)) => {}
+                _ => return None,
+            }
+        }
+        (called_base && assigned.len() == fields.len()).then_some(function.body.as_slice())
+    }
+}
+
+/// `super().__init__(…)`
+fn is_super_init(expr: &Expr) -> bool {
+    let ExprKind::Call { func, .. } = &expr.kind else { return false };
+    let ExprKind::Attribute(owner, name) = &func.kind else { return false };
+    let ExprKind::Call { func: callee, .. } = &owner.kind else { return false };
+    name == "__init__" && matches!(&callee.kind, ExprKind::Builtin(name) if name == "super")
+}
+
+fn uses_self(expr: &Expr) -> bool {
+    let mut found = match &expr.kind {
+        ExprKind::Local(local) => local.0 == 0,
+        ExprKind::Lambda(_) => true,
+        _ => false,
+    };
+    crate::plan::walk::subexpressions(expr, &mut |inner| found |= uses_self(inner), &mut |_| {});
+    found
+}
+
+impl Cx<'_> {
+    fn init_params(&self) -> Emit<Vec<syn::FnArg>> {
+        let mut out = Vec::new();
+        for (param, plan) in self.function.params.iter().zip(&self.plan.params).skip(1) {
+            let name = tree::ident(&self.locals[param.local.index()]);
+            let ty = self.program.rust_type(&plan.rep);
+            out.push(if plan.by_ref { parse_quote!(#name: &#ty) } else { parse_quote!(#name: #ty) });
+        }
+        Ok(out)
+    }
+
+    fn init_param_names(&self) -> Vec<syn::Expr> {
+        self.function.params.iter().skip(1).map(|param| tree::var(&self.locals[param.local.index()])).collect()
+    }
+
+    /// `pub fn init(…) -> Self { Self { … } }`
+    fn literal_init_item(
+        mut self,
+        class: ClassId,
+        body: &[Stmt],
+        params: &[syn::FnArg],
+    ) -> Emit<(syn::ImplItem, bool)> {
+        let mut fields: Vec<syn::FieldValue> = Vec::new();
+        let mut base: Option<syn::FieldValue> = None;
+        for stmt in body {
+            match &stmt.kind {
+                StmtKind::Expr(value) if is_super_init(value) => {
+                    let call = self.base_init(class, value)?;
+                    base = Some(parse_quote!(base: #call));
+                }
+                StmtKind::Assign { targets, value } => {
+                    let Some(Target::Attribute { name, .. }) = targets.first() else { continue };
+                    let Some((_, field)) = self.program.field(class, name) else { continue };
+                    let rep = field.rep.clone();
+                    let value = self.expr_as(value, &rep)?;
+                    let name = tree::ident(&names::snake(name));
+                    fields.push(parse_quote!(#name: Field::new(#value)));
+                }
+                _ => {}
+            }
+        }
+        let raises = self.raised;
+        let base = base.into_iter();
+        let literal: syn::Expr = parse_quote!(Self { #(#base,)* #(#fields),* });
+        let doc = super::function::doc_attributes(self.function.doc.as_deref());
+        let item = if self.raises {
+            let name = "__init__";
+            parse_quote! {
+                #(#doc)*
+                #[frame(name = #name)]
+                pub fn init(#(#params),*) -> Result<Self> { Ok(#literal) }
+            }
+        } else {
+            parse_quote! {
+                #(#doc)*
+                pub fn init(#(#params),*) -> Self { #literal }
+            }
+        };
+        Ok((item, raises))
+    }
+
+    /// `Base::init(args)`
+    fn base_init(&mut self, class: ClassId, call: &Expr) -> Emit<syn::Expr> {
+        let ExprKind::Call { args, .. } = &call.kind else { return unsupported(call.span, "a call of the base's `__init__`") };
+        let types = &self.program.types.classes[class.index()];
+        if let Some(base) = types.base {
+            let mut owner = base;
+            let init = loop {
+                if let Some(init) = self.program.init_of(owner) {
+                    break Some(init);
+                }
+                match self.program.types.classes[owner.index()].base {
+                    Some(next) => owner = next,
+                    None => break None,
+                }
+            };
+            let mut path = self.program.class_path(base, self.function.module);
+            path.push("init".to_owned());
+            let path = tree::path(&path.iter().map(String::as_str).collect::<Vec<_>>());
+            let Some(init) = init else {
+                let args = self.exception_args(args, call.span)?;
+                return Ok(tree::call(path, vec![args]));
+            };
+            let arguments = self.bind(init, args, 1, call.span)?;
+            let raises = self.program.raising.contains(&init);
+            return Ok(self.maybe(raises, tree::call(path, arguments)));
+        }
+        let Some(name) = types.exception_base.clone() else {
+            return unsupported(call.span, "this call of the base's `__init__` has no native form yet");
+        };
+        let args = self.exception_args(args, call.span)?;
+        Ok(tree::call_path(&[&name, "init"], vec![args]))
+    }
+
+    fn exception_args(&mut self, args: &[crate::hir::Arg], span: Span) -> Emit<syn::Expr> {
+        let mut values = Vec::new();
+        for arg in args {
+            let rep = self.rep_of(&arg.value);
+            if arg.kind != crate::hir::ArgKind::Positional || matches!(rep, Rep::Obj | Rep::Static) {
+                return unsupported(span, "this argument of an exception has no native form yet");
+            }
+            values.push(self.expr_as(&arg.value, &rep)?);
+        }
+        Ok(if values.is_empty() { parse_quote!(()) } else { tree::tuple(values) })
+    }
+
+    /// `class C: …` where the statement runs: class variables get their values.
+    pub fn class(&mut self, target: &Target, class: ClassId, decorators: &[Expr], span: Span) -> Emit<Vec<syn::Stmt>> {
+        let hir = &self.program.hir.classes[class.index()];
+        if hir.kept.is_some() {
+            return self.kept_definition(target, hir.span, span);
+        }
+        if !decorators.is_empty() {
+            return unsupported(span, "a decorated class has no native form yet");
+        }
+        if let Target::Global(global) = target
+            && self.program.plan.global(*global).place == GlobalPlace::Dict
+        {
+            return unsupported(span, "a native class that Python code uses has no native form yet");
+        }
+        let mut out = Vec::new();
+        for attr in &hir.attrs {
+            let Some(value) = &attr.value else { continue };
+            let Some((_, rep)) = self.program.class_attribute(class, &attr.name) else { continue };
+            if rep == Rep::Static {
+                continue;
+            }
+            let value = Value::owned(self.expr_as(value, &rep)?, rep.clone());
+            let value = self.owned(value, &rep, attr.span)?;
+            let path = self.class_attribute_path(class, &attr.name);
+            out.push(tree::semi(tree::method(path, "set", vec![value])));
+        }
+        Ok(out)
+    }
+}

@@ -1,0 +1,612 @@
+//! Functions: signatures, bodies, closures, generators.
+//!
+//! A nested function is lifted: what it captures becomes further parameters, so that it can call itself and be called directly. Used as a
+//! value, it is a counted closure around the lifted function.
+
+use super::{Cx, Emit, Form, Program, Value, names, tree, unsupported};
+use crate::diagnostic::Span;
+use crate::hir::{Expr, FuncId, Function, FunctionKind, LocalId, LocalKind, Target};
+use crate::infer::types::{Instance, InstanceId};
+use crate::plan::{InstancePlan, Start};
+use crate::rep::Rep;
+use std::collections::BTreeSet;
+use syn::parse_quote;
+
+/// One emitted function.
+pub(crate) struct Emitted {
+    pub item: syn::ItemFn,
+    /// It returns `Result`.
+    pub raises: bool,
+}
+
+/// A variable of an enclosing function that a lifted function takes as a parameter.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Capture {
+    /// The function that owns the variable, and the variable there.
+    pub owner: (FuncId, LocalId),
+    pub rep: Rep,
+    /// A `Shared` cell; with `Option` inside if it may be unset.
+    pub shared: Option<SharedKind>,
+    pub name: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum SharedKind {
+    Set,
+    MaybeUnset,
+}
+
+impl<'a> Cx<'a> {
+    /// A context to emit this version of a function.
+    pub fn new(program: &'a Program<'a>, instance: &'a Instance) -> Self {
+        let function = &program.hir.functions[instance.func.index()];
+        let plan = program.plan.instance(instance.id);
+        let mut borrowed = BTreeSet::new();
+        for (param, planned) in function.params.iter().zip(&plan.params) {
+            if planned.by_ref {
+                let _ = borrowed.insert(param.local);
+            }
+        }
+        for (index, local) in function.locals.iter().enumerate() {
+            let captured = matches!(local.kind, LocalKind::Captured(_)) && !plan.locals[index].rep.is_copy();
+            if captured && !function.is_generator {
+                let _ = borrowed.insert(LocalId(index as u32));
+            }
+        }
+        Cx {
+            program,
+            instance,
+            plan,
+            function,
+            locals: local_names(function, plan),
+            borrowed,
+            raised: false,
+            raises: program.raising.contains(&instance.id),
+            steps: Vec::new(),
+            index: 0,
+            loops: Vec::new(),
+            tries: Vec::new(),
+            next_label: 0,
+            in_generator: function.is_generator,
+            flows: Vec::new(),
+        }
+    }
+
+    /// The function as a Rust item; methods get `&self` from `class`.
+    pub fn function_item(mut self, is_method: bool) -> Emit<Emitted> {
+        let mut body = self.stmts(&self.function.body)?;
+        if self.function.is_generator {
+            return self.generator_item(body, is_method);
+        }
+        let rep = self.plan.ret.clone();
+        if !diverges(&body) {
+            if rep != Rep::Unit && rep != Rep::Never {
+                let value = self.owned(Value::owned(parse_quote!(()), Rep::Unit), &rep, self.function.span)?;
+                let value = if self.raises { tree::ok(value) } else { value };
+                body.push(tree::last(value));
+            } else if self.raises {
+                body.push(tree::last(parse_quote!(Ok(()))));
+            }
+        }
+        tail(&mut body, rep == Rep::Unit && !self.raises);
+        let raises = self.raised;
+        let mut item = self.signature(is_method, &rep, raises);
+        item.block = Box::new(tree::block(body));
+        Ok(Emitted { item, raises })
+    }
+
+    fn signature(&self, is_method: bool, ret: &Rep, raises: bool) -> syn::ItemFn {
+        let name = tree::ident(&self.program.function_names[self.instance.id.0 as usize]);
+        let params = self.params(is_method);
+        let ty = self.program.rust_type(ret);
+        let output: syn::ReturnType = match (ret, raises) {
+            (Rep::Unit, false) => syn::ReturnType::Default,
+            (_, false) => parse_quote!(-> #ty),
+            (_, true) => parse_quote!(-> Result<#ty>),
+        };
+        let frame = self.frame_attribute(raises);
+        let doc = self.doc();
+        parse_quote! {
+            #(#doc)*
+            #frame
+            pub fn #name(#(#params),*) #output {}
+        }
+    }
+
+    fn frame_attribute(&self, raises: bool) -> Option<syn::Attribute> {
+        if !raises {
+            return None;
+        }
+        let rust_name = &self.program.function_names[self.instance.id.0 as usize];
+        let name = &self.function.name;
+        let recursive = self.program.recursive.contains(&self.instance.id);
+        Some(match (rust_name == name, recursive) {
+            (true, false) => parse_quote!(#[frame]),
+            (true, true) => parse_quote!(#[frame(recursive)]),
+            (false, false) => parse_quote!(#[frame(name = #name)]),
+            (false, true) => parse_quote!(#[frame(name = #name, recursive)]),
+        })
+    }
+
+    fn doc(&self) -> Vec<syn::Attribute> {
+        doc_attributes(self.function.doc.as_deref())
+    }
+
+    fn params(&self, is_method: bool) -> Vec<syn::FnArg> {
+        let mut out: Vec<syn::FnArg> = Vec::new();
+        for (place, (param, plan)) in self.function.params.iter().zip(&self.plan.params).enumerate() {
+            if place == 0 && is_method {
+                out.push(parse_quote!(&self));
+                continue;
+            }
+            let name = tree::ident(&self.locals[param.local.index()]);
+            let ty = self.program.rust_type(&plan.rep);
+            let local = self.plan.local(param.local);
+            out.push(match (plan.by_ref, local.mutable && !self.function.is_generator) {
+                (true, _) => parse_quote!(#name: &#ty),
+                (false, true) => parse_quote!(mut #name: #ty),
+                (false, false) => parse_quote!(#name: #ty),
+            });
+        }
+        for capture in self.program.captures(self.instance.func) {
+            let name = tree::ident(&self.capture_name(&capture));
+            let ty = self.program.capture_type(&capture);
+            let by_value = capture.shared.is_none() && capture.rep.is_copy();
+            out.push(if by_value || self.function.is_generator { parse_quote!(#name: #ty) } else { parse_quote!(#name: &#ty) });
+        }
+        out
+    }
+
+    /// The variable that holds a captured variable here.
+    pub fn capture_name(&self, capture: &Capture) -> String {
+        let own = self.program.resolve_captures(self.instance.func).into_iter().find(|(_, owner)| *owner == capture.owner);
+        match own {
+            Some((local, _)) => self.locals[local.index()].clone(),
+            None => capture.name.clone(),
+        }
+    }
+
+    /// The arguments for the captured variables of a lifted function, in a direct call from here.
+    pub fn captured_arguments(&mut self, instance: InstanceId, span: Span) -> Emit<Vec<syn::Expr>> {
+        let func = self.program.types.instance(instance).func;
+        let mut out = Vec::new();
+        for capture in self.program.captures(func) {
+            let (name, is_ref) = self.captured_variable(&capture, span)?;
+            let by_value = capture.shared.is_none() && capture.rep.is_copy();
+            let callee_is_generator = self.program.hir.functions[func.index()].is_generator;
+            out.push(if by_value {
+                name
+            } else if callee_is_generator {
+                tree::method(name, "clone", vec![])
+            } else if is_ref {
+                name
+            } else {
+                tree::reference(name)
+            });
+        }
+        Ok(out)
+    }
+
+    /// A captured variable as seen from here, and whether the Rust variable is a reference.
+    fn captured_variable(&mut self, capture: &Capture, span: Span) -> Emit<(syn::Expr, bool)> {
+        if capture.owner.0 == self.instance.func {
+            let local = capture.owner.1;
+            if matches!(self.plan.local(local).start, Start::Unbound(_)) && capture.shared.is_none() {
+                return unsupported(span, "a captured variable that may be unset has no native form yet");
+            }
+            return Ok((tree::var(&self.locals[local.index()]), self.borrowed.contains(&local)));
+        }
+        let known = self.program.captures(self.instance.func);
+        if known.iter().any(|own| own.owner == capture.owner) {
+            let by_value = capture.shared.is_none() && capture.rep.is_copy();
+            return Ok((tree::var(&self.capture_name(capture)), !by_value && !self.function.is_generator));
+        }
+        unsupported(span, "this nested function has no native form yet")
+    }
+
+    fn generator_item(mut self, body: Vec<syn::Stmt>, is_method: bool) -> Emit<Emitted> {
+        let Rep::Generator(item) = self.plan.ret.clone() else {
+            return unsupported(self.function.span, "this generator has no native form yet");
+        };
+        let mut stmts: Vec<syn::Stmt> = Vec::new();
+        for param in &self.function.params {
+            if self.plan.local(param.local).mutable {
+                let name = self.locals[param.local.index()].clone();
+                stmts.push(tree::let_(&name, true, tree::var(&name)));
+            }
+        }
+        stmts.extend(body);
+        if !diverges(&stmts) {
+            stmts.push(tree::last(parse_quote!(Ok(()))));
+        }
+        tail(&mut stmts, false);
+        let rep = Rep::Generator(item);
+        let ty = self.program.rust_type(&rep);
+        let name = tree::string(&self.function.qualname);
+        self.raised = false;
+        let mut fn_item = self.signature(is_method, &rep, false);
+        let frame_name = &self.function.name;
+        fn_item.attrs.push(parse_quote!(#[frame(name = #frame_name)]));
+        fn_item.sig.output = parse_quote!(-> #ty);
+        let this: Vec<syn::Stmt> = if is_method { vec![parse_quote!(let this = Inst::of(self);)] } else { Vec::new() };
+        fn_item.block = parse_quote!({
+            #(#this)*
+            Gen::new(#name, move |co| async move { #(#stmts)* })
+        });
+        Ok(Emitted { item: fn_item, raises: false })
+    }
+
+    /// `yield value`
+    pub fn yield_(&mut self, expr: &Expr, value: Option<&Expr>) -> Emit<Value> {
+        let Rep::Generator(item) = self.plan.ret.clone() else {
+            return unsupported(expr.span, "this generator has no native form yet");
+        };
+        let value = match value {
+            Some(value) => self.expr_as(value, &item)?,
+            None => self.owned(Value::owned(parse_quote!(()), Rep::Unit), &item, expr.span)?,
+        };
+        self.raised = true;
+        Ok(Value::owned(parse_quote!(co.give(#value).await?), Rep::Unit))
+    }
+
+    /// `yield from values`
+    pub fn yield_from(&mut self, expr: &Expr, values: &Expr) -> Emit<Value> {
+        let Rep::Generator(item) = self.plan.ret.clone() else {
+            return unsupported(expr.span, "this generator has no native form yet");
+        };
+        let items = self.items(values)?;
+        let value = self.owned(Value::owned(tree::var("x"), items.rep.clone()), &item, expr.span)?;
+        self.raised = true;
+        let body: Vec<syn::Stmt> = vec![parse_quote!(co.give(#value).await?;)];
+        let stmts = self.loop_over(items, parse_quote!(x), body, None)?;
+        Ok(Value::owned(tree::block_expr(stmts, parse_quote!(())), Rep::Unit))
+    }
+
+    /// `def` inside a function or module: known functions need nothing at run time.
+    pub fn def(&mut self, target: &Target, func: FuncId, decorators: &[Expr], span: Span) -> Emit<Vec<syn::Stmt>> {
+        let function = &self.program.hir.functions[func.index()];
+        if function.kept.is_some() {
+            return self.kept_definition(target, function.span, span);
+        }
+        if !decorators.is_empty() {
+            return unsupported(span, "a decorated function has no native form yet");
+        }
+        if let Some(param) = function.params.iter().find(|param| {
+            param.default.as_ref().is_some_and(|default| self.constant_value(default).is_none())
+        }) {
+            return unsupported(param.span, format!("the default of `{}` is not a constant", param.name));
+        }
+        match target {
+            Target::Local(local) => {
+                let rep = self.plan.local(*local).rep.clone();
+                if rep == Rep::Static || rep == Rep::Unit {
+                    return Ok(Vec::new());
+                }
+                let value = self.closure_value(func, &rep, span)?;
+                let value = self.owned(value, &rep, span)?;
+                Ok(vec![self.set_local(*local, value)])
+            }
+            Target::Global(global) => {
+                let plan = self.program.plan.global(*global);
+                match plan.place {
+                    crate::plan::GlobalPlace::Nowhere => Ok(Vec::new()),
+                    _ => {
+                        let rep = plan.rep.clone();
+                        let value = self.closure_value(func, &rep, span)?;
+                        self.assign_to(target, value, span)
+                    }
+                }
+            }
+            _ => unsupported(span, "this function definition has no native form yet"),
+        }
+    }
+
+    /// `lambda …` as a value.
+    pub fn lambda(&mut self, expr: &Expr, func: FuncId) -> Emit<Value> {
+        let rep = self.rep_of(expr);
+        self.closure_value(func, &rep, expr.span)
+    }
+
+    /// A function of the program as a counted closure.
+    pub fn closure_value(&mut self, func: FuncId, want: &Rep, span: Span) -> Emit<Value> {
+        let Rep::Func(params, ret) = want else {
+            return unsupported(span, "this function value has no native form yet");
+        };
+        let Some(instance) = self.program.only_instance(func) else {
+            return unsupported(span, "this function is used with several types as a value");
+        };
+        let names: Vec<String> = (0..params.len()).map(|index| self.param_name(instance, index)).collect();
+        let plan = self.program.plan.instance(instance);
+        if plan.params.len() != params.len() {
+            return unsupported(span, "this function has optional parameters as a value");
+        }
+        let mut arguments = Vec::new();
+        for ((name, rep), param) in names.iter().zip(params).zip(&plan.params) {
+            let value = Value::owned(tree::var(name), rep.clone());
+            arguments.push(if param.by_ref {
+                self.borrowed(value, &param.rep, span)?
+            } else {
+                self.owned(value, &param.rep, span)?
+            });
+        }
+        let (lets, captured) = self.captured_clones(func, span)?;
+        arguments.extend(captured);
+        let call = tree::call(self.program.function_path(instance, self.function.module), arguments);
+        let raises = self.program.raising.contains(&instance);
+        let result_rep = plan.ret.clone();
+        let body = if result_rep == **ret && raises {
+            call
+        } else {
+            let call = if raises { tree::question(call) } else { call };
+            tree::ok(self.owned(Value::owned(call, result_rep), ret, span)?)
+        };
+        let typed = names.iter().zip(params).map(|(name, rep)| {
+            let (name, ty) = (tree::ident(name), self.program.rust_type(rep));
+            quote::quote!(#name: #ty)
+        });
+        let closure: syn::Expr = parse_quote!(move |#(#typed),*| #body);
+        let qualname = tree::string(&self.program.hir.functions[func.index()].qualname);
+        let value = tree::call_path(&["Func", "new"], vec![qualname, closure]);
+        Ok(Value::owned(tree::block_expr(lets, value), want.clone()))
+    }
+
+    /// `let x = x.clone();` for each captured variable of a closure, and the arguments that pass them on.
+    fn captured_clones(&mut self, func: FuncId, span: Span) -> Emit<(Vec<syn::Stmt>, Vec<syn::Expr>)> {
+        let mut lets = Vec::new();
+        let mut arguments = Vec::new();
+        let is_generator = self.program.hir.functions[func.index()].is_generator;
+        for capture in self.program.captures(func) {
+            let (variable, _) = self.captured_variable(&capture, span)?;
+            if capture.shared.is_none() && capture.rep.is_copy() {
+                arguments.push(variable);
+                continue;
+            }
+            let name = capture.name.clone();
+            let cloned = match (&capture.rep, capture.shared, is_self(&variable)) {
+                (Rep::Instance(_), None, true) => tree::call_path(&["Inst", "of"], vec![variable]),
+                _ => tree::method(variable, "clone", vec![]),
+            };
+            lets.push(tree::let_(&name, false, cloned));
+            let passed = tree::var(&name);
+            arguments.push(if is_generator { tree::method(passed, "clone", vec![]) } else { tree::reference(passed) });
+        }
+        Ok((lets, arguments))
+    }
+
+    fn param_name(&self, instance: InstanceId, index: usize) -> String {
+        let func = self.program.types.instance(instance).func;
+        let function = &self.program.hir.functions[func.index()];
+        function.params.get(index).map_or_else(|| format!("arg{index}"), |param| names::snake(&param.name))
+    }
+
+    /// A callback for a parameter of pyrt that is `impl Fn`: a plain Rust closure.
+    pub fn callback(
+        &mut self,
+        expr: &Expr,
+        params: &[crate::catalog::Sig],
+        ret: &crate::catalog::Sig,
+        raises: bool,
+        bound: &mut std::collections::BTreeMap<&'static str, Rep>,
+    ) -> Emit<syn::Expr> {
+        let reps: Vec<Rep> = params.iter().map(|sig| super::call::sig_rep(sig, bound)).collect();
+        let names: Vec<String> = if reps.len() == 1 { vec!["x".into()] } else { (1..=reps.len()).map(|n| format!("x{n}")).collect() };
+        let values = names.iter().zip(&reps).map(|(name, rep)| Value { expr: tree::var(name), rep: rep.clone(), form: Form::Last }).collect();
+        let ((value, may_raise), names) = {
+            let (value, raised) = self.closure_body(|cx| cx.apply_callback(expr, values))?;
+            ((value, raised), names)
+        };
+        let _ = super::call::accepts(ret, &value.rep, bound);
+        let want = super::call::sig_rep(ret, bound);
+        let (body, converting) = self.closure_body(|cx| cx.owned(value, &want, expr.span))?;
+        if (may_raise || converting) && !raises {
+            return unsupported(expr.span, "this callback may raise, which has no native form here");
+        }
+        let body = if raises { tree::ok(body) } else { body };
+        let patterns = names.iter().map(|name| {
+            let name = tree::ident(name);
+            parse_quote!(#name)
+        });
+        Ok(tree::closure(false, patterns.collect(), body))
+    }
+
+    /// The result of applying a function expression to values.
+    pub fn apply_callback(&mut self, func: &Expr, values: Vec<Value>) -> Emit<Value> {
+        match self.ty(func).clone() {
+            crate::ty::Ty::Function(ids) if ids.len() == 1 && !matches!(self.rep_of(func), Rep::Obj) => {
+                let reps: Vec<Rep> = values.iter().map(|value| value.rep.clone()).collect();
+                let Some(instance) = self.program.instance_for(ids[0], &reps) else {
+                    return unsupported(func.span, "no version of this function takes these arguments");
+                };
+                let plan = self.program.plan.instance(instance);
+                let mut arguments = Vec::new();
+                for (value, param) in values.into_iter().zip(&plan.params) {
+                    arguments.push(if param.by_ref {
+                        self.borrowed(value, &param.rep, func.span)?
+                    } else {
+                        self.owned(value, &param.rep, func.span)?
+                    });
+                }
+                arguments.extend(self.captured_arguments(instance, func.span)?);
+                let call = tree::call(self.program.function_path(instance, self.function.module), arguments);
+                let raises = self.program.raising.contains(&instance);
+                let call = self.maybe(raises, call);
+                Ok(Value::owned(call, self.program.plan.instance(instance).ret.clone()))
+            }
+            crate::ty::Ty::Builtin(path) => self.apply_builtin(&path, values, func.span),
+            _ => {
+                let value = self.expr(func)?;
+                let Rep::Func(params, ret) = value.rep.clone() else {
+                    return unsupported(func.span, "this callback has no native form yet");
+                };
+                let mut arguments = Vec::new();
+                for (argument, rep) in values.into_iter().zip(&params) {
+                    arguments.push(self.owned(argument, rep, func.span)?);
+                }
+                let call = tree::method(value.expr, "call", vec![tree::tuple(arguments)]);
+                let call = self.question(call);
+                Ok(Value::owned(call, *ret))
+            }
+        }
+    }
+
+    /// `len`, `str.lower`, `abs` ... as a callback.
+    fn apply_builtin(&mut self, path: &str, values: Vec<Value>, span: Span) -> Emit<Value> {
+        let arguments: Vec<_> = values.into_iter().map(|value| (None, value)).collect();
+        if let Some(value) = self.special_builtin(path, &arguments, span)? {
+            return Ok(value);
+        }
+        match self.entry_for(path, &arguments) {
+            Some(entry) => self.call_entry(entry, arguments, &Rep::Unit, span),
+            None => unsupported(span, format!("`{path}` as a callback has no native form yet")),
+        }
+    }
+}
+
+/// The variable is the receiver of a method.
+fn is_self(expr: &syn::Expr) -> bool {
+    matches!(expr, syn::Expr::Path(path) if path.path.is_ident("self"))
+}
+
+/// A docstring as doc comments.
+pub(crate) fn doc_attributes(doc: Option<&str>) -> Vec<syn::Attribute> {
+    let Some(doc) = doc else { return Vec::new() };
+    let indent = doc
+        .lines()
+        .skip(1)
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| line.len() - line.trim_start().len())
+        .min()
+        .unwrap_or(0);
+    let lines: Vec<String> = doc
+        .trim_end()
+        .lines()
+        .enumerate()
+        .map(|(i, line)| if i == 0 { line.trim().to_owned() } else { line.get(indent..).unwrap_or(line.trim_start()).trim_end().to_owned() })
+        .collect();
+    lines
+        .into_iter()
+        .map(|line| {
+            let line = if line.is_empty() { line } else { format!(" {line}") };
+            parse_quote!(#[doc = #line])
+        })
+        .collect()
+}
+
+/// The Rust names of a function's locals. Webs of one variable share its name where shadowing keeps them apart.
+fn local_names(function: &Function, plan: &InstancePlan) -> Vec<String> {
+    let mut scope = names::Scope::default();
+    let mut by_name: std::collections::BTreeMap<String, bool> = std::collections::BTreeMap::new();
+    let mut out = Vec::new();
+    for (index, local) in function.locals.iter().enumerate() {
+        let is_self = index == 0 && matches!(function.kind, FunctionKind::Method(_)) && local.name == "self";
+        if is_self {
+            out.push(if function.is_generator { "this" } else { "self" }.to_owned());
+            continue;
+        }
+        let name = names::snake(&local.name);
+        let shadows = matches!(plan.locals[index].start, Start::Assignment(_) | Start::Pattern | Start::Given | Start::Never);
+        match by_name.get(&name) {
+            Some(true) if shadows => out.push(name),
+            _ => {
+                let _ = by_name.insert(name.clone(), shadows);
+                out.push(scope.claim(&name));
+            }
+        }
+    }
+    out
+}
+
+/// Whether the end of the block is never reached.
+pub(crate) fn diverges(stmts: &[syn::Stmt]) -> bool {
+    match stmts.iter().rev().find(|stmt| !is_marker(stmt)) {
+        Some(syn::Stmt::Expr(expr, _)) => expr_diverges(expr),
+        _ => false,
+    }
+}
+
+fn expr_diverges(expr: &syn::Expr) -> bool {
+    match expr {
+        syn::Expr::Return(_) | syn::Expr::Break(_) | syn::Expr::Continue(_) => true,
+        syn::Expr::If(choice) => {
+            diverges(&choice.then_branch.stmts)
+                && choice.else_branch.as_ref().is_some_and(|(_, other)| expr_diverges(other))
+        }
+        syn::Expr::Block(block) => block.label.is_none() && diverges(&block.block.stmts),
+        syn::Expr::Match(choice) => {
+            !choice.arms.is_empty() && choice.arms.iter().all(|arm| expr_diverges(&arm.body))
+        }
+        syn::Expr::Loop(inner) => !has_break(&inner.body),
+        syn::Expr::Try(inner) => matches!(&*inner.expr, syn::Expr::Call(call)
+            if matches!(&*call.func, syn::Expr::Path(path) if path.path.is_ident("Err"))),
+        _ => false,
+    }
+}
+
+/// Whether a `break` in the block leaves the loop around it.
+fn has_break(block: &syn::Block) -> bool {
+    use syn::visit::Visit;
+    struct Finder {
+        depth: u32,
+        found: bool,
+    }
+    impl<'ast> Visit<'ast> for Finder {
+        fn visit_expr_break(&mut self, node: &'ast syn::ExprBreak) {
+            match &node.label {
+                None => self.found |= self.depth == 0,
+                Some(label) => self.found |= label.ident.to_string().starts_with("loop_") || label.ident.to_string().starts_with("search_"),
+            }
+        }
+        fn visit_expr_for_loop(&mut self, node: &'ast syn::ExprForLoop) {
+            self.depth += 1;
+            syn::visit::visit_expr_for_loop(self, node);
+            self.depth -= 1;
+        }
+        fn visit_expr_while(&mut self, node: &'ast syn::ExprWhile) {
+            self.depth += 1;
+            syn::visit::visit_expr_while(self, node);
+            self.depth -= 1;
+        }
+        fn visit_expr_loop(&mut self, node: &'ast syn::ExprLoop) {
+            self.depth += 1;
+            syn::visit::visit_expr_loop(self, node);
+            self.depth -= 1;
+        }
+        fn visit_expr_closure(&mut self, _: &'ast syn::ExprClosure) {}
+    }
+    let mut finder = Finder { depth: 0, found: false };
+    finder.visit_block(block);
+    finder.found
+}
+
+pub(crate) fn is_marker(stmt: &syn::Stmt) -> bool {
+    matches!(stmt, syn::Stmt::Macro(mac) if mac.mac.path.is_ident("__py"))
+}
+
+/// Turns the `return x;` at the end of a body, through its last `if`, into the value `x`.
+fn tail(stmts: &mut Vec<syn::Stmt>, unit: bool) {
+    let Some(place) = stmts.iter().rposition(|stmt| !is_marker(stmt)) else { return };
+    let syn::Stmt::Expr(expr, semi) = &mut stmts[place] else { return };
+    match expr {
+        syn::Expr::Return(inner) => match inner.expr.take() {
+            Some(value) => {
+                *expr = *value;
+                *semi = None;
+            }
+            None if unit => {
+                let _ = stmts.remove(place);
+            }
+            None => {}
+        },
+        syn::Expr::If(choice) if expr_diverges(&syn::Expr::If(choice.clone())) => tail_if(choice, unit),
+        _ => {}
+    }
+}
+
+fn tail_if(choice: &mut syn::ExprIf, unit: bool) {
+    tail(&mut choice.then_branch.stmts, unit);
+    match choice.else_branch.as_mut().map(|(_, other)| &mut **other) {
+        Some(syn::Expr::If(inner)) => tail_if(inner, unit),
+        Some(syn::Expr::Block(block)) => tail(&mut block.block.stmts, unit),
+        _ => {}
+    }
+}

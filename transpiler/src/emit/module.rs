@@ -1,0 +1,246 @@
+//! Modules: items, statics, the module's body, and the fixpoint that finds which functions raise.
+
+use super::{Cx, Program, Unsupported, class, names, stmt::Marker, tree};
+use crate::catalog::Catalog;
+use crate::hir::{ClassId, FunctionKind, Hir, ModuleId};
+use crate::infer::types::{InstanceId, Types};
+use crate::plan::{GlobalPlace, Plan};
+use crate::rep::Rep;
+use std::collections::{BTreeMap, BTreeSet};
+use syn::parse_quote;
+
+/// One emitted module: its path below the crate's root (empty for the entry) and its items.
+#[derive(Debug)]
+pub struct RustModule {
+    pub module: ModuleId,
+    pub path: Vec<String>,
+    pub file: syn::File,
+}
+
+/// Everything that was emitted.
+#[derive(Debug)]
+pub struct Emitted {
+    pub modules: Vec<RustModule>,
+    /// What the `__py!(n)` markers in the trees stand for.
+    pub markers: Vec<Marker>,
+}
+
+/// Emits the program; what it can't write is reported, to be kept in Python.
+pub fn emit(
+    hir: &Hir,
+    types: &Types,
+    plan: &Plan,
+    catalog: &Catalog,
+    line_starts: Vec<Vec<u32>>,
+) -> Result<Emitted, Vec<Unsupported>> {
+    let class_names = class_names(hir);
+    let mut program = Program {
+        hir,
+        types,
+        plan,
+        catalog,
+        function_names: function_names(hir, types),
+        global_names: global_names(hir),
+        class_names,
+        raising: BTreeSet::new(),
+        recursive: BTreeSet::new(),
+        line_starts,
+        markers: Default::default(),
+    };
+    program.recursive = program.find_recursive();
+    // Everything that recurses checks the stack.
+    program.raising = program.recursive.clone();
+    loop {
+        program.markers.borrow_mut().clear();
+        let mut errors = Vec::new();
+        let mut raising = program.raising.clone();
+        let mut modules = Vec::new();
+        for module in &hir.modules {
+            match program.module(module.id, &mut raising, &mut errors) {
+                Some(file) => modules.push(RustModule { module: module.id, path: rust_module(hir, module.id), file }),
+                None => continue,
+            }
+        }
+        // The versions of one overridden method return alike.
+        program.spread_to_overriding(&mut raising);
+        if raising == program.raising {
+            if !errors.is_empty() {
+                return Err(errors);
+            }
+            return Ok(Emitted { modules, markers: program.markers.into_inner() });
+        }
+        program.raising = raising;
+    }
+}
+
+/// The Rust module path of a module of the program: `pkg.sub` is `pkg::sub`, the entry the crate's root.
+pub(crate) fn rust_module(hir: &Hir, module: ModuleId) -> Vec<String> {
+    let name = &hir.modules[module.index()].name;
+    if name == "__main__" { Vec::new() } else { name.split('.').map(names::snake).collect() }
+}
+
+impl Program<'_> {
+    fn module(
+        &self,
+        module: ModuleId,
+        raising: &mut BTreeSet<InstanceId>,
+        errors: &mut Vec<Unsupported>,
+    ) -> Option<syn::File> {
+        let before = errors.len();
+        let mut items: Vec<syn::Item> = vec![parse_quote!(use pyrt::prelude::*;)];
+        items.extend(self.statics(module));
+        for class in self.classes_of(module) {
+            match self.class_items(class) {
+                Ok(emitted) => {
+                    raising.extend(emitted.raising);
+                    items.extend(emitted.items);
+                }
+                Err(error) => errors.push(error),
+            }
+        }
+        let mut body = None;
+        for instance in &self.types.instances {
+            let function = &self.hir.functions[instance.func.index()];
+            if function.module != module || function.kept.is_some() || self.is_method(&function.kind) {
+                continue;
+            }
+            match Cx::new(self, instance).function_item(false) {
+                Ok(emitted) => {
+                    if emitted.raises {
+                        let _ = raising.insert(instance.id);
+                    }
+                    if function.kind == FunctionKind::ModuleBody {
+                        body = Some(emitted.item);
+                    } else {
+                        items.push(syn::Item::Fn(emitted.item));
+                    }
+                }
+                Err(error) => errors.push(error),
+            }
+        }
+        items.extend(body.map(syn::Item::Fn));
+        (errors.len() == before).then(|| syn::File { shebang: None, frontmatter: None, attrs: self.module_docs(module), items })
+    }
+
+    fn module_docs(&self, module: ModuleId) -> Vec<syn::Attribute> {
+        let doc = self.hir.modules[module.index()].doc.as_deref();
+        super::function::doc_attributes(doc)
+            .into_iter()
+            .map(|mut attr| {
+                attr.style = syn::AttrStyle::Inner(Default::default());
+                attr
+            })
+            .collect()
+    }
+
+    fn is_method(&self, kind: &FunctionKind) -> bool {
+        matches!(kind, FunctionKind::Method(_))
+    }
+
+    /// The native classes of a module, in order of definition.
+    fn classes_of(&self, module: ModuleId) -> Vec<ClassId> {
+        self.hir
+            .classes
+            .iter()
+            .filter(|class| class.module == module && class.kept.is_none())
+            .map(|class| class.id)
+            .collect()
+    }
+
+    fn statics(&self, module: ModuleId) -> Vec<syn::Item> {
+        self.hir
+            .globals
+            .iter()
+            .filter(|global| global.module == module && self.plan.global(global.id).place == GlobalPlace::Static)
+            .filter(|global| self.plan.global(global.id).rep != Rep::Static)
+            .map(|global| {
+                let name = tree::ident(&self.global_names[global.id.index()]);
+                let ty = self.rust_type(&self.plan.global(global.id).rep);
+                let text = &global.name;
+                parse_quote!(pub static #name: Global<#ty> = Global::new(#text);)
+            })
+            .collect()
+    }
+
+    /// A method that raises makes the methods that override it, and those it overrides, return `Result` too.
+    fn spread_to_overriding(&self, raising: &mut BTreeSet<InstanceId>) {
+        let mut families: BTreeMap<(ClassId, &str), Vec<InstanceId>> = BTreeMap::new();
+        for instance in &self.types.instances {
+            let function = &self.hir.functions[instance.func.index()];
+            if let FunctionKind::Method(class) = function.kind
+                && function.name != "__init__"
+            {
+                families.entry((self.root(class, &function.name), &function.name)).or_default().push(instance.id);
+            }
+        }
+        for family in families.values() {
+            if family.iter().any(|id| raising.contains(id)) {
+                raising.extend(family.iter().copied());
+            }
+        }
+    }
+
+    /// The topmost class of the chain that defines the method.
+    fn root(&self, class: ClassId, method: &str) -> ClassId {
+        let mut root = class;
+        let mut current = Some(class);
+        while let Some(id) = current {
+            if self.hir.classes[id.index()].methods.iter().any(|own| own.name == method) {
+                root = id;
+            }
+            current = self.types.classes[id.index()].base;
+        }
+        root
+    }
+}
+
+fn class_names(hir: &Hir) -> Vec<String> {
+    let mut scopes: BTreeMap<ModuleId, names::Scope> = BTreeMap::new();
+    hir.classes.iter().map(|class| scopes.entry(class.module).or_default().claim(&names::camel(&class.name))).collect()
+}
+
+fn global_names(hir: &Hir) -> Vec<String> {
+    let mut scopes: BTreeMap<ModuleId, names::Scope> = BTreeMap::new();
+    hir.globals.iter().map(|global| scopes.entry(global.module).or_default().claim(&names::upper(&global.name))).collect()
+}
+
+/// The Rust names of all versions: the Python name, numbered where there are several.
+fn function_names(hir: &Hir, types: &Types) -> Vec<String> {
+    let mut scopes: BTreeMap<(ModuleId, Option<ClassId>), names::Scope> = BTreeMap::new();
+    for module in &hir.modules {
+        // The entry's body is `main`-like, but `main` itself is the process's.
+        let _ = scopes.entry((module.id, None)).or_default().claim("main");
+    }
+    types
+        .instances
+        .iter()
+        .map(|instance| {
+            let function = &hir.functions[instance.func.index()];
+            let (scope, name) = match function.kind {
+                FunctionKind::Method(class) => ((function.module, Some(class)), class::method_name(&function.name)),
+                FunctionKind::ModuleBody => ((function.module, None), "module_body".to_owned()),
+                FunctionKind::Lambda => ((function.module, None), nested_name(hir, instance.func, "lambda")),
+                FunctionKind::Function => {
+                    let name = names::snake(&function.name);
+                    ((function.module, None), nested_name(hir, instance.func, &name))
+                }
+            };
+            if name == "main" {
+                // A Python `main` keeps its name; the process's entry is written by `package`.
+                return scopes.entry(scope).or_default().claim("main_");
+            }
+            scopes.entry(scope).or_default().claim(&name)
+        })
+        .collect()
+}
+
+/// `outer_inner` for a function inside a function: they stand side by side in Rust.
+fn nested_name(hir: &Hir, func: crate::hir::FuncId, name: &str) -> String {
+    let parent = hir.functions[func.index()].parent.map(|parent| &hir.functions[parent.index()]);
+    match parent {
+        Some(parent) if parent.kind == FunctionKind::Function || matches!(parent.kind, FunctionKind::Method(_)) => {
+            format!("{}_{}", names::snake(parent.name.trim_matches('_')), name)
+        }
+        _ => name.to_owned(),
+    }
+}

@@ -1,0 +1,329 @@
+//! What the emitter asks of the program as a whole: names, paths, captures, fields.
+
+use super::function::{Capture, SharedKind};
+use super::stmt::Marker;
+use super::{Program, names, tree};
+use crate::diagnostic::Span;
+use crate::hir::{ClassId, FuncId, FunctionKind, LocalId, LocalKind, ModuleId};
+use crate::infer::types::InstanceId;
+use crate::plan::{FieldPlan, Start};
+use crate::rep::Rep;
+use crate::ty::Ty;
+use syn::parse_quote;
+
+impl<'a> Program<'a> {
+    /// The Rust path of a module, without `crate`: empty for the entry.
+    pub fn module_path(&self, module: ModuleId) -> Vec<String> {
+        super::module::rust_module(self.hir, module)
+    }
+
+    /// `f`, or `crate::helper::f` from another module.
+    pub fn function_path(&self, instance: InstanceId, from: ModuleId) -> syn::Expr {
+        let func = self.types.instance(instance).func;
+        let function = &self.hir.functions[func.index()];
+        let mut path = match function.kind {
+            FunctionKind::Method(class) => self.class_path(class, from),
+            _ => self.prefix(function.module, from),
+        };
+        path.push(self.function_names[instance.0 as usize].clone());
+        tree::path(&path.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    /// `Point`, or `crate::shapes::Point` from another module.
+    pub fn class_path(&self, class: ClassId, from: ModuleId) -> Vec<String> {
+        let mut path = self.prefix(self.hir.classes[class.index()].module, from);
+        path.push(self.class_names[class.index()].clone());
+        path
+    }
+
+    fn prefix(&self, module: ModuleId, from: ModuleId) -> Vec<String> {
+        if module == from {
+            return Vec::new();
+        }
+        let mut path = vec!["crate".to_owned()];
+        path.extend(self.module_path(module));
+        path
+    }
+
+    /// The Rust name of a method's version.
+    pub fn method_name(&self, instance: InstanceId) -> String {
+        self.function_names[instance.0 as usize].clone()
+    }
+
+    /// The version of a function that is used as a value, if there is just one.
+    pub fn only_instance(&self, func: FuncId) -> Option<InstanceId> {
+        let mut found = self.types.instances.iter().filter(|instance| instance.func == func);
+        let only = found.next()?;
+        found.next().is_none().then_some(only.id)
+    }
+
+    /// The version of a function for arguments of these representations.
+    pub fn instance_for(&self, func: FuncId, reps: &[Rep]) -> Option<InstanceId> {
+        let versions: Vec<_> = self.types.instances.iter().filter(|instance| instance.func == func).collect();
+        if let [only] = versions.as_slice() {
+            return Some(only.id);
+        }
+        versions
+            .iter()
+            .find(|instance| self.plan.instance(instance.id).params.iter().map(|param| &param.rep).eq(reps))
+            .map(|instance| instance.id)
+    }
+
+    /// The class of the chain that has the field, and the field.
+    pub fn field(&self, class: ClassId, name: &str) -> Option<(ClassId, &'a FieldPlan)> {
+        let mut current = Some(class);
+        while let Some(id) = current {
+            if let Some(field) = self.plan.classes[id.index()].fields.iter().find(|field| field.name == name) {
+                return Some((id, field));
+            }
+            current = self.types.classes[id.index()].base;
+        }
+        None
+    }
+
+    /// The class of the chain that has the class variable, and its representation.
+    pub fn class_attribute(&self, class: ClassId, name: &str) -> Option<(ClassId, Rep)> {
+        let mut current = Some(class);
+        while let Some(id) = current {
+            if let Some(ty) = self.types.classes[id.index()].attrs.get(name)
+                && !matches!(ty, Ty::Function(_))
+            {
+                return Some((id, self.rep(ty)));
+            }
+            current = self.types.classes[id.index()].base;
+        }
+        None
+    }
+
+    /// The version of a property's setter.
+    pub fn setter(&self, class: ClassId, name: &str) -> Option<InstanceId> {
+        let mut current = Some(class);
+        while let Some(id) = current {
+            let found = self.hir.classes[id.index()]
+                .methods
+                .iter()
+                .find(|method| method.name == name && method.kind == crate::hir::MethodKind::Setter);
+            if let Some(method) = found {
+                return self.only_instance(method.func);
+            }
+            current = self.types.classes[id.index()].base;
+        }
+        None
+    }
+
+    /// Whether the class, a base or a subclass defines one of these methods.
+    pub fn class_or_subclass_defines(&self, class: ClassId, methods: &[&str]) -> bool {
+        let defines = |id: ClassId| {
+            self.hir.classes[id.index()].methods.iter().any(|method| methods.contains(&method.name.as_str()))
+        };
+        let mut current = Some(class);
+        while let Some(id) = current {
+            if defines(id) {
+                return true;
+            }
+            current = self.types.classes[id.index()].base;
+        }
+        let mut below = vec![class];
+        while let Some(id) = below.pop() {
+            if defines(id) {
+                return true;
+            }
+            below.extend(self.types.classes[id.index()].subclasses.iter().copied());
+        }
+        false
+    }
+
+    /// The captured locals of a function itself, with the functions that own them.
+    pub fn resolve_captures(&self, func: FuncId) -> Vec<(LocalId, (FuncId, LocalId))> {
+        let function = &self.hir.functions[func.index()];
+        function
+            .locals
+            .iter()
+            .enumerate()
+            .filter_map(|(index, local)| {
+                let LocalKind::Captured(outer) = local.kind else { return None };
+                Some((LocalId(index as u32), self.owner(function.parent?, outer)?))
+            })
+            .collect()
+    }
+
+    /// The function that declares a variable, up the chain of captures.
+    fn owner(&self, func: FuncId, local: LocalId) -> Option<(FuncId, LocalId)> {
+        let function = &self.hir.functions[func.index()];
+        match function.locals.get(local.index())?.kind {
+            LocalKind::Captured(outer) => self.owner(function.parent?, outer),
+            _ => Some((func, local)),
+        }
+    }
+
+    /// What a lifted function takes as further parameters: its own captures, and those of the functions that it may call.
+    pub fn captures(&self, func: FuncId) -> Vec<Capture> {
+        let mut out: Vec<Capture> = Vec::new();
+        let mut seen = vec![func];
+        let mut next = 0;
+        while let Some(&current) = seen.get(next) {
+            next += 1;
+            for (local, owner) in self.resolve_captures(current) {
+                match self.capture(owner) {
+                    Some(capture) if self.is_outside(func, owner.0) => {
+                        if !out.contains(&capture) {
+                            out.push(capture);
+                        }
+                    }
+                    Some(_) => {}
+                    // A captured function is called directly: its captures are needed too.
+                    None => {
+                        let _ = local;
+                        for called in self.functions_in(owner) {
+                            if !seen.contains(&called) {
+                                seen.push(called);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    /// Whether `owner` is not `func` itself nor inside of it.
+    fn is_outside(&self, func: FuncId, owner: FuncId) -> bool {
+        let mut current = Some(owner);
+        while let Some(id) = current {
+            if id == func {
+                return false;
+            }
+            current = self.hir.functions[id.index()].parent;
+        }
+        true
+    }
+
+    /// The functions that a static variable stands for.
+    fn functions_in(&self, owner: (FuncId, LocalId)) -> Vec<FuncId> {
+        let Some(instance) = self.types.instances.iter().find(|instance| instance.func == owner.0) else {
+            return Vec::new();
+        };
+        match instance.local(owner.1) {
+            Ty::Function(ids) => ids.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// A variable as a capture; `None` if nothing is stored for it.
+    fn capture(&self, owner: (FuncId, LocalId)) -> Option<Capture> {
+        let instance = self.types.instances.iter().find(|instance| instance.func == owner.0)?;
+        let plan = self.plan.instance(instance.id).local(owner.1);
+        if plan.rep == Rep::Static {
+            return None;
+        }
+        let local = &self.hir.functions[owner.0.index()].locals[owner.1.index()];
+        let shared = local.shared.then_some(match plan.start {
+            Start::Shared(_) => SharedKind::MaybeUnset,
+            _ => SharedKind::Set,
+        });
+        let is_self = local.name == "self"
+            && owner.1 == LocalId(0)
+            && matches!(self.hir.functions[owner.0.index()].kind, FunctionKind::Method(_));
+        let name = if is_self { "this".to_owned() } else { names::snake(&local.name) };
+        Some(Capture { owner, rep: plan.rep.clone(), shared, name })
+    }
+
+    /// The Rust type of a captured variable, without the reference.
+    pub fn capture_type(&self, capture: &Capture) -> syn::Type {
+        let ty = self.rust_type(&capture.rep);
+        match capture.shared {
+            None => ty,
+            Some(SharedKind::Set) => parse_quote!(Shared<#ty>),
+            Some(SharedKind::MaybeUnset) => parse_quote!(Shared<Option<#ty>>),
+        }
+    }
+
+    /// How a variable of this function is shared with closures, wherever it is declared.
+    pub fn sharing(&self, func: FuncId, local: LocalId) -> Option<SharedKind> {
+        self.capture(self.owner(func, local)?)?.shared
+    }
+
+    /// The Python line of a place.
+    pub fn line(&self, span: Span) -> u32 {
+        let Some(starts) = self.line_starts.get(span.module as usize) else { return 0 };
+        starts.partition_point(|start| *start <= span.start) as u32
+    }
+
+    /// A statement that `render` replaces.
+    pub fn marker(&self, marker: Marker) -> syn::Stmt {
+        let mut markers = self.markers.borrow_mut();
+        let number = proc_macro2::Literal::usize_unsuffixed(markers.len());
+        markers.push(marker);
+        parse_quote!(__py!(#number);)
+    }
+
+    /// Versions that can reach themselves through calls: they check the depth of the stack.
+    pub fn find_recursive(&self) -> std::collections::BTreeSet<InstanceId> {
+        let graph: Vec<Vec<InstanceId>> = self.types.instances.iter().map(calls_of).collect();
+        strongly_connected(&graph)
+    }
+}
+
+fn calls_of(instance: &crate::infer::types::Instance) -> Vec<InstanceId> {
+    use crate::infer::types::Callee;
+    let mut out = Vec::new();
+    for callee in instance.callees.values() {
+        match callee {
+            Callee::Function(id) | Callee::Construct(_, Some(id)) => out.push(*id),
+            Callee::Method(versions) => out.extend(versions.iter().map(|(_, id)| *id)),
+            _ => {}
+        }
+    }
+    out.extend(instance.closures.values().flatten().copied());
+    out
+}
+
+/// The nodes that lie on a cycle (Tarjan's algorithm, iterative).
+fn strongly_connected(graph: &[Vec<InstanceId>]) -> std::collections::BTreeSet<InstanceId> {
+    const NEW: usize = usize::MAX;
+    let mut index = vec![NEW; graph.len()];
+    let mut low = vec![0; graph.len()];
+    let mut on_stack = vec![false; graph.len()];
+    let (mut stack, mut counter) = (Vec::new(), 0);
+    let mut found = std::collections::BTreeSet::new();
+    for root in 0..graph.len() {
+        if index[root] != NEW {
+            continue;
+        }
+        let mut work = vec![(root, 0)];
+        while let Some((node, edge)) = work.pop() {
+            if edge == 0 {
+                (index[node], low[node]) = (counter, counter);
+                counter += 1;
+                stack.push(node);
+                on_stack[node] = true;
+            }
+            if let Some(next) = graph[node].get(edge).map(|id| id.0 as usize) {
+                work.push((node, edge + 1));
+                if next == node {
+                    let _ = found.insert(InstanceId(node as u32));
+                } else if index[next] == NEW {
+                    work.push((next, 0));
+                } else if on_stack[next] {
+                    low[node] = low[node].min(index[next]);
+                }
+                continue;
+            }
+            if let Some((parent, _)) = work.last() {
+                low[*parent] = low[*parent].min(low[node]);
+            }
+            if low[node] == index[node] {
+                let start = stack.iter().rposition(|other| *other == node).unwrap_or(0);
+                let component = stack.split_off(start);
+                let is_cycle = component.len() > 1;
+                for member in component {
+                    on_stack[member] = false;
+                    if is_cycle {
+                        let _ = found.insert(InstanceId(member as u32));
+                    }
+                }
+            }
+        }
+    }
+    found
+}

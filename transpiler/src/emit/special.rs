@@ -1,0 +1,332 @@
+//! Builtins whose rules a Rust signature can't say. `infer/special.rs` types them under the same names.
+
+use super::comprehension::Items;
+use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
+use crate::diagnostic::Span;
+use crate::hir::{Arg, ArgKind, Expr, ExprKind, Intrinsic};
+use crate::rep::Rep;
+use crate::ty::Ty;
+use syn::parse_quote;
+
+impl Cx<'_> {
+    /// A call that inference marked as special.
+    pub fn special(&mut self, expr: &Expr, name: &str, func: &Expr, args: &[Arg]) -> Emit<Value> {
+        let positional: Option<Vec<&Expr>> =
+            args.iter().map(|arg| (arg.kind == ArgKind::Positional).then_some(&arg.value)).collect();
+        if name == "print" {
+            return self.print(args, expr.span);
+        }
+        if name == "exception" {
+            return self.exception_instance(expr, func, args);
+        }
+        let Some(args) = positional else {
+            return unsupported(expr.span, format!("`{name}` with these arguments has no native form yet"));
+        };
+        match (name, args.as_slice()) {
+            ("isinstance", [value, class]) => self.isinstance(expr, value, class),
+            ("range", bounds) => self.range(bounds, expr.span),
+            ("enumerate", [items]) => self.enumerate(items, None),
+            ("enumerate", [items, start]) => self.enumerate(items, Some(start)),
+            ("zip", sources) if (2..=6).contains(&sources.len()) => self.zip(sources),
+            ("map", [func, items]) => self.map(expr, func, items),
+            ("filter", [func, items]) => self.filter(func, items),
+            ("str", []) => Ok(self.str_literal("")),
+            ("bool", []) => Ok(Value::owned(parse_quote!(false), Rep::Bool)),
+            ("list", []) => Ok(Value::owned(tree::call_path(&["List", "new"], vec![]), self.rep_of(expr))),
+            ("dict", []) => Ok(Value::owned(tree::call_path(&["Dict", "new"], vec![]), self.rep_of(expr))),
+            ("set", []) => Ok(Value::owned(tree::call_path(&["Set", "new"], vec![]), self.rep_of(expr))),
+            ("tuple", []) => Ok(Value::owned(parse_quote!(()), Rep::Tuple(Vec::new()))),
+            ("list" | "set" | "tuple" | "frozenset", [items]) => self.container_of(expr, items),
+            ("exit" | "quit" | "sys.exit", rest) => self.exit(rest, expr.span),
+            ("object.__init__", _) => Ok(Value::owned(parse_quote!(()), Rep::Unit)),
+            (_, values) => {
+                let mut arguments = Vec::new();
+                for value in values {
+                    arguments.push((None, self.expr(value)?));
+                }
+                match self.special_builtin(name, &arguments, expr.span)? {
+                    Some(value) => Ok(value),
+                    None => unsupported(expr.span, format!("`{name}` with these arguments has no native form yet")),
+                }
+            }
+        }
+    }
+
+    /// One-argument builtins on emitted values, also as callbacks (`map(str, xs)`).
+    pub fn special_builtin(&mut self, name: &str, arguments: &[(Option<String>, Value)], span: Span) -> Emit<Option<Value>> {
+        let [(_, value)] = arguments else { return Ok(None) };
+        let value = value.clone();
+        if matches!(value.rep, Rep::Obj | Rep::Static | Rep::Never) {
+            return Ok(None);
+        }
+        Ok(Some(match name {
+            "len" => match &value.rep {
+                Rep::Tuple(items) => Value::owned(tree::int(items.len() as i64), Rep::I64),
+                Rep::Instance(_) => return Ok(None),
+                _ => Value::owned(tree::method(value.expr, "len", vec![]), Rep::I64),
+            },
+            "str" if value.rep == Rep::Str => value,
+            "str" | "repr" => {
+                let call = tree::call_path(&["op", name], vec![coerce::borrow(value)]);
+                Value::owned(self.question(call), Rep::Str)
+            }
+            "bool" => Value::owned(self.truth_of(value, span)?, Rep::Bool),
+            "int" if matches!(value.rep, Rep::I64 | Rep::Int) => value,
+            "int" if value.rep == Rep::Bool => Value::owned(self.owned(value, &Rep::I64, span)?, Rep::I64),
+            "float" if matches!(value.rep, Rep::F64 | Rep::I64 | Rep::Int | Rep::Bool) => {
+                Value::owned(self.owned(value, &Rep::F64, span)?, Rep::F64)
+            }
+            "abs" if matches!(value.rep, Rep::F64) => Value::owned(tree::method(value.expr, "abs", vec![]), Rep::F64),
+            "hash" => {
+                let call = tree::call_path(&["op", "hash"], vec![coerce::borrow(value)]);
+                Value::owned(self.question(call), Rep::I64)
+            }
+            "id" if matches!(value.rep, Rep::Instance(_)) => {
+                Value::owned(tree::method(value.expr, "id", vec![]), Rep::I64)
+            }
+            "iter" => {
+                let Some(item) = super::call::item_rep(&value.rep) else { return Ok(None) };
+                if matches!(value.rep, Rep::Iter(_) | Rep::Generator(_)) {
+                    return Ok(Some(value));
+                }
+                let items = tree::method(value.expr, "iter", vec![]);
+                Value { expr: items, rep: Rep::Iter(Box::new(item)), form: Form::Raw }
+            }
+            _ => return Ok(None),
+        }))
+    }
+
+    /// `isinstance(value, class)`, decided by the types or by the class of the instance.
+    fn isinstance(&mut self, expr: &Expr, value: &Expr, class: &Expr) -> Emit<Value> {
+        let emitted = self.expr(value)?;
+        let test = self.is_class(&emitted, self.ty(value).clone(), class, expr.span)?;
+        Ok(Value::owned(test, Rep::Bool))
+    }
+
+    fn is_class(&mut self, value: &Value, ty: Ty, class: &Expr, span: Span) -> Emit<syn::Expr> {
+        if let ExprKind::Tuple(classes) = &class.kind {
+            let mut joined: Option<syn::Expr> = None;
+            for class in classes {
+                let test = self.is_class(value, ty.clone(), class, span)?;
+                joined = Some(match joined {
+                    None => test,
+                    Some(left) => tree::binary(left, parse_quote!(||), test),
+                });
+            }
+            return Ok(joined.unwrap_or_else(|| parse_quote!(false)));
+        }
+        match (self.ty(class).clone(), &value.rep) {
+            (Ty::Class(class), Rep::Instance(_)) => {
+                let path = self.program.class_path(class, self.function.module);
+                let path: Vec<_> = path.iter().map(|part| tree::ident(part)).collect();
+                Ok(tree::method_of(value.expr.clone(), "is_instance", parse_quote!(#(#path)::*), vec![]))
+            }
+            (Ty::Class(_), Rep::Option(inner)) if matches!(**inner, Rep::Instance(_)) => {
+                unsupported(span, "isinstance of a value that may be None has no native form yet")
+            }
+            (Ty::Builtin(name), rep) => match known_instance(rep, &ty, &name) {
+                Some(answer) => Ok(parse_quote!(#answer)),
+                None => unsupported(span, "this isinstance has no native form yet"),
+            },
+            (Ty::Class(_), Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Str | Rep::List(_) | Rep::Dict(..)) => {
+                Ok(parse_quote!(false))
+            }
+            _ => unsupported(span, "this isinstance has no native form yet"),
+        }
+    }
+
+    /// `range(…)`: a Rust range where the step is one.
+    fn range(&mut self, bounds: &[&Expr], span: Span) -> Emit<Value> {
+        let bound = |cx: &mut Self, expr: &Expr| -> Emit<syn::Expr> {
+            let value = cx.expr(expr)?;
+            Ok(match value.rep {
+                // A loop can't run to the end of a range that long.
+                Rep::Int => tree::method(value.expr, "saturating", vec![]),
+                _ => cx.owned(value, &Rep::I64, span)?,
+            })
+        };
+        let call = match bounds {
+            [stop] => {
+                let stop = bound(self, stop)?;
+                tree::call_path(&["Range", "to"], vec![stop])
+            }
+            [start, stop] => {
+                let (start, stop) = (bound(self, start)?, bound(self, stop)?);
+                tree::call_path(&["Range", "new"], vec![start, stop])
+            }
+            [start, stop, step] => {
+                let (start, stop, step) = (bound(self, start)?, bound(self, stop)?, bound(self, step)?);
+                let call = tree::call_path(&["Range", "with_step"], vec![start, stop, step]);
+                self.question(call)
+            }
+            _ => return unsupported(span, "`range` takes one to three arguments"),
+        };
+        Ok(Value::owned(call, Rep::Range))
+    }
+
+    /// `enumerate(items, start)`
+    fn enumerate(&mut self, items: &Expr, start: Option<&Expr>) -> Emit<Value> {
+        let source = self.items(items)?;
+        let rep = Rep::Iter(Box::new(Rep::Tuple(vec![Rep::I64, source.rep.clone()])));
+        let start = start.map(|start| self.expr_as(start, &Rep::I64)).transpose()?;
+        let name = if start.is_some() { "enumerate_from" } else { "enumerate" };
+        let mut arguments = vec![source.expr];
+        arguments.extend(start);
+        let form = if source.fallible { Form::Raw } else { Form::Plain };
+        let call = if form == Form::Plain {
+            tree::call_path(&["iter", &format!("plain_{name}")], arguments)
+        } else {
+            tree::call_path(&["iter", name], arguments)
+        };
+        Ok(Value { expr: call, rep, form })
+    }
+
+    /// `zip(a, b, …)`
+    fn zip(&mut self, sources: &[&Expr]) -> Emit<Value> {
+        let sources: Emit<Vec<Items>> = sources.iter().map(|source| self.items(source)).collect();
+        let sources = sources?;
+        let fallible = sources.iter().any(|source| source.fallible);
+        let rep = Rep::Iter(Box::new(Rep::Tuple(sources.iter().map(|source| source.rep.clone()).collect())));
+        let form = if fallible { Form::Raw } else { Form::Plain };
+        if let ([_, _], false) = (sources.as_slice(), fallible) {
+            let mut sources = sources.into_iter().map(|source| source.expr);
+            if let (Some(left), Some(right)) = (sources.next(), sources.next()) {
+                let left = into_iterator(left);
+                return Ok(Value { expr: tree::method(left, "zip", vec![right]), rep, form });
+            }
+            return unsupported(Span::default(), "`zip` of nothing");
+        }
+        let name = format!("zip{}", sources.len());
+        let arguments = sources.into_iter().map(|source| source.expr).collect();
+        Ok(Value { expr: tree::call_path(&["iter", &name], arguments), rep, form: Form::Raw })
+    }
+
+    /// `map(func, items)`
+    fn map(&mut self, expr: &Expr, func: &Expr, items: &Expr) -> Emit<Value> {
+        let source = self.items(items)?;
+        let item = Value { expr: tree::var("x"), rep: source.rep.clone(), form: Form::Last };
+        let (result, raised) = self.closure_body(|cx| cx.apply_callback(func, vec![item]))?;
+        let fallible = raised || source.fallible;
+        let rep = Rep::Iter(Box::new(result.rep.clone()));
+        let body = coerce::own(result);
+        let body = if fallible { tree::ok(body) } else { body };
+        let name = if fallible { "try_map" } else { "map" };
+        let _ = expr;
+        let closure = tree::closure(false, vec![parse_quote!(x)], body);
+        let source_expr = into_iterator(source.expr);
+        let form = if fallible { Form::Raw } else { Form::Plain };
+        Ok(Value { expr: tree::method(source_expr, name, vec![closure]), rep, form })
+    }
+
+    /// `filter(func, items)`; `filter(None, items)` keeps what is true.
+    fn filter(&mut self, func: &Expr, items: &Expr) -> Emit<Value> {
+        let source = self.items(items)?;
+        let item = Value { expr: tree::var("x"), rep: source.rep.clone(), form: if source.rep.is_copy() { Form::Owned } else { Form::Ref } };
+        let item = if source.rep.is_copy() { Value { expr: parse_quote!(*x), ..item } } else { item };
+        let (test, raised) = self.closure_body(|cx| {
+            if matches!(func.kind, ExprKind::None) {
+                return cx.truth_of(item, func.span);
+            }
+            let result = cx.apply_callback(func, vec![item])?;
+            cx.truth_of(result, func.span)
+        })?;
+        let fallible = raised || source.fallible;
+        let rep = Rep::Iter(Box::new(source.rep.clone()));
+        let body = if fallible { tree::ok(test) } else { test };
+        let name = if fallible { "try_filter" } else { "filter" };
+        let closure = tree::closure(false, vec![parse_quote!(x)], body);
+        let source_expr = into_iterator(source.expr);
+        let form = if fallible { Form::Raw } else { Form::Plain };
+        Ok(Value { expr: tree::method(source_expr, name, vec![closure]), rep, form })
+    }
+
+    /// `list(items)`, `set(items)`, `tuple(items)`
+    fn container_of(&mut self, expr: &Expr, items: &Expr) -> Emit<Value> {
+        let rep = self.rep_of(expr);
+        let (name, item) = match &rep {
+            Rep::List(item) => ("List", item),
+            Rep::Set(item) => ("Set", item),
+            Rep::TupleOf(item) => ("Tuple", item),
+            Rep::FrozenSet(item) => ("FrozenSet", item),
+            _ => return unsupported(expr.span, "this container has no native form yet"),
+        };
+        let items = self.iterable(items, &item.clone())?;
+        let call = tree::call_path(&[name, "of"], vec![items]);
+        let call = self.question(call);
+        Ok(Value::owned(call, rep))
+    }
+
+    /// `sys.exit(…)`
+    fn exit(&mut self, args: &[&Expr], span: Span) -> Emit<Value> {
+        let mut values = Vec::new();
+        for arg in args {
+            let rep = self.rep_of(arg);
+            if matches!(rep, Rep::Obj | Rep::Static) {
+                return unsupported(span, "this exit code has no native form yet");
+            }
+            values.push(self.expr_as(arg, &rep)?);
+        }
+        let args = if values.is_empty() { parse_quote!(()) } else { tree::tuple(values) };
+        let raise: syn::Expr = parse_quote!(Err(raise(SystemExit::new(#args))));
+        let raise = self.question(raise);
+        Ok(Value::owned(raise, Rep::Never))
+    }
+
+    fn exception_instance(&mut self, expr: &Expr, func: &Expr, args: &[Arg]) -> Emit<Value> {
+        let Ty::Builtin(name) = self.ty(func).clone() else {
+            return unsupported(expr.span, "this exception has no native form yet");
+        };
+        let ident = tree::ident(name.rsplit('.').next().unwrap_or(&name));
+        let class: syn::Type = parse_quote!(#ident);
+        let value = self.new_exception(&class, args, expr.span)?;
+        Ok(Value::owned(value, Rep::Exception(name)))
+    }
+
+    /// The tests of structural pattern matching.
+    pub fn intrinsic(&mut self, expr: &Expr, op: Intrinsic, args: &[Expr]) -> Emit<Value> {
+        match (op, args) {
+            (Intrinsic::IsInstance, [value, class]) => self.isinstance(expr, value, class),
+            (Intrinsic::IsSequence, [value]) => match self.rep_of(value) {
+                Rep::List(_) | Rep::Tuple(_) | Rep::TupleOf(_) | Rep::Range => Ok(Value::owned(parse_quote!(true), Rep::Bool)),
+                Rep::Obj | Rep::Option(_) => unsupported(expr.span, "this pattern has no native form yet"),
+                _ => Ok(Value::owned(parse_quote!(false), Rep::Bool)),
+            },
+            (Intrinsic::IsMapping, [value]) => match self.rep_of(value) {
+                Rep::Dict(..) => Ok(Value::owned(parse_quote!(true), Rep::Bool)),
+                Rep::Obj | Rep::Option(_) => unsupported(expr.span, "this pattern has no native form yet"),
+                _ => Ok(Value::owned(parse_quote!(false), Rep::Bool)),
+            },
+            (Intrinsic::Len, [value]) => {
+                let value = self.expr(value)?;
+                match self.special_builtin("len", &[(None, value)], expr.span)? {
+                    Some(value) => Ok(value),
+                    None => unsupported(expr.span, "this pattern has no native form yet"),
+                }
+            }
+            _ => unsupported(expr.span, "this pattern has no native form yet"),
+        }
+    }
+}
+
+/// An array or range that is to be the receiver of an iterator method.
+fn into_iterator(expr: syn::Expr) -> syn::Expr {
+    match expr {
+        syn::Expr::Array(_) => tree::method(expr, "into_iter", vec![]),
+        other => other,
+    }
+}
+
+/// Whether a value of this representation is an instance of the builtin class, if that is certain.
+fn known_instance(rep: &Rep, ty: &Ty, class: &str) -> Option<bool> {
+    if class == "object" {
+        return Some(true);
+    }
+    let own = match rep {
+        Rep::Unit => "NoneType",
+        Rep::Num | Rep::Option(_) | Rep::Obj | Rep::Static | Rep::Instance(_) | Rep::Exception(_) | Rep::Native(..) => return None,
+        Rep::Func(..) | Rep::Iter(_) | Rep::Never => return None,
+        Rep::Int | Rep::I64 if *ty == Ty::Union(vec![Ty::Bool, Ty::Int]) => return None,
+        other => super::types::python_name(other)?,
+    };
+    Some(own == class || (own == "bool" && class == "int"))
+}

@@ -1,0 +1,166 @@
+//! Texts: literals, f-strings, `%` formatting, `print`.
+
+use super::{Cx, Emit, Value, coerce, tree, unsupported};
+use crate::diagnostic::Span;
+use crate::hir::{Arg, ArgKind, Conversion, Expr, ExprKind, FStringPart};
+use crate::rep::Rep;
+use syn::parse_quote;
+
+impl Cx<'_> {
+    /// A string literal.
+    pub fn str_literal(&mut self, text: &str) -> Value {
+        let lit = tree::string(text);
+        Value::owned(parse_quote!(str!(#lit)), Rep::Str)
+    }
+
+    /// `f"{a} of {b:>5}"`
+    pub fn fstring(&mut self, parts: &[FStringPart], span: Span) -> Emit<Value> {
+        let mut template = String::new();
+        let mut arguments = Vec::new();
+        let mut raises = false;
+        for part in parts {
+            match part {
+                FStringPart::Literal(text) => template.push_str(&escape(text)),
+                FStringPart::Value { value, conversion, spec } => {
+                    let emitted = self.expr(value)?;
+                    if matches!(emitted.rep, Rep::Obj | Rep::Static | Rep::Never) {
+                        return unsupported(value.span, "formatting this value has no native form yet");
+                    }
+                    raises |= !spec.is_empty() || !prints_safely(&emitted.rep);
+                    template.push('{');
+                    template.push_str(match conversion {
+                        Conversion::None => "",
+                        Conversion::Str => "!s",
+                        Conversion::Repr => "!r",
+                        Conversion::Ascii => "!a",
+                    });
+                    arguments.push(emitted.expr);
+                    if !spec.is_empty() {
+                        template.push(':');
+                        self.spec(spec, &mut template, &mut arguments)?;
+                    }
+                    template.push('}');
+                }
+            }
+        }
+        if arguments.is_empty() {
+            return Ok(self.str_literal(&template.replace("{{", "{").replace("}}", "}")));
+        }
+        let _ = span;
+        let template = tree::string(&template);
+        if raises {
+            let call: syn::Expr = parse_quote!(try_fstr!(#template, #(#arguments),*));
+            let call = self.question(call);
+            return Ok(Value::owned(call, Rep::Str));
+        }
+        Ok(Value::owned(parse_quote!(fstr!(#template, #(#arguments),*)), Rep::Str))
+    }
+
+    fn spec(&mut self, spec: &[FStringPart], template: &mut String, arguments: &mut Vec<syn::Expr>) -> Emit<()> {
+        for part in spec {
+            match part {
+                FStringPart::Literal(text) => template.push_str(text),
+                FStringPart::Value { value, conversion: Conversion::None, spec } if spec.is_empty() => {
+                    let emitted = self.expr(value)?;
+                    let argument = match &emitted.rep {
+                        Rep::Str => emitted.expr,
+                        Rep::I64 | Rep::Int | Rep::Bool => self.owned(emitted, &Rep::I64, value.span)?,
+                        _ => return unsupported(value.span, "this part of a format has no native form yet"),
+                    };
+                    template.push_str("{}");
+                    arguments.push(argument);
+                }
+                FStringPart::Value { value, .. } => {
+                    return unsupported(value.span, "this part of a format has no native form yet");
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// `print(a, b, sep=…, end=…)`
+    pub fn print(&mut self, args: &[Arg], span: Span) -> Emit<Value> {
+        let mut tokens: Vec<proc_macro2::TokenStream> = Vec::new();
+        for arg in args {
+            match &arg.kind {
+                ArgKind::Positional => {
+                    let value = self.expr(&arg.value)?;
+                    if matches!(value.rep, Rep::Obj | Rep::Static | Rep::Never | Rep::Iter(_)) {
+                        return unsupported(arg.value.span, "printing this value has no native form yet");
+                    }
+                    let expr = value.expr;
+                    tokens.push(quote::quote!(#expr));
+                }
+                ArgKind::Keyword(name) if name == "sep" || name == "end" => {
+                    if matches!(arg.value.kind, ExprKind::None) {
+                        continue;
+                    }
+                    if self.rep_of(&arg.value) != Rep::Str {
+                        return unsupported(arg.value.span, "this argument of `print` has no native form yet");
+                    }
+                    let key = tree::ident(name);
+                    let value = match &arg.value.kind {
+                        ExprKind::Str(text) => tree::string(text),
+                        _ => self.expr_as(&arg.value, &Rep::Str)?,
+                    };
+                    tokens.push(quote::quote!(#key = #value));
+                }
+                ArgKind::Keyword(name) if name == "flush" => {
+                    let value = self.truth(&arg.value)?;
+                    tokens.push(quote::quote!(flush = #value));
+                }
+                ArgKind::Keyword(name) if name == "file" => match self.ty(&arg.value) {
+                    crate::ty::Ty::Builtin(path) if path == "sys.stderr" => {
+                        tokens.push(quote::quote!(file = File::Stderr));
+                    }
+                    crate::ty::Ty::Builtin(path) if path == "sys.stdout" => {}
+                    _ => return unsupported(span, "this `file` of `print` has no native form yet"),
+                },
+                _ => return unsupported(span, "`print` with these arguments has no native form yet"),
+            }
+        }
+        let call: syn::Expr = parse_quote!(py_print!(#(#tokens),*));
+        let call = self.question(call);
+        Ok(Value::owned(call, Rep::Unit))
+    }
+
+    /// `template % values`
+    pub fn percent(&mut self, template: Value, values: Value, span: Span) -> Emit<Value> {
+        let template = coerce::borrow(template);
+        let values: syn::Expr = match &values.rep {
+            Rep::Tuple(_) => match values.expr {
+                syn::Expr::Tuple(display) => {
+                    let items = display.elems.iter();
+                    parse_quote!(&[#(&#items as &dyn PercentArg),*])
+                }
+                _ => return unsupported(span, "`%` with a computed tuple has no native form yet"),
+            },
+            Rep::Dict(..) | Rep::Obj | Rep::Static => {
+                return unsupported(span, "`%` with this value has no native form yet");
+            }
+            _ => {
+                let value = values.expr;
+                parse_quote!(&[&#value as &dyn PercentArg])
+            }
+        };
+        let call = tree::call_path(&["fmt", "percent"], vec![template, values]);
+        let call = self.question(call);
+        Ok(Value::owned(call, Rep::Str))
+    }
+}
+
+/// Braces in literal parts, doubled.
+fn escape(text: &str) -> String {
+    text.replace('{', "{{").replace('}', "}}")
+}
+
+/// `str()` and `repr()` of the representation run no code of the program and can't raise.
+fn prints_safely(rep: &Rep) -> bool {
+    match rep {
+        Rep::Bool | Rep::I64 | Rep::F64 | Rep::Str | Rep::Unit | Rep::Range | Rep::Bytes => true,
+        Rep::Option(item) => prints_safely(item),
+        Rep::Tuple(items) => items.iter().all(prints_safely),
+        // A huge int has too many digits; a list may hold itself.
+        _ => false,
+    }
+}
