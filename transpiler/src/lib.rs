@@ -4,6 +4,7 @@ pub mod build;
 pub mod catalog;
 pub mod cli;
 pub mod diagnostic;
+pub mod emit;
 pub mod hir;
 pub mod infer;
 pub mod load;

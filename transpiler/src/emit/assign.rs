@@ -1,5 +1,6 @@
 //! Assignment: `let`, destructuring, items, attributes, `+=`.
 
+use super::function::SharedKind;
 use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{BinaryOp, Expr, ExprKind, GlobalId, LocalId, Target};
@@ -92,8 +93,16 @@ impl Cx<'_> {
     pub fn set_local(&mut self, local: LocalId, value: syn::Expr) -> syn::Stmt {
         let plan = self.plan.local(local);
         let name = self.locals[local.index()].clone();
-        if self.function.locals[local.index()].shared {
-            return tree::semi(tree::method(tree::var(&name), "set", vec![value]));
+        match self.program.sharing(self.instance.func, local) {
+            Some(SharedKind::MaybeUnset) => {
+                let some = tree::call(tree::path(&["Some"]), vec![value]);
+                return tree::semi(tree::method(tree::var(&name), "set", vec![some]));
+            }
+            Some(SharedKind::Set) if self.starts_here(local) => {
+                return tree::let_(&name, false, tree::call_path(&["Shared", "new"], vec![value]));
+            }
+            Some(SharedKind::Set) => return tree::semi(tree::method(tree::var(&name), "set", vec![value])),
+            None => {}
         }
         if matches!(plan.start, Start::Unbound(_)) {
             let some = tree::call(tree::path(&["Some"]), vec![value]);
@@ -327,7 +336,7 @@ impl Cx<'_> {
     }
 
     fn is_plain_local(&self, local: LocalId) -> bool {
-        !self.function.locals[local.index()].shared && !matches!(self.plan.local(local).start, Start::Unbound(_))
+        self.program.sharing(self.instance.func, local).is_none() && !matches!(self.plan.local(local).start, Start::Unbound(_))
     }
 
     fn temporary(&mut self, target: &Target) -> String {
@@ -498,17 +507,7 @@ impl Cx<'_> {
                 return Ok(vec![tree::semi(tree::binary(name, rust, value))]);
             }
         }
-        let current = if plain {
-            Value::place(name, rep.clone())
-        } else if self.function.locals[local.index()].shared {
-            let text = tree::string(&self.function.locals[local.index()].name);
-            let get = tree::method(name, "get", vec![text]);
-            Value::owned(self.question(get), rep.clone())
-        } else {
-            let text = tree::string(&self.function.locals[local.index()].name);
-            let get = tree::call_path(&["bound"], vec![tree::reference(name), text]);
-            Value { expr: self.question(get), rep: rep.clone(), form: Form::Ref }
-        };
+        let current = self.local_value(local, rep.clone());
         match self.aug_value(current, op, value, &rep, span)? {
             Augmented::InPlace(stmts) => Ok(stmts),
             Augmented::Value(value) => {

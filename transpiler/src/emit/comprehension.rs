@@ -46,7 +46,6 @@ impl Cx<'_> {
     fn items_of_value(&mut self, value: Value, expr: &Expr) -> Emit<Items> {
         let Some(rep) = item_rep(&value.rep) else {
             return match value.rep {
-                Rep::Instance(_) => self.instance_items(expr, value),
                 Rep::Option(inner) => {
                     let value = Value { rep: Rep::Option(inner.clone()), ..value };
                     let narrowed = self.narrow(value, *inner)?;

@@ -1,5 +1,6 @@
 //! Expressions: the switchboard, names, displays, conditionals.
 
+use super::function::SharedKind;
 use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
 use crate::hir::{BoolOp, Expr, ExprKind, GlobalId, LocalId, Target, UnaryOp};
 use crate::plan::{GlobalPlace, Start};
@@ -88,34 +89,43 @@ impl Cx<'_> {
     }
 
     fn local(&mut self, id: LocalId, expr: &Expr) -> Emit<Value> {
-        let plan = self.plan.local(id);
-        let rep = plan.rep.clone();
-        let name = tree::var(&self.locals[id.index()]);
-        let shared = self.function.locals[id.index()].shared;
-        let value = if shared {
-            let call = self.shared_get(name, id);
-            Value::owned(call, rep.clone())
-        } else if matches!(plan.start, Start::Unbound(_)) {
-            let text = tree::string(&self.function.locals[id.index()].name);
-            let call = tree::call_path(&["bound"], vec![tree::reference(name), text]);
-            let value = self.question(call);
-            Value { expr: value, rep: rep.clone(), form: Form::Ref }
-        } else if self.borrowed.contains(&id) {
-            Value { expr: name, rep: rep.clone(), form: Form::Ref }
-        } else if self.plan.last_uses.contains(&expr.id) {
-            Value { expr: name, rep: rep.clone(), form: Form::Last }
-        } else {
-            Value::place(name, rep.clone())
-        };
+        let rep = self.plan.local(id).rep.clone();
+        let mut value = self.local_value(id, rep);
+        if value.form == Form::Place && self.plan.last_uses.contains(&expr.id) {
+            value.form = Form::Last;
+        }
         let narrowed = self.rep_of(expr);
         self.narrow(value, narrowed)
     }
 
+    /// The value that a local holds now.
+    pub fn local_value(&mut self, id: LocalId, rep: Rep) -> Value {
+        let name = tree::var(&self.locals[id.index()]);
+        if self.program.sharing(self.instance.func, id).is_some() {
+            return Value::owned(self.shared_get(name, id), rep);
+        }
+        if matches!(self.plan.local(id).start, Start::Unbound(_)) {
+            let text = tree::string(&self.function.locals[id.index()].name);
+            let call = tree::call_path(&["bound"], vec![tree::reference(name), text]);
+            return Value::owned(self.question(call), rep);
+        }
+        if self.borrowed.contains(&id) {
+            return Value { expr: name, rep, form: Form::Ref };
+        }
+        Value::place(name, rep)
+    }
+
+    /// `x.get()`, or `free(&x, "x")?` if it may be unset.
     fn shared_get(&mut self, name: syn::Expr, id: LocalId) -> syn::Expr {
-        let local = &self.function.locals[id.index()];
-        let text = tree::string(&local.name);
-        let call = tree::method(name, "get", vec![text]);
-        self.question(call)
+        match self.program.sharing(self.instance.func, id) {
+            Some(SharedKind::MaybeUnset) => {
+                let text = tree::string(&self.function.locals[id.index()].name);
+                let variable = if self.borrowed.contains(&id) { name } else { tree::reference(name) };
+                let call = tree::call_path(&["free"], vec![variable, text]);
+                self.question(call)
+            }
+            _ => tree::method(name, "get", vec![]),
+        }
     }
 
     /// Uses a variable at a place where flow analysis knows more than its declaration says.

@@ -74,7 +74,7 @@ pub(crate) struct Program<'a> {
     /// Where each line of each module starts.
     pub line_starts: Vec<Vec<u32>>,
     /// What the marker statements stand for, by number.
-    pub markers: RefCell<Vec<stmt::Marker>>,
+    pub markers: RefCell<Vec<Marker>>,
 }
 
 /// One function being emitted.

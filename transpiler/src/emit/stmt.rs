@@ -70,7 +70,7 @@ impl Cx<'_> {
                 }),
                 Start::Default(place) if *place == here => out.push(parse_quote!(let mut #name = <#ty>::default();)),
                 Start::Unbound(place) if *place == here => out.push(parse_quote!(let mut #name: Option<#ty> = None;)),
-                Start::Shared(place) if *place == here => out.push(parse_quote!(let #name: Shared<#ty> = Shared::unset();)),
+                Start::Shared(place) if *place == here => out.push(parse_quote!(let #name: Shared<Option<#ty>> = Shared::new(None);)),
                 _ => {}
             }
         }

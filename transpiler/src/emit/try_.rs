@@ -12,7 +12,7 @@
 
 use super::{Cx, Emit, coerce, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::{Expr, ExprKind, Handler, Stmt, Target, Try};
+use crate::hir::{Expr, ExprKind, Handler, Target, Try};
 use crate::plan::Start;
 use crate::rep::Rep;
 use crate::ty::Ty;

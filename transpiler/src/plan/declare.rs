@@ -10,7 +10,7 @@
 //! ```
 
 use super::walk::{self, Part};
-use crate::hir::{Expr, ExprKind, Function, LocalId, LocalKind, Stmt, StmtKind, Target};
+use crate::hir::{Expr, ExprKind, FuncId, Function, Hir, LocalId, LocalKind, Stmt, StmtKind, Target};
 use crate::rep::Rep;
 
 /// How a local is held and introduced.
@@ -36,7 +36,7 @@ pub enum Start {
     Default(Place),
     /// `let mut x = None;` before the statement: reading it checks that it is bound.
     Unbound(Place),
-    /// `let x = Shared::unset();` before the statement: closures share it.
+    /// `let x = Shared::new(None);` before the statement: closures share it, and it may be unset.
     Shared(Place),
     /// It does not occur.
     Never,
@@ -77,8 +77,8 @@ enum Kind {
 }
 
 /// Plans all locals of a function.
-pub fn locals(function: &Function, reps: Vec<Rep>) -> Vec<LocalPlan> {
-    let mut collector = Collector { steps: Vec::new(), index: 0, found: vec![Vec::new(); function.locals.len()] };
+pub fn locals(hir: &Hir, function: &Function, reps: Vec<Rep>) -> Vec<LocalPlan> {
+    let mut collector = Collector { hir, steps: Vec::new(), index: 0, found: vec![Vec::new(); function.locals.len()] };
     collector.block(&function.body);
     let mut plans = Vec::with_capacity(reps.len());
     for ((local, rep), found) in function.locals.iter().zip(reps).zip(&collector.found) {
@@ -101,14 +101,15 @@ pub fn locals(function: &Function, reps: Vec<Rep>) -> Vec<LocalPlan> {
 fn start(shared: bool, maybe_unbound: bool, rep: &Rep, found: &[Occurrence]) -> (Start, bool) {
     let (home, index) = home(found);
     let place = Place { block: found[0].steps[..home].iter().map(|(stmt, block, _)| (*stmt, *block)).collect(), index };
+    let first = &found[0];
     if shared {
-        return (Start::Shared(place), false);
+        let at_once = !maybe_unbound && first.kind == Kind::Assign && first.steps.len() == home;
+        return (if at_once { Start::Assignment(place) } else { Start::Shared(place) }, false);
     }
     if maybe_unbound {
         return (Start::Unbound(place), true);
     }
     let mutable = is_mutable(found, home);
-    let first = &found[0];
     if first.kind == Kind::Pattern && home == first.steps.len() {
         return (Start::Pattern, mutable);
     }
@@ -168,13 +169,14 @@ fn has_default(rep: &Rep) -> bool {
     }
 }
 
-struct Collector {
+struct Collector<'a> {
+    hir: &'a Hir,
     steps: Vec<(u32, u32, Way)>,
     index: u32,
     found: Vec<Vec<Occurrence>>,
 }
 
-impl Collector {
+impl Collector<'_> {
     fn block(&mut self, stmts: &[Stmt]) {
         let outer = self.index;
         for (index, stmt) in stmts.iter().enumerate() {
@@ -185,6 +187,14 @@ impl Collector {
     }
 
     fn stmt(&mut self, stmt: &Stmt) {
+        match &stmt.kind {
+            StmtKind::Function { func, .. } => self.captures(*func),
+            StmtKind::Class { class, .. } => {
+                let hir = self.hir;
+                hir.classes[class.index()].methods.iter().for_each(|method| self.captures(method.func));
+            }
+            _ => {}
+        }
         let mut number = 0;
         walk::parts(stmt, &mut |part| match part {
             Part::Expr(expr) => self.expr(expr),
@@ -196,6 +206,15 @@ impl Collector {
                 number += 1;
             }
         });
+    }
+
+    /// A nested function uses what it captures where it is made.
+    fn captures(&mut self, func: FuncId) {
+        for local in &self.hir.functions[func.index()].locals {
+            if let LocalKind::Captured(outer) = local.kind {
+                self.add(outer, Kind::Use);
+            }
+        }
     }
 
     fn target(&mut self, target: &Target, stmt: &Stmt, block: u32) {
@@ -220,8 +239,10 @@ impl Collector {
     }
 
     fn expr(&mut self, expr: &Expr) {
-        if let ExprKind::Local(local) = &expr.kind {
-            self.add(*local, Kind::Use);
+        match &expr.kind {
+            ExprKind::Local(local) => self.add(*local, Kind::Use),
+            ExprKind::Lambda(func) => self.captures(*func),
+            _ => {}
         }
         let mut inner = Vec::new();
         let mut targets = Vec::new();

@@ -114,7 +114,7 @@ pub fn plan(hir: &Hir, types: &Types) -> Plan {
 fn plan_instance(hir: &Hir, types: &Types, instance: &Instance) -> InstancePlan {
     let function = &hir.functions[instance.func.index()];
     let reps = instance.locals.iter().map(|ty| rep(hir, types, ty)).collect::<Vec<_>>();
-    let locals = declare::locals(function, reps);
+    let locals = declare::locals(hir, function, reps);
     let params = params::params(function, &locals);
     let ret = rep(hir, types, &instance.ret);
     InstancePlan { last_uses: moves::last_uses(function, &locals, &params), params, ret, locals }
