@@ -10,6 +10,7 @@ pub mod infer;
 pub mod load;
 pub mod lower;
 pub mod package;
+pub mod render;
 pub mod rep;
 pub mod report;
 pub mod syntax;

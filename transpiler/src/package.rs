@@ -9,6 +9,7 @@
 //! ```
 
 mod main_file;
+mod native_file;
 mod write;
 
 use std::collections::BTreeMap;
@@ -83,6 +84,12 @@ fn rust_file(module: &NativeModule, native: &BTreeMap<usize, NativeModule>) -> P
         |other: &NativeModule| other.path.len() > module.path.len() && other.path.starts_with(&module.path);
     let path = Path::new("src").join(module.path.iter().collect::<PathBuf>());
     if native.values().any(is_below) { path.join("mod.rs") } else { path.with_extension("rs") }
+}
+
+/// The crate of a program that needs no Python.
+pub fn native(program: &Program, rendered: &[crate::render::RustFile]) -> Crate {
+    let name = crate_name(&program.name());
+    with_surroundings(name, program, native_file::files(program, rendered), false)
 }
 
 /// Adds everything that does not depend on the program's code.

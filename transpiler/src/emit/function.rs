@@ -89,7 +89,7 @@ impl<'a> Cx<'a> {
             }
         }
         tail(&mut body, rep == Rep::Unit && !self.raises);
-        let raises = self.raised;
+        let raises = self.raised || self.raises;
         let mut item = self.signature(is_method, &rep, raises);
         item.block = Box::new(tree::block(body));
         Ok(Emitted { item, raises })

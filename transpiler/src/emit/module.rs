@@ -50,6 +50,11 @@ pub fn emit(
     program.recursive = program.find_recursive();
     // Everything that recurses checks the stack.
     program.raising = program.recursive.clone();
+    // Module bodies run at import, where anything may happen: their signature is the same everywhere.
+    let is_body = |instance: &&crate::infer::types::Instance| {
+        hir.functions[instance.func.index()].kind == FunctionKind::ModuleBody
+    };
+    program.raising.extend(types.instances.iter().filter(is_body).map(|instance| instance.id));
     loop {
         program.markers.borrow_mut().clear();
         let mut errors = Vec::new();
