@@ -16,6 +16,7 @@ pub mod class;
 pub mod convert;
 pub mod dict;
 pub mod float;
+pub mod flow;
 pub mod fmt;
 pub mod func;
 pub mod generator;
@@ -23,11 +24,14 @@ pub mod global;
 pub mod int;
 pub mod iter;
 pub mod list;
+pub mod module;
 pub mod num;
 pub mod number;
 #[cfg(feature = "python")]
 pub mod object;
+pub mod op;
 pub mod option;
+pub mod prelude;
 pub mod print;
 pub mod process;
 #[cfg(feature = "python")]

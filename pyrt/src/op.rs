@@ -3,6 +3,8 @@
 //! `op::eq(&a, &b)?` rather than `a.eq(&b)?`: the method form would collide with Rust's own `PartialEq`.
 
 use crate::value::Value;
+use crate::iter::{Iter, Iterable};
+use crate::list::List;
 use crate::{Result, Str};
 
 /// `a == b`; identical values are equal to themselves only where Python says so (not for `nan == nan`).
@@ -57,4 +59,57 @@ pub fn str<T: Value>(x: &T) -> Result<Str> {
     let mut out = String::new();
     x.str(&mut out)?;
     Ok(Str::from(out))
+}
+
+/// `a, b = items`: exactly `N` items.
+///
+/// # Errors
+/// ValueError if there are more or fewer.
+pub fn unpack<const N: usize, I: Iterable>(items: I) -> Result<[I::Item; N]> {
+    let mut iter = items.iterate();
+    let mut found = Vec::with_capacity(N);
+    while found.len() < N {
+        match iter.next()? {
+            Some(item) => found.push(item),
+            None => return Err(err!(ValueError, "not enough values to unpack (expected {N}, got {})", found.len())),
+        }
+    }
+    if iter.next()?.is_some() {
+        return Err(err!(ValueError, "too many values to unpack (expected {N})"));
+    }
+    Ok(found.try_into().unwrap_or_else(|_| unreachable!("exactly N items were collected")))
+}
+
+/// The parts of `a, *rest, b = items`.
+pub type Parts<T, const BEFORE: usize, const AFTER: usize> = ([T; BEFORE], List<T>, [T; AFTER]);
+
+/// `a, *rest, b = items`: `BEFORE` items, a list of the others, `AFTER` items.
+///
+/// # Errors
+/// ValueError if there are fewer than `BEFORE + AFTER`.
+pub fn unpack_rest<const BEFORE: usize, const AFTER: usize, I: Iterable>(
+    items: I,
+) -> Result<Parts<I::Item, BEFORE, AFTER>> {
+    let mut iter = items.iterate();
+    let mut found = Vec::new();
+    while let Some(item) = iter.next()? {
+        found.push(item);
+    }
+    let wanted = BEFORE + AFTER;
+    if found.len() < wanted {
+        let got = found.len();
+        return Err(err!(ValueError, "not enough values to unpack (expected at least {wanted}, got {got})"));
+    }
+    let after = found.split_off(found.len() - AFTER);
+    let rest = found.split_off(BEFORE);
+    let fixed = |items: Vec<I::Item>| items.into_iter();
+    let before = std::array::from_fn({
+        let mut items = fixed(found);
+        move |_| Iterator::next(&mut items).unwrap_or_else(|| unreachable!("the vector has BEFORE items"))
+    });
+    let after = std::array::from_fn({
+        let mut items = fixed(after);
+        move |_| Iterator::next(&mut items).unwrap_or_else(|| unreachable!("the vector has AFTER items"))
+    });
+    Ok((before, List::from(rest), after))
 }

@@ -70,3 +70,15 @@ impl<T: Value> Value for Option<T> {
         }
     }
 }
+
+/// The value of an `Option` that flow analysis knows not to be None here.
+#[inline]
+pub fn some<T>(value: Option<T>) -> T {
+    value.expect("flow analysis excludes None here")
+}
+
+/// A reference to the value of an `Option` that flow analysis knows not to be None here.
+#[inline]
+pub fn some_ref<T>(value: &Option<T>) -> &T {
+    value.as_ref().expect("flow analysis excludes None here")
+}

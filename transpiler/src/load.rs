@@ -76,6 +76,13 @@ pub struct SourceModule {
     pub parsed: Parsed<ModModule>,
 }
 
+impl SourceModule {
+    /// The offsets in `text` at which its lines start.
+    pub fn line_starts(&self) -> Vec<u32> {
+        std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at as u32 + 1)).collect()
+    }
+}
+
 impl Program {
     /// A name for the program: `app` for `app.py`, the folder's or package's name for others.
     pub fn name(&self) -> String {

@@ -133,7 +133,12 @@ fn compile(entry: &Entry) -> Result<(Program, Crate), Failure> {
     if diagnostics.has_errors() {
         return Err(Failure { code: BAD_INPUT, text: diagnostics.render(&program, color) });
     }
-    let krate = package::interpreted(&program);
+    let py2rs::Transpiled { krate, kept } = py2rs::transpile(&program);
+    if std::env::var_os("PY2RS_EXPLAIN").is_some() {
+        for kept in kept {
+            eprintln!("{:?}", kept);
+        }
+    }
     eprint!("{}", diagnostics.render(&program, color));
     Ok((program, krate))
 }

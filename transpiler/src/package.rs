@@ -9,7 +9,6 @@
 //! ```
 
 mod main_file;
-mod native_file;
 mod write;
 
 use std::collections::BTreeMap;
@@ -50,6 +49,8 @@ pub struct NativeModule {
     pub path: Vec<String>,
     /// Its text. It declares the Rust modules below it itself (`pub mod sub;`).
     pub text: String,
+    /// The Rust line and the Python line of its statements, ascending.
+    pub lines: Vec<(u32, u32)>,
     /// Whether the text uses the embedded interpreter.
     pub needs_python: bool,
 }
@@ -61,8 +62,11 @@ pub fn package(program: &Program, native: &BTreeMap<usize, NativeModule>) -> Cra
     let needs_python = !is_whole || native.values().any(|module| module.needs_python);
     let mut files: BTreeMap<PathBuf, Vec<u8>> = BTreeMap::new();
     files.insert(PathBuf::from("src/main.rs"), main_file::text(program, native, needs_python).into_bytes());
-    for module in native.values() {
-        files.insert(rust_file(module, native), module.text.clone().into_bytes());
+    for (place, module) in native {
+        let path = rust_file(module, native);
+        let map = main_file::line_map(&program.modules[*place], &module.lines);
+        files.insert(path.with_extension("lines"), map.into_bytes());
+        files.insert(path, module.text.clone().into_bytes());
     }
     if needs_python {
         // Also of native modules: tracebacks show their lines, and kept parts of them are run from here.
@@ -84,12 +88,6 @@ fn rust_file(module: &NativeModule, native: &BTreeMap<usize, NativeModule>) -> P
         |other: &NativeModule| other.path.len() > module.path.len() && other.path.starts_with(&module.path);
     let path = Path::new("src").join(module.path.iter().collect::<PathBuf>());
     if native.values().any(is_below) { path.join("mod.rs") } else { path.with_extension("rs") }
-}
-
-/// The crate of a program that needs no Python.
-pub fn native(program: &Program, rendered: &[crate::render::RustFile]) -> Crate {
-    let name = crate_name(&program.name());
-    with_surroundings(name, program, native_file::files(program, rendered), false)
 }
 
 /// Adds everything that does not depend on the program's code.
@@ -165,6 +163,15 @@ fn file_name(path: &Path) -> String {
         Some(name) if name != "<stdin>" => name.to_string_lossy().into_owned(),
         _ => "stdin.py".to_owned(),
     }
+}
+
+/// The name of the entry's Rust module: the program's, unless another of its modules has it.
+pub fn module_name(program: &Program) -> String {
+    let mut name = crate_name(&program.name()).replace('-', "_").to_lowercase();
+    while name == "main" || program.modules.iter().any(|module| module.name.split('.').next() == Some(&name)) {
+        name.push('_');
+    }
+    name
 }
 
 /// A package name that cargo takes: `my app-2` becomes `my_app-2`.

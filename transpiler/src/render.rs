@@ -5,63 +5,84 @@
 //! text, so that the printer can never break one.
 
 use crate::emit::{Emitted, Marker, RustModule};
-use crate::hir::ModuleId;
+use crate::package::NativeModule;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// One finished file.
-#[derive(Debug)]
-pub struct RustFile {
-    pub module: ModuleId,
-    /// Below the crate's root module; empty for the root.
-    pub path: Vec<String>,
-    pub text: String,
-    /// Rust line and Python line, ascending.
-    pub lines: Vec<(u32, u32)>,
+/// Prints all modules, by their place in the program.
+pub fn render(emitted: &Emitted) -> BTreeMap<usize, NativeModule> {
+    emitted
+        .modules
+        .iter()
+        .map(|module| (module.module.index(), file(module, &emitted.modules, &emitted.markers)))
+        .collect()
 }
 
-/// Prints all modules.
-pub fn render(emitted: &Emitted) -> Vec<RustFile> {
-    emitted.modules.iter().map(|module| file(module, &emitted.markers)).collect()
-}
-
-fn file(module: &RustModule, markers: &[Marker]) -> RustFile {
+fn file(module: &RustModule, all: &[RustModule], markers: &[Marker]) -> NativeModule {
     let printed = prettyplease::unparse(&module.file);
-    let mut text = String::with_capacity(printed.len());
-    let mut lines = Vec::new();
-    let mut number = 1;
-    let mut python = None;
+    let mut page = Page { text: String::with_capacity(printed.len()), number: 1, lines: Vec::new(), python: None };
     for line in printed.lines() {
-        let Some(marker) = marker(line, markers) else {
-            if let Some(python) = python.take() {
-                lines.push((number, python));
-            }
-            if starts_item(line) && !text.is_empty() && !ends_with_opening(&text) && !text.ends_with("\n\n") {
-                text.push('\n');
-                number += 1;
-            }
-            text.push_str(line);
-            text.push('\n');
-            number += 1;
-            continue;
-        };
-        let indent = &line[..line.len() - line.trim_start().len()];
+        match marker(line, markers) {
+            None => page.code(line),
+            Some(marker) => page.mark(marker, &line[..line.len() - line.trim_start().len()]),
+        }
+        if line == USE {
+            page.declarations(&module.path, all);
+        }
+    }
+    NativeModule { path: module.path.clone(), text: page.text, lines: page.lines, needs_python: module.needs_python }
+}
+
+/// The first item of every emitted module.
+const USE: &str = "use pyrt::prelude::*;";
+
+/// The text so far.
+struct Page {
+    text: String,
+    /// The line that comes next.
+    number: u32,
+    lines: Vec<(u32, u32)>,
+    /// The Python line of the next line of code.
+    python: Option<u32>,
+}
+
+impl Page {
+    fn code(&mut self, line: &str) {
+        if starts_item(line) && !self.text.is_empty() && !ends_with_opening(&self.text) && !self.text.ends_with("\n\n") {
+            self.push("");
+        }
+        if let Some(python) = self.python.take() {
+            self.lines.push((self.number, python));
+        }
+        self.push(line);
+    }
+
+    fn mark(&mut self, marker: &Marker, indent: &str) {
         match marker {
-            Marker::Line(line) => python = Some(*line),
-            Marker::Blank if ends_with_opening(&text) || text.ends_with("\n\n") => {}
-            Marker::Blank => {
-                text.push('\n');
-                number += 1;
-            }
+            Marker::Line(line) => self.python = Some(*line),
+            Marker::Blank if ends_with_opening(&self.text) || self.text.ends_with("\n\n") => {}
+            Marker::Blank => self.push(""),
             Marker::Comment(comment) => {
                 let comment = comment.trim_end();
-                text.push_str(indent);
-                text.push_str(if comment.starts_with(' ') || comment.is_empty() { "//" } else { "// " });
-                text.push_str(comment);
-                text.push('\n');
-                number += 1;
+                let gap = if comment.starts_with(' ') || comment.is_empty() { "" } else { " " };
+                self.push(&format!("{indent}//{gap}{comment}"));
             }
         }
     }
-    RustFile { module: module.module, path: module.path.clone(), text, lines }
+
+    /// `pub mod sub;` for the modules directly below.
+    fn declarations(&mut self, path: &[String], all: &[RustModule]) {
+        let below = all.iter().filter(|other| other.path.len() > path.len() && other.path.starts_with(path));
+        let names: BTreeSet<&String> = below.map(|other| &other.path[path.len()]).collect();
+        for name in names {
+            self.push(&format!("pub mod {name};"));
+        }
+    }
+
+    fn push(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+        self.number += 1;
+    }
 }
 
 /// The first line of an item at the top level or in an `impl` block gets a blank line above it.

@@ -171,7 +171,7 @@ impl Cx<'_> {
         if global.module == self.function.module {
             return tree::var(name);
         }
-        let module = super::module::rust_module(self.program.hir, global.module);
+        let module = self.program.module_path(global.module);
         let mut segments = vec!["crate".to_owned()];
         segments.extend(module);
         segments.push(name.clone());

@@ -45,7 +45,7 @@ use crate::rep::Rep;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-pub use module::{Emitted, RustModule, emit};
+pub use module::{Emitted, RustModule, Sources, emit};
 pub use stmt::Marker;
 
 /// What the emitter can't write yet: the function, class or statement around it is kept in Python.
@@ -71,8 +71,7 @@ pub(crate) struct Program<'a> {
     pub raising: BTreeSet<InstanceId>,
     /// Versions that may call themselves.
     pub recursive: BTreeSet<InstanceId>,
-    /// Where each line of each module starts.
-    pub line_starts: Vec<Vec<u32>>,
+    pub sources: Sources,
     /// What the marker statements stand for, by number.
     pub markers: RefCell<Vec<Marker>>,
 }

@@ -15,6 +15,8 @@ pub struct RustModule {
     pub module: ModuleId,
     pub path: Vec<String>,
     pub file: syn::File,
+    /// It uses the embedded interpreter.
+    pub needs_python: bool,
 }
 
 /// Everything that was emitted.
@@ -25,13 +27,22 @@ pub struct Emitted {
     pub markers: Vec<Marker>,
 }
 
+/// What the emitter knows of the source files.
+#[derive(Debug)]
+pub struct Sources {
+    /// The name of the entry's Rust module.
+    pub entry: String,
+    /// Where each line of each module starts.
+    pub line_starts: Vec<Vec<u32>>,
+}
+
 /// Emits the program; what it can't write is reported, to be kept in Python.
 pub fn emit(
     hir: &Hir,
     types: &Types,
     plan: &Plan,
     catalog: &Catalog,
-    line_starts: Vec<Vec<u32>>,
+    sources: Sources,
 ) -> Result<Emitted, Vec<Unsupported>> {
     let class_names = class_names(hir);
     let mut program = Program {
@@ -44,7 +55,7 @@ pub fn emit(
         class_names,
         raising: BTreeSet::new(),
         recursive: BTreeSet::new(),
-        line_starts,
+        sources,
         markers: Default::default(),
     };
     program.recursive = program.find_recursive();
@@ -62,7 +73,7 @@ pub fn emit(
         let mut modules = Vec::new();
         for module in &hir.modules {
             match program.module(module.id, &mut raising, &mut errors) {
-                Some(file) => modules.push(RustModule { module: module.id, path: rust_module(hir, module.id), file }),
+                Some(file) => modules.push(RustModule { module: module.id, path: program.module_path(module.id), file, needs_python: false }),
                 None => continue,
             }
         }
@@ -78,12 +89,6 @@ pub fn emit(
     }
 }
 
-/// The Rust module path of a module of the program: `pkg.sub` is `pkg::sub`, the entry the crate's root.
-pub(crate) fn rust_module(hir: &Hir, module: ModuleId) -> Vec<String> {
-    let name = &hir.modules[module.index()].name;
-    if name == "__main__" { Vec::new() } else { name.split('.').map(names::snake).collect() }
-}
-
 impl Program<'_> {
     fn module(
         &self,
@@ -93,6 +98,9 @@ impl Program<'_> {
     ) -> Option<syn::File> {
         let before = errors.len();
         let mut items: Vec<syn::Item> = vec![parse_quote!(use pyrt::prelude::*;)];
+        if self.hir.modules[module.index()].name != "__main__" {
+            items.push(parse_quote!(pub static MODULE: Module = Module::new(init);));
+        }
         items.extend(self.statics(module));
         for class in self.classes_of(module) {
             match self.class_items(class) {
@@ -213,8 +221,8 @@ fn global_names(hir: &Hir) -> Vec<String> {
 fn function_names(hir: &Hir, types: &Types) -> Vec<String> {
     let mut scopes: BTreeMap<(ModuleId, Option<ClassId>), names::Scope> = BTreeMap::new();
     for module in &hir.modules {
-        // The entry's body is `main`-like, but `main` itself is the process's.
-        let _ = scopes.entry((module.id, None)).or_default().claim("main");
+        // The module's body comes first, so that it gets its name whatever the program calls its functions.
+        let _ = scopes.entry((module.id, None)).or_default().claim("init");
     }
     types
         .instances
@@ -223,17 +231,13 @@ fn function_names(hir: &Hir, types: &Types) -> Vec<String> {
             let function = &hir.functions[instance.func.index()];
             let (scope, name) = match function.kind {
                 FunctionKind::Method(class) => ((function.module, Some(class)), class::method_name(&function.name)),
-                FunctionKind::ModuleBody => ((function.module, None), "module_body".to_owned()),
+                FunctionKind::ModuleBody => return "init".to_owned(),
                 FunctionKind::Lambda => ((function.module, None), nested_name(hir, instance.func, "lambda")),
                 FunctionKind::Function => {
                     let name = names::snake(&function.name);
                     ((function.module, None), nested_name(hir, instance.func, &name))
                 }
             };
-            if name == "main" {
-                // A Python `main` keeps its name; the process's entry is written by `package`.
-                return scopes.entry(scope).or_default().claim("main_");
-            }
             scopes.entry(scope).or_default().claim(&name)
         })
         .collect()

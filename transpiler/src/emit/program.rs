@@ -12,9 +12,10 @@ use crate::ty::Ty;
 use syn::parse_quote;
 
 impl<'a> Program<'a> {
-    /// The Rust path of a module, without `crate`: empty for the entry.
+    /// The Rust path of a module, without `crate`.
     pub fn module_path(&self, module: ModuleId) -> Vec<String> {
-        super::module::rust_module(self.hir, module)
+        let name = &self.hir.modules[module.index()].name;
+        if name == "__main__" { vec![self.sources.entry.clone()] } else { name.split('.').map(names::snake).collect() }
     }
 
     /// `f`, or `crate::helper::f` from another module.
@@ -245,7 +246,7 @@ impl<'a> Program<'a> {
 
     /// The Python line of a place.
     pub fn line(&self, span: Span) -> u32 {
-        let Some(starts) = self.line_starts.get(span.module as usize) else { return 0 };
+        let Some(starts) = self.sources.line_starts.get(span.module as usize) else { return 0 };
         starts.partition_point(|start| *start <= span.start) as u32
     }
 

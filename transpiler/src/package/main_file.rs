@@ -33,7 +33,8 @@ pub fn text(program: &Program, native: &BTreeMap<usize, NativeModule>, needs_pyt
     }
     match native.get(&0) {
         Some(entry) if !needs_python => text.push_str(&format!(
-            "fn main() -> std::process::ExitCode {{\n    pyrt::run({}::init)\n}}\n",
+            "fn main() -> std::process::ExitCode {{\n{}    pyrt::run({}::init)\n}}\n",
+            line_maps(native),
             entry.path.join("::")
         )),
         _ => text.push_str(&embedding(program, native)),
@@ -79,8 +80,33 @@ fn embedding(program: &Program, native: &BTreeMap<usize, NativeModule>) -> Strin
     for (place, module) in program.modules.iter().enumerate() {
         text.push_str(&entry(module, program.start, native.get(&place)));
     }
-    text.push_str("    ],\n};\n\nfn main() {\n    pyrt::python::main(&PROGRAM)\n}\n");
+    text.push_str(&format!(
+        "    ],\n}};\n\nfn main() {{\n{}    pyrt::python::main(&PROGRAM)\n}}\n",
+        line_maps(native)
+    ));
     text
+}
+
+/// The registrations of the line maps, with which tracebacks show Python lines.
+fn line_maps(native: &BTreeMap<usize, NativeModule>) -> String {
+    let mut text = String::new();
+    for module in native.values() {
+        let file = super::rust_file(module, native);
+        let lines = file.with_extension("lines");
+        let lines = lines.strip_prefix("src").unwrap_or(&lines);
+        text.push_str(&format!(
+            "    pyrt::traceback::register({:?}, include_str!({:?}));\n",
+            file.display().to_string(),
+            lines.display().to_string()
+        ));
+    }
+    text
+}
+
+/// The text of a line map: the Python file, then `rust:python` pairs.
+pub fn line_map(module: &SourceModule, lines: &[(u32, u32)]) -> String {
+    let pairs: Vec<String> = lines.iter().map(|(rust, python)| format!("{rust}:{python}")).collect();
+    format!("{}\n{}\n", absolute(&module.path), pairs.join(" "))
 }
 
 fn entry(module: &SourceModule, start: Start, native: Option<&NativeModule>) -> String {
@@ -108,6 +134,6 @@ fn entry(module: &SourceModule, start: Start, native: Option<&NativeModule>) -> 
 }
 
 /// The path as CPython makes `__file__`: absolute, symbolic links kept.
-pub fn absolute(path: &Path) -> String {
+fn absolute(path: &Path) -> String {
     std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()).display().to_string()
 }

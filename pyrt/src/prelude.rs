@@ -1,0 +1,30 @@
+//! What emitted modules use by name: `use pyrt::prelude::*;`.
+
+pub use crate::builtins::*;
+pub use crate::bytes::{ByteArray, Bytes};
+pub use crate::cell::{Shared, bound, free};
+pub use crate::class::{Field, Inst, Slot};
+pub use crate::dict::Dict;
+pub use crate::error::*;
+pub use crate::flow::Flow;
+pub use crate::fmt::PercentArg;
+pub use crate::func::Func;
+pub use crate::generator::{Co, Gen};
+pub use crate::global::Global;
+pub use crate::int::Int;
+pub use crate::iter::{AnyIter, Each, Iter, Iterable};
+pub use crate::list::List;
+pub use crate::module::Module;
+pub use crate::num::Num;
+pub use crate::option::{some, some_ref};
+pub use crate::print::File;
+pub use crate::range::{Range, range, range_from, range_step};
+pub use crate::set::{FrozenSet, Set};
+pub use crate::slice::Bound;
+pub use crate::std::*;
+pub use crate::str::Str;
+pub use crate::tuple::Tuple;
+pub use crate::value::Value;
+pub use crate::{class, dispatch, frame, fstr, py_print, try_fstr};
+pub use crate::{dict, err, list, set, str};
+pub use crate::{float, fmt, int, iter, number, op};
