@@ -35,10 +35,11 @@ use table::Table;
 /// `dict[K, V]`.
 pub struct Dict<K: Value, V: Value>(Shared<Table<K, V>>);
 
-/// `dict! { k => v, … }?`: a dict of these entries; hashing the keys may raise.
+/// `dict! { k => v, … }?` or `dict![(k, v), …]?`: a dict of these entries; hashing the keys may raise.
 #[macro_export]
 macro_rules! dict {
     () => { $crate::dict::Dict::of([]) };
+    ($(($key:expr, $value:expr)),+ $(,)?) => { $crate::dict::Dict::of([$(($key, $value)),+].into_iter()) };
     ($($key:expr => $value:expr),+ $(,)?) => { $crate::dict::Dict::of([$(($key, $value)),+].into_iter()) };
 }
 

@@ -2,9 +2,9 @@
 //!
 //! `op::eq(&a, &b)?` rather than `a.eq(&b)?`: the method form would collide with Rust's own `PartialEq`.
 
-use crate::value::Value;
 use crate::iter::{Iter, Iterable};
 use crate::list::List;
+use crate::value::Value;
 use crate::{Result, Str};
 
 /// `a == b`; identical values are equal to themselves only where Python says so (not for `nan == nan`).
@@ -71,7 +71,13 @@ pub fn unpack<const N: usize, I: Iterable>(items: I) -> Result<[I::Item; N]> {
     while found.len() < N {
         match iter.next()? {
             Some(item) => found.push(item),
-            None => return Err(err!(ValueError, "not enough values to unpack (expected {N}, got {})", found.len())),
+            None => {
+                return Err(err!(
+                    ValueError,
+                    "not enough values to unpack (expected {N}, got {})",
+                    found.len()
+                ));
+            }
         }
     }
     if iter.next()?.is_some() {

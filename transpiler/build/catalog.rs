@@ -172,7 +172,14 @@ fn is_role(bound: &TypeParamBound) -> bool {
     matches!(
         name.as_deref(),
         Some(
-            "Fn" | "FnMut" | "FnOnce" | "Iterable" | "Iter" | "Iterator" | "DoubleEndedIterator" | "ExactSizeIterator" | "IntoIterator"
+            "Fn" | "FnMut"
+                | "FnOnce"
+                | "Iterable"
+                | "Iter"
+                | "Iterator"
+                | "DoubleEndedIterator"
+                | "ExactSizeIterator"
+                | "IntoIterator"
         )
     )
 }
@@ -329,7 +336,15 @@ fn role_sig<'a>(
             let (ret, raises) = result(&args.output, self_ty, generics);
             quote!(Sig::Fn(&[#(#params),*], &#ret, #raises))
         }
-        (role @ ("Iterable" | "Iter" | "Iterator" | "DoubleEndedIterator" | "ExactSizeIterator" | "IntoIterator"), PathArguments::AngleBracketed(args)) => {
+        (
+            role @ ("Iterable"
+            | "Iter"
+            | "Iterator"
+            | "DoubleEndedIterator"
+            | "ExactSizeIterator"
+            | "IntoIterator"),
+            PathArguments::AngleBracketed(args),
+        ) => {
             let item = args.args.iter().find_map(|arg| match arg {
                 GenericArgument::AssocType(assoc) if assoc.ident == "Item" => {
                     Some(sig(&assoc.ty, self_ty, generics))

@@ -168,7 +168,8 @@ fn file_name(path: &Path) -> String {
 /// The name of the entry's Rust module: the program's, unless another of its modules has it.
 pub fn module_name(program: &Program) -> String {
     let mut name = crate_name(&program.name()).replace('-', "_").to_lowercase();
-    while name == "main" || program.modules.iter().any(|module| module.name.split('.').next() == Some(&name)) {
+    while name == "main" || program.modules.iter().any(|module| module.name.split('.').next() == Some(&name))
+    {
         name.push('_');
     }
     name

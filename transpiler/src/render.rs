@@ -18,8 +18,9 @@ pub fn render(emitted: &Emitted) -> BTreeMap<usize, NativeModule> {
 }
 
 fn file(module: &RustModule, all: &[RustModule], markers: &[Marker]) -> NativeModule {
-    let printed = prettyplease::unparse(&module.file);
-    let mut page = Page { text: String::with_capacity(printed.len()), number: 1, lines: Vec::new(), python: None };
+    let printed = macros(&prettyplease::unparse(&module.file));
+    let mut page =
+        Page { text: String::with_capacity(printed.len()), number: 1, lines: Vec::new(), python: None };
     for line in printed.lines() {
         match marker(line, markers) {
             None => page.code(line),
@@ -29,7 +30,90 @@ fn file(module: &RustModule, all: &[RustModule], markers: &[Marker]) -> NativeMo
             page.declarations(&module.path, all);
         }
     }
-    NativeModule { path: module.path.clone(), text: page.text, lines: page.lines, needs_python: module.needs_python }
+    NativeModule {
+        path: module.path.clone(),
+        text: page.text,
+        lines: page.lines,
+        needs_python: module.needs_python,
+    }
+}
+
+/// `__mac_list(1, 2)` is `list![1, 2]`: the printer lays out calls, not the tokens of macros.
+fn macros(printed: &str) -> String {
+    let mut out = String::with_capacity(printed.len());
+    let mut rest = printed;
+    // Brackets that are still open, and whether they belong to a macro that wants square ones.
+    let mut open: Vec<bool> = Vec::new();
+    while let Some(c) = rest.chars().next() {
+        if let Some(after) = rest.strip_prefix("__mac_")
+            && let Some(end) = after.find('(')
+        {
+            let name = &after[..end];
+            let square = matches!(name, "list" | "set" | "vec" | "dict");
+            out.push_str(name);
+            out.push_str(if square { "![" } else { "!(" });
+            open.push(square);
+            rest = &after[end + 1..];
+            continue;
+        }
+        let length = match c {
+            '"' => literal(rest),
+            '\'' if rest[1..].chars().nth(1) == Some('\'') || rest.starts_with("'\\") => character(rest),
+            'r' if (rest.starts_with("r\"") || rest.starts_with("r#\"")) && !in_word(&out) => raw(rest),
+            _ => c.len_utf8(),
+        };
+        match c {
+            '(' => open.push(false),
+            ')' if open.pop() == Some(true) => {
+                out.push(']');
+                rest = &rest[1..];
+                continue;
+            }
+            _ => {}
+        }
+        out.push_str(&rest[..length]);
+        rest = &rest[length..];
+    }
+    out
+}
+
+fn in_word(text: &str) -> bool {
+    text.ends_with(|c: char| c.is_alphanumeric() || c == '_')
+}
+
+/// The length of the string literal at the start.
+fn literal(text: &str) -> usize {
+    let mut escaped = false;
+    for (at, c) in text.char_indices().skip(1) {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '"' => return at + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// The length of the character literal at the start.
+fn character(text: &str) -> usize {
+    let mut escaped = false;
+    for (at, c) in text.char_indices().skip(1) {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '\'' => return at + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// The length of the raw string literal at the start.
+fn raw(text: &str) -> usize {
+    let hashes = text[1..].chars().take_while(|c| *c == '#').count();
+    let end = format!("\"{}", "#".repeat(hashes));
+    text[hashes + 2..].find(&end).map_or(text.len(), |at| hashes + 2 + at + end.len())
 }
 
 /// The first item of every emitted module.
@@ -47,7 +131,11 @@ struct Page {
 
 impl Page {
     fn code(&mut self, line: &str) {
-        if starts_item(line) && !self.text.is_empty() && !ends_with_opening(&self.text) && !self.text.ends_with("\n\n") {
+        if starts_item(line)
+            && !self.text.is_empty()
+            && !ends_with_opening(&self.text)
+            && !self.text.ends_with("\n\n")
+        {
             self.push("");
         }
         if let Some(python) = self.python.take() {
@@ -89,7 +177,8 @@ impl Page {
 fn starts_item(line: &str) -> bool {
     let indent = line.len() - line.trim_start().len();
     let line = line.trim_start();
-    (indent == 0 || indent == 4) && (line.starts_with("///") || line.starts_with("#[") || line.starts_with("pub fn"))
+    (indent == 0 || indent == 4)
+        && (line.starts_with("///") || line.starts_with("#[") || line.starts_with("pub fn"))
 }
 
 /// The line above opens a block or belongs to the same item.

@@ -24,7 +24,10 @@ impl Cx<'_> {
             Target::Tuple { items, star: None, .. } => self.destructure(items, value, span),
             _ => {
                 // Python evaluates the value before the target's own parts.
-                if self.is_plain_target(target) || super::method::is_calm(value) || self.is_fresh_display(value) {
+                if self.is_plain_target(target)
+                    || super::method::is_calm(value)
+                    || self.is_fresh_display(value)
+                {
                     return self.assign_expr(target, value, span);
                 }
                 let rep = self.rep_of(value);
@@ -36,7 +39,11 @@ impl Cx<'_> {
                 let emitted = coerce::own(emitted);
                 let name = self.fresh("value");
                 let mut out = vec![tree::let_(&name, false, emitted)];
-                out.extend(self.assign_to(target, Value { expr: tree::var(&name), rep, form: Form::Last }, span)?);
+                out.extend(self.assign_to(
+                    target,
+                    Value { expr: tree::var(&name), rep, form: Form::Last },
+                    span,
+                )?);
                 Ok(out)
             }
         }
@@ -59,7 +66,10 @@ impl Cx<'_> {
             Target::Attribute { value, .. } => matches!(value.kind, ExprKind::Local(_)),
             Target::Subscript { value, index, .. } => {
                 let simple = |expr: &Expr| {
-                    matches!(expr.kind, ExprKind::Local(_) | ExprKind::Int(_) | ExprKind::Str(_) | ExprKind::Global(_))
+                    matches!(
+                        expr.kind,
+                        ExprKind::Local(_) | ExprKind::Int(_) | ExprKind::Str(_) | ExprKind::Global(_)
+                    )
                 };
                 simple(value) && simple(index)
             }
@@ -123,7 +133,11 @@ impl Cx<'_> {
         }
         let name = tree::ident(name);
         let ty = self.program.rust_type(rep);
-        if mutable { parse_quote!(let mut #name: #ty = #value;) } else { parse_quote!(let #name: #ty = #value;) }
+        if mutable {
+            parse_quote!(let mut #name: #ty = #value;)
+        } else {
+            parse_quote!(let #name: #ty = #value;)
+        }
     }
 
     /// Assigns an emitted value to a target.
@@ -159,7 +173,9 @@ impl Cx<'_> {
             _ => None,
         };
         let emitted = match want {
-            Some(rep) if rep != Rep::Static && rep != Rep::Obj => Value::owned(self.expr_as(value, &rep)?, rep),
+            Some(rep) if rep != Rep::Static && rep != Rep::Obj => {
+                Value::owned(self.expr_as(value, &rep)?, rep)
+            }
             _ => self.expr(value)?,
         };
         self.assign_to(target, emitted, span)
@@ -169,7 +185,11 @@ impl Cx<'_> {
         let plan = self.program.plan.global(global);
         match plan.place {
             GlobalPlace::Nowhere => {
-                if coerce::is_pure(&value.expr) { Ok(Vec::new()) } else { Ok(vec![tree::semi(value.expr)]) }
+                if coerce::is_pure(&value.expr) {
+                    Ok(Vec::new())
+                } else {
+                    Ok(vec![tree::semi(value.expr)])
+                }
             }
             GlobalPlace::Dict => self.set_dict_global(global, value, span),
             GlobalPlace::Static => {
@@ -221,7 +241,10 @@ impl Cx<'_> {
         span: Span,
     ) -> Emit<Vec<syn::Stmt>> {
         let Some((owner, rep)) = self.program.class_attribute(class, name) else {
-            return unsupported(span, format!("assigning the class attribute `{name}` has no native form yet"));
+            return unsupported(
+                span,
+                format!("assigning the class attribute `{name}` has no native form yet"),
+            );
         };
         if owner != class {
             return unsupported(span, "assigning an inherited class attribute has no native form yet");
@@ -263,7 +286,9 @@ impl Cx<'_> {
         let path = format!("{name}.__setitem__");
         let index = self.expr(index)?;
         let value = match &receiver.rep {
-            Rep::List(item) | Rep::Dict(_, item) => Value::owned(self.owned(value, item, span)?, (**item).clone()),
+            Rep::List(item) | Rep::Dict(_, item) => {
+                Value::owned(self.owned(value, item, span)?, (**item).clone())
+            }
             _ => value,
         };
         let arguments = vec![(None, receiver), (None, index), (None, value)];
@@ -307,12 +332,22 @@ impl Cx<'_> {
     }
 
     /// `let (a, b) = tuple;` / `(a, b) = tuple;`, or through temporaries for targets that are not plain variables.
-    fn bind_tuple(&mut self, items: &[Target], tuple: syn::Expr, reps: &[Rep], span: Span) -> Emit<Vec<syn::Stmt>> {
+    fn bind_tuple(
+        &mut self,
+        items: &[Target],
+        tuple: syn::Expr,
+        reps: &[Rep],
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
         let plain: Option<Vec<LocalId>> = items
             .iter()
             .zip(reps)
             .map(|(item, rep)| match item {
-                Target::Local(local) if self.plan.local(*local).rep == *rep && self.is_plain_local(*local) => Some(*local),
+                Target::Local(local)
+                    if self.plan.local(*local).rep == *rep && self.is_plain_local(*local) =>
+                {
+                    Some(*local)
+                }
                 _ => None,
             })
             .collect();
@@ -330,13 +365,18 @@ impl Cx<'_> {
         let idents = names.iter().map(|name| tree::ident(name));
         let mut out: Vec<syn::Stmt> = vec![parse_quote!(let (#(#idents),*) = #tuple;)];
         for ((item, name), rep) in items.iter().zip(&names).zip(reps) {
-            out.extend(self.assign_to(item, Value { expr: tree::var(name), rep: rep.clone(), form: Form::Last }, span)?);
+            out.extend(self.assign_to(
+                item,
+                Value { expr: tree::var(name), rep: rep.clone(), form: Form::Last },
+                span,
+            )?);
         }
         Ok(out)
     }
 
     fn is_plain_local(&self, local: LocalId) -> bool {
-        self.program.sharing(self.instance.func, local).is_none() && !matches!(self.plan.local(local).start, Start::Unbound(_))
+        self.program.sharing(self.instance.func, local).is_none()
+            && !matches!(self.plan.local(local).start, Start::Unbound(_))
     }
 
     fn temporary(&mut self, target: &Target) -> String {
@@ -354,7 +394,13 @@ impl Cx<'_> {
     }
 
     /// Unpacks a value into targets.
-    fn unpack(&mut self, items: &[Target], star: Option<usize>, value: Value, span: Span) -> Emit<Vec<syn::Stmt>> {
+    fn unpack(
+        &mut self,
+        items: &[Target],
+        star: Option<usize>,
+        value: Value,
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
         if let Rep::Option(inner) = value.rep.clone() {
             let narrowed = self.narrow(value, *inner)?;
             return self.unpack(items, star, narrowed, span);
@@ -406,23 +452,39 @@ impl Cx<'_> {
         Ok(vec![tree::semi(raise)])
     }
 
-    fn bind_array(&mut self, items: &[Target], array: syn::Expr, reps: &[Rep], span: Span) -> Emit<Vec<syn::Stmt>> {
+    fn bind_array(
+        &mut self,
+        items: &[Target],
+        array: syn::Expr,
+        reps: &[Rep],
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
         let names: Vec<String> = items.iter().map(|item| self.temporary(item)).collect();
         let all_start = items.iter().all(|item| match item {
-            Target::Local(local) => self.starts_here(*local) && self.is_plain_local(*local) && self.plan.local(*local).rep == reps[0],
+            Target::Local(local) => {
+                self.starts_here(*local)
+                    && self.is_plain_local(*local)
+                    && self.plan.local(*local).rep == reps[0]
+            }
             _ => false,
         });
         if all_start {
             let patterns: Vec<syn::Pat> = items
                 .iter()
-                .filter_map(|item| if let Target::Local(local) = item { Some(self.pattern(*local)) } else { None })
+                .filter_map(
+                    |item| if let Target::Local(local) = item { Some(self.pattern(*local)) } else { None },
+                )
                 .collect();
             return Ok(vec![parse_quote!(let [#(#patterns),*] = #array;)]);
         }
         let idents = names.iter().map(|name| tree::ident(name));
         let mut out: Vec<syn::Stmt> = vec![parse_quote!(let [#(#idents),*] = #array;)];
         for ((item, name), rep) in items.iter().zip(&names).zip(reps) {
-            out.extend(self.assign_to(item, Value { expr: tree::var(name), rep: rep.clone(), form: Form::Last }, span)?);
+            out.extend(self.assign_to(
+                item,
+                Value { expr: tree::var(name), rep: rep.clone(), form: Form::Last },
+                span,
+            )?);
         }
         Ok(out)
     }
@@ -448,7 +510,13 @@ impl Cx<'_> {
     }
 
     /// `target op= value`
-    pub fn aug_assign(&mut self, target: &Target, op: BinaryOp, value: &Expr, span: Span) -> Emit<Vec<syn::Stmt>> {
+    pub fn aug_assign(
+        &mut self,
+        target: &Target,
+        op: BinaryOp,
+        value: &Expr,
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
         match target {
             Target::Local(local) => self.aug_local(*local, op, value, span),
             Target::Global(global) => {
@@ -466,7 +534,9 @@ impl Cx<'_> {
                 }
             }
             Target::Attribute { value: owner, name, .. } => self.aug_attribute(owner, name, op, value, span),
-            Target::Subscript { value: container, index, .. } => self.aug_item(container, index, op, value, span),
+            Target::Subscript { value: container, index, .. } => {
+                self.aug_item(container, index, op, value, span)
+            }
             Target::Tuple { .. } => unsupported(span, "`+=` on a tuple"),
         }
     }
@@ -487,7 +557,9 @@ impl Cx<'_> {
         if plain && let Some(rust) = rust {
             let value_rep = self.rep_of(value);
             let direct = match (&rep, &value_rep, op) {
-                (Rep::F64, other, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul) if super::operator::is_number(other) && *other != Rep::Num => {
+                (Rep::F64, other, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul)
+                    if super::operator::is_number(other) && *other != Rep::Num =>
+                {
                     Some(self.expr_as(value, &Rep::F64)?)
                 }
                 (Rep::I64, Rep::I64 | Rep::Bool, _) => Some(self.expr_as(value, &Rep::I64)?),
@@ -500,7 +572,9 @@ impl Cx<'_> {
                         _ => emitted.expr,
                     })
                 }
-                (Rep::Str, Rep::Str, BinaryOp::Add) if !mentions(value, local) => Some(self.expr_ref(value, &Rep::Str)?),
+                (Rep::Str, Rep::Str, BinaryOp::Add) if !mentions(value, local) => {
+                    Some(self.expr_ref(value, &Rep::Str)?)
+                }
                 _ => None,
             };
             if let Some(value) = direct {
@@ -518,7 +592,14 @@ impl Cx<'_> {
     }
 
     /// The new value of `current op= value`, or the statements that change a container in place.
-    fn aug_value(&mut self, current: Value, op: BinaryOp, value: &Expr, rep: &Rep, span: Span) -> Emit<Augmented> {
+    fn aug_value(
+        &mut self,
+        current: Value,
+        op: BinaryOp,
+        value: &Expr,
+        rep: &Rep,
+        span: Span,
+    ) -> Emit<Augmented> {
         match (rep, op) {
             (Rep::List(item), BinaryOp::Add) => {
                 let items = self.iterable(value, &item.clone())?;
@@ -543,7 +624,14 @@ impl Cx<'_> {
         }
     }
 
-    fn aug_attribute(&mut self, owner: &Expr, name: &str, op: BinaryOp, value: &Expr, span: Span) -> Emit<Vec<syn::Stmt>> {
+    fn aug_attribute(
+        &mut self,
+        owner: &Expr,
+        name: &str,
+        op: BinaryOp,
+        value: &Expr,
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
         if let crate::ty::Ty::Class(class) = self.ty(owner) {
             let class = *class;
             let Some((holder, rep)) = self.program.class_attribute(class, name) else {
@@ -584,7 +672,14 @@ impl Cx<'_> {
         Ok(out)
     }
 
-    fn aug_item(&mut self, container: &Expr, index: &Expr, op: BinaryOp, value: &Expr, span: Span) -> Emit<Vec<syn::Stmt>> {
+    fn aug_item(
+        &mut self,
+        container: &Expr,
+        index: &Expr,
+        op: BinaryOp,
+        value: &Expr,
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
         let calm = super::method::is_calm(index) && super::method::is_calm(value);
         let receiver = self.item_receiver(container, calm)?;
         let (mut out, receiver) = self.hold(receiver, "items");
@@ -623,7 +718,8 @@ impl Cx<'_> {
 
     /// Keeps a value in a temporary unless it can be written twice.
     pub fn hold(&mut self, value: Value, stem: &str) -> (Vec<syn::Stmt>, Value) {
-        if coerce::is_pure(&value.expr) || coerce::literal_int(&value.expr).is_some() || is_look(&value.expr) {
+        if coerce::is_pure(&value.expr) || coerce::literal_int(&value.expr).is_some() || is_look(&value.expr)
+        {
             let form = if value.form == Form::Last { Form::Place } else { value.form };
             return (Vec::new(), Value { form, ..value });
         }
@@ -644,7 +740,9 @@ enum Augmented {
 fn is_look(expr: &syn::Expr) -> bool {
     match expr {
         syn::Expr::Try(inner) => is_look(&inner.expr),
-        syn::Expr::MethodCall(call) => call.method == "at" && call.args.iter().all(coerce::is_pure) && is_look(&call.receiver),
+        syn::Expr::MethodCall(call) => {
+            call.method == "at" && call.args.iter().all(coerce::is_pure) && is_look(&call.receiver)
+        }
         syn::Expr::Path(_) => true,
         _ => false,
     }
@@ -662,7 +760,9 @@ fn needs_type(value: &syn::Expr) -> bool {
     match value {
         syn::Expr::Path(path) => path.path.is_ident("None"),
         syn::Expr::Call(call) => match &*call.func {
-            syn::Expr::Path(path) => path.path.segments.last().is_some_and(|last| last.ident == "new") && call.args.is_empty(),
+            syn::Expr::Path(path) => {
+                path.path.segments.last().is_some_and(|last| last.ident == "new") && call.args.is_empty()
+            }
             _ => false,
         },
         syn::Expr::Macro(call) => call.mac.tokens.is_empty(),

@@ -27,14 +27,22 @@ impl Cx<'_> {
             Some(Callee::Construct(class, init)) => self.construct(expr, class, init, args),
             Some(Callee::Entry(entry)) => {
                 let mut arguments = Arguments::new();
-                if let (Ty::BuiltinMethod(..), ExprKind::Attribute(receiver, _)) = (self.ty(func), &func.kind) {
+                if let (Ty::BuiltinMethod(..), ExprKind::Attribute(receiver, _)) = (self.ty(func), &func.kind)
+                {
                     arguments.push((None, Argument::Expr(receiver)));
                 }
                 for arg in args {
                     match &arg.kind {
                         ArgKind::Positional => arguments.push((None, Argument::Expr(&arg.value))),
-                        ArgKind::Keyword(name) => arguments.push((Some(name.clone()), Argument::Expr(&arg.value))),
-                        _ => return unsupported(expr.span, "a builtin called with `*args` has no native form yet"),
+                        ArgKind::Keyword(name) => {
+                            arguments.push((Some(name.clone()), Argument::Expr(&arg.value)))
+                        }
+                        _ => {
+                            return unsupported(
+                                expr.span,
+                                "a builtin called with `*args` has no native form yet",
+                            );
+                        }
                     }
                 }
                 let result = self.rep_of(expr);
@@ -96,7 +104,11 @@ impl Cx<'_> {
         let mut arguments = Vec::new();
         let params = self.program.plan.instance(instance).params.clone();
         for (arg, param) in args.iter().zip(params.iter().skip(1)) {
-            arguments.push(if param.by_ref { self.expr_ref(arg, &param.rep)? } else { self.expr_as(arg, &param.rep)? });
+            arguments.push(if param.by_ref {
+                self.expr_ref(arg, &param.rep)?
+            } else {
+                self.expr_as(arg, &param.rep)?
+            });
         }
         let receiver = self.receiver(receiver)?;
         let name = self.program.method_name(instance);
@@ -104,7 +116,12 @@ impl Cx<'_> {
         Ok(self.finish_method(versions, instance, call))
     }
 
-    fn finish_method(&mut self, versions: &[(ClassId, InstanceId)], first: InstanceId, call: syn::Expr) -> Value {
+    fn finish_method(
+        &mut self,
+        versions: &[(ClassId, InstanceId)],
+        first: InstanceId,
+        call: syn::Expr,
+    ) -> Value {
         let raises = versions.iter().any(|(_, instance)| self.program.raising.contains(instance));
         let call = self.maybe(raises, call);
         Value::owned(call, self.program.plan.instance(first).ret.clone())
@@ -123,7 +140,13 @@ impl Cx<'_> {
     }
 
     /// `C(args)`
-    fn construct(&mut self, expr: &Expr, class: ClassId, init: Option<InstanceId>, args: &[Arg]) -> Emit<Value> {
+    fn construct(
+        &mut self,
+        expr: &Expr,
+        class: ClassId,
+        init: Option<InstanceId>,
+        args: &[Arg],
+    ) -> Emit<Value> {
         let arguments = match init {
             Some(init) => self.bind(init, args, 1, expr.span)?,
             None => Vec::new(),
@@ -137,7 +160,13 @@ impl Cx<'_> {
     }
 
     /// Emits the arguments of a call in parameter order. `skip` leaves out the receiver.
-    pub fn bind(&mut self, instance: InstanceId, args: &[Arg], skip: usize, span: Span) -> Emit<Vec<syn::Expr>> {
+    pub fn bind(
+        &mut self,
+        instance: InstanceId,
+        args: &[Arg],
+        skip: usize,
+        span: Span,
+    ) -> Emit<Vec<syn::Expr>> {
         let program = self.program;
         let func = program.types.instance(instance).func;
         let function = &program.hir.functions[func.index()];
@@ -148,7 +177,9 @@ impl Cx<'_> {
         for arg in args {
             match &arg.kind {
                 ArgKind::Positional => match function.params.get(next) {
-                    Some(param) if matches!(param.kind, ParamKind::PositionalOnly | ParamKind::Positional) => {
+                    Some(param)
+                        if matches!(param.kind, ParamKind::PositionalOnly | ParamKind::Positional) =>
+                    {
                         given[next] = Some(&arg.value);
                         next += 1;
                     }
@@ -181,7 +212,8 @@ impl Cx<'_> {
     fn star_argument(&mut self, rest: &[&Expr], rep: &Rep, span: Span) -> Emit<syn::Expr> {
         match rep {
             Rep::Tuple(reps) if reps.len() == rest.len() => {
-                let items: Emit<Vec<_>> = rest.iter().zip(reps).map(|(item, rep)| self.expr_as(item, rep)).collect();
+                let items: Emit<Vec<_>> =
+                    rest.iter().zip(reps).map(|(item, rep)| self.expr_as(item, rep)).collect();
                 Ok(tree::tuple(items?))
             }
             Rep::TupleOf(item) => {
@@ -194,7 +226,13 @@ impl Cx<'_> {
     }
 
     /// A default that is a constant is written at the call.
-    fn default_argument(&mut self, param: &crate::hir::Param, by_ref: bool, rep: &Rep, span: Span) -> Emit<syn::Expr> {
+    fn default_argument(
+        &mut self,
+        param: &crate::hir::Param,
+        by_ref: bool,
+        rep: &Rep,
+        span: Span,
+    ) -> Emit<syn::Expr> {
         let Some(default) = &param.default else {
             return unsupported(span, format!("the argument `{}` is missing", param.name));
         };
@@ -218,7 +256,10 @@ impl Cx<'_> {
             ExprKind::Tuple(items) => {
                 let items = items.iter().map(|item| self.constant_value(item)).collect::<Option<Vec<_>>>()?;
                 let reps = items.iter().map(|item| item.rep.clone()).collect();
-                Some(Value::owned(tree::tuple(items.into_iter().map(|item| item.expr).collect()), Rep::Tuple(reps)))
+                Some(Value::owned(
+                    tree::tuple(items.into_iter().map(|item| item.expr).collect()),
+                    Rep::Tuple(reps),
+                ))
             }
             _ => None,
         }
@@ -231,7 +272,8 @@ impl Cx<'_> {
         if args.len() != params.len() || args.iter().any(|arg| arg.kind != ArgKind::Positional) {
             return unsupported(expr.span, "a function value called with keyword or default arguments");
         }
-        let arguments: Emit<Vec<_>> = args.iter().zip(&params).map(|(arg, rep)| self.expr_as(&arg.value, rep)).collect();
+        let arguments: Emit<Vec<_>> =
+            args.iter().zip(&params).map(|(arg, rep)| self.expr_as(&arg.value, rep)).collect();
         let call = tree::method(value.expr, "call", vec![tree::tuple(arguments?)]);
         let call = self.question(call);
         Ok(Value::owned(call, *ret))
@@ -250,7 +292,11 @@ impl Cx<'_> {
             let required = entry.params.iter().filter(|param| param.default.is_none()).count();
             let mut bound = BTreeMap::new();
             (required..=entry.params.len()).contains(&arguments.len())
-                && entry.params.iter().zip(arguments).all(|(param, (_, value))| accepts(&param.sig, &value.rep, &mut bound))
+                && entry
+                    .params
+                    .iter()
+                    .zip(arguments)
+                    .all(|(param, (_, value))| accepts(&param.sig, &value.rep, &mut bound))
         })
     }
 
@@ -312,7 +358,8 @@ impl Cx<'_> {
         let call = entry_call(entry, emitted);
         let call = self.maybe(entry.raises, call);
         let rep = sig_rep(&entry.ret, &bound);
-        let form = if matches!(entry.ret, Sig::Iter(_)) && entry.plain_iterator { Form::Plain } else { Form::Owned };
+        let form =
+            if matches!(entry.ret, Sig::Iter(_)) && entry.plain_iterator { Form::Plain } else { Form::Owned };
         let form = if matches!(entry.ret, Sig::Iter(_)) && !entry.plain_iterator { Form::Raw } else { form };
         Ok(Value { expr: call, rep, form })
     }
@@ -340,7 +387,9 @@ impl Cx<'_> {
             };
         }
         match (&param.sig, argument) {
-            (Sig::Fn(params, ret, raises), Argument::Expr(expr)) => self.callback(expr, params, ret, *raises, bound),
+            (Sig::Fn(params, ret, raises), Argument::Expr(expr)) => {
+                self.callback(expr, params, ret, *raises, bound)
+            }
             (Sig::Iterable(_), Argument::Expr(expr)) => {
                 let want = sig_rep(&param.sig, bound);
                 let Rep::Iter(item) = want else { return unsupported(span, "an iterable of unknown items") };
@@ -416,7 +465,10 @@ pub(crate) fn accepts(sig: &Sig, rep: &Rep, bound: &mut BTreeMap<&'static str, R
     match (sig, rep) {
         (Sig::I64 | Sig::Bound | Sig::Int, Rep::Bool | Rep::I64 | Rep::Int) => true,
         (Sig::F64, Rep::Bool | Rep::I64 | Rep::Int | Rep::F64) => true,
-        (Sig::Bool, Rep::Bool) | (Sig::Str, Rep::Str) | (Sig::Bytes, Rep::Bytes) | (Sig::Range, Rep::Range) => true,
+        (Sig::Bool, Rep::Bool)
+        | (Sig::Str, Rep::Str)
+        | (Sig::Bytes, Rep::Bytes)
+        | (Sig::Range, Rep::Range) => true,
         (Sig::Unit, Rep::Unit) | (Sig::Obj, Rep::Obj) => true,
         (Sig::Option(_), Rep::Unit) => true,
         (Sig::Option(inner), Rep::Option(rep)) => accepts(inner, rep, bound),

@@ -97,9 +97,10 @@ impl Program<'_> {
         let name = tree::ident(&self.class_names[class.index()]);
         let mut options: Vec<proc_macro2::TokenStream> = Vec::new();
         let mut fields: Vec<proc_macro2::TokenStream> = Vec::new();
-        let base = types.base.map(|base| self.class_path(base, hir.module)).or_else(|| {
-            types.exception_base.as_ref().map(|name| vec![name.clone()])
-        });
+        let base = types
+            .base
+            .map(|base| self.class_path(base, hir.module))
+            .or_else(|| types.exception_base.as_ref().map(|name| vec![name.clone()]));
         if let Some(base) = base {
             let base: Vec<_> = base.iter().map(|part| tree::ident(part)).collect();
             options.push(quote::quote!(base = #(#base)::*));
@@ -177,7 +178,8 @@ impl Program<'_> {
     }
 
     fn init_of(&self, class: ClassId) -> Option<InstanceId> {
-        let method = self.hir.classes[class.index()].methods.iter().find(|method| method.name == "__init__")?;
+        let method =
+            self.hir.classes[class.index()].methods.iter().find(|method| method.name == "__init__")?;
         self.only_instance(method.func)
     }
 
@@ -187,7 +189,10 @@ impl Program<'_> {
         if hir.methods.iter().any(|method| method.name == "__init__" && self.has_instance(method.func))
             && self.init_of(class).is_none()
         {
-            return unsupported(hir.span, "a class whose `__init__` is called with several types has no native form yet");
+            return unsupported(
+                hir.span,
+                "a class whose `__init__` is called with several types has no native form yet",
+            );
         }
         let Some(init) = self.init_of(class) else { return self.default_constructor(class) };
         let instance = self.types.instance(init);
@@ -242,7 +247,11 @@ impl Program<'_> {
                         Self { base: #base::init(args), #(#blank_fields),* }
                     }
                 },
-                parse_quote!(pub fn new(args: impl Into<Args>) -> Inst<Self> { Inst::new(Self::init(args)) }),
+                parse_quote!(
+                    pub fn new(args: impl Into<Args>) -> Inst<Self> {
+                        Inst::new(Self::init(args))
+                    }
+                ),
             ]);
         }
         let inherited = {
@@ -269,13 +278,21 @@ impl Program<'_> {
                             Self { base: #(#base)::*::init(args), #(#fields),* }
                         }
                     },
-                    parse_quote!(pub fn new(args: impl Into<Args>) -> Inst<Self> { Inst::new(Self::init(args)) }),
+                    parse_quote!(
+                        pub fn new(args: impl Into<Args>) -> Inst<Self> {
+                            Inst::new(Self::init(args))
+                        }
+                    ),
                 ]);
             }
             let blank = self.blank(class);
             return Ok(vec![
                 parse_quote!(pub fn blank() -> Self { #blank }),
-                parse_quote!(pub fn new() -> Inst<Self> { Inst::new(Self::blank()) }),
+                parse_quote!(
+                    pub fn new() -> Inst<Self> {
+                        Inst::new(Self::blank())
+                    }
+                ),
             ]);
         };
         let cx = Cx::new(self, self.types.instance(init));
@@ -305,7 +322,11 @@ impl Program<'_> {
         let blank = self.blank(class);
         let init_name = tree::ident(&self.function_names[init.0 as usize]);
         let (output, call, value): (syn::Type, syn::Stmt, syn::Expr) = if raises {
-            (parse_quote!(Result<Inst<Self>>), parse_quote!(this.#init_name(#(#names),*)?;), parse_quote!(Ok(this)))
+            (
+                parse_quote!(Result<Inst<Self>>),
+                parse_quote!(this.#init_name(#(#names),*)?;),
+                parse_quote!(Ok(this)),
+            )
         } else {
             (parse_quote!(Inst<Self>), parse_quote!(this.#init_name(#(#names),*);), parse_quote!(this))
         };
@@ -380,7 +401,9 @@ impl Program<'_> {
         for stmt in &function.body {
             match &stmt.kind {
                 StmtKind::Assign { targets, value } => {
-                    let [Target::Attribute { value: owner, name, .. }] = targets.as_slice() else { return None };
+                    let [Target::Attribute { value: owner, name, .. }] = targets.as_slice() else {
+                        return None;
+                    };
                     let is_self = matches!(owner.kind, ExprKind::Local(local) if local.0 == 0);
                     let known = fields.iter().any(|field| field.name == *name);
                     if !is_self || !known || assigned.contains(&name.as_str()) || uses_self(value) {
@@ -388,7 +411,9 @@ impl Program<'_> {
                     }
                     assigned.push(name);
                 }
-                StmtKind::Expr(value) if is_super_init(value) && !called_base && assigned.is_empty() => called_base = true,
+                StmtKind::Expr(value) if is_super_init(value) && !called_base && assigned.is_empty() => {
+                    called_base = true
+                }
                 StmtKind::Expr(value) if matches!(value.kind, ExprKind::Str(_)) => {}
                 _ => return None,
             }
@@ -427,7 +452,12 @@ impl Cx<'_> {
     }
 
     fn init_param_names(&self) -> Vec<syn::Expr> {
-        self.function.params.iter().skip(1).map(|param| tree::var(&self.locals[param.local.index()])).collect()
+        self.function
+            .params
+            .iter()
+            .skip(1)
+            .map(|param| tree::var(&self.locals[param.local.index()]))
+            .collect()
     }
 
     /// `pub fn init(…) -> Self { Self { … } }`
@@ -478,7 +508,9 @@ impl Cx<'_> {
 
     /// `Base::init(args)`
     fn base_init(&mut self, class: ClassId, call: &Expr) -> Emit<syn::Expr> {
-        let ExprKind::Call { args, .. } = &call.kind else { return unsupported(call.span, "a call of the base's `__init__`") };
+        let ExprKind::Call { args, .. } = &call.kind else {
+            return unsupported(call.span, "a call of the base's `__init__`");
+        };
         let types = &self.program.types.classes[class.index()];
         if let Some(base) = types.base {
             let mut owner = base;
@@ -522,7 +554,13 @@ impl Cx<'_> {
     }
 
     /// `class C: …` where the statement runs: class variables get their values.
-    pub fn class(&mut self, target: &Target, class: ClassId, decorators: &[Expr], span: Span) -> Emit<Vec<syn::Stmt>> {
+    pub fn class(
+        &mut self,
+        target: &Target,
+        class: ClassId,
+        decorators: &[Expr],
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
         let hir = &self.program.hir.classes[class.index()];
         if hir.kept.is_some() {
             return self.kept_definition(target, hir.span, span);

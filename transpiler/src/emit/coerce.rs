@@ -38,7 +38,9 @@ impl Cx<'_> {
         Ok(match (&have, want) {
             (Rep::Unit, Rep::Option(_)) => self.then(value, tree::path(&["None"])),
             (_, Rep::Unit) => self.then(value, parse_quote!(())),
-            (Rep::Option(inner), Rep::Option(_)) if matches!(**inner, Rep::Unit) => self.then(value, tree::path(&["None"])),
+            (Rep::Option(inner), Rep::Option(_)) if matches!(**inner, Rep::Unit) => {
+                self.then(value, tree::path(&["None"]))
+            }
             (Rep::Option(inner), Rep::Option(wanted)) => {
                 let item = Value::owned(tree::var("x"), (**inner).clone());
                 let body = self.owned(item, wanted, span)?;
@@ -63,7 +65,9 @@ impl Cx<'_> {
                 let call = tree::method(value.expr, "index", vec![]);
                 self.question(call)
             }
-            (Rep::Bool | Rep::I64 | Rep::Int | Rep::F64, Rep::Num) => tree::call_path(&["Num", "from"], vec![own(value)]),
+            (Rep::Bool | Rep::I64 | Rep::Int | Rep::F64, Rep::Num) => {
+                tree::call_path(&["Num", "from"], vec![own(value)])
+            }
             (Rep::Num, Rep::F64) => {
                 let call = tree::method(value.expr, "to_f64", vec![]);
                 self.question(call)
@@ -75,9 +79,15 @@ impl Cx<'_> {
                 let items = self.tuple_items(value, items, item, span)?;
                 tree::call_path(&["Tuple", "from"], vec![parse_quote!([#(#items),*])])
             }
-            (Rep::Instance(_) | Rep::Exception(_), Rep::Instance(_) | Rep::Exception(_)) => self.convert_instance(value, want),
-            (Rep::List(item), Rep::List(_)) if **item == Rep::Unit => tree::call_path(&["List", "new"], vec![]),
-            (Rep::Dict(key, _), Rep::Dict(..)) if **key == Rep::Unit => tree::call_path(&["Dict", "new"], vec![]),
+            (Rep::Instance(_) | Rep::Exception(_), Rep::Instance(_) | Rep::Exception(_)) => {
+                self.convert_instance(value, want)
+            }
+            (Rep::List(item), Rep::List(_)) if **item == Rep::Unit => {
+                tree::call_path(&["List", "new"], vec![])
+            }
+            (Rep::Dict(key, _), Rep::Dict(..)) if **key == Rep::Unit => {
+                tree::call_path(&["Dict", "new"], vec![])
+            }
             (Rep::Set(item), Rep::Set(_)) if **item == Rep::Unit => tree::call_path(&["Set", "new"], vec![]),
             (_, Rep::Obj) => self.into_object(value, span)?,
             (Rep::Obj, _) => self.from_object(value, want, span)?,
@@ -85,7 +95,12 @@ impl Cx<'_> {
                 let message = tree::string("a value that is not None");
                 tree::method(own(value), "expect", vec![message])
             }
-            (have, want) => return unsupported(span, format!("a value can't be converted natively here ({have:?} to {want:?})")),
+            (have, want) => {
+                return unsupported(
+                    span,
+                    format!("a value can't be converted natively here ({have:?} to {want:?})"),
+                );
+            }
         })
     }
 
@@ -99,7 +114,11 @@ impl Cx<'_> {
         }
         let mut items = Vec::new();
         for (index, (have, want)) in have.iter().zip(wanted).enumerate() {
-            items.push(self.owned(Value::owned(tree::item(tree::var("t"), index), have.clone()), want, span)?);
+            items.push(self.owned(
+                Value::owned(tree::item(tree::var("t"), index), have.clone()),
+                want,
+                span,
+            )?);
         }
         Ok(tree::block_expr(vec![tree::let_("t", false, own(value))], tree::tuple(items)))
     }
@@ -107,12 +126,17 @@ impl Cx<'_> {
     fn tuple_items(&mut self, value: Value, have: &[Rep], want: &Rep, span: Span) -> Emit<Vec<Expr>> {
         if let Expr::Tuple(display) = &value.expr {
             let pairs: Vec<_> = display.elems.iter().cloned().zip(have).collect();
-            return pairs.into_iter().map(|(expr, have)| self.owned(Value::owned(expr, have.clone()), want, span)).collect();
+            return pairs
+                .into_iter()
+                .map(|(expr, have)| self.owned(Value::owned(expr, have.clone()), want, span))
+                .collect();
         }
         let place = value.expr;
         have.iter()
             .enumerate()
-            .map(|(index, have)| self.owned(Value::place(tree::item(place.clone(), index), have.clone()), want, span))
+            .map(|(index, have)| {
+                self.owned(Value::place(tree::item(place.clone(), index), have.clone()), want, span)
+            })
             .collect()
     }
 
@@ -137,7 +161,9 @@ impl Cx<'_> {
     }
 
     fn is_upcast(&self, have: &Rep, want: &Rep) -> bool {
-        let (Rep::Instance(have), Rep::Instance(want)) = (have, want) else { return matches!(want, Rep::Exception(_)) };
+        let (Rep::Instance(have), Rep::Instance(want)) = (have, want) else {
+            return matches!(want, Rep::Exception(_));
+        };
         let mut class = Some(*have);
         while let Some(id) = class {
             if id == *want {

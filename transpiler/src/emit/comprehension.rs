@@ -62,7 +62,9 @@ impl Cx<'_> {
             (Rep::List(_) | Rep::Str | Rep::TupleOf(_) | Rep::Bytes | Rep::FrozenSet(_), _) => {
                 Items { expr: tree::method(value.expr, "iter", vec![]), rep, fallible: false }
             }
-            (Rep::Tuple(_), _) => Items { expr: tree::method(value.expr, "each", vec![]), rep, fallible: false },
+            (Rep::Tuple(_), _) => {
+                Items { expr: tree::method(value.expr, "each", vec![]), rep, fallible: false }
+            }
             (Rep::Obj, _) => self.dynamic_items(value, expr.span)?,
             _ => Items { expr: tree::method(value.expr, "iter", vec![]), rep, fallible: true },
         })
@@ -89,7 +91,10 @@ impl Cx<'_> {
     pub fn iterable(&mut self, expr: &Expr, want: &Rep) -> Emit<syn::Expr> {
         let is_generator = matches!(&expr.kind, ExprKind::Comprehension(inner) if inner.kind == ComprehensionKind::Generator);
         let rep = self.rep_of(expr);
-        let handle = matches!(rep, Rep::List(_) | Rep::Dict(..) | Rep::Set(_) | Rep::FrozenSet(_) | Rep::Str | Rep::TupleOf(_));
+        let handle = matches!(
+            rep,
+            Rep::List(_) | Rep::Dict(..) | Rep::Set(_) | Rep::FrozenSet(_) | Rep::Str | Rep::TupleOf(_)
+        );
         if handle && !is_generator && item_rep(&rep).as_ref() == Some(want) {
             let value = self.expr(expr)?;
             return Ok(match value.form {
@@ -101,7 +106,8 @@ impl Cx<'_> {
         if items.rep == *want || *want == Rep::Unit {
             return Ok(items.expr);
         }
-        let (body, raised) = self.closure_body(|cx| cx.owned(Value::owned(tree::var("x"), items.rep.clone()), want, expr.span))?;
+        let (body, raised) = self
+            .closure_body(|cx| cx.owned(Value::owned(tree::var("x"), items.rep.clone()), want, expr.span))?;
         let name = if raised || items.fallible { "try_map" } else { "map" };
         let body = if raised || items.fallible { tree::ok(body) } else { body };
         Ok(tree::method(items.expr, name, vec![tree::closure(false, vec![parse_quote!(x)], body)]))
@@ -148,7 +154,10 @@ impl Cx<'_> {
             (_, ComprehensionKind::Generator) => {
                 let items = self.pipeline(comprehension)?;
                 if self.uses_outer_locals(comprehension) {
-                    return unsupported(expr.span, "a generator expression that is kept for later has no native form yet");
+                    return unsupported(
+                        expr.span,
+                        "a generator expression that is kept for later has no native form yet",
+                    );
                 }
                 let form = if items.fallible { Form::Raw } else { Form::Plain };
                 Ok(Value { expr: items.expr, rep: Rep::Iter(Box::new(items.rep)), form })
@@ -164,7 +173,8 @@ impl Cx<'_> {
             let source = self.items(&clause.iter)?;
             let source_raised = std::mem::replace(&mut self.raised, raised_before) || before.0;
             if !source.fallible {
-                let (stage, raised) = self.closure_body(|cx| cx.stage(comprehension, clause, &source.rep, Some(item)))?;
+                let (stage, raised) =
+                    self.closure_body(|cx| cx.stage(comprehension, clause, &source.rep, Some(item)))?;
                 if !raised {
                     self.raised |= source_raised;
                     let mapped = stage.apply(source.expr, false);
@@ -243,25 +253,36 @@ impl Cx<'_> {
                 Ok((cx.pipeline_from(comprehension, inner_source, next, more)?, tests))
             })?;
             if !tests.is_empty() {
-                return unsupported(clause.iter.span, "a condition before the last `for` of a generator expression");
+                return unsupported(
+                    clause.iter.span,
+                    "a condition before the last `for` of a generator expression",
+                );
             }
             let fallible = raised || source.fallible || inner.fallible;
             let inner_expr = make_move(inner.expr);
             let body = if fallible { tree::ok(inner_expr) } else { inner_expr };
-            let body = if stmts.is_empty() { body } else { tree::block_expr(std::mem::take(&mut stmts), body) };
+            let body =
+                if stmts.is_empty() { body } else { tree::block_expr(std::mem::take(&mut stmts), body) };
             let name = if fallible { "try_flat_map" } else { "flat_map" };
             let expr = tree::method(source.expr, name, vec![tree::closure(false, vec![pattern], body)]);
             return Ok(Items { expr, rep: inner.rep, fallible });
         }
         let rep = self.rep_of(&comprehension.element);
-        let (stage, raised) = self.closure_body(|cx| cx.stage(comprehension, clause, &source.rep, Some(&rep)))?;
+        let (stage, raised) =
+            self.closure_body(|cx| cx.stage(comprehension, clause, &source.rep, Some(&rep)))?;
         let fallible = raised || source.fallible;
         let expr = stage.apply(source.expr, fallible);
         Ok(Items { expr, rep, fallible })
     }
 
     /// The closure of the last clause: pattern, condition, element.
-    fn stage(&mut self, comprehension: &Comprehension, clause: &Clause, source: &Rep, want: Option<&Rep>) -> Emit<Stage> {
+    fn stage(
+        &mut self,
+        comprehension: &Comprehension,
+        clause: &Clause,
+        source: &Rep,
+        want: Option<&Rep>,
+    ) -> Emit<Stage> {
         let (pattern, stmts) = self.bind_pattern(&clause.target, source, clause.iter.span)?;
         let mut test: Option<syn::Expr> = None;
         for condition in &clause.conditions {
@@ -289,10 +310,13 @@ impl Cx<'_> {
 
     /// The element is just the clause's variable, which the condition does not need afterwards.
     fn single_use(&self, comprehension: &Comprehension, clause: &Clause) -> Option<LocalId> {
-        let (ExprKind::Local(used), Target::Local(bound)) = (&comprehension.element.kind, &clause.target) else {
+        let (ExprKind::Local(used), Target::Local(bound)) = (&comprehension.element.kind, &clause.target)
+        else {
             return None;
         };
-        (used == bound && comprehension.key.is_none() && self.rep_of(&comprehension.element) == self.plan.local(*bound).rep)
+        (used == bound
+            && comprehension.key.is_none()
+            && self.rep_of(&comprehension.element) == self.plan.local(*bound).rep)
             .then_some(*used)
     }
 

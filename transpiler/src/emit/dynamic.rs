@@ -35,7 +35,13 @@ impl Cx<'_> {
     }
 
     /// `left < right`
-    pub fn dynamic_compare(&mut self, _left: Value, _op: CompareOp, _right: Value, span: Span) -> Emit<Value> {
+    pub fn dynamic_compare(
+        &mut self,
+        _left: Value,
+        _op: CompareOp,
+        _right: Value,
+        span: Span,
+    ) -> Emit<Value> {
         unsupported(span, REASON)
     }
 
@@ -104,7 +110,12 @@ impl Cx<'_> {
     }
 
     /// `del container[index]`
-    pub fn dynamic_delete_item(&mut self, _container: Value, _index: &Expr, span: Span) -> Emit<Vec<syn::Stmt>> {
+    pub fn dynamic_delete_item(
+        &mut self,
+        _container: Value,
+        _index: &Expr,
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
         unsupported(span, REASON)
     }
 
@@ -168,7 +179,12 @@ impl Cx<'_> {
     }
 
     /// A `def` or `class` that stays in Python.
-    pub fn kept_definition(&mut self, _target: &Target, _definition: Span, span: Span) -> Emit<Vec<syn::Stmt>> {
+    pub fn kept_definition(
+        &mut self,
+        _target: &Target,
+        _definition: Span,
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
         unsupported(span, REASON)
     }
 }

@@ -47,7 +47,9 @@ impl Cx<'_> {
             ExprKind::Yield(value) => self.yield_(expr, value.as_deref()),
             ExprKind::YieldFrom(value) => self.yield_from(expr, value),
             ExprKind::Intrinsic(op, args) => self.intrinsic(expr, *op, args),
-            ExprKind::Imaginary(_) | ExprKind::Ellipsis | ExprKind::Slice { .. } => self.dynamic_constant(expr),
+            ExprKind::Imaginary(_) | ExprKind::Ellipsis | ExprKind::Slice { .. } => {
+                self.dynamic_constant(expr)
+            }
             ExprKind::Starred(_) => unsupported(expr.span, "a starred item is not supported here"),
             ExprKind::Await(_) => unsupported(expr.span, "`await` has no native form yet"),
         }
@@ -68,8 +70,11 @@ impl Cx<'_> {
     /// Displays take the representation that is wanted of them, instead of being converted afterwards.
     fn expr_wanted(&mut self, expr: &Expr, want: &Rep) -> Emit<Value> {
         match (&expr.kind, want) {
-            (ExprKind::Tuple(items), Rep::Tuple(reps)) if items.len() == reps.len() && !any_starred(items) => {
-                let items: Emit<Vec<_>> = items.iter().zip(reps).map(|(item, rep)| self.expr_as(item, rep)).collect();
+            (ExprKind::Tuple(items), Rep::Tuple(reps))
+                if items.len() == reps.len() && !any_starred(items) =>
+            {
+                let items: Emit<Vec<_>> =
+                    items.iter().zip(reps).map(|(item, rep)| self.expr_as(item, rep)).collect();
                 Ok(Value::owned(tree::tuple(items?), want.clone()))
             }
             (ExprKind::Int(value), Rep::Int) => {
@@ -82,7 +87,10 @@ impl Cx<'_> {
                 let body = self.expr_as(body, want)?;
                 let orelse = self.expr_as(orelse, want)?;
                 let other = tree::braced(vec![tree::last(orelse)]);
-                Ok(Value::owned(tree::if_else(test, tree::block(vec![tree::last(body)]), Some(other)), want.clone()))
+                Ok(Value::owned(
+                    tree::if_else(test, tree::block(vec![tree::last(body)]), Some(other)),
+                    want.clone(),
+                ))
             }
             _ => self.expr(expr),
         }
@@ -141,7 +149,11 @@ impl Cx<'_> {
                     return Ok(Value::owned(tree::call_path(&["some"], vec![copied]), inner));
                 }
                 let borrowed = coerce::borrow(value);
-                Ok(Value { expr: tree::call_path(&["some_ref"], vec![borrowed]), rep: inner, form: Form::Ref })
+                Ok(Value {
+                    expr: tree::call_path(&["some_ref"], vec![borrowed]),
+                    rep: inner,
+                    form: Form::Ref,
+                })
             }
             _ => Ok(value),
         }
@@ -182,7 +194,9 @@ impl Cx<'_> {
         match self.ty(expr) {
             Ty::Builtin(path) => match self.program.catalog.overloads(path).first() {
                 // A constant: `math.pi`.
-                Some(&index) if self.program.catalog.entries[index].params.is_empty() && path.contains('.') => {
+                Some(&index)
+                    if self.program.catalog.entries[index].params.is_empty() && path.contains('.') =>
+                {
                     self.constant(index)
                 }
                 _ => Ok(Value::owned(parse_quote!(()), Rep::Static)),
@@ -197,7 +211,8 @@ impl Cx<'_> {
         let rep = self.rep_of(expr);
         match &rep {
             Rep::Tuple(reps) if !any_starred(items) => {
-                let items: Emit<Vec<_>> = items.iter().zip(reps).map(|(item, rep)| self.expr_as(item, rep)).collect();
+                let items: Emit<Vec<_>> =
+                    items.iter().zip(reps).map(|(item, rep)| self.expr_as(item, rep)).collect();
                 Ok(Value::owned(tree::tuple(items?), rep))
             }
             Rep::Unit if items.is_empty() => Ok(Value::owned(parse_quote!(()), Rep::Tuple(Vec::new()))),
@@ -264,14 +279,14 @@ impl Cx<'_> {
             return Ok(Value::owned(tree::call_path(&["Dict", "new"], vec![]), rep));
         }
         if items.iter().all(|(key, _)| key.is_some()) {
-            let mut pairs: Vec<proc_macro2::TokenStream> = Vec::new();
+            let mut pairs: Vec<syn::Expr> = Vec::new();
             for (key, value) in items {
-                let key = key.iter().map(|key| self.expr_as(key, key_rep)).next().transpose()?;
+                let Some(key) = key else { continue };
+                let key = self.expr_as(key, key_rep)?;
                 let value = self.expr_as(value, value_rep)?;
-                pairs.push(quote::quote!(#key => #value));
+                pairs.push(tree::tuple(vec![key, value]));
             }
-            let dict: syn::Expr = parse_quote!(dict! { #(#pairs),* });
-            let dict = self.question(dict);
+            let dict = self.question(tree::macro_call("dict", pairs));
             return Ok(Value::owned(dict, rep));
         }
         let mut stmts = vec![tree::let_("items", false, tree::call_path(&["Dict", "new"], vec![]))];
@@ -296,7 +311,10 @@ impl Cx<'_> {
     fn if_else(&mut self, expr: &Expr, test: &Expr, body: &Expr, orelse: &Expr) -> Emit<Value> {
         let rep = self.rep_of(expr);
         if rep == Rep::Static {
-            return unsupported(expr.span, "a conditional expression between functions has no native form yet");
+            return unsupported(
+                expr.span,
+                "a conditional expression between functions has no native form yet",
+            );
         }
         let test = self.truth(test)?;
         let body = self.expr_as(body, &rep)?;

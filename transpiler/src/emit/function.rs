@@ -81,7 +81,8 @@ impl<'a> Cx<'a> {
         let rep = self.plan.ret.clone();
         if !diverges(&body) {
             if rep != Rep::Unit && rep != Rep::Never {
-                let value = self.owned(Value::owned(parse_quote!(()), Rep::Unit), &rep, self.function.span)?;
+                let value =
+                    self.owned(Value::owned(parse_quote!(()), Rep::Unit), &rep, self.function.span)?;
                 let value = if self.raises { tree::ok(value) } else { value };
                 body.push(tree::last(value));
             } else if self.raises {
@@ -152,14 +153,22 @@ impl<'a> Cx<'a> {
             let name = tree::ident(&self.capture_name(&capture));
             let ty = self.program.capture_type(&capture);
             let by_value = capture.shared.is_none() && capture.rep.is_copy();
-            out.push(if by_value || self.function.is_generator { parse_quote!(#name: #ty) } else { parse_quote!(#name: &#ty) });
+            out.push(if by_value || self.function.is_generator {
+                parse_quote!(#name: #ty)
+            } else {
+                parse_quote!(#name: &#ty)
+            });
         }
         out
     }
 
     /// The variable that holds a captured variable here.
     pub fn capture_name(&self, capture: &Capture) -> String {
-        let own = self.program.resolve_captures(self.instance.func).into_iter().find(|(_, owner)| *owner == capture.owner);
+        let own = self
+            .program
+            .resolve_captures(self.instance.func)
+            .into_iter()
+            .find(|(_, owner)| *owner == capture.owner);
         match own {
             Some((local, _)) => self.locals[local.index()].clone(),
             None => capture.name.clone(),
@@ -228,7 +237,8 @@ impl<'a> Cx<'a> {
         let frame_name = &self.function.name;
         fn_item.attrs.push(parse_quote!(#[frame(name = #frame_name)]));
         fn_item.sig.output = parse_quote!(-> #ty);
-        let this: Vec<syn::Stmt> = if is_method { vec![parse_quote!(let this = Inst::of(self);)] } else { Vec::new() };
+        let this: Vec<syn::Stmt> =
+            if is_method { vec![parse_quote!(let this = Inst::of(self);)] } else { Vec::new() };
         fn_item.block = parse_quote!({
             #(#this)*
             Gen::new(#name, move |co| async move { #(#stmts)* })
@@ -263,7 +273,13 @@ impl<'a> Cx<'a> {
     }
 
     /// `def` inside a function or module: known functions need nothing at run time.
-    pub fn def(&mut self, target: &Target, func: FuncId, decorators: &[Expr], span: Span) -> Emit<Vec<syn::Stmt>> {
+    pub fn def(
+        &mut self,
+        target: &Target,
+        func: FuncId,
+        decorators: &[Expr],
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
         let function = &self.program.hir.functions[func.index()];
         if function.kept.is_some() {
             return self.kept_definition(target, function.span, span);
@@ -368,7 +384,11 @@ impl<'a> Cx<'a> {
             };
             lets.push(tree::let_(&name, false, cloned));
             let passed = tree::var(&name);
-            arguments.push(if is_generator { tree::method(passed, "clone", vec![]) } else { tree::reference(passed) });
+            arguments.push(if is_generator {
+                tree::method(passed, "clone", vec![])
+            } else {
+                tree::reference(passed)
+            });
         }
         Ok((lets, arguments))
     }
@@ -389,8 +409,16 @@ impl<'a> Cx<'a> {
         bound: &mut std::collections::BTreeMap<&'static str, Rep>,
     ) -> Emit<syn::Expr> {
         let reps: Vec<Rep> = params.iter().map(|sig| super::call::sig_rep(sig, bound)).collect();
-        let names: Vec<String> = if reps.len() == 1 { vec!["x".into()] } else { (1..=reps.len()).map(|n| format!("x{n}")).collect() };
-        let values = names.iter().zip(&reps).map(|(name, rep)| Value { expr: tree::var(name), rep: rep.clone(), form: Form::Last }).collect();
+        let names: Vec<String> = if reps.len() == 1 {
+            vec!["x".into()]
+        } else {
+            (1..=reps.len()).map(|n| format!("x{n}")).collect()
+        };
+        let values = names
+            .iter()
+            .zip(&reps)
+            .map(|(name, rep)| Value { expr: tree::var(name), rep: rep.clone(), form: Form::Last })
+            .collect();
         let ((value, may_raise), names) = {
             let (value, raised) = self.closure_body(|cx| cx.apply_callback(expr, values))?;
             ((value, raised), names)
@@ -481,7 +509,13 @@ pub(crate) fn doc_attributes(doc: Option<&str>) -> Vec<syn::Attribute> {
         .trim_end()
         .lines()
         .enumerate()
-        .map(|(i, line)| if i == 0 { line.trim().to_owned() } else { line.get(indent..).unwrap_or(line.trim_start()).trim_end().to_owned() })
+        .map(|(i, line)| {
+            if i == 0 {
+                line.trim().to_owned()
+            } else {
+                line.get(indent..).unwrap_or(line.trim_start()).trim_end().to_owned()
+            }
+        })
         .collect();
     lines
         .into_iter()
@@ -504,7 +538,10 @@ fn local_names(function: &Function, plan: &InstancePlan) -> Vec<String> {
             continue;
         }
         let name = names::snake(&local.name);
-        let shadows = matches!(plan.locals[index].start, Start::Assignment(_) | Start::Pattern | Start::Given | Start::Never);
+        let shadows = matches!(
+            plan.locals[index].start,
+            Start::Assignment(_) | Start::Pattern | Start::Given | Start::Never
+        );
         match by_name.get(&name) {
             Some(true) if shadows => out.push(name),
             _ => {
@@ -553,7 +590,10 @@ fn has_break(block: &syn::Block) -> bool {
         fn visit_expr_break(&mut self, node: &'ast syn::ExprBreak) {
             match &node.label {
                 None => self.found |= self.depth == 0,
-                Some(label) => self.found |= label.ident.to_string().starts_with("loop_") || label.ident.to_string().starts_with("search_"),
+                Some(label) => {
+                    self.found |= label.ident.to_string().starts_with("loop_")
+                        || label.ident.to_string().starts_with("search_")
+                }
             }
         }
         fn visit_expr_for_loop(&mut self, node: &'ast syn::ExprForLoop) {

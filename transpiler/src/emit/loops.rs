@@ -30,7 +30,14 @@ impl OpenLoop {
 
 impl Cx<'_> {
     /// `for target in iter: body`
-    pub fn for_(&mut self, id: LoopId, target: &Target, iter: &Expr, body: &[Stmt], orelse: &[Stmt]) -> Emit<Vec<syn::Stmt>> {
+    pub fn for_(
+        &mut self,
+        id: LoopId,
+        target: &Target,
+        iter: &Expr,
+        body: &[Stmt],
+        orelse: &[Stmt],
+    ) -> Emit<Vec<syn::Stmt>> {
         let items = self.items(iter)?;
         self.open_loop(id, !orelse.is_empty());
         // The target counts as inside the body.
@@ -74,9 +81,16 @@ impl Cx<'_> {
     }
 
     /// The pattern that binds a loop target, and the statements that finish the binding inside the body.
-    pub fn bind_pattern(&mut self, target: &Target, rep: &Rep, span: Span) -> Emit<(syn::Pat, Vec<syn::Stmt>)> {
+    pub fn bind_pattern(
+        &mut self,
+        target: &Target,
+        rep: &Rep,
+        span: Span,
+    ) -> Emit<(syn::Pat, Vec<syn::Stmt>)> {
         match target {
-            Target::Local(local) if self.binds_directly(*local, rep) => Ok((self.pattern(*local), Vec::new())),
+            Target::Local(local) if self.binds_directly(*local, rep) => {
+                Ok((self.pattern(*local), Vec::new()))
+            }
             Target::Tuple { items, star: None, .. } => {
                 let Rep::Tuple(reps) = rep else { return self.bind_through(target, rep, span) };
                 if reps.len() != items.len() {
@@ -156,7 +170,13 @@ impl Cx<'_> {
     }
 
     /// `while test: body`
-    pub fn while_(&mut self, id: LoopId, test: &Expr, body: &[Stmt], orelse: &[Stmt]) -> Emit<Vec<syn::Stmt>> {
+    pub fn while_(
+        &mut self,
+        id: LoopId,
+        test: &Expr,
+        body: &[Stmt],
+        orelse: &[Stmt],
+    ) -> Emit<Vec<syn::Stmt>> {
         let forever = matches!(test.kind, ExprKind::Bool(true) | ExprKind::Int(1));
         let condition = if forever { None } else { Some(self.truth(test)?) };
         self.open_loop(id, !orelse.is_empty());

@@ -28,7 +28,9 @@ impl Cx<'_> {
                 let global = self.module_global(ModuleId(*module), name);
                 match global {
                     Some(global) => self.global_value(global, expr),
-                    None => unsupported(expr.span, format!("the module has no variable `{name}` that is known")),
+                    None => {
+                        unsupported(expr.span, format!("the module has no variable `{name}` that is known"))
+                    }
                 }
             }
             (_, Ty::Builtin(path)) if self.is_constant(path) => {
@@ -37,7 +39,9 @@ impl Cx<'_> {
                 self.constant(entry)
             }
             (Ty::Class(class), _) => self.class_attribute(*class, name, expr),
-            (_, Ty::Builtin(_) | Ty::BuiltinMethod(..) | Ty::Class(_)) => Ok(Value::owned(parse_quote!(()), Rep::Static)),
+            (_, Ty::Builtin(_) | Ty::BuiltinMethod(..) | Ty::Class(_)) => {
+                Ok(Value::owned(parse_quote!(()), Rep::Static))
+            }
             _ => {
                 let receiver = self.expr(value)?;
                 let receiver = match receiver.rep.clone() {
@@ -59,7 +63,12 @@ impl Cx<'_> {
     }
 
     fn module_global(&self, module: ModuleId, name: &str) -> Option<GlobalId> {
-        self.program.hir.globals.iter().find(|global| global.module == module && global.name == name).map(|global| global.id)
+        self.program
+            .hir
+            .globals
+            .iter()
+            .find(|global| global.module == module && global.name == name)
+            .map(|global| global.id)
     }
 
     fn global_value(&mut self, global: GlobalId, expr: &Expr) -> Emit<Value> {
@@ -76,7 +85,13 @@ impl Cx<'_> {
     }
 
     /// `obj.name` of an instance of a native class: its field, a class variable, or a bound method.
-    fn instance_attribute(&mut self, class: ClassId, receiver: Value, name: &str, expr: &Expr) -> Emit<Value> {
+    fn instance_attribute(
+        &mut self,
+        class: ClassId,
+        receiver: Value,
+        name: &str,
+        expr: &Expr,
+    ) -> Emit<Value> {
         let program = self.program;
         if let Some((_, field)) = program.field(class, name) {
             let rep = field.rep.clone();
@@ -186,11 +201,12 @@ impl Cx<'_> {
     }
 
     fn tuple_item(&mut self, receiver: Value, items: &[Rep], index: &Expr, span: Span) -> Emit<Value> {
-        let index = match self.constant_value(index).as_ref().and_then(|value| coerce::literal_int(&value.expr)) {
-            Some(index) if index < 0 => index + items.len() as i64,
-            Some(index) => index,
-            None => return self.tuple_item_at(receiver, items, index, span),
-        };
+        let index =
+            match self.constant_value(index).as_ref().and_then(|value| coerce::literal_int(&value.expr)) {
+                Some(index) if index < 0 => index + items.len() as i64,
+                Some(index) => index,
+                None => return self.tuple_item_at(receiver, items, index, span),
+            };
         match usize::try_from(index).ok().and_then(|index| items.get(index).map(|rep| (index, rep))) {
             Some((index, rep)) => {
                 let form = if matches!(receiver.form, Form::Owned) { Form::Owned } else { Form::Place };
@@ -207,7 +223,10 @@ impl Cx<'_> {
     /// A computed index into a tuple whose items have one representation.
     fn tuple_item_at(&mut self, receiver: Value, items: &[Rep], index: &Expr, span: Span) -> Emit<Value> {
         let Some(rep) = super::call::item_rep(&Rep::Tuple(items.to_vec())) else {
-            return unsupported(span, "a computed index into a tuple of different types has no native form yet");
+            return unsupported(
+                span,
+                "a computed index into a tuple of different types has no native form yet",
+            );
         };
         let index_value = self.expr(index)?;
         let index = self.owned(index_value, &Rep::I64, index.span)?;
@@ -272,7 +291,13 @@ impl Cx<'_> {
         Ok(tree::call(tree::path(&["Some"]), vec![index]))
     }
 
-    fn tuple_slice(&mut self, receiver: Value, items: &[Rep], bounds: [Option<&Expr>; 3], span: Span) -> Emit<Value> {
+    fn tuple_slice(
+        &mut self,
+        receiver: Value,
+        items: &[Rep],
+        bounds: [Option<&Expr>; 3],
+        span: Span,
+    ) -> Emit<Value> {
         let mut known = [None; 3];
         for (place, bound) in bounds.into_iter().enumerate() {
             if let Some(bound) = bound {
@@ -385,11 +410,18 @@ impl Cx<'_> {
 /// Evaluating the expression runs no code of the program: it can't change any container.
 pub(crate) fn is_calm(expr: &Expr) -> bool {
     match &expr.kind {
-        ExprKind::Local(_) | ExprKind::Int(_) | ExprKind::Str(_) | ExprKind::None | ExprKind::Bool(_) | ExprKind::Global(_) => true,
+        ExprKind::Local(_)
+        | ExprKind::Int(_)
+        | ExprKind::Str(_)
+        | ExprKind::None
+        | ExprKind::Bool(_)
+        | ExprKind::Global(_) => true,
         ExprKind::Unary(_, value) => is_calm(value),
         ExprKind::Binary(_, left, right) => is_calm(left) && is_calm(right),
         ExprKind::Attribute(value, _) => is_calm(value),
-        ExprKind::Slice { lower, upper, step } => [lower, upper, step].into_iter().flatten().all(|bound| is_calm(bound)),
+        ExprKind::Slice { lower, upper, step } => {
+            [lower, upper, step].into_iter().flatten().all(|bound| is_calm(bound))
+        }
         _ => false,
     }
 }

@@ -73,7 +73,12 @@ pub fn emit(
         let mut modules = Vec::new();
         for module in &hir.modules {
             match program.module(module.id, &mut raising, &mut errors) {
-                Some(file) => modules.push(RustModule { module: module.id, path: program.module_path(module.id), file, needs_python: false }),
+                Some(file) => modules.push(RustModule {
+                    module: module.id,
+                    path: program.module_path(module.id),
+                    file,
+                    needs_python: false,
+                }),
                 None => continue,
             }
         }
@@ -97,9 +102,13 @@ impl Program<'_> {
         errors: &mut Vec<Unsupported>,
     ) -> Option<syn::File> {
         let before = errors.len();
-        let mut items: Vec<syn::Item> = vec![parse_quote!(use pyrt::prelude::*;)];
+        let mut items: Vec<syn::Item> = vec![parse_quote!(
+            use pyrt::prelude::*;
+        )];
         if self.hir.modules[module.index()].name != "__main__" {
-            items.push(parse_quote!(pub static MODULE: Module = Module::new(init);));
+            items.push(parse_quote!(
+                pub static MODULE: Module = Module::new(init);
+            ));
         }
         items.extend(self.statics(module));
         for class in self.classes_of(module) {
@@ -132,7 +141,12 @@ impl Program<'_> {
             }
         }
         items.extend(body.map(syn::Item::Fn));
-        (errors.len() == before).then(|| syn::File { shebang: None, frontmatter: None, attrs: self.module_docs(module), items })
+        (errors.len() == before).then(|| syn::File {
+            shebang: None,
+            frontmatter: None,
+            attrs: self.module_docs(module),
+            items,
+        })
     }
 
     fn module_docs(&self, module: ModuleId) -> Vec<syn::Attribute> {
@@ -164,7 +178,9 @@ impl Program<'_> {
         self.hir
             .globals
             .iter()
-            .filter(|global| global.module == module && self.plan.global(global.id).place == GlobalPlace::Static)
+            .filter(|global| {
+                global.module == module && self.plan.global(global.id).place == GlobalPlace::Static
+            })
             .filter(|global| self.plan.global(global.id).rep != Rep::Static)
             .map(|global| {
                 let name = tree::ident(&self.global_names[global.id.index()]);
@@ -183,7 +199,10 @@ impl Program<'_> {
             if let FunctionKind::Method(class) = function.kind
                 && function.name != "__init__"
             {
-                families.entry((self.root(class, &function.name), &function.name)).or_default().push(instance.id);
+                families
+                    .entry((self.root(class, &function.name), &function.name))
+                    .or_default()
+                    .push(instance.id);
             }
         }
         for family in families.values() {
@@ -209,12 +228,18 @@ impl Program<'_> {
 
 fn class_names(hir: &Hir) -> Vec<String> {
     let mut scopes: BTreeMap<ModuleId, names::Scope> = BTreeMap::new();
-    hir.classes.iter().map(|class| scopes.entry(class.module).or_default().claim(&names::camel(&class.name))).collect()
+    hir.classes
+        .iter()
+        .map(|class| scopes.entry(class.module).or_default().claim(&names::camel(&class.name)))
+        .collect()
 }
 
 fn global_names(hir: &Hir) -> Vec<String> {
     let mut scopes: BTreeMap<ModuleId, names::Scope> = BTreeMap::new();
-    hir.globals.iter().map(|global| scopes.entry(global.module).or_default().claim(&names::upper(&global.name))).collect()
+    hir.globals
+        .iter()
+        .map(|global| scopes.entry(global.module).or_default().claim(&names::upper(&global.name)))
+        .collect()
 }
 
 /// The Rust names of all versions: the Python name, numbered where there are several.
@@ -230,7 +255,9 @@ fn function_names(hir: &Hir, types: &Types) -> Vec<String> {
         .map(|instance| {
             let function = &hir.functions[instance.func.index()];
             let (scope, name) = match function.kind {
-                FunctionKind::Method(class) => ((function.module, Some(class)), class::method_name(&function.name)),
+                FunctionKind::Method(class) => {
+                    ((function.module, Some(class)), class::method_name(&function.name))
+                }
                 FunctionKind::ModuleBody => return "init".to_owned(),
                 FunctionKind::Lambda => ((function.module, None), nested_name(hir, instance.func, "lambda")),
                 FunctionKind::Function => {
@@ -247,7 +274,9 @@ fn function_names(hir: &Hir, types: &Types) -> Vec<String> {
 fn nested_name(hir: &Hir, func: crate::hir::FuncId, name: &str) -> String {
     let parent = hir.functions[func.index()].parent.map(|parent| &hir.functions[parent.index()]);
     match parent {
-        Some(parent) if parent.kind == FunctionKind::Function || matches!(parent.kind, FunctionKind::Method(_)) => {
+        Some(parent)
+            if parent.kind == FunctionKind::Function || matches!(parent.kind, FunctionKind::Method(_)) =>
+        {
             format!("{}_{}", names::snake(parent.name.trim_matches('_')), name)
         }
         _ => name.to_owned(),

@@ -3,17 +3,49 @@
 use std::collections::BTreeSet;
 
 const KEYWORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
-    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
-    "move", "mut", "override", "priv", "pub", "ref", "return", "self", "Self", "static", "struct", "super", "trait",
-    "true", "try", "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
+    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "Self",
+    "static", "struct", "super", "trait", "true", "try", "type", "typeof", "union", "unsafe", "unsized",
+    "use", "virtual", "where", "while", "yield",
 ];
 
 /// Type names that emitted code uses: a class of the same name gets another one.
 const TYPES: &[&str] = &[
-    "Box", "Bytes", "Class", "Dict", "Field", "Flow", "FrozenSet", "Func", "Gen", "Global", "Inst", "Int", "Iter", "Iterable",
-    "List", "None", "Num", "Obj", "Ok", "Err", "Option", "Raise", "Range", "Result", "Self", "Set", "Shared", "Slot", "Some", "Str",
-    "String", "Tuple", "Value", "Vec",
+    "Box",
+    "Bytes",
+    "Class",
+    "Dict",
+    "Field",
+    "Flow",
+    "FrozenSet",
+    "Func",
+    "Gen",
+    "Global",
+    "Inst",
+    "Int",
+    "Iter",
+    "Iterable",
+    "List",
+    "None",
+    "Num",
+    "Obj",
+    "Ok",
+    "Err",
+    "Option",
+    "Raise",
+    "Range",
+    "Result",
+    "Self",
+    "Set",
+    "Shared",
+    "Slot",
+    "Some",
+    "Str",
+    "String",
+    "Tuple",
+    "Value",
+    "Vec",
 ];
 
 /// `parseFile`, `HTTPServer`, `__x` -> `parse_file`, `http_server`, `__x`.

@@ -23,7 +23,14 @@ impl Cx<'_> {
     }
 
     /// Applies an operator that is built in for these representations.
-    pub fn apply(&mut self, op: BinaryOp, left: Value, right: Value, result: &Rep, span: Span) -> Emit<Value> {
+    pub fn apply(
+        &mut self,
+        op: BinaryOp,
+        left: Value,
+        right: Value,
+        result: &Rep,
+        span: Span,
+    ) -> Emit<Value> {
         if matches!(left.rep, Rep::Obj) || matches!(right.rep, Rep::Obj) {
             return self.dynamic_binary(op, left, right, span);
         }
@@ -137,7 +144,10 @@ impl Cx<'_> {
     fn int_division(&mut self, op: BinaryOp, left: Value, right: Value, span: Span) -> Emit<Value> {
         let name = if op == BinaryOp::Mod { "modulo" } else { "floordiv" };
         let small = left.rep != Rep::Int && right.rep != Rep::Int;
-        if small && let Some(n) = coerce::literal_int(&right.expr) && n > 0 {
+        if small
+            && let Some(n) = coerce::literal_int(&right.expr)
+            && n > 0
+        {
             // A positive literal: Rust's Euclidean division is Python's, and can't fail.
             let left = self.owned(left, &Rep::I64, span)?;
             let euclid = if op == BinaryOp::Mod { "rem_euclid" } else { "div_euclid" };
@@ -191,7 +201,14 @@ impl Cx<'_> {
         }
     }
 
-    fn int_shift(&mut self, op: BinaryOp, left: Value, right: Value, result: &Rep, span: Span) -> Emit<Value> {
+    fn int_shift(
+        &mut self,
+        op: BinaryOp,
+        left: Value,
+        right: Value,
+        result: &Rep,
+        span: Span,
+    ) -> Emit<Value> {
         let known = coerce::literal_int(&right.expr).filter(|n| (0..63).contains(n));
         let small = left.rep != Rep::Int;
         if small && known.is_some() && (op == BinaryOp::Shr || *result == Rep::I64) {
@@ -230,7 +247,11 @@ impl Cx<'_> {
         match (op, &left.rep, &right.rep) {
             (BinaryOp::Add, Rep::Str, Rep::Str) => {
                 // An owned left side grows in place.
-                let left = if matches!(left.form, Form::Owned | Form::Last) { left.expr } else { coerce::borrow(left) };
+                let left = if matches!(left.form, Form::Owned | Form::Last) {
+                    left.expr
+                } else {
+                    coerce::borrow(left)
+                };
                 let right = coerce::borrow(right);
                 Ok(Value::owned(tree::binary(left, parse_quote!(+), right), Rep::Str))
             }
@@ -249,7 +270,14 @@ impl Cx<'_> {
     }
 
     /// An operator that pyrt has as `list.__add__` and the like, without a callee recorded by inference.
-    fn container_operator(&mut self, op: BinaryOp, left: Value, right: Value, result: &Rep, span: Span) -> Emit<Value> {
+    fn container_operator(
+        &mut self,
+        op: BinaryOp,
+        left: Value,
+        right: Value,
+        result: &Rep,
+        span: Span,
+    ) -> Emit<Value> {
         let Some(name) = super::types::python_name(&left.rep) else {
             return self.type_error(op, &left.rep, &right.rep, span);
         };
@@ -258,7 +286,8 @@ impl Cx<'_> {
         match self.entry_for(&path, &arguments) {
             Some(entry) => self.call_entry(entry, arguments, result, span),
             None => {
-                let path = super::types::python_name(&right.rep).map(|name| format!("{name}.__r{}__", op.stem()));
+                let path =
+                    super::types::python_name(&right.rep).map(|name| format!("{name}.__r{}__", op.stem()));
                 let arguments = vec![(None, right.clone()), (None, left.clone())];
                 match path.and_then(|path| self.entry_for(&path, &arguments)) {
                     Some(entry) => self.call_entry(entry, arguments, result, span),
@@ -269,7 +298,10 @@ impl Cx<'_> {
     }
 
     fn type_error(&mut self, op: BinaryOp, left: &Rep, right: &Rep, span: Span) -> Emit<Value> {
-        unsupported(span, format!("`{}` between these types has no native form ({left:?} and {right:?})", op.stem()))
+        unsupported(
+            span,
+            format!("`{}` between these types has no native form ({left:?} and {right:?})", op.stem()),
+        )
     }
 
     /// An operator that a dunder method or a pyrt entry implements.
@@ -339,7 +371,9 @@ impl Cx<'_> {
                 let rep = value.rep.clone();
                 Ok(Value::owned(tree::unary(parse_quote!(-), int_operand(value)), rep))
             }
-            (UnaryOp::Invert, Rep::Int) => Ok(Value::owned(tree::unary(parse_quote!(!), int_operand(value)), Rep::Int)),
+            (UnaryOp::Invert, Rep::Int) => {
+                Ok(Value::owned(tree::unary(parse_quote!(!), int_operand(value)), Rep::Int))
+            }
             (_, Rep::Obj) => self.dynamic_unary(op, value, expr.span),
             _ => unsupported(expr.span, "this operator has no native form for this type"),
         }
@@ -363,7 +397,8 @@ impl Cx<'_> {
         }
         let mut joined: Option<syn::Expr> = None;
         for (i, (op, operand)) in rest.iter().enumerate() {
-            let test = self.compare_values(operands[i].clone(), *op, operands[i + 1].clone(), operand.span)?;
+            let test =
+                self.compare_values(operands[i].clone(), *op, operands[i + 1].clone(), operand.span)?;
             let test = self.owned(test, &Rep::Bool, expr.span)?;
             joined = Some(match joined {
                 None => test,
@@ -508,7 +543,9 @@ impl Cx<'_> {
                 | (Rep::Instance(_), _)
                 | (_, Rep::Instance(_))
                 | (Rep::Option(_), _)
-                | (_, Rep::Option(_)) => return unsupported(span, "comparing these types has no native form yet"),
+                | (_, Rep::Option(_)) => {
+                    return unsupported(span, "comparing these types has no native form yet");
+                }
                 _ => return Ok(None),
             }
         };
@@ -537,7 +574,8 @@ impl Cx<'_> {
         let (left, right) = match (&left.rep, &right.rep) {
             (Rep::F64, Rep::I64) | (Rep::I64, Rep::F64) => {
                 let exact = |value: &Value| {
-                    value.rep == Rep::F64 || coerce::literal_int(&value.expr).is_some_and(|n| n.unsigned_abs() < 1 << 53)
+                    value.rep == Rep::F64
+                        || coerce::literal_int(&value.expr).is_some_and(|n| n.unsigned_abs() < 1 << 53)
                 };
                 if exact(&left) && exact(&right) {
                     (self.owned(left, &Rep::F64, span)?, self.owned(right, &Rep::F64, span)?)
@@ -573,7 +611,9 @@ impl Cx<'_> {
             (Rep::Option(_), Rep::Unit) => Some(tree::method(left.expr.clone(), "is_none", vec![])),
             (Rep::Unit, Rep::Option(_)) => Some(tree::method(right.expr.clone(), "is_none", vec![])),
             (Rep::Unit, Rep::Unit) => Some(parse_quote!(true)),
-            (Rep::Obj, _) | (_, Rep::Obj) => Some(self.dynamic_identity(left.clone(), right.clone(), span)?),
+            (Rep::Obj, _) | (_, Rep::Obj) => {
+                Some(self.dynamic_identity(left.clone(), right.clone(), span)?)
+            }
             (Rep::Unit, _) | (_, Rep::Unit) => Some(parse_quote!(false)),
             (a, b) if a == b && *a != Rep::Static => {
                 let left = coerce::borrow(left.clone());
@@ -604,9 +644,14 @@ impl Cx<'_> {
             Rep::I64 => tree::binary(coerce::own(value), parse_quote!(!=), tree::int(0)),
             Rep::F64 => tree::binary(coerce::own(value), parse_quote!(!=), tree::float(0.0)),
             Rep::Int => tree::not(tree::method(value.expr, "is_zero", vec![])),
-            Rep::Str | Rep::Bytes | Rep::List(_) | Rep::Dict(..) | Rep::Set(_) | Rep::FrozenSet(_) | Rep::TupleOf(_) | Rep::Range => {
-                tree::not(tree::method(value.expr, "is_empty", vec![]))
-            }
+            Rep::Str
+            | Rep::Bytes
+            | Rep::List(_)
+            | Rep::Dict(..)
+            | Rep::Set(_)
+            | Rep::FrozenSet(_)
+            | Rep::TupleOf(_)
+            | Rep::Range => tree::not(tree::method(value.expr, "is_empty", vec![])),
             Rep::Tuple(items) => {
                 let truth = !items.is_empty();
                 parse_quote!(#truth)
@@ -709,7 +754,12 @@ fn same_level(value: &Value, other: &Value) -> syn::Expr {
 fn is_simple(expr: &Expr) -> bool {
     matches!(
         expr.kind,
-        ExprKind::Local(_) | ExprKind::Int(_) | ExprKind::Float(_) | ExprKind::Str(_) | ExprKind::Bool(_) | ExprKind::None
+        ExprKind::Local(_)
+            | ExprKind::Int(_)
+            | ExprKind::Float(_)
+            | ExprKind::Str(_)
+            | ExprKind::Bool(_)
+            | ExprKind::None
     )
 }
 

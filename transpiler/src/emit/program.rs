@@ -15,7 +15,11 @@ impl<'a> Program<'a> {
     /// The Rust path of a module, without `crate`.
     pub fn module_path(&self, module: ModuleId) -> Vec<String> {
         let name = &self.hir.modules[module.index()].name;
-        if name == "__main__" { vec![self.sources.entry.clone()] } else { name.split('.').map(names::snake).collect() }
+        if name == "__main__" {
+            vec![self.sources.entry.clone()]
+        } else {
+            name.split('.').map(names::snake).collect()
+        }
     }
 
     /// `f`, or `crate::helper::f` from another module.
@@ -74,7 +78,8 @@ impl<'a> Program<'a> {
     pub fn field(&self, class: ClassId, name: &str) -> Option<(ClassId, &'a FieldPlan)> {
         let mut current = Some(class);
         while let Some(id) = current {
-            if let Some(field) = self.plan.classes[id.index()].fields.iter().find(|field| field.name == name) {
+            if let Some(field) = self.plan.classes[id.index()].fields.iter().find(|field| field.name == name)
+            {
                 return Some((id, field));
             }
             current = self.types.classes[id.index()].base;

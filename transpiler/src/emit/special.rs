@@ -46,14 +46,22 @@ impl Cx<'_> {
                 }
                 match self.special_builtin(name, &arguments, expr.span)? {
                     Some(value) => Ok(value),
-                    None => unsupported(expr.span, format!("`{name}` with these arguments has no native form yet")),
+                    None => unsupported(
+                        expr.span,
+                        format!("`{name}` with these arguments has no native form yet"),
+                    ),
                 }
             }
         }
     }
 
     /// One-argument builtins on emitted values, also as callbacks (`map(str, xs)`).
-    pub fn special_builtin(&mut self, name: &str, arguments: &[(Option<String>, Value)], span: Span) -> Emit<Option<Value>> {
+    pub fn special_builtin(
+        &mut self,
+        name: &str,
+        arguments: &[(Option<String>, Value)],
+        span: Span,
+    ) -> Emit<Option<Value>> {
         let [(_, value)] = arguments else { return Ok(None) };
         let value = value.clone();
         if matches!(value.rep, Rep::Obj | Rep::Static | Rep::Never) {
@@ -76,7 +84,9 @@ impl Cx<'_> {
             "float" if matches!(value.rep, Rep::F64 | Rep::I64 | Rep::Int | Rep::Bool) => {
                 Value::owned(self.owned(value, &Rep::F64, span)?, Rep::F64)
             }
-            "abs" if matches!(value.rep, Rep::F64) => Value::owned(tree::method(value.expr, "abs", vec![]), Rep::F64),
+            "abs" if matches!(value.rep, Rep::F64) => {
+                Value::owned(tree::method(value.expr, "abs", vec![]), Rep::F64)
+            }
             "hash" => {
                 let call = tree::call_path(&["op", "hash"], vec![coerce::borrow(value)]);
                 Value::owned(self.question(call), Rep::I64)
@@ -128,9 +138,10 @@ impl Cx<'_> {
                 Some(answer) => Ok(parse_quote!(#answer)),
                 None => unsupported(span, "this isinstance has no native form yet"),
             },
-            (Ty::Class(_), Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Str | Rep::List(_) | Rep::Dict(..)) => {
-                Ok(parse_quote!(false))
-            }
+            (
+                Ty::Class(_),
+                Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Str | Rep::List(_) | Rep::Dict(..),
+            ) => Ok(parse_quote!(false)),
             _ => unsupported(span, "this isinstance has no native form yet"),
         }
     }
@@ -221,7 +232,11 @@ impl Cx<'_> {
     /// `filter(func, items)`; `filter(None, items)` keeps what is true.
     fn filter(&mut self, func: &Expr, items: &Expr) -> Emit<Value> {
         let source = self.items(items)?;
-        let item = Value { expr: tree::var("x"), rep: source.rep.clone(), form: if source.rep.is_copy() { Form::Owned } else { Form::Ref } };
+        let item = Value {
+            expr: tree::var("x"),
+            rep: source.rep.clone(),
+            form: if source.rep.is_copy() { Form::Owned } else { Form::Ref },
+        };
         let item = if source.rep.is_copy() { Value { expr: parse_quote!(*x), ..item } } else { item };
         let (test, raised) = self.closure_body(|cx| {
             if matches!(func.kind, ExprKind::None) {
@@ -287,7 +302,9 @@ impl Cx<'_> {
         match (op, args) {
             (Intrinsic::IsInstance, [value, class]) => self.isinstance(expr, value, class),
             (Intrinsic::IsSequence, [value]) => match self.rep_of(value) {
-                Rep::List(_) | Rep::Tuple(_) | Rep::TupleOf(_) | Rep::Range => Ok(Value::owned(parse_quote!(true), Rep::Bool)),
+                Rep::List(_) | Rep::Tuple(_) | Rep::TupleOf(_) | Rep::Range => {
+                    Ok(Value::owned(parse_quote!(true), Rep::Bool))
+                }
                 Rep::Obj | Rep::Option(_) => unsupported(expr.span, "this pattern has no native form yet"),
                 _ => Ok(Value::owned(parse_quote!(false), Rep::Bool)),
             },
@@ -323,7 +340,13 @@ fn known_instance(rep: &Rep, ty: &Ty, class: &str) -> Option<bool> {
     }
     let own = match rep {
         Rep::Unit => "NoneType",
-        Rep::Num | Rep::Option(_) | Rep::Obj | Rep::Static | Rep::Instance(_) | Rep::Exception(_) | Rep::Native(..) => return None,
+        Rep::Num
+        | Rep::Option(_)
+        | Rep::Obj
+        | Rep::Static
+        | Rep::Instance(_)
+        | Rep::Exception(_)
+        | Rep::Native(..) => return None,
         Rep::Func(..) | Rep::Iter(_) | Rep::Never => return None,
         Rep::Int | Rep::I64 if *ty == Ty::Union(vec![Ty::Bool, Ty::Int]) => return None,
         other => super::types::python_name(other)?,

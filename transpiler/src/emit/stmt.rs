@@ -68,9 +68,15 @@ impl Cx<'_> {
                 } else {
                     parse_quote!(let #name;)
                 }),
-                Start::Default(place) if *place == here => out.push(parse_quote!(let mut #name = <#ty>::default();)),
-                Start::Unbound(place) if *place == here => out.push(parse_quote!(let mut #name: Option<#ty> = None;)),
-                Start::Shared(place) if *place == here => out.push(parse_quote!(let #name: Shared<Option<#ty>> = Shared::new(None);)),
+                Start::Default(place) if *place == here => {
+                    out.push(parse_quote!(let mut #name = <#ty>::default();))
+                }
+                Start::Unbound(place) if *place == here => {
+                    out.push(parse_quote!(let mut #name: Option<#ty> = None;))
+                }
+                Start::Shared(place) if *place == here => {
+                    out.push(parse_quote!(let #name: Shared<Option<#ty>> = Shared::new(None);))
+                }
                 _ => {}
             }
         }
@@ -100,7 +106,9 @@ impl Cx<'_> {
             StmtKind::Assert { test, message } => self.assert(test, message.as_ref()),
             StmtKind::Delete(targets) => self.delete(targets, stmt.span),
             StmtKind::Function { target, func, decorators } => self.def(target, *func, decorators, stmt.span),
-            StmtKind::Class { target, class, decorators } => self.class(target, *class, decorators, stmt.span),
+            StmtKind::Class { target, class, decorators } => {
+                self.class(target, *class, decorators, stmt.span)
+            }
             StmtKind::Kept(kept) => self.kept_statement(kept, stmt.span),
         }
     }
@@ -116,7 +124,11 @@ impl Cx<'_> {
         Ok(match emitted.rep {
             Rep::Unit => vec![tree::semi(emitted.expr)],
             // A result that nobody uses, spelled so that rustc does not ask about it.
-            _ if matches!(emitted.expr, syn::Expr::MethodCall(_) | syn::Expr::Call(_) | syn::Expr::Try(_)) => {
+            _ if matches!(
+                emitted.expr,
+                syn::Expr::MethodCall(_) | syn::Expr::Call(_) | syn::Expr::Try(_)
+            ) =>
+            {
                 vec![tree::semi(emitted.expr)]
             }
             _ => {
@@ -219,7 +231,12 @@ impl Cx<'_> {
         Ok(out)
     }
 
-    fn delete_item(&mut self, value: &Expr, index: &Expr, span: crate::diagnostic::Span) -> Emit<Vec<syn::Stmt>> {
+    fn delete_item(
+        &mut self,
+        value: &Expr,
+        index: &Expr,
+        span: crate::diagnostic::Span,
+    ) -> Emit<Vec<syn::Stmt>> {
         let receiver = self.item_receiver(value, super::method::is_calm(index))?;
         if receiver.rep == Rep::Obj {
             return self.dynamic_delete_item(receiver, index, span);

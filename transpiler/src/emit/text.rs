@@ -10,7 +10,7 @@ impl Cx<'_> {
     /// A string literal.
     pub fn str_literal(&mut self, text: &str) -> Value {
         let lit = tree::string(text);
-        Value::owned(parse_quote!(str!(#lit)), Rep::Str)
+        Value::owned(tree::macro_call("str", vec![lit]), Rep::Str)
     }
 
     /// `f"{a} of {b:>5}"`
@@ -49,14 +49,21 @@ impl Cx<'_> {
         let _ = span;
         let template = tree::string(&template);
         if raises {
-            let call: syn::Expr = parse_quote!(try_fstr!(#template, #(#arguments),*));
+            arguments.insert(0, template);
+            let call = tree::macro_call("try_fstr", arguments);
             let call = self.question(call);
             return Ok(Value::owned(call, Rep::Str));
         }
-        Ok(Value::owned(parse_quote!(fstr!(#template, #(#arguments),*)), Rep::Str))
+        arguments.insert(0, template);
+        Ok(Value::owned(tree::macro_call("fstr", arguments), Rep::Str))
     }
 
-    fn spec(&mut self, spec: &[FStringPart], template: &mut String, arguments: &mut Vec<syn::Expr>) -> Emit<()> {
+    fn spec(
+        &mut self,
+        spec: &[FStringPart],
+        template: &mut String,
+        arguments: &mut Vec<syn::Expr>,
+    ) -> Emit<()> {
         for part in spec {
             match part {
                 FStringPart::Literal(text) => template.push_str(text),
@@ -80,7 +87,7 @@ impl Cx<'_> {
 
     /// `print(a, b, sep=…, end=…)`
     pub fn print(&mut self, args: &[Arg], span: Span) -> Emit<Value> {
-        let mut tokens: Vec<proc_macro2::TokenStream> = Vec::new();
+        let mut arguments: Vec<syn::Expr> = Vec::new();
         for arg in args {
             match &arg.kind {
                 ArgKind::Positional => {
@@ -88,30 +95,31 @@ impl Cx<'_> {
                     if matches!(value.rep, Rep::Obj | Rep::Static | Rep::Never | Rep::Iter(_)) {
                         return unsupported(arg.value.span, "printing this value has no native form yet");
                     }
-                    let expr = value.expr;
-                    tokens.push(quote::quote!(#expr));
+                    arguments.push(value.expr);
                 }
                 ArgKind::Keyword(name) if name == "sep" || name == "end" => {
                     if matches!(arg.value.kind, ExprKind::None) {
                         continue;
                     }
                     if self.rep_of(&arg.value) != Rep::Str {
-                        return unsupported(arg.value.span, "this argument of `print` has no native form yet");
+                        return unsupported(
+                            arg.value.span,
+                            "this argument of `print` has no native form yet",
+                        );
                     }
-                    let key = tree::ident(name);
                     let value = match &arg.value.kind {
                         ExprKind::Str(text) => tree::string(text),
                         _ => self.expr_as(&arg.value, &Rep::Str)?,
                     };
-                    tokens.push(quote::quote!(#key = #value));
+                    arguments.push(tree::named_argument(name, value));
                 }
                 ArgKind::Keyword(name) if name == "flush" => {
                     let value = self.truth(&arg.value)?;
-                    tokens.push(quote::quote!(flush = #value));
+                    arguments.push(tree::named_argument("flush", value));
                 }
                 ArgKind::Keyword(name) if name == "file" => match self.ty(&arg.value) {
                     crate::ty::Ty::Builtin(path) if path == "sys.stderr" => {
-                        tokens.push(quote::quote!(file = File::Stderr));
+                        arguments.push(tree::named_argument("file", tree::path(&["File", "Stderr"])));
                     }
                     crate::ty::Ty::Builtin(path) if path == "sys.stdout" => {}
                     _ => return unsupported(span, "this `file` of `print` has no native form yet"),
@@ -119,8 +127,7 @@ impl Cx<'_> {
                 _ => return unsupported(span, "`print` with these arguments has no native form yet"),
             }
         }
-        let call: syn::Expr = parse_quote!(py_print!(#(#tokens),*));
-        let call = self.question(call);
+        let call = self.question(tree::macro_call("py_print", arguments));
         Ok(Value::owned(call, Rep::Unit))
     }
 

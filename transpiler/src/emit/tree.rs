@@ -56,7 +56,9 @@ pub fn method(receiver: Expr, name: &str, args: Vec<Expr>) -> Expr {
 
 /// `receiver.name::<ty>(args)`
 pub fn method_of(receiver: Expr, name: &str, ty: syn::Type, args: Vec<Expr>) -> Expr {
-    let Expr::MethodCall(mut call) = method(receiver, name, args) else { unreachable!("`method` makes a method call") };
+    let Expr::MethodCall(mut call) = method(receiver, name, args) else {
+        unreachable!("`method` makes a method call")
+    };
     call.turbofish = Some(parse_quote!(::<#ty>));
     Expr::MethodCall(call)
 }
@@ -143,7 +145,12 @@ pub fn question(value: Expr) -> Expr {
 
 /// `value as ty`
 pub fn cast(value: Expr, ty: syn::Type) -> Expr {
-    Expr::Cast(syn::ExprCast { attrs: Vec::new(), expr: Box::new(value), as_token: Default::default(), ty: Box::new(ty) })
+    Expr::Cast(syn::ExprCast {
+        attrs: Vec::new(),
+        expr: Box::new(value),
+        as_token: Default::default(),
+        ty: Box::new(ty),
+    })
 }
 
 /// `(a, b)`; `(a,)`
@@ -213,7 +220,11 @@ pub fn let_(name: &str, mutable: bool, value: Expr) -> syn::Stmt {
 
 /// `return value`
 pub fn return_(value: Option<Expr>) -> Expr {
-    Expr::Return(syn::ExprReturn { attrs: Vec::new(), return_token: Default::default(), expr: value.map(Box::new) })
+    Expr::Return(syn::ExprReturn {
+        attrs: Vec::new(),
+        return_token: Default::default(),
+        expr: value.map(Box::new),
+    })
 }
 
 /// `Ok(value)`; `Ok(f()?)` is `f()`.
@@ -224,10 +235,14 @@ pub fn ok(value: Expr) -> Expr {
     }
 }
 
-/// `name!(args)`
+/// `name!(args)`: written as a call of `__mac_name`, which the printer lays out as code, and which `render` turns into the macro.
 pub fn macro_call(name: &str, args: Vec<Expr>) -> Expr {
-    let name = ident(name);
-    parse_quote!(#name!(#(#args),*))
+    call(var(&format!("__mac_{name}")), args)
+}
+
+/// `name = value` among the arguments of a macro.
+pub fn named_argument(name: &str, value: Expr) -> Expr {
+    assign(var(name), value)
 }
 
 /// `|params| body` / `move |params| body`

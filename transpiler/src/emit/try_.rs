@@ -52,7 +52,8 @@ impl Cx<'_> {
         let orelse = self.block(&statement.orelse, statement.handlers.len() as u32 + 1)?;
         let body = finish_body(body);
         let lifetime = label_of(&label);
-        let mut stmts: Vec<syn::Stmt> = vec![parse_quote!(let outcome: Result<()> = #lifetime: { #(#body)* };)];
+        let mut stmts: Vec<syn::Stmt> =
+            vec![parse_quote!(let outcome: Result<()> = #lifetime: { #(#body)* };)];
         if !catches_all {
             let leave = self.question(tree::path(&["outcome"]));
             if orelse.is_empty() {
@@ -82,7 +83,9 @@ impl Cx<'_> {
     fn catches_everything(&self, handler: &Handler) -> bool {
         match &handler.types {
             None => true,
-            Some(types) => types.iter().any(|ty| matches!(&ty.kind, ExprKind::Builtin(name) if name == "BaseException")),
+            Some(types) => {
+                types.iter().any(|ty| matches!(&ty.kind, ExprKind::Builtin(name) if name == "BaseException"))
+            }
         }
     }
 
@@ -189,7 +192,9 @@ impl Cx<'_> {
     /// The boxed exception: `err!(ValueError, "…")` for the everyday form.
     fn raised_value(&mut self, exc: &Expr, span: Span) -> Emit<syn::Expr> {
         let (class, args) = match &exc.kind {
-            ExprKind::Call { func, args } if matches!(self.ty(func), Ty::Builtin(_)) => (func, args.as_slice()),
+            ExprKind::Call { func, args } if matches!(self.ty(func), Ty::Builtin(_)) => {
+                (func, args.as_slice())
+            }
             _ if matches!(self.ty(exc), Ty::Builtin(_)) => {
                 let class = self.exception_class(exc)?;
                 return Ok(parse_quote!(err!(#class)));
@@ -211,7 +216,11 @@ impl Cx<'_> {
         let class = self.exception_class(class)?;
         match args {
             [] => Ok(parse_quote!(err!(#class))),
-            [only] if let ExprKind::Str(text) = &only.value.kind && !text.contains(['{', '}']) && !is_key_error(&class) => {
+            [only]
+                if let ExprKind::Str(text) = &only.value.kind
+                    && !text.contains(['{', '}'])
+                    && !is_key_error(&class) =>
+            {
                 Ok(parse_quote!(err!(#class, #text)))
             }
             _ => {
@@ -222,7 +231,12 @@ impl Cx<'_> {
     }
 
     /// `ValueError::new((a, b))`
-    pub fn new_exception(&mut self, class: &syn::Type, args: &[crate::hir::Arg], span: Span) -> Emit<syn::Expr> {
+    pub fn new_exception(
+        &mut self,
+        class: &syn::Type,
+        args: &[crate::hir::Arg],
+        span: Span,
+    ) -> Emit<syn::Expr> {
         let mut values = Vec::new();
         for arg in args {
             if arg.kind != crate::hir::ArgKind::Positional {
@@ -244,11 +258,7 @@ impl Cx<'_> {
         self.tries.push(label.clone());
         self.flows.push(OpenFlow { label: label.clone(), returns: false, breaks: false, continues: false });
         let (body, _) = self.in_try(|cx| {
-            if statement.handlers.is_empty() {
-                cx.block(&statement.body, 0)
-            } else {
-                cx.guarded(statement)
-            }
+            if statement.handlers.is_empty() { cx.block(&statement.body, 0) } else { cx.guarded(statement) }
         })?;
         let flow = self.flows.pop();
         let _ = self.tries.pop();
@@ -258,7 +268,8 @@ impl Cx<'_> {
         let lifetime = label_of(&label);
         if !flow.returns && !flow.breaks && !flow.continues {
             let body = finish_body(body);
-            let mut stmts: Vec<syn::Stmt> = vec![parse_quote!(let outcome: Result<()> = #lifetime: { #(#body)* };)];
+            let mut stmts: Vec<syn::Stmt> =
+                vec![parse_quote!(let outcome: Result<()> = #lifetime: { #(#body)* };)];
             stmts.extend(finally);
             let leave = self.question(tree::var("outcome"));
             stmts.push(tree::semi(leave));
@@ -267,7 +278,8 @@ impl Cx<'_> {
         let ty = self.program.rust_type(&self.plan.ret);
         let mut body = body;
         body.push(tree::last(parse_quote!(Ok(Flow::Next))));
-        let mut stmts: Vec<syn::Stmt> = vec![parse_quote!(let outcome: Result<Flow<#ty>> = #lifetime: { #(#body)* };)];
+        let mut stmts: Vec<syn::Stmt> =
+            vec![parse_quote!(let outcome: Result<Flow<#ty>> = #lifetime: { #(#body)* };)];
         stmts.extend(finally);
         let outcome = self.question(tree::var("outcome"));
         let mut arms: Vec<syn::Arm> = vec![parse_quote!(Flow::Next => {})];
@@ -309,7 +321,9 @@ impl Cx<'_> {
 
     /// `break` or `continue` out of a `finally`-protected region.
     pub fn flow_out(&mut self, way: &str, span: Span) -> Emit<Vec<syn::Stmt>> {
-        let Some(flow) = self.flows.last_mut() else { return unsupported(span, "a `finally` that is not open") };
+        let Some(flow) = self.flows.last_mut() else {
+            return unsupported(span, "a `finally` that is not open");
+        };
         if way == "Break" {
             flow.breaks = true;
         } else {

@@ -78,7 +78,8 @@ enum Kind {
 
 /// Plans all locals of a function.
 pub fn locals(hir: &Hir, function: &Function, reps: Vec<Rep>) -> Vec<LocalPlan> {
-    let mut collector = Collector { hir, steps: Vec::new(), index: 0, found: vec![Vec::new(); function.locals.len()] };
+    let mut collector =
+        Collector { hir, steps: Vec::new(), index: 0, found: vec![Vec::new(); function.locals.len()] };
     collector.block(&function.body);
     let mut plans = Vec::with_capacity(reps.len());
     for ((local, rep), found) in function.locals.iter().zip(reps).zip(&collector.found) {
@@ -100,7 +101,10 @@ pub fn locals(hir: &Hir, function: &Function, reps: Vec<Rep>) -> Vec<LocalPlan> 
 
 fn start(shared: bool, maybe_unbound: bool, rep: &Rep, found: &[Occurrence]) -> (Start, bool) {
     let (home, index) = home(found);
-    let place = Place { block: found[0].steps[..home].iter().map(|(stmt, block, _)| (*stmt, *block)).collect(), index };
+    let place = Place {
+        block: found[0].steps[..home].iter().map(|(stmt, block, _)| (*stmt, *block)).collect(),
+        index,
+    };
     let first = &found[0];
     if shared {
         let at_once = !maybe_unbound && first.kind == Kind::Assign && first.steps.len() == home;
@@ -117,7 +121,8 @@ fn start(shared: bool, maybe_unbound: bool, rep: &Rep, found: &[Occurrence]) -> 
         return (Start::Assignment(place), mutable);
     }
     let leaves_try = found.iter().any(|occurrence| {
-        occurrence.kind != Kind::Use && occurrence.steps[home..].iter().any(|(_, _, way)| *way == Way::TryBody)
+        occurrence.kind != Kind::Use
+            && occurrence.steps[home..].iter().any(|(_, _, way)| *way == Way::TryBody)
     });
     if !leaves_try {
         return (Start::Deferred(place), mutable);
@@ -146,8 +151,10 @@ fn is_mutable(found: &[Occurrence], home: usize) -> bool {
     if found.iter().any(|occurrence| occurrence.kind == Kind::Change) {
         return true;
     }
-    let assignments: Vec<&Occurrence> = found.iter().filter(|occurrence| occurrence.kind != Kind::Use).collect();
-    let in_loop = |occurrence: &&Occurrence| occurrence.steps[home..].iter().any(|(_, _, way)| *way == Way::Loop);
+    let assignments: Vec<&Occurrence> =
+        found.iter().filter(|occurrence| occurrence.kind != Kind::Use).collect();
+    let in_loop =
+        |occurrence: &&Occurrence| occurrence.steps[home..].iter().any(|(_, _, way)| *way == Way::Loop);
     if assignments.iter().any(in_loop) || assignments.len() > 8 {
         return true;
     }

@@ -170,12 +170,14 @@ pub fn rep(hir: &Hir, types: &Types, ty: &Ty) -> Rep {
 fn function_rep(hir: &Hir, types: &Types, ids: &[crate::hir::FuncId]) -> Rep {
     let [only] = ids else { return closure_rep(hir, types, ids) };
     let function = &hir.functions[only.index()];
-    let captures = function.locals.iter().any(|local| matches!(local.kind, crate::hir::LocalKind::Captured(_)));
+    let captures =
+        function.locals.iter().any(|local| matches!(local.kind, crate::hir::LocalKind::Captured(_)));
     if captures || function.kind == FunctionKind::Lambda { closure_rep(hir, types, ids) } else { Rep::Static }
 }
 
 fn closure_rep(hir: &Hir, types: &Types, ids: &[crate::hir::FuncId]) -> Rep {
-    let instances: Vec<&Instance> = types.instances.iter().filter(|instance| ids.contains(&instance.func)).collect();
+    let instances: Vec<&Instance> =
+        types.instances.iter().filter(|instance| ids.contains(&instance.func)).collect();
     let Some(first) = instances.first() else { return Rep::Unit };
     let params: Vec<Rep> = first.params.iter().map(|ty| rep(hir, types, ty)).collect();
     let ret = rep(hir, types, &first.ret);
@@ -207,7 +209,8 @@ fn common_base(types: &Types, items: &[Ty]) -> Option<ClassId> {
     let chain = |ty: &Ty| -> Option<Vec<ClassId>> {
         let Ty::Instance(class) = ty else { return None };
         let mut chain = vec![*class];
-        while let Some(base) = types.classes.get(chain[chain.len() - 1].index()).and_then(|class| class.base) {
+        while let Some(base) = types.classes.get(chain[chain.len() - 1].index()).and_then(|class| class.base)
+        {
             chain.push(base);
         }
         Some(chain)

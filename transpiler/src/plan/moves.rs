@@ -13,8 +13,12 @@ type Live = BTreeSet<LocalId>;
 
 /// The uses after which nothing reads the local's value again.
 pub fn last_uses(function: &Function, locals: &[LocalPlan], params: &[ParamPlan]) -> BTreeSet<ExprId> {
-    let mut movable: Vec<bool> =
-        function.locals.iter().zip(locals).map(|(local, plan)| !local.captured && !plan.rep.is_copy()).collect();
+    let mut movable: Vec<bool> = function
+        .locals
+        .iter()
+        .zip(locals)
+        .map(|(local, plan)| !local.captured && !plan.rep.is_copy())
+        .collect();
     for (param, plan) in function.params.iter().zip(params) {
         if plan.by_ref {
             movable[param.local.index()] = false;
@@ -49,8 +53,12 @@ impl Pass {
                 live = self.everything_pinned();
                 cause.iter().chain(exc).for_each(|value| self.expr(value, &mut live));
             }
-            StmtKind::Break(id) => return self.loops.get(id).map(|(after, _)| after.clone()).unwrap_or_default(),
-            StmtKind::Continue(id) => return self.loops.get(id).map(|(_, head)| head.clone()).unwrap_or_default(),
+            StmtKind::Break(id) => {
+                return self.loops.get(id).map(|(after, _)| after.clone()).unwrap_or_default();
+            }
+            StmtKind::Continue(id) => {
+                return self.loops.get(id).map(|(_, head)| head.clone()).unwrap_or_default();
+            }
             StmtKind::If { test, body, orelse } => {
                 let other = self.block(orelse, live.clone());
                 live = self.block(body, live);
@@ -75,6 +83,15 @@ impl Pass {
                 self.expr(iter, &mut live);
             }
             StmtKind::Try(_) | StmtKind::With { .. } => live = self.guarded(stmt, live),
+            StmtKind::Assign { targets, value } => {
+                // `d[k] = f(k)` is written `d.set(k, f(&k))`: what the value needs can't move into the target.
+                let mut used = Live::new();
+                shared_locals(value, &mut used);
+                for target in targets.iter().rev() {
+                    self.target_beside(target, &used, &mut live);
+                }
+                self.expr(value, &mut live);
+            }
             StmtKind::AugAssign { target, value, .. } => {
                 let mut inner = Vec::new();
                 walk::target_parts(target, &mut |expr| inner.push(expr), &mut |local| {
@@ -99,7 +116,13 @@ impl Pass {
     }
 
     /// The body of a loop, until what is alive at its head no longer grows (two rounds: the second is the one that counts).
-    fn looping(&mut self, id: LoopId, after: Live, exit: Live, body: impl Fn(&mut Self, Live) -> Live) -> Live {
+    fn looping(
+        &mut self,
+        id: LoopId,
+        after: Live,
+        exit: Live,
+        body: impl Fn(&mut Self, Live) -> Live,
+    ) -> Live {
         let before = self.found.clone();
         let mut head = exit.clone();
         loop {
@@ -152,6 +175,11 @@ impl Pass {
     }
 
     fn target(&mut self, target: &Target, live: &mut Live) {
+        self.target_beside(target, &Live::new(), live);
+    }
+
+    /// A target in a statement that uses these locals too.
+    fn target_beside(&mut self, target: &Target, used: &Live, live: &mut Live) {
         let mut inner = Vec::new();
         let mut assigned = Vec::new();
         walk::target_parts(target, &mut |expr| inner.push(expr), &mut |local| assigned.push(local));
@@ -160,7 +188,9 @@ impl Pass {
                 let _ = live.remove(&local);
             }
         }
-        inner.into_iter().rev().for_each(|expr| self.expr(expr, live));
+        for expr in inner.into_iter().rev() {
+            if repeats(expr, &mut used.clone()) { self.shared_use(expr, live) } else { self.expr(expr, live) }
+        }
     }
 
     fn expr(&mut self, expr: &Expr, live: &mut Live) {
@@ -178,7 +208,10 @@ impl Pass {
                 self.expr(test, live);
             }
             // The operands may or may not run, and an item, attribute or comparison may borrow what stands to its left.
-            ExprKind::Bool_(..) | ExprKind::Compare(..) | ExprKind::Comprehension(_) | ExprKind::Binary(..) => {
+            ExprKind::Bool_(..)
+            | ExprKind::Compare(..)
+            | ExprKind::Comprehension(_)
+            | ExprKind::Binary(..) => {
                 self.shared_use(expr, live);
             }
             _ => {

@@ -23,7 +23,10 @@ pub fn params(function: &Function, locals: &[LocalPlan]) -> Vec<ParamPlan> {
         .map(|param| {
             let plan = &locals[param.local.index()];
             let local = &function.locals[param.local.index()];
-            let plain = matches!(param.kind, ParamKind::PositionalOnly | ParamKind::Positional | ParamKind::KeywordOnly);
+            let plain = matches!(
+                param.kind,
+                ParamKind::PositionalOnly | ParamKind::Positional | ParamKind::KeywordOnly
+            );
             let by_ref = plain
                 && !plan.rep.is_copy()
                 && !plan.mutable
@@ -68,7 +71,9 @@ fn displays(expr: &Expr, kept: &mut BTreeSet<LocalId>) {
         ExprKind::Tuple(items) | ExprKind::List(items) | ExprKind::Set(items) => {
             items.iter().for_each(|item| keep(item, kept));
         }
-        ExprKind::Dict(items) => items.iter().flat_map(|(key, value)| key.iter().chain([value])).for_each(|item| keep(item, kept)),
+        ExprKind::Dict(items) => {
+            items.iter().flat_map(|(key, value)| key.iter().chain([value])).for_each(|item| keep(item, kept))
+        }
         _ => {}
     }
     walk::subexpressions(expr, &mut |inner| displays(inner, kept), &mut |_| {});
