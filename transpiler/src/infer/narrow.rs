@@ -204,7 +204,7 @@ impl<'a> Solver<'a> {
                     {
                         let old = self.type_of(side);
                         let overloaded = !exact && old.0.iter().any(|atom| matches!(atom, Atom::Instance(_)));
-                        if !old.is_dyn() && !(same && overloaded) {
+                        if !(old.is_dyn() || same && overloaded) {
                             self.learn(&mut env, path, old.filter(|atom| (*atom == Atom::None) == same));
                         }
                     } else if same

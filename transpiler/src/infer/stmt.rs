@@ -259,7 +259,7 @@ impl<'a> Solver<'a> {
         for (position, target) in items.iter().enumerate() {
             if star == Some(position) {
                 let rest = match &fixed {
-                    Some(parts) => self.cells.join_all(&parts[at..at + extra].to_vec()),
+                    Some(parts) => self.cells.join_all(&parts[at..at + extra]),
                     None => item.clone(),
                 };
                 at += extra;
