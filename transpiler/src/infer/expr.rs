@@ -78,16 +78,7 @@ impl<'a> Solver<'a> {
                 self.type_of(expr)
             }
             ExprKind::Compare(left, rest) => self.compare(expr, left, rest),
-            ExprKind::IfElse { test, body, orelse } => {
-                let (yes, no) = self.branch(test);
-                self.env = yes;
-                let left = if self.env.dead { T::NEVER } else { self.expr(body) };
-                let after = std::mem::replace(&mut self.env, no);
-                let right = if self.env.dead { T::NEVER } else { self.expr(orelse) };
-                let other = std::mem::take(&mut self.env);
-                self.env = self.merge(after, other);
-                self.cells.join(&left, &right)
-            }
+            ExprKind::IfElse { test, body, orelse } => self.if_else(test, body, orelse),
             ExprKind::Call { func, args } => self.call(expr, func, args),
             ExprKind::Attribute(value, name) => {
                 let ty = self.expr(value);
@@ -135,6 +126,17 @@ impl<'a> Solver<'a> {
             }
             ExprKind::Intrinsic(op, args) => self.intrinsic(expr, *op, args),
         }
+    }
+
+    fn if_else(&mut self, test: &'a Expr, body: &'a Expr, orelse: &'a Expr) -> T {
+        let (yes, no) = self.branch(test);
+        self.env = yes;
+        let left = if self.env.dead { T::NEVER } else { self.expr(body) };
+        let after = std::mem::replace(&mut self.env, no);
+        let right = if self.env.dead { T::NEVER } else { self.expr(orelse) };
+        let other = std::mem::take(&mut self.env);
+        self.env = self.merge(after, other);
+        self.cells.join(&left, &right)
     }
 
     fn import(&mut self, module: &ModuleRef) -> T {
