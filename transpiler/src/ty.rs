@@ -12,6 +12,9 @@ pub enum Ty {
     Never,
     None,
     Bool,
+    /// An int that is proven to fit 64 bits.
+    Fixnum,
+    /// An int of any size.
     Int,
     Float,
     Complex,
@@ -94,6 +97,11 @@ impl Ty {
         }
         flat.sort();
         flat.dedup();
+        // Beside other numbers an int has the general form.
+        if flat.iter().any(|ty| matches!(ty, Ty::Bool | Ty::Int | Ty::Float)) {
+            flat.iter_mut().filter(|ty| **ty == Ty::Fixnum).for_each(|ty| *ty = Ty::Int);
+            flat.dedup();
+        }
         match flat.len() {
             0 => Ty::Never,
             1 => flat.remove(0),
@@ -115,6 +123,7 @@ impl fmt::Display for Ty {
             Ty::Never => write!(f, "Never"),
             Ty::None => write!(f, "None"),
             Ty::Bool => write!(f, "bool"),
+            Ty::Fixnum => write!(f, "int64"),
             Ty::Int => write!(f, "int"),
             Ty::Float => write!(f, "float"),
             Ty::Complex => write!(f, "complex"),

@@ -1,5 +1,6 @@
 //! Attributes: fields, class variables, properties, methods, and what modules and builtin values offer.
 
+use super::ints::Ints;
 use super::cells::{Atom, Kind, T};
 use super::exceptions;
 use super::solve::{Solver, Target};
@@ -100,9 +101,9 @@ impl<'a> Solver<'a> {
             }
             Some(path) => T::of(Atom::BuiltinMethod(Box::new(this), path)),
             None => match (atom, name) {
-                (Atom::Int | Atom::Bool, "real" | "numerator" | "imag" | "denominator") => T::of(Atom::Int),
+                (Atom::Int(_) | Atom::Bool, "real" | "numerator" | "imag" | "denominator") => T::int(Ints::ANY),
                 (Atom::Float | Atom::Complex, "real" | "imag") => T::of(Atom::Float),
-                (Atom::Range, "start" | "stop" | "step") => T::of(Atom::Int),
+                (Atom::Range(_), "start" | "stop" | "step") => T::int(Ints::ANY),
                 _ => match super::special::method(atom, name) {
                     Some(path) => T::of(Atom::BuiltinMethod(Box::new(this), path)),
                     None => {

@@ -13,6 +13,7 @@
 //!
 //! A node that meets `Dyn` becomes dynamic as a whole: it is a Python list from its birth.
 
+use super::ints::Ints;
 use crate::hir::{ClassId, FuncId};
 use crate::ty::ModuleKey;
 use std::collections::BTreeSet;
@@ -37,12 +38,14 @@ pub(super) struct NodeId(u32);
 pub(super) enum Atom {
     None,
     Bool,
-    Int,
+    /// An int of these values.
+    Int(Ints),
     Float,
     Complex,
     Str,
     Bytes,
-    Range,
+    /// A range of ints of these values.
+    Range(Ints),
     Slice,
     Ellipsis,
     Tuple(Vec<T>),
@@ -79,6 +82,19 @@ impl T {
 
     pub fn of(atom: Atom) -> T {
         T(vec![atom])
+    }
+
+    pub fn int(ints: Ints) -> T {
+        T::of(Atom::Int(ints))
+    }
+
+    /// The ints that a number may be.
+    pub fn ints(&self) -> Ints {
+        match self.single() {
+            Some(Atom::Int(ints)) => *ints,
+            Some(Atom::Bool) => Ints::constant(0).join(Ints::constant(1)),
+            _ => Ints::ANY,
+        }
     }
 
     pub fn dynamic() -> T {
@@ -149,12 +165,12 @@ impl Atom {
             Atom::TupleOf(item) | Atom::FrozenSet(item) => item.0.iter().all(Atom::is_plain),
             Atom::None
             | Atom::Bool
-            | Atom::Int
+            | Atom::Int(_)
             | Atom::Float
             | Atom::Complex
             | Atom::Str
             | Atom::Bytes
-            | Atom::Range
+            | Atom::Range(_)
             | Atom::Slice
             | Atom::Ellipsis => true,
             _ => false,
@@ -329,6 +345,8 @@ impl Cells {
                 let root = self.unify(a, b);
                 vec![if self.is_dynamic(root) { Atom::Dyn } else { Atom::Node(root) }]
             }
+            (Atom::Int(a), Atom::Int(b)) => vec![Atom::Int(a.join(b))],
+            (Atom::Range(a), Atom::Range(b)) => vec![Atom::Range(a.join(b))],
             (Atom::Tuple(a), Atom::Tuple(b)) if a.len() == b.len() => {
                 vec![Atom::Tuple(a.iter().zip(&b).map(|(a, b)| self.join(a, b)).collect())]
             }
@@ -377,7 +395,7 @@ impl Cells {
         }
         if some.iter().all(|atom| atom.is_plain()) {
             let numbers =
-                some.iter().filter(|atom| matches!(atom, Atom::Bool | Atom::Int | Atom::Float)).count();
+                some.iter().filter(|atom| matches!(atom, Atom::Bool | Atom::Int(_) | Atom::Float)).count();
             return some.len() - numbers.saturating_sub(1) > MAX_UNION;
         }
         if some.iter().all(|atom| matches!(atom, Atom::Func(..))) {
@@ -589,6 +607,8 @@ fn has_nodes(ty: &T) -> bool {
 fn same_family(a: &Atom, b: &Atom) -> bool {
     match (a, b) {
         (Atom::Node(_), Atom::Node(_))
+        | (Atom::Int(_), Atom::Int(_))
+        | (Atom::Range(_), Atom::Range(_))
         | (Atom::Tuple(_) | Atom::TupleOf(_), Atom::Tuple(_) | Atom::TupleOf(_))
         | (Atom::FrozenSet(_), Atom::FrozenSet(_))
         | (Atom::Iter(_) | Atom::Generator(_), Atom::Iter(_) | Atom::Generator(_)) => true,

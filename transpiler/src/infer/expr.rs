@@ -1,5 +1,6 @@
 //! Expressions: the type of each, recorded under its id.
 
+use super::ints::Ints;
 use super::cells::{Atom, Kind, T};
 use super::narrow::path_of;
 use super::solve::Solver;
@@ -38,7 +39,8 @@ impl<'a> Solver<'a> {
         match &expr.kind {
             ExprKind::None => T::of(Atom::None),
             ExprKind::Bool(_) => T::of(Atom::Bool),
-            ExprKind::Int(_) | ExprKind::BigInt(_) => T::of(Atom::Int),
+            ExprKind::Int(value) => T::int(Ints::constant(*value)),
+            ExprKind::BigInt(_) => T::int(Ints::ANY),
             ExprKind::Float(_) => T::of(Atom::Float),
             ExprKind::Imaginary(_) => T::of(Atom::Complex),
             ExprKind::Str(_) => T::of(Atom::Str),
@@ -232,7 +234,14 @@ impl<'a> Solver<'a> {
         let mut all = T::NEVER;
         for atom in ty.0.clone() {
             let one = match atom {
-                Atom::Bool | Atom::Int => T::of(Atom::Int),
+                Atom::Bool | Atom::Int(_) => {
+                    let ints = T::of(atom).ints();
+                    T::int(match op {
+                        UnaryOp::Neg => ints.negated(),
+                        UnaryOp::Pos => ints,
+                        _ => ints.inverted(),
+                    })
+                }
                 Atom::Float | Atom::Complex if op != UnaryOp::Invert => T::of(atom),
                 Atom::Dyn => T::dynamic(),
                 Atom::Instance(_) => self.call_dunder(expr.id, &T::of(atom), name, &[]).unwrap_or(T::NEVER),
@@ -327,7 +336,7 @@ impl<'a> Solver<'a> {
             | Intrinsic::HasKey
             | Intrinsic::IsInstance
             | Intrinsic::Bind => T::of(Atom::Bool),
-            Intrinsic::Len => T::of(Atom::Int),
+            Intrinsic::Len => T::int(Ints::SIZE),
             Intrinsic::RestList => {
                 let item = self.element(&types[0]);
                 let node = self.site(expr.id, 0, Kind::List, 1);

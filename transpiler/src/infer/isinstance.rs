@@ -83,12 +83,12 @@ impl Solver<'_> {
             match atom {
                 Atom::None => "NoneType",
                 Atom::Bool => "bool",
-                Atom::Int => "int",
+                Atom::Int(_) => "int",
                 Atom::Float => "float",
                 Atom::Complex => "complex",
                 Atom::Str => "str",
                 Atom::Bytes => "bytes",
-                Atom::Range => "range",
+                Atom::Range(_) => "range",
                 Atom::Slice => "slice",
                 Atom::Ellipsis => "ellipsis",
                 Atom::Tuple(_) | Atom::TupleOf(_) => "tuple",
@@ -117,7 +117,7 @@ impl Solver<'_> {
         let mut kept = Vec::new();
         for atom in &old.0 {
             let passes = match atom {
-                Atom::Tuple(_) | Atom::TupleOf(_) | Atom::Range => op == Intrinsic::IsSequence,
+                Atom::Tuple(_) | Atom::TupleOf(_) | Atom::Range(_) => op == Intrinsic::IsSequence,
                 Atom::Node(node) => match self.cells.kind(*node) {
                     Kind::List => op == Intrinsic::IsSequence,
                     Kind::Dict => op == Intrinsic::IsMapping,

@@ -15,6 +15,7 @@ pub mod dump;
 pub mod exceptions;
 mod expr;
 mod freeze;
+mod ints;
 mod isinstance;
 mod narrow;
 mod ops;

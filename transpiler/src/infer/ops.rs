@@ -1,5 +1,6 @@
 //! Operators: the result types as CPython computes them, and the dunder methods that run for instances.
 
+use super::ints::Ints;
 use super::cells::{Atom, Kind, T};
 use super::solve::Solver;
 use crate::hir::{BinaryOp, CompareOp, Expr, ExprId, ExprKind, Target, UnaryOp};
@@ -62,8 +63,8 @@ impl<'a> Solver<'a> {
         match (op, a, b) {
             (BinaryOp::Add, Atom::Str, Atom::Str) | (BinaryOp::Mod, Atom::Str, _) => T::of(Atom::Str),
             (BinaryOp::Add, Atom::Bytes, Atom::Bytes) | (BinaryOp::Mod, Atom::Bytes, _) => T::of(Atom::Bytes),
-            (BinaryOp::Mul, Atom::Str | Atom::Bytes, Atom::Int | Atom::Bool) => T::of(a.clone()),
-            (BinaryOp::Mul, Atom::Int | Atom::Bool, Atom::Str | Atom::Bytes) => T::of(b.clone()),
+            (BinaryOp::Mul, Atom::Str | Atom::Bytes, Atom::Int(_) | Atom::Bool) => T::of(a.clone()),
+            (BinaryOp::Mul, Atom::Int(_) | Atom::Bool, Atom::Str | Atom::Bytes) => T::of(b.clone()),
             (BinaryOp::Add, Atom::Tuple(a), Atom::Tuple(b)) => {
                 self.cells.resolve(T::of(Atom::Tuple(a.iter().chain(b).cloned().collect())))
             }
@@ -72,14 +73,14 @@ impl<'a> Solver<'a> {
                 let b = self.element(&T::of(b.clone()));
                 T::of(Atom::TupleOf(Box::new(self.cells.join(&a, &b))))
             }
-            (BinaryOp::Mul, Atom::Tuple(_) | Atom::TupleOf(_), Atom::Int | Atom::Bool) => {
+            (BinaryOp::Mul, Atom::Tuple(_) | Atom::TupleOf(_), Atom::Int(_) | Atom::Bool) => {
                 self.repeat(a, literal)
             }
-            (BinaryOp::Mul, Atom::Int | Atom::Bool, Atom::Tuple(_) | Atom::TupleOf(_)) => {
+            (BinaryOp::Mul, Atom::Int(_) | Atom::Bool, Atom::Tuple(_) | Atom::TupleOf(_)) => {
                 self.repeat(b, None)
             }
-            (BinaryOp::Mul, Atom::Node(node), Atom::Int | Atom::Bool)
-            | (BinaryOp::Mul, Atom::Int | Atom::Bool, Atom::Node(node))
+            (BinaryOp::Mul, Atom::Node(node), Atom::Int(_) | Atom::Bool)
+            | (BinaryOp::Mul, Atom::Int(_) | Atom::Bool, Atom::Node(node))
                 if self.cells.kind(*node) == Kind::List =>
             {
                 self.like(at, Kind::List, &[*node])
@@ -340,35 +341,41 @@ impl T {
 fn numeric(op: BinaryOp, a: &Atom, b: &Atom, literal: Option<&Expr>) -> Option<Vec<Atom>> {
     let rank = |atom: &Atom| match atom {
         Atom::Bool => Some(0),
-        Atom::Int => Some(1),
+        Atom::Int(_) => Some(1),
         Atom::Float => Some(2),
         Atom::Complex => Some(3),
         _ => None,
     };
     let high = rank(a)?.max(rank(b)?);
+    let int = Atom::Int(Ints::binary(op, T::of(a.clone()).ints(), T::of(b.clone()).ints()));
     Some(match op {
         BinaryOp::And | BinaryOp::Or | BinaryOp::Xor if high == 0 => vec![Atom::Bool],
         BinaryOp::And | BinaryOp::Or | BinaryOp::Xor | BinaryOp::Shl | BinaryOp::Shr => {
             if high > 1 {
                 return Some(Vec::new());
             }
-            vec![Atom::Int]
+            vec![int]
         }
         BinaryOp::MatMul => Vec::new(),
         BinaryOp::FloorDiv | BinaryOp::Mod if high == 3 => Vec::new(),
         BinaryOp::Div if high < 3 => vec![Atom::Float],
         BinaryOp::Pow if high < 2 => match literal.map(exponent_sign) {
-            Some(Some(true)) => vec![Atom::Int],
+            Some(Some(true)) => vec![int],
             Some(Some(false)) => vec![Atom::Float],
-            _ if *b == Atom::Bool => vec![Atom::Int],
-            _ => vec![Atom::Int, Atom::Float],
+            _ if *b == Atom::Bool || !may_be_negative(b) => vec![int],
+            _ => vec![Atom::Int(Ints::ANY), Atom::Float],
         },
         _ => vec![match high {
             3 => Atom::Complex,
             2 => Atom::Float,
-            _ => Atom::Int,
+            _ => int,
         }],
     })
+}
+
+/// Whether an exponent may be below zero, as far as its interval says.
+fn may_be_negative(atom: &Atom) -> bool {
+    !matches!(atom, Atom::Int(ints) if ints.is_natural())
 }
 
 /// Whether a literal exponent is not negative; `None` if it is no literal.

@@ -2,6 +2,7 @@
 //!
 //! Where that runs a method of the program, its callee is recorded under the expression's id and the method's name.
 
+use super::ints::Ints;
 use super::cells::{Atom, Kind, T};
 use super::solve::{Solver, Target};
 use crate::hir::{Expr, ExprId, ExprKind, UnaryOp};
@@ -48,7 +49,8 @@ impl<'a> Solver<'a> {
             let one = match &atom {
                 Atom::Dyn => T::dynamic(),
                 Atom::Str => T::of(Atom::Str),
-                Atom::Bytes | Atom::Range => T::of(Atom::Int),
+                Atom::Bytes => T::int(Ints::CODE),
+                Atom::Range(ints) => T::int(*ints),
                 Atom::Tuple(items) => self.cells.join_all(items),
                 Atom::TupleOf(item) | Atom::FrozenSet(item) | Atom::Iter(item) | Atom::Generator(item) => {
                     (**item).clone()
@@ -74,7 +76,7 @@ impl<'a> Solver<'a> {
         };
         let args: Vec<T> = self.cells.args(node).into_iter().map(|slot| self.cells.read(slot)).collect();
         match (name.as_str(), args.as_slice()) {
-            ("ByteArray", _) => T::of(Atom::Int),
+            ("ByteArray", _) => T::int(Ints::ANY),
             ("DictValues", [_, value]) => value.clone(),
             ("DictItems", [key, value]) if key.is_never() || value.is_never() => T::NEVER,
             ("DictItems", [key, value]) => T::of(Atom::Tuple(vec![key.clone(), value.clone()])),
@@ -114,7 +116,7 @@ impl<'a> Solver<'a> {
             let next = self.protocol_at(at, &own, "__next__", &[]).unwrap_or(T::NEVER);
             return self.cells.join(&items, &next);
         }
-        self.protocol_at(at, instances, "__getitem__", &[T::of(Atom::Int)]).unwrap_or(T::NEVER)
+        self.protocol_at(at, instances, "__getitem__", &[T::int(Ints::ANY)]).unwrap_or(T::NEVER)
     }
 
     fn protocol_at(&mut self, at: Option<ExprId>, receiver: &T, name: &str, args: &[T]) -> Option<T> {
@@ -209,8 +211,8 @@ impl<'a> Solver<'a> {
             let one = match &atom {
                 Atom::Str => this,
                 Atom::Bytes if is_slice => this,
-                Atom::Bytes => T::of(Atom::Int),
-                Atom::Range => T::of(if is_slice { Atom::Range } else { Atom::Int }),
+                Atom::Bytes => T::int(Ints::CODE),
+                Atom::Range(ints) => T::of(if is_slice { Atom::Range(*ints) } else { Atom::Int(*ints) }),
                 Atom::Tuple(items) => self.tuple_item(items, key, index),
                 Atom::TupleOf(item) if !is_slice => (**item).clone(),
                 Atom::TupleOf(_) => this,

@@ -31,12 +31,12 @@ impl Solver<'_> {
         }
         let mut inner = |ty: &T| self.shape_at(ty, depth + 1);
         match atom {
-            Atom::Bool | Atom::Int => Ty::Int,
+            Atom::Bool | Atom::Int(_) => Ty::Int,
             Atom::Float => Ty::Float,
             Atom::Complex => Ty::Complex,
             Atom::Str => Ty::Str,
             Atom::Bytes => Ty::Bytes,
-            Atom::Range => Ty::Range,
+            Atom::Range(_) => Ty::Range,
             Atom::Tuple(items) => Ty::Tuple(items.iter().map(inner).collect()),
             Atom::TupleOf(item) => Ty::TupleOf(Box::new(inner(item))),
             Atom::FrozenSet(item) => Ty::FrozenSet(Box::new(inner(item))),

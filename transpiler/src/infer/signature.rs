@@ -3,6 +3,7 @@
 //! `list.append(self: List<T>, item: T)` called with a list node and a `str`: `T` is bound to the node's element slot
 //! and to `str`; both must be one type, so `str` flows into the list.
 
+use super::ints::Ints;
 use super::call::CallArgs;
 use super::cells::{Atom, Kind, NodeId, SlotId, T};
 use super::solve::{Solver, Target};
@@ -129,13 +130,13 @@ impl<'a> Solver<'a> {
         match sig {
             Sig::Unit => *atom == Atom::None,
             Sig::Bool => *atom == Atom::Bool,
-            Sig::I64 | Sig::Bound | Sig::Int => *atom == Atom::Int || (bools && *atom == Atom::Bool),
+            Sig::I64 | Sig::Bound | Sig::Int => matches!(atom, Atom::Int(_)) || (bools && *atom == Atom::Bool),
             Sig::F64 => {
-                *atom == Atom::Float || (freedom >= Freedom::Floats && matches!(atom, Atom::Int | Atom::Bool))
+                *atom == Atom::Float || (freedom >= Freedom::Floats && matches!(atom, Atom::Int(_) | Atom::Bool))
             }
             Sig::Str => *atom == Atom::Str,
             Sig::Bytes => *atom == Atom::Bytes,
-            Sig::Range => *atom == Atom::Range,
+            Sig::Range => matches!(atom, Atom::Range(_)),
             Sig::List(inner) => self.accepts_node(&Kind::List, &[*inner], atom),
             Sig::Set(inner) => self.accepts_node(&Kind::Set, &[*inner], atom),
             Sig::Dict(key, value) => self.accepts_node(&Kind::Dict, &[*key, *value], atom),
@@ -200,7 +201,7 @@ impl<'a> Solver<'a> {
     fn dict_parts(&mut self, node: NodeId) -> Vec<T> {
         let mut parts = self.parts(node);
         if parts.len() == 1 {
-            parts.push(T::of(Atom::Int));
+            parts.push(T::int(Ints::ANY));
         }
         parts
     }
@@ -210,7 +211,7 @@ impl<'a> Solver<'a> {
         match atom {
             Atom::Str
             | Atom::Bytes
-            | Atom::Range
+            | Atom::Range(_)
             | Atom::Tuple(_)
             | Atom::TupleOf(_)
             | Atom::FrozenSet(_)
@@ -251,7 +252,7 @@ impl<'a> Solver<'a> {
                 self.bind_slot(*key, *node, 0, vars);
                 self.bind_slot(*value, *node, 1, vars);
                 if self.cells.args(*node).len() == 1 {
-                    self.bind_sig(*value, &T::of(Atom::Int), vars);
+                    self.bind_sig(*value, &T::int(Ints::ANY), vars);
                 }
             }
             (Sig::Native(_, sigs), Atom::Node(node)) => {
@@ -311,11 +312,12 @@ impl<'a> Solver<'a> {
         match sig {
             Sig::Unit => T::of(Atom::None),
             Sig::Bool => T::of(Atom::Bool),
-            Sig::I64 | Sig::Bound | Sig::Int => T::of(Atom::Int),
+            Sig::I64 | Sig::Bound => T::int(Ints::WORD),
+            Sig::Int => T::int(Ints::ANY),
             Sig::F64 => T::of(Atom::Float),
             Sig::Str => T::of(Atom::Str),
             Sig::Bytes => T::of(Atom::Bytes),
-            Sig::Range => T::of(Atom::Range),
+            Sig::Range => T::of(Atom::Range(Ints::WORD)),
             Sig::Var(name) => var(name),
             Sig::Option(inner) => {
                 let some = self.instantiate(*inner, vars, at, made);
@@ -324,7 +326,7 @@ impl<'a> Solver<'a> {
             Sig::List(inner) => self.instantiate_node(Kind::List, &[*inner], vars, at, made),
             Sig::Set(inner) => self.instantiate_node(Kind::Set, &[*inner], vars, at, made),
             Sig::Dict(key, value) => self.instantiate_node(Kind::Dict, &[*key, *value], vars, at, made),
-            Sig::Native("Num", _) => T(vec![Atom::Int, Atom::Float]),
+            Sig::Native("Num", _) => T(vec![Atom::Int(Ints::ANY), Atom::Float]),
             Sig::Native("Complex" | "Complex64", _) => T::of(Atom::Complex),
             Sig::Native("Slice", _) => T::of(Atom::Slice),
             Sig::Native(name, _) if super::exceptions::is_exception(name) => {
@@ -365,7 +367,7 @@ fn same_native(full: &str, name: &str) -> bool {
 fn plain(sig: Sig) -> Option<Atom> {
     Some(match sig {
         Sig::Bool => Atom::Bool,
-        Sig::I64 | Sig::Bound | Sig::Int => Atom::Int,
+        Sig::I64 | Sig::Bound | Sig::Int => Atom::Int(Ints::ANY),
         Sig::F64 => Atom::Float,
         Sig::Str => Atom::Str,
         Sig::Bytes => Atom::Bytes,

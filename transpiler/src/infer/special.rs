@@ -1,6 +1,7 @@
 //! Builtins whose rules a Rust signature can't say: any number of arguments, results that depend on several of them,
 //! classes as arguments. `emit/special.rs` writes the calls under the same names.
 
+use super::ints::Ints;
 use super::call::CallArgs;
 use super::cells::{Atom, Kind, T};
 use super::exceptions;
@@ -215,7 +216,7 @@ impl<'a> Solver<'a> {
         let ty = self.call_dunder(expr.id, receiver, name, rest)?;
         Some(match path {
             "next" if !rest.is_empty() => self.cells.join(&ty, &rest[0]),
-            "int" | "len" | "hash" => T::of(Atom::Int),
+            "int" | "len" | "hash" => T::int(Ints::ANY),
             "float" => T::of(Atom::Float),
             _ => ty,
         })
@@ -225,7 +226,7 @@ impl<'a> Solver<'a> {
         let name = path.rsplit('.').next()?;
         Some(match (path, name) {
             ("str.format", _) => T::of(Atom::Str),
-            ("tuple.index" | "tuple.count" | "tuple.__len__", _) => T::of(Atom::Int),
+            ("tuple.index" | "tuple.count" | "tuple.__len__", _) => T::int(Ints::ANY),
             ("generator.send", _) => {
                 let sent = args.positional.first().cloned().unwrap_or_default();
                 let slot = self.sent;
@@ -238,7 +239,7 @@ impl<'a> Solver<'a> {
             (_, "add_note" | "__init__" | "__init_subclass__") => T::of(Atom::None),
             (_, "__str__" | "__repr__") => T::of(Atom::Str),
             (_, "__eq__") => T::of(Atom::Bool),
-            (_, "__hash__") => T::of(Atom::Int),
+            (_, "__hash__") => T::int(Ints::ANY),
             _ => return None,
         })
     }
@@ -249,12 +250,14 @@ impl<'a> Solver<'a> {
         Some(match path {
             "isinstance" | "issubclass" | "callable" | "bool" | "any" | "all" => T::of(Atom::Bool),
             "str" | "repr" | "ascii" | "format" | "str.format" | "chr" | "input" => T::of(Atom::Str),
-            "len" | "hash" | "id" | "ord" => T::of(Atom::Int),
+            "len" => T::int(Ints::SIZE),
+            "ord" => T::int(Ints::CODE),
+            "hash" | "id" => T::int(Ints::WORD),
             "object.__init__" | "object.__init_subclass__" => T::of(Atom::None),
             "exit" | "quit" | "sys.exit" => T::NEVER,
-            "range" => T::of(Atom::Range),
+            "range" => T::of(Atom::Range(range_values(args))),
             "slice" => T::of(Atom::Slice),
-            "int" => T::of(Atom::Int),
+            "int" => T::int(Ints::ANY),
             "float" => T::of(Atom::Float),
             "complex" => T::of(Atom::Complex),
             "bytes" => T::of(Atom::Bytes),
@@ -313,7 +316,7 @@ impl<'a> Solver<'a> {
                 iter(if item.is_never() {
                     T::NEVER
                 } else {
-                    T::of(Atom::Tuple(vec![T::of(Atom::Int), item]))
+                    T::of(Atom::Tuple(vec![T::int(Ints::SIZE), item]))
                 })
             }
             "map" => {
@@ -346,7 +349,7 @@ impl<'a> Solver<'a> {
                 self.new_node(expr, Kind::List, &[item])
             }
             "sum" => {
-                let start = args.positional.get(1).cloned().or(named("start")).unwrap_or(T::of(Atom::Int));
+                let start = args.positional.get(1).cloned().or(named("start")).unwrap_or(T::int(Ints::ANY));
                 let item = items.first()?.clone();
                 let sum = self.binary(expr.id, BinaryOp::Add, &start, &item, None);
                 let twice = self.binary(expr.id, BinaryOp::Add, &sum, &item, None);
@@ -457,7 +460,7 @@ impl<'a> Solver<'a> {
                 let rest = self.binary(expr.id, BinaryOp::Mod, &first, &second?, None);
                 return Some(T::of(Atom::Tuple(vec![quotient, rest])));
             }
-            "pow" if args.positional.len() > 2 => return Some(T::of(Atom::Int)),
+            "pow" if args.positional.len() > 2 => return Some(T::int(Ints::ANY)),
             "pow" => {
                 let ExprKind::Call { args: exprs, .. } = &expr.kind else { return None };
                 let literal = exprs.get(1).map(|arg| &arg.value);
@@ -468,8 +471,9 @@ impl<'a> Solver<'a> {
         let to_int = path == "round" && second.as_ref().is_none_or(|digits| digits.is(&Atom::None));
         for atom in &first.0 {
             let one = match atom {
-                Atom::Bool | Atom::Int => Atom::Int,
-                Atom::Float if to_int => Atom::Int,
+                Atom::Bool => Atom::Int(Ints::CODE),
+                Atom::Int(ints) => Atom::Int(*ints),
+                Atom::Float if to_int => Atom::Int(Ints::ANY),
                 Atom::Float => Atom::Float,
                 Atom::Complex if path == "abs" => Atom::Float,
                 Atom::None => continue,
@@ -478,5 +482,15 @@ impl<'a> Solver<'a> {
             all = self.cells.join(&all, &T::of(one));
         }
         Some(all)
+    }
+}
+
+/// The values of `range(…)` with these arguments.
+fn range_values(args: &CallArgs) -> Ints {
+    let bound = |at: usize| args.positional.get(at).map_or(Ints::ANY, T::ints);
+    match args.positional.len() {
+        1 => Ints::range(Ints::constant(0), bound(0), Ints::constant(1)),
+        2 => Ints::range(bound(0), bound(1), Ints::constant(1)),
+        _ => Ints::range(bound(0), bound(1), bound(2)),
     }
 }

@@ -1,5 +1,6 @@
 //! Functions that no reached code calls, and methods that only the runtime calls (`__repr__`, `__eq__`, …).
 
+use super::ints::Ints;
 use super::call::CallArgs;
 use super::cells::{Atom, Kind, NodeId, T, Version};
 use super::shape;
@@ -161,7 +162,7 @@ impl Solver<'_> {
         let atom = match ty {
             Ty::None => Atom::None,
             Ty::Bool => Atom::Bool,
-            Ty::Int => Atom::Int,
+            Ty::Int | Ty::Fixnum => Atom::Int(Ints::ANY),
             Ty::Float => Atom::Float,
             Ty::Complex => Atom::Complex,
             Ty::Str => Atom::Str,

@@ -141,6 +141,7 @@ pub fn rep(hir: &Hir, types: &Types, ty: &Ty) -> Rep {
     match ty {
         Ty::Never | Ty::None => Rep::Unit,
         Ty::Bool => Rep::Bool,
+        Ty::Fixnum => Rep::I64,
         Ty::Int => Rep::Int,
         Ty::Float => Rep::F64,
         Ty::Str => Rep::Str,
