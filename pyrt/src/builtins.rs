@@ -391,7 +391,7 @@ pub fn reversed<T: Value>(sequence: &List<T>) -> impl Iterator<Item = T> + use<T
 /// ```
 #[py("reversed")]
 #[inline]
-pub fn reversed_range(sequence: Range) -> impl Iterator<Item = i64> {
+pub fn reversed_range(sequence: Range) -> impl Iterator<Item = crate::slice::Word> {
     sequence.reversed()
 }
 

@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::iter::Iterable;
 use crate::py;
-use crate::slice::{Bound, Picked, position};
+use crate::slice::{Word, Bound, Picked, position};
 use crate::tuple::TupleHash;
 use crate::value::Value;
 
@@ -82,7 +82,7 @@ impl Range {
     /// assert range(2, 5).start == 2
     /// ```
     #[py("range.start")]
-    pub fn start(&self) -> i64 {
+    pub fn start(&self) -> Word {
         self.start
     }
 
@@ -92,7 +92,7 @@ impl Range {
     /// assert range(2, 5).stop == 5
     /// ```
     #[py("range.stop")]
-    pub fn stop(&self) -> i64 {
+    pub fn stop(&self) -> Word {
         self.stop
     }
 
@@ -102,7 +102,7 @@ impl Range {
     /// assert range(2, 5).step == 1
     /// ```
     #[py("range.step")]
-    pub fn step(&self) -> i64 {
+    pub fn step(&self) -> Word {
         self.step
     }
 
@@ -114,7 +114,7 @@ impl Range {
     /// assert range(0, 10, 3)[-1] == 9
     /// ```
     #[py("range.__getitem__")]
-    pub fn get(&self, i: i64) -> Result<i64> {
+    pub fn get(&self, i: i64) -> Result<Word> {
         match position(self.len() as usize, i) {
             Some(at) => Ok(self.start + at as i64 * self.step),
             None => Err(err!(IndexError, "range object index out of range")),
@@ -193,7 +193,7 @@ impl Range {
     /// ```
     #[py("range.__reversed__")]
     #[inline]
-    pub fn reversed(&self) -> impl Iterator<Item = i64> + use<> {
+    pub fn reversed(&self) -> impl Iterator<Item = Word> + use<> {
         let (start, step) = (self.start, self.step);
         (0..self.len()).rev().map(move |at| start + at * step)
     }

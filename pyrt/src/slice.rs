@@ -5,6 +5,9 @@ use crate::error::Result;
 /// An index or limit for which a larger int stands for "beyond the end": the emitter saturates it.
 pub type Bound = i64;
 
+/// An int result that may be any 64-bit number. A plain `i64` result is a size, index or count, far from the end of the range.
+pub type Word = i64;
+
 /// The positions that a slice takes from a sequence: `start`, then every `step`, `count` of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Picked {

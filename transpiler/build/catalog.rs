@@ -300,6 +300,7 @@ fn named_sig(name: &str, args: &[&Type], self_ty: Option<&Type>, generics: &Gene
     match (name, args.as_slice()) {
         ("bool", _) => quote!(Sig::Bool),
         ("i64", _) => quote!(Sig::I64),
+        ("Word", _) => quote!(Sig::Word),
         ("Bound", _) => quote!(Sig::Bound),
         ("Int", _) => quote!(Sig::Int),
         ("f64", _) => quote!(Sig::F64),

@@ -12,8 +12,10 @@ use std::sync::OnceLock;
 pub enum Sig {
     Unit,
     Bool,
-    /// `i64`: an int that must fit.
+    /// `i64`: an int that must fit; as a result, a size, index or count.
     I64,
+    /// `Word`: as a result, any 64-bit int.
+    Word,
     /// `Bound`: an int that saturates.
     Bound,
     /// `Int`

@@ -38,7 +38,7 @@ pub fn time() -> f64 {
 /// assert time.time_ns() > 1_700_000_000 * 10 ** 9
 /// ```
 #[py("time.time_ns")]
-pub fn time_ns() -> i64 {
+pub fn time_ns() -> crate::slice::Word {
     nanoseconds(libc::CLOCK_REALTIME)
 }
 
@@ -62,7 +62,7 @@ pub fn perf_counter() -> f64 {
 /// assert time.perf_counter_ns() >= start
 /// ```
 #[py("time.perf_counter_ns")]
-pub fn perf_counter_ns() -> i64 {
+pub fn perf_counter_ns() -> crate::slice::Word {
     nanoseconds(libc::CLOCK_MONOTONIC)
 }
 
@@ -86,7 +86,7 @@ pub fn monotonic() -> f64 {
 /// assert time.monotonic_ns() >= start
 /// ```
 #[py("time.monotonic_ns")]
-pub fn monotonic_ns() -> i64 {
+pub fn monotonic_ns() -> crate::slice::Word {
     nanoseconds(libc::CLOCK_MONOTONIC)
 }
 
@@ -108,7 +108,7 @@ pub fn process_time() -> f64 {
 /// assert time.process_time_ns() > 0
 /// ```
 #[py("time.process_time_ns")]
-pub fn process_time_ns() -> i64 {
+pub fn process_time_ns() -> crate::slice::Word {
     nanoseconds(libc::CLOCK_PROCESS_CPUTIME_ID)
 }
 

@@ -463,7 +463,7 @@ pub(crate) fn entry_path(entry: &Entry) -> syn::Expr {
 /// Whether a value of this representation can be passed where the signature says this; binds type variables.
 pub(crate) fn accepts(sig: &Sig, rep: &Rep, bound: &mut BTreeMap<&'static str, Rep>) -> bool {
     match (sig, rep) {
-        (Sig::I64 | Sig::Bound | Sig::Int, Rep::Bool | Rep::I64 | Rep::Int) => true,
+        (Sig::I64 | Sig::Word | Sig::Bound | Sig::Int, Rep::Bool | Rep::I64 | Rep::Int) => true,
         (Sig::F64, Rep::Bool | Rep::I64 | Rep::Int | Rep::F64) => true,
         (Sig::Bool, Rep::Bool)
         | (Sig::Str, Rep::Str)
@@ -549,7 +549,7 @@ pub(crate) fn sig_rep(sig: &Sig, bound: &BTreeMap<&'static str, Rep>) -> Rep {
     match sig {
         Sig::Unit => Rep::Unit,
         Sig::Bool => Rep::Bool,
-        Sig::I64 | Sig::Bound => Rep::I64,
+        Sig::I64 | Sig::Word | Sig::Bound => Rep::I64,
         Sig::Int => Rep::Int,
         Sig::F64 => Rep::F64,
         Sig::Str => Rep::Str,

@@ -736,8 +736,8 @@ fn int_argument(cx: &mut Cx<'_>, value: Value, span: Span) -> Emit<syn::Expr> {
 fn int_reference(value: Value) -> syn::Expr {
     match &value.rep {
         Rep::Int => coerce::borrow(value),
-        Rep::Bool => tree::reference(tree::call_path(&["Int", "from"], vec![coerce::own(value)])),
-        _ => tree::reference(tree::call_path(&["Int", "from"], vec![coerce::own(value)])),
+        Rep::Bool => tree::call_path(&["i64", "from"], vec![coerce::own(value)]),
+        _ => coerce::own(value),
     }
 }
 

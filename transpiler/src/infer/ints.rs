@@ -19,7 +19,7 @@ const FITS: i128 = 1 << 62;
 /// Constants up to here count as small steps.
 const SMALL: i128 = 1 << 10;
 /// Where bounds stop on their way outwards.
-const STEPS: [i128; 6] = [0, 255, 1 << 16, 1 << 32, COUNTED, FITS];
+const STEPS: [i128; 7] = [0, 255, 1 << 16, 1 << 31, 1 << 32, COUNTED, FITS];
 
 /// The values that an int may have.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -37,6 +37,8 @@ impl Ints {
     pub const WORD: Ints = Ints { low: i64::MIN, high: i64::MAX, big: false };
     /// A length or an index: no more than memory holds.
     pub const SIZE: Ints = Ints { low: 0, high: 1 << 48, big: false };
+    /// An index, a count, or -1 for none.
+    pub const INDEX: Ints = Ints { low: -(COUNTED as i64), high: COUNTED as i64, big: false };
     /// A code point, or a byte.
     pub const CODE: Ints = Ints { low: 0, high: 0x0010_ffff, big: false };
 

@@ -130,7 +130,7 @@ impl<'a> Solver<'a> {
         match sig {
             Sig::Unit => *atom == Atom::None,
             Sig::Bool => *atom == Atom::Bool,
-            Sig::I64 | Sig::Bound | Sig::Int => matches!(atom, Atom::Int(_)) || (bools && *atom == Atom::Bool),
+            Sig::I64 | Sig::Word | Sig::Bound | Sig::Int => matches!(atom, Atom::Int(_)) || (bools && *atom == Atom::Bool),
             Sig::F64 => {
                 *atom == Atom::Float || (freedom >= Freedom::Floats && matches!(atom, Atom::Int(_) | Atom::Bool))
             }
@@ -312,7 +312,8 @@ impl<'a> Solver<'a> {
         match sig {
             Sig::Unit => T::of(Atom::None),
             Sig::Bool => T::of(Atom::Bool),
-            Sig::I64 | Sig::Bound => T::int(Ints::WORD),
+            Sig::I64 => T::int(Ints::INDEX),
+            Sig::Word | Sig::Bound => T::int(Ints::WORD),
             Sig::Int => T::int(Ints::ANY),
             Sig::F64 => T::of(Atom::Float),
             Sig::Str => T::of(Atom::Str),
@@ -367,7 +368,7 @@ fn same_native(full: &str, name: &str) -> bool {
 fn plain(sig: Sig) -> Option<Atom> {
     Some(match sig {
         Sig::Bool => Atom::Bool,
-        Sig::I64 | Sig::Bound | Sig::Int => Atom::Int(Ints::ANY),
+        Sig::I64 | Sig::Word | Sig::Bound | Sig::Int => Atom::Int(Ints::ANY),
         Sig::F64 => Atom::Float,
         Sig::Str => Atom::Str,
         Sig::Bytes => Atom::Bytes,

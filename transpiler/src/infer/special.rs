@@ -135,9 +135,13 @@ impl<'a> Solver<'a> {
         if let Some(ty) = self.instance_hook(expr, path, args) {
             return ty;
         }
+        if let Some(ty) = small_absolute(path, args) {
+            return self.special(expr, "abs", ty);
+        }
         if let Some((entry, ty)) = self.signature_call(Some(expr), expr.id, path, args) {
             self.add_callee(expr.id, Target::Other(Callee::Entry(entry)));
-            return ty;
+            // A signature does not say how large the values are.
+            return if path == "range" { T::of(Atom::Range(range_values(args))) } else { ty };
         }
         match self.special_type(expr, path, args) {
             Some(ty) => {
@@ -493,4 +497,12 @@ fn range_values(args: &CallArgs) -> Ints {
         2 => Ints::range(bound(0), bound(1), Ints::constant(1)),
         _ => Ints::range(bound(0), bound(1), bound(2)),
     }
+}
+
+/// `abs(n)` of an int that fits is one that fits.
+fn small_absolute(path: &str, args: &CallArgs) -> Option<T> {
+    let [only] = args.positional.as_slice() else { return None };
+    let is_int = path == "abs" && matches!(only.single(), Some(Atom::Int(_)));
+    let ints = only.ints().absolute();
+    (is_int && ints.fits()).then(|| T::int(ints))
 }

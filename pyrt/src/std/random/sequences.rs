@@ -130,7 +130,7 @@ fn drawn_places(count: i64, k: i64) -> Result<Vec<i64>> {
 /// assert random.choice(range(5, 7)) in (5, 6)
 /// ```
 #[py("random.choice")]
-pub fn choice_range(seq: &Range) -> Result<i64> {
+pub fn choice_range(seq: &Range) -> Result<crate::slice::Word> {
     seq.get(index(seq.len())?)
 }
 
