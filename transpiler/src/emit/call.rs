@@ -412,7 +412,10 @@ impl Cx<'_> {
                 match argument {
                     Argument::Ready(value) if param.pass == Pass::Value => self.owned(value, &want, span),
                     Argument::Ready(value) => self.borrow_as(value, &want, span),
-                    Argument::Expr(expr) if param.pass == Pass::Value => self.expr_as(expr, &want),
+                    Argument::Expr(expr) if param.pass == Pass::Value => {
+                        let value = self.expr_as(expr, &want)?;
+                        Ok(if matches!(sig, Sig::Var(_)) { super::literal::typed(value) } else { value })
+                    }
                     Argument::Expr(expr) => {
                         let value = self.expr(expr)?;
                         self.borrow_as(value, &want, span)
@@ -454,7 +457,7 @@ pub(crate) fn entry_path(entry: &Entry) -> syn::Expr {
     if names[0] == "std" && path.len() > 2 && !path[0].starts_with(char::is_uppercase) {
         path = vec![path[0], path[path.len() - 1]];
     }
-    if path.len() == 2 && path[0] == "builtins" {
+    if path.len() == 2 && matches!(path[0], "builtins" | "range") {
         let _ = path.remove(0);
     }
     tree::path(&path)

@@ -151,7 +151,7 @@ impl Cx<'_> {
             // A positive literal: Rust's Euclidean division is Python's, and can't fail.
             let left = self.owned(left, &Rep::I64, span)?;
             let euclid = if op == BinaryOp::Mod { "rem_euclid" } else { "div_euclid" };
-            let left = if coerce::literal_int(&left).is_some() { parse_quote!(#left as i64) } else { left };
+            let left = super::literal::typed(left);
             return Ok(Value::owned(tree::method(left, euclid, vec![right.expr]), Rep::I64));
         }
         // `x % m` is smaller than m; `x // m` of small numbers is small but for one case, which floordiv checks.

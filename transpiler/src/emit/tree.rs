@@ -215,6 +215,7 @@ pub fn last(value: Expr) -> syn::Stmt {
 /// `let [mut] name = value;`
 pub fn let_(name: &str, mutable: bool, value: Expr) -> syn::Stmt {
     let name = ident(name);
+    let value = super::literal::typed(value);
     if mutable { parse_quote!(let mut #name = #value;) } else { parse_quote!(let #name = #value;) }
 }
 
@@ -237,6 +238,10 @@ pub fn ok(value: Expr) -> Expr {
 
 /// `name!(args)`: written as a call of `__mac_name`, which the printer lays out as code, and which `render` turns into the macro.
 pub fn macro_call(name: &str, args: Vec<Expr>) -> Expr {
+    let args = match name {
+        "list" | "set" | "vec" => super::literal::typed_first(args),
+        _ => args.into_iter().map(super::literal::typed).collect(),
+    };
     call(var(&format!("__mac_{name}")), args)
 }
 
