@@ -53,7 +53,9 @@ fn rustc_command(
     command
         .args(["--edition", "2024", "--crate-type", "bin", "--crate-name"])
         .arg(krate.name.replace('-', "_"))
-        .arg(folder.join("src/main.rs"))
+        // Relative, so that `file!()` is the name under which the line maps are registered.
+        .arg("src/main.rs")
+        .current_dir(folder)
         .arg("-o")
         .arg(binary)
         .arg("--extern")
