@@ -23,6 +23,7 @@ pub use crate::set::{FrozenSet, Set};
 pub use crate::slice::Bound;
 pub use crate::std::*;
 pub use crate::str::Str;
+pub use crate::str::str;
 pub use crate::tuple::Tuple;
 pub use crate::value::Value;
 pub use crate::{class, dispatch, frame, fstr, py_print, try_fstr};

@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::iter::Iterable;
 use crate::py;
-use crate::slice::{Word, Bound, Picked, position};
+use crate::slice::{Bound, Picked, Word, position};
 use crate::tuple::TupleHash;
 use crate::value::Value;
 

@@ -326,7 +326,8 @@ impl Cx<'_> {
 
     /// Binds several targets at once, after all values are computed.
     fn bind_all(&mut self, items: &[Target], values: Vec<Value>, span: Span) -> Emit<Vec<syn::Stmt>> {
-        let tuple = super::literal::typed(tree::tuple(values.iter().map(|value| value.expr.clone()).collect()));
+        let tuple =
+            super::literal::typed(tree::tuple(values.iter().map(|value| value.expr.clone()).collect()));
         let reps: Vec<Rep> = values.into_iter().map(|value| value.rep).collect();
         self.bind_tuple(items, tuple, &reps, span)
     }

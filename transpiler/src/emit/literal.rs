@@ -16,7 +16,9 @@ pub(crate) fn is_untyped(expr: &Expr) -> bool {
             ([syn::Stmt::Expr(value, None)], Some((_, other))) => is_untyped(value) && is_untyped(other),
             _ => false,
         },
-        Expr::Block(block) => matches!(block.block.stmts.as_slice(), [syn::Stmt::Expr(value, None)] if is_untyped(value)),
+        Expr::Block(block) => {
+            matches!(block.block.stmts.as_slice(), [syn::Stmt::Expr(value, None)] if is_untyped(value))
+        }
         Expr::Tuple(tuple) => tuple.elems.iter().any(is_untyped),
         _ => false,
     }

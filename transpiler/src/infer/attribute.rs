@@ -1,8 +1,8 @@
 //! Attributes: fields, class variables, properties, methods, and what modules and builtin values offer.
 
-use super::ints::Ints;
 use super::cells::{Atom, Kind, T};
 use super::exceptions;
+use super::ints::Ints;
 use super::solve::{Solver, Target};
 use super::types::Callee;
 use crate::catalog::Sig;
@@ -101,7 +101,9 @@ impl<'a> Solver<'a> {
             }
             Some(path) => T::of(Atom::BuiltinMethod(Box::new(this), path)),
             None => match (atom, name) {
-                (Atom::Int(_) | Atom::Bool, "real" | "numerator" | "imag" | "denominator") => T::int(Ints::ANY),
+                (Atom::Int(_) | Atom::Bool, "real" | "numerator" | "imag" | "denominator") => {
+                    T::int(Ints::ANY)
+                }
                 (Atom::Float | Atom::Complex, "real" | "imag") => T::of(Atom::Float),
                 (Atom::Range(_), "start" | "stop" | "step") => T::int(Ints::ANY),
                 _ => match super::special::method(atom, name) {

@@ -1,7 +1,7 @@
 //! Expressions: the type of each, recorded under its id.
 
-use super::ints::Ints;
 use super::cells::{Atom, Kind, T};
+use super::ints::Ints;
 use super::narrow::path_of;
 use super::solve::Solver;
 use crate::hir::{

@@ -113,7 +113,10 @@ impl Ints {
             BinaryOp::And if !a.big && a.low >= 0 => Ints { low: 0, high: a.high, big: false },
             _ if a.big || b.big => Ints::ANY,
             BinaryOp::Add => sum(a, b),
-            BinaryOp::Sub => sum(a, Ints { low: b.high.saturating_neg(), high: b.low.saturating_neg(), big: b.low == i64::MIN }),
+            BinaryOp::Sub => sum(
+                a,
+                Ints { low: b.high.saturating_neg(), high: b.low.saturating_neg(), big: b.low == i64::MIN },
+            ),
             BinaryOp::Mul => corners(a, b, |x, y| x.checked_mul(y)),
             BinaryOp::FloorDiv => quotient(a, b),
             BinaryOp::And | BinaryOp::Or | BinaryOp::Xor => bits(a, b),

@@ -1,7 +1,7 @@
 //! Operators: the result types as CPython computes them, and the dunder methods that run for instances.
 
-use super::ints::Ints;
 use super::cells::{Atom, Kind, T};
+use super::ints::Ints;
 use super::solve::Solver;
 use crate::hir::{BinaryOp, CompareOp, Expr, ExprId, ExprKind, Target, UnaryOp};
 

@@ -2,8 +2,8 @@
 //!
 //! Where that runs a method of the program, its callee is recorded under the expression's id and the method's name.
 
-use super::ints::Ints;
 use super::cells::{Atom, Kind, T};
+use super::ints::Ints;
 use super::solve::{Solver, Target};
 use crate::hir::{Expr, ExprId, ExprKind, UnaryOp};
 

@@ -3,9 +3,9 @@
 //! `list.append(self: List<T>, item: T)` called with a list node and a `str`: `T` is bound to the node's element slot
 //! and to `str`; both must be one type, so `str` flows into the list.
 
-use super::ints::Ints;
 use super::call::CallArgs;
 use super::cells::{Atom, Kind, NodeId, SlotId, T};
+use super::ints::Ints;
 use super::solve::{Solver, Target};
 use super::types::Callee;
 use crate::catalog::{Entry, Sig};
@@ -130,9 +130,12 @@ impl<'a> Solver<'a> {
         match sig {
             Sig::Unit => *atom == Atom::None,
             Sig::Bool => *atom == Atom::Bool,
-            Sig::I64 | Sig::Word | Sig::Bound | Sig::Int => matches!(atom, Atom::Int(_)) || (bools && *atom == Atom::Bool),
+            Sig::I64 | Sig::Word | Sig::Bound | Sig::Int => {
+                matches!(atom, Atom::Int(_)) || (bools && *atom == Atom::Bool)
+            }
             Sig::F64 => {
-                *atom == Atom::Float || (freedom >= Freedom::Floats && matches!(atom, Atom::Int(_) | Atom::Bool))
+                *atom == Atom::Float
+                    || (freedom >= Freedom::Floats && matches!(atom, Atom::Int(_) | Atom::Bool))
             }
             Sig::Str => *atom == Atom::Str,
             Sig::Bytes => *atom == Atom::Bytes,

@@ -1,10 +1,10 @@
 //! Builtins whose rules a Rust signature can't say: any number of arguments, results that depend on several of them,
 //! classes as arguments. `emit/special.rs` writes the calls under the same names.
 
-use super::ints::Ints;
 use super::call::CallArgs;
 use super::cells::{Atom, Kind, T};
 use super::exceptions;
+use super::ints::Ints;
 use super::solve::{Solver, Target};
 use super::types::Callee;
 use crate::hir::{BinaryOp, Expr, ExprKind};

@@ -1,8 +1,8 @@
 //! Functions that no reached code calls, and methods that only the runtime calls (`__repr__`, `__eq__`, …).
 
-use super::ints::Ints;
 use super::call::CallArgs;
 use super::cells::{Atom, Kind, NodeId, T, Version};
+use super::ints::Ints;
 use super::shape;
 use super::solve::{Decisions, Key, MAX_VERSIONS, Solver};
 use crate::hir::{ExprId, FuncId, FunctionKind, ParamKind};
