@@ -61,6 +61,8 @@ fn rustc_command(
         .arg("--extern")
         .arg(concat("pyrt=", &runtime.library))
         .arg("-L")
+        .arg(concat("dependency=", runtime.library.parent().unwrap_or(Path::new("."))))
+        .arg("-L")
         .arg(concat("dependency=", &runtime.dependencies))
         .args(if options.debug { ["-C", "opt-level=0"] } else { ["-C", "opt-level=3"] })
         .args(["-C", "codegen-units=1", "-C", "strip=debuginfo"])

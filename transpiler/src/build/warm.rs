@@ -13,9 +13,9 @@ use crate::package;
 /// A built pyrt, ready for `rustc --extern`.
 #[derive(Clone, Debug)]
 pub struct Runtime {
-    /// `libpyrt-….rlib`
+    /// `libpyrt-….rlib`, in a folder with pyrt's macros.
     pub library: PathBuf,
-    /// The folder of the libraries that it depends on.
+    /// The folder of the other libraries that it depends on.
     pub dependencies: PathBuf,
 }
 
@@ -28,10 +28,13 @@ pub fn runtime(cache: &Cache, python: Option<&Python>, options: Options) -> Resu
     let folder = cache.folder("runtime", &key);
     let answer = folder.join("library");
     let _lock = cache.lock(&format!("runtime-{key}"))?;
+    // The crates that pyrt depends on are shared by its versions, but not by Pythons: pyo3 is built for one.
+    let shared = format!("target-{}", python_key(python));
+    let target = cache.folder("runtime", &shared);
     if let Ok(library) = fs::read_to_string(&answer)
         && Path::new(&library).is_file()
     {
-        return Ok(at(PathBuf::from(library)));
+        return Ok(at(PathBuf::from(library), &target));
     }
     if options.progress {
         eprintln!("py2rs: building the runtime (once per version of Python and Rust, about a minute) ...");
@@ -42,18 +45,27 @@ pub fn runtime(cache: &Cache, python: Option<&Python>, options: Options) -> Resu
         fs::create_dir_all(path.parent().unwrap_or(&folder)).map_err(io)?;
         fs::write(&path, contents).map_err(io)?;
     }
-    // The crates that pyrt depends on are shared by its versions, but not by Pythons: pyo3 is built for one.
-    let target = cache.folder("runtime", &format!("target-{}", python_key(python)));
-    let library = cargo(&folder, &target, python)?;
+    // cargo gives the library of every version the same name, so it is copied before another version is built.
+    let _target_lock = cache.lock(&shared)?;
+    let built = cargo(&folder, &target, python)?;
+    let mut library = None;
+    for file in &built {
+        let copy = folder.join("lib").join(file.file_name().unwrap_or_default());
+        fs::create_dir_all(folder.join("lib")).map_err(io)?;
+        fs::copy(file, &copy).map_err(io)?;
+        if copy.extension().is_some_and(|ext| ext == "rlib") {
+            library = Some(copy);
+        }
+    }
+    let Some(library) = library else {
+        return Err(BuildError::environment("cargo did not say where pyrt's library is", "please report this"));
+    };
     write_atomically(&answer, library.display().to_string().as_bytes()).map_err(io)?;
-    Ok(at(library))
+    Ok(at(library, &target))
 }
 
-fn at(library: PathBuf) -> Runtime {
-    // cargo builds the library of a dependency in `deps` itself.
-    let folder = library.parent().unwrap_or(Path::new("."));
-    let dependencies = if folder.ends_with("deps") { folder.to_owned() } else { folder.join("deps") };
-    Runtime { library, dependencies }
+fn at(library: PathBuf, target: &Path) -> Runtime {
+    Runtime { library, dependencies: target.join("release").join("deps") }
 }
 
 /// What rustc says about its version.
@@ -72,8 +84,8 @@ pub fn rustc() -> std::ffi::OsString {
     std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into())
 }
 
-/// Builds the crate in `folder`; returns pyrt's library.
-fn cargo(folder: &Path, target: &Path, python: Option<&Python>) -> Result<PathBuf, BuildError> {
+/// Builds the crate in `folder`; returns the libraries of pyrt and of its macros.
+fn cargo(folder: &Path, target: &Path, python: Option<&Python>) -> Result<Vec<PathBuf>, BuildError> {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command
         .args(["build", "--release", "--package", "warm", "--message-format=json-render-diagnostics"])
@@ -92,10 +104,10 @@ fn cargo(folder: &Path, target: &Path, python: Option<&Python>) -> Result<PathBu
         BuildError::environment(format!("cargo does not run: {error}"), "install Rust from https://rustup.rs")
     })?;
     let messages = String::from_utf8_lossy(&output.stdout);
-    let library = messages.lines().filter_map(pyrt_library).next_back();
-    match library {
-        Some(library) if output.status.success() => Ok(library),
-        _ => {
+    let libraries: Vec<PathBuf> = messages.lines().filter_map(pyrt_library).collect();
+    match output.status.success() {
+        true => Ok(libraries),
+        false => {
             let log = folder.join("build.log");
             // The message names the log; when it can't be written the message is all there is.
             let _ = fs::write(&log, &output.stderr);
@@ -107,12 +119,14 @@ fn cargo(folder: &Path, target: &Path, python: Option<&Python>) -> Result<PathBu
     }
 }
 
-/// The library's path, if the message of cargo is that pyrt is built.
+/// The library's path, if the message of cargo is that pyrt or its macro crate is built.
 fn pyrt_library(message: &str) -> Option<PathBuf> {
     let message: Value = serde_json::from_str(message).ok()?;
-    if message["reason"] != "compiler-artifact" || message["target"]["name"] != "pyrt" {
+    let name = message["target"]["name"].as_str()?;
+    if message["reason"] != "compiler-artifact" || !matches!(name, "pyrt" | "pyrt_macros") {
         return None;
     }
     let files = message["filenames"].as_array()?;
-    files.iter().filter_map(Value::as_str).find(|file| file.ends_with(".rlib")).map(PathBuf::from)
+    let is_library = |file: &&str| !file.ends_with(".rmeta");
+    files.iter().filter_map(Value::as_str).find(is_library).map(PathBuf::from)
 }
