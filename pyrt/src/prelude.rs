@@ -29,3 +29,8 @@ pub use crate::value::Value;
 pub use crate::{class, dispatch, frame, fstr, py_print, try_fstr};
 pub use crate::{dict, err, list, set, str};
 pub use crate::{float, fmt, int, iter, number, op};
+
+#[cfg(feature = "python")]
+pub use crate::object::{self, Arguments, Context, FromObj, FunctionInfo, Obj, Param, ParamKind, ToObj};
+#[cfg(feature = "python")]
+pub use crate::python::{self, Globals, Import};

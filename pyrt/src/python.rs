@@ -60,6 +60,7 @@
 mod attend;
 mod embed;
 mod import;
+mod imported;
 mod input;
 pub mod kept;
 mod modules;
@@ -68,6 +69,7 @@ mod run;
 
 pub(crate) use attend::attend;
 pub use import::{builtin, import, import_from};
+pub use imported::Import;
 pub(crate) use input::{input, read, readline};
 pub use kept::Globals;
 pub(crate) use modules::namespace_of;

@@ -7,6 +7,7 @@ pub mod diagnostic;
 pub mod emit;
 pub mod hir;
 pub mod infer;
+pub mod keep;
 pub mod load;
 pub mod lower;
 pub mod package;
@@ -17,32 +18,49 @@ pub mod report;
 pub mod syntax;
 pub mod ty;
 
-use emit::Unsupported;
+use hir::Hir;
+use infer::types::Types;
+use keep::Keeping;
 use load::Program;
-use package::Crate;
-use std::collections::BTreeSet;
+use package::{Crate, NativeModule};
+use plan::Plan;
+use std::collections::BTreeMap;
 
-/// The crate of a program, and what keeps it from being native, if anything does.
+/// The crate of a program, and what the stages found on the way to it.
+#[derive(Debug)]
 pub struct Transpiled {
     pub krate: Crate,
-    pub kept: Vec<Unsupported>,
+    pub hir: Hir,
+    pub types: Types,
+    pub plan: Plan,
+    /// The Rust text of the modules that are compiled, by their place in the program.
+    pub native: BTreeMap<usize, NativeModule>,
+    /// Why the program runs in the interpreter as a whole, if it does although no module asked for it.
+    pub given_up: Option<String>,
 }
+
+/// After so many rounds in which ever more had to be kept, the whole program is.
+const MOST_ROUNDS: usize = 60;
 
 /// Translates a Python program into a Rust crate. Pure: reads nothing, writes nothing.
 pub fn transpile(program: &Program) -> Transpiled {
-    let hir = lower::lower(program, &BTreeSet::new()); // names resolved, sugar removed
-    let types = infer::infer(&hir, catalog::catalog()); // what each value is in Python
-    let plan = plan::plan(&hir, &types); // how each value is held in Rust
-    let sources = emit::Sources {
-        entry: package::module_name(program),
-        line_starts: program.modules.iter().map(load::SourceModule::line_starts).collect(),
-    };
-    let emitted = emit::emit(&hir, &types, &plan, catalog::catalog(), sources);
-    match emitted {
-        Ok(emitted) => {
-            let files = render::render(&emitted);
-            Transpiled { krate: package::package(program, &files), kept: Vec::new() }
+    let mut keeping = Keeping::default();
+    let mut rounds = 0;
+    loop {
+        rounds += 1;
+        let hir = lower::lower(program, keeping.requests()); // names resolved, sugar removed
+        let types = infer::infer(&hir, catalog::catalog()); // what each value is in Python
+        if rounds < MOST_ROUNDS && keeping.add(program, &types.keep) {
+            continue;
         }
-        Err(kept) => Transpiled { krate: package::interpreted(program), kept },
+        let plan = plan::plan(&hir, &types); // how each value is held in Rust
+        let sources = emit::Sources::of(program);
+        let (native, given_up) = match emit::emit(&hir, &types, &plan, catalog::catalog(), sources) {
+            Ok(emitted) => (render::render(&emitted), None),
+            Err(found) if rounds < MOST_ROUNDS && keeping.add_unsupported(program, &found) => continue,
+            Err(found) => (BTreeMap::new(), found.into_iter().next().map(|found| found.reason)),
+        };
+        let krate = package::package(program, &native);
+        return Transpiled { krate, hir, types, plan, native, given_up };
     }
 }

@@ -11,8 +11,9 @@ use std::process::{Command as Process, ExitCode};
 
 use clap::Parser;
 
+use py2rs::Transpiled;
 use py2rs::build::{self, BuildError};
-use py2rs::cli::{Build, Check, Cli, Command, Run, Transpile};
+use py2rs::cli::{Build, Check, Cli, Command, Dump, Run, Stage, Transpile};
 use py2rs::diagnostic::Diagnostics;
 use py2rs::load::{self, Entry, Program};
 use py2rs::package::{self, Crate};
@@ -52,9 +53,7 @@ fn execute(command: &Command) -> u8 {
         Command::Build(args) => build_binary(args),
         Command::Transpile(args) => transpile(args),
         Command::Check(args) => check(args),
-        Command::Dump(_) => {
-            Err(Failure::machine("the stages between the source and the crate are not connected yet"))
-        }
+        Command::Dump(args) => dump(args),
     };
     match result {
         Ok(()) => 0,
@@ -89,8 +88,8 @@ impl From<BuildError> for Failure {
 
 fn run(args: &Run) -> Result<(), Failure> {
     let (entry, rest) = args.entry();
-    let (program, krate) = compile(&entry)?;
-    let binary = build_crate(&program, &krate, args.debug)?;
+    let (program, transpiled) = compile(&entry)?;
+    let binary = build_crate(&program, &transpiled.krate, args.debug)?;
     Err(replace_process(&binary, &program, rest))
 }
 
@@ -101,7 +100,7 @@ fn replace_process(binary: &Path, program: &Program, arguments: &[OsString]) -> 
 }
 
 fn build_binary(args: &Build) -> Result<(), Failure> {
-    let (program, krate) = compile(&args.source.entry())?;
+    let (program, Transpiled { krate, .. }) = compile(&args.source.entry())?;
     let binary = build_crate(&program, &krate, args.debug)?;
     let output = args.output.clone().unwrap_or_else(|| krate.name.clone().into());
     let copied = std::fs::copy(&binary, &output);
@@ -110,37 +109,44 @@ fn build_binary(args: &Build) -> Result<(), Failure> {
 }
 
 fn transpile(args: &Transpile) -> Result<(), Failure> {
-    let (_, krate) = compile(&args.source.entry())?;
+    let (_, Transpiled { krate, .. }) = compile(&args.source.entry())?;
     package::write(&krate, &args.out, args.force)
         .map_err(|error| Failure { code: BAD_INPUT, text: format!("py2rs: {error}\n") })
 }
 
 fn check(args: &Check) -> Result<(), Failure> {
-    let (program, _) = compile(&args.source.entry())?;
-    let report =
-        Report::all_kept(&program, "modules are not compiled yet, they run in the embedded interpreter");
+    let (program, transpiled) = compile(&args.source.entry())?;
+    let report = Report::of(&program, &transpiled);
     let text = if args.json { format!("{:#}\n", report.json()) } else { report.text() };
     // `py2rs check | head` closes the pipe early: nothing is wrong then.
     let _ = std::io::stdout().write_all(text.as_bytes());
     Ok(())
 }
 
+/// Shows what a stage made of the program.
+fn dump(args: &Dump) -> Result<(), Failure> {
+    let (_, transpiled) = compile(&args.source.entry())?;
+    let text = match args.stage {
+        Stage::Hir => transpiled.hir.to_string(),
+        Stage::Types => py2rs::infer::dump::dump(&transpiled.hir, &transpiled.types),
+        Stage::Plan => format!("{:#?}\n", transpiled.plan),
+        Stage::Rust => transpiled.native.values().map(|module| module.text.as_str()).collect(),
+    };
+    let _ = std::io::stdout().write_all(text.as_bytes());
+    Ok(())
+}
+
 /// Loads the program and runs all stages; says what is wrong with it.
-fn compile(entry: &Entry) -> Result<(Program, Crate), Failure> {
+fn compile(entry: &Entry) -> Result<(Program, Transpiled), Failure> {
     let mut diagnostics = Diagnostics::default();
     let program = load::load(entry, &mut diagnostics);
     let color = std::io::stderr().is_terminal();
     if diagnostics.has_errors() {
         return Err(Failure { code: BAD_INPUT, text: diagnostics.render(&program, color) });
     }
-    let py2rs::Transpiled { krate, kept } = py2rs::transpile(&program);
-    if std::env::var_os("PY2RS_EXPLAIN").is_some() {
-        for kept in kept {
-            eprintln!("{:?}", kept);
-        }
-    }
+    let transpiled = py2rs::transpile(&program);
     eprint!("{}", diagnostics.render(&program, color));
-    Ok((program, krate))
+    Ok((program, transpiled))
 }
 
 /// Builds the crate. If rustc rejects it, that is our bug, and the program runs all the same: in the interpreter.

@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 
 use crate::load::{Program, SourceModule};
 
+pub use main_file::absolute;
 pub use write::{WriteError, write};
 
 include!(concat!(env!("OUT_DIR"), "/runtime_files.rs"));

@@ -14,7 +14,11 @@ use ruff_python_ast::statement_visitor::{StatementVisitor, walk_stmt};
 use ruff_text_size::{Ranged, TextSize};
 use serde_json::{Value, json};
 
+use crate::Transpiled;
+use crate::hir::{self, FuncId, StmtKind};
 use crate::load::{Program, SourceModule};
+use crate::rep::Rep;
+use crate::ty::Ty;
 
 /// How a function runs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -58,12 +62,13 @@ pub struct Report {
 }
 
 impl Report {
-    /// The report of a program that runs in the interpreter as a whole, for this reason.
-    pub fn all_kept(program: &Program, reason: &str) -> Report {
+    /// The report of a program that went through the stages.
+    pub fn of(program: &Program, transpiled: &Transpiled) -> Report {
         let mut functions = Vec::new();
-        for module in &program.modules {
-            let mut collector = Collector { module, prefix: Vec::new(), reason, functions: &mut functions };
-            collector.add("<module>", TextSize::from(0));
+        for (place, module) in program.modules.iter().enumerate() {
+            let verdicts = Verdicts { transpiled, module: place as u32 };
+            let mut collector = Collector { module, prefix: Vec::new(), verdicts, functions: &mut functions };
+            collector.add("<module>", None);
             collector.visit_body(module.parsed.suite());
         }
         Report { functions }
@@ -117,22 +122,18 @@ impl Report {
 struct Collector<'a> {
     module: &'a SourceModule,
     prefix: Vec<&'a str>,
-    reason: &'a str,
+    verdicts: Verdicts<'a>,
     functions: &'a mut Vec<Function>,
 }
 
 impl Collector<'_> {
-    fn add(&mut self, name: &str, at: TextSize) {
-        let line = self.module.text[..at.to_usize()].matches('\n').count() + 1;
+    fn add(&mut self, name: &str, at: Option<TextSize>) {
+        let offset = at.map_or(0, |at| at.to_usize());
+        let line = self.module.text[..offset].matches('\n').count() + 1;
+        let (state, reason) = self.verdicts.of(name, at.map(|at| at.to_u32()));
         let name = self.prefix.iter().copied().chain([name]).collect::<Vec<&str>>().join(".");
         let file = self.module.path.display().to_string();
-        self.functions.push(Function {
-            file,
-            line,
-            name,
-            state: State::Kept,
-            reason: self.reason.to_owned(),
-        });
+        self.functions.push(Function { file, line, name, state, reason });
     }
 }
 
@@ -140,7 +141,7 @@ impl<'a> StatementVisitor<'a> for Collector<'a> {
     fn visit_stmt(&mut self, stmt: &'a Stmt) {
         let name = match stmt {
             Stmt::FunctionDef(def) => {
-                self.add(&def.name, def.name.start());
+                self.add(&def.name, Some(def.name.start()));
                 def.name.as_str()
             }
             Stmt::ClassDef(def) => def.name.as_str(),
@@ -149,5 +150,85 @@ impl<'a> StatementVisitor<'a> for Collector<'a> {
         self.prefix.push(name);
         walk_stmt(self, stmt);
         self.prefix.pop();
+    }
+}
+
+/// What became of the functions of one module.
+struct Verdicts<'a> {
+    transpiled: &'a Transpiled,
+    module: u32,
+}
+
+impl Verdicts<'_> {
+    /// The verdict on the function with this name at this place; on the module's body without a place.
+    fn of(&self, name: &str, at: Option<u32>) -> (State, String) {
+        if let Some(reason) = &self.transpiled.given_up {
+            return (State::Kept, reason.clone());
+        }
+        let hir = &self.transpiled.hir;
+        let module = &hir.modules[self.module as usize];
+        if let Some(kept) = &module.kept {
+            return (State::Kept, kept.reason.clone());
+        }
+        let Some(at) = at else { return self.state(module.body) };
+        if let Some(reason) = self.kept_around(at) {
+            return (State::Kept, reason);
+        }
+        let around = |function: &&hir::Function| {
+            let span = function.span;
+            function.name == name && span.module == self.module && span.start <= at && at < span.end
+        };
+        match hir
+            .functions
+            .iter()
+            .filter(around)
+            .min_by_key(|function| function.span.end - function.span.start)
+        {
+            Some(function) => self.state(function.id),
+            None => (State::Native, String::new()),
+        }
+    }
+
+    /// The reason of the kept statement around a place.
+    fn kept_around(&self, at: u32) -> Option<String> {
+        let hir = &self.transpiled.hir;
+        let body = &hir.functions[hir.modules[self.module as usize].body.index()].body;
+        let stmt = body.iter().find(|stmt| stmt.span.start <= at && at < stmt.span.end)?;
+        let kept = match &stmt.kind {
+            StmtKind::Kept(kept) => Some(&kept.kept),
+            StmtKind::Function { func, .. } => hir.functions[func.index()].kept.as_ref(),
+            StmtKind::Class { class, .. } => hir.classes[class.index()].kept.as_ref(),
+            _ => None,
+        };
+        kept.map(|kept| kept.reason.clone())
+    }
+
+    /// Whether a compiled function works with Python objects.
+    fn state(&self, func: FuncId) -> (State, String) {
+        let Transpiled { types, plan, hir, .. } = self.transpiled;
+        let mut versions = types.instances.iter().filter(|instance| instance.func == func).peekable();
+        if versions.peek().is_none() {
+            return (State::Native, "never called".to_owned());
+        }
+        let only_python = versions.clone().count() > 1;
+        for instance in versions {
+            let planned = plan.instance(instance.id);
+            let for_python =
+                !planned.params.is_empty() && planned.params.iter().all(|param| param.rep == Rep::Obj);
+            if only_python && for_python {
+                continue;
+            }
+            let named = hir.functions[func.index()].locals.iter().zip(&planned.locals);
+            if let Some((local, _)) = named.into_iter().find(|(_, local)| local.rep.needs_python()) {
+                return (State::Dynamic, format!("`{}` is a Python object", local.name));
+            }
+            if planned.ret.needs_python() {
+                return (State::Dynamic, "it returns a Python object".to_owned());
+            }
+            if instance.exprs.contains(&Ty::Dyn) {
+                return (State::Dynamic, "it calls into Python".to_owned());
+            }
+        }
+        (State::Native, String::new())
     }
 }

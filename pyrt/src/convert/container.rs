@@ -118,3 +118,18 @@ impl FromObj for Bytes {
         }
     }
 }
+
+impl<T: ToObj + Value> ToObj for crate::Tuple<T> {
+    fn to_obj(&self) -> Obj {
+        crate::object::tuple(self.items())
+    }
+}
+
+impl ToObj for crate::Range {
+    fn to_obj(&self) -> Obj {
+        // SAFETY: the class is static.
+        let class = Obj::borrowed(unsafe { (&raw mut ffi::PyRange_Type).cast() }).expect("the class exists");
+        let (start, stop, step) = (self.start(), self.stop(), self.step());
+        class.call((start, stop, step)).expect("a range of ints can be made")
+    }
+}

@@ -49,3 +49,12 @@ unsafe extern "C" {
     /// The number of bits of the absolute value.
     fn _PyLong_NumBits(number: *mut ffi::PyObject) -> usize;
 }
+
+impl ToObj for crate::Num {
+    fn to_obj(&self) -> Obj {
+        match self {
+            crate::Num::Int(value) => value.to_obj(),
+            crate::Num::Float(value) => value.to_obj(),
+        }
+    }
+}

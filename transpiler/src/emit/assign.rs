@@ -18,6 +18,7 @@ impl Cx<'_> {
                 if rep == Rep::Static {
                     return self.effects_of(value);
                 }
+
                 let emitted = self.expr_as(value, &rep)?;
                 Ok(vec![self.set_local(*local, emitted)])
             }
@@ -173,12 +174,16 @@ impl Cx<'_> {
             _ => None,
         };
         let emitted = match want {
-            Some(rep) if rep != Rep::Static && rep != Rep::Obj => {
-                Value::owned(self.expr_as(value, &rep)?, rep)
-            }
+            Some(rep) if rep != Rep::Static => Value::owned(self.expr_as(value, &rep)?, rep),
             _ => self.expr(value)?,
         };
-        self.assign_to(target, emitted, span)
+        let mut out = self.assign_to(target, emitted, span)?;
+        if let Target::Global(global) = target
+            && self.program.plan.global(*global).place == GlobalPlace::Nowhere
+        {
+            out.extend(self.publish(*global, value)?);
+        }
+        Ok(out)
     }
 
     fn set_global(&mut self, global: GlobalId, value: Value, span: Span) -> Emit<Vec<syn::Stmt>> {
@@ -522,7 +527,13 @@ impl Cx<'_> {
             Target::Local(local) => self.aug_local(*local, op, value, span),
             Target::Global(global) => {
                 let plan = self.program.plan.global(*global);
-                if plan.place != GlobalPlace::Static {
+                if plan.place == GlobalPlace::Dict {
+                    let current = self.dict_global(*global, span)?;
+                    let right = self.object(value)?;
+                    let value = self.dynamic_in_place(op, current, right, span)?;
+                    return self.set_dict_global(*global, value, span);
+                }
+                if plan.place == GlobalPlace::Nowhere {
                     return unsupported(span, "this `+=` on a module variable has no native form yet");
                 }
                 let rep = plan.rep.clone();
@@ -617,6 +628,10 @@ impl Cx<'_> {
             (Rep::Instance(_) | Rep::Native(..) | Rep::Set(_) | Rep::List(_), _) => {
                 unsupported(span, "this augmented assignment has no native form yet")
             }
+            (Rep::Obj, _) => {
+                let right = self.object(value)?;
+                Ok(Augmented::Value(self.dynamic_in_place(op, current, right, span)?))
+            }
             _ => {
                 let right = self.expr(value)?;
                 let value = self.apply(op, current, right, rep, span)?;
@@ -648,6 +663,10 @@ impl Cx<'_> {
         }
         let receiver = self.receiver_value(owner)?;
         let (mut out, receiver) = self.hold(receiver, "owner");
+        if receiver.rep == Rep::Obj {
+            out.extend(self.dynamic_aug_attribute(receiver, name, op, value, span)?);
+            return Ok(out);
+        }
         let Rep::Instance(class) = receiver.rep else {
             return unsupported(span, "this augmented assignment has no native form yet");
         };

@@ -569,7 +569,8 @@ impl Cx<'_> {
             return unsupported(span, "a decorated class has no native form yet");
         }
         if let Target::Global(global) = target
-            && self.program.plan.global(*global).place == GlobalPlace::Dict
+            && (self.program.plan.global(*global).place == GlobalPlace::Dict
+                || self.program.hir.globals[global.index()].seen_by_python)
         {
             return unsupported(span, "a native class that Python code uses has no native form yet");
         }

@@ -206,7 +206,7 @@ impl Cx<'_> {
         Ok(Value::owned(tree::block_expr(stmts, tree::var("items")), rep.clone()))
     }
 
-    fn nested(
+    pub fn nested(
         &mut self,
         clauses: &[Clause],
         add: &mut dyn FnMut(&mut Self) -> Emit<syn::Stmt>,

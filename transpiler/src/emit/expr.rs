@@ -2,7 +2,7 @@
 
 use super::function::SharedKind;
 use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
-use crate::hir::{BoolOp, Expr, ExprKind, GlobalId, LocalId, Target, UnaryOp};
+use crate::hir::{BoolOp, Expr, ExprKind, GlobalId, LocalId, ModuleRef, Target, UnaryOp};
 use crate::plan::{GlobalPlace, Start};
 use crate::rep::Rep;
 use crate::ty::Ty;
@@ -69,6 +69,9 @@ impl Cx<'_> {
 
     /// Displays take the representation that is wanted of them, instead of being converted afterwards.
     fn expr_wanted(&mut self, expr: &Expr, want: &Rep) -> Emit<Value> {
+        if *want == Rep::Obj {
+            return self.object(expr);
+        }
         match (&expr.kind, want) {
             (ExprKind::Tuple(items), Rep::Tuple(reps))
                 if items.len() == reps.len() && !any_starred(items) =>
@@ -192,16 +195,19 @@ impl Cx<'_> {
 
     fn name(&mut self, expr: &Expr) -> Emit<Value> {
         match self.ty(expr) {
-            Ty::Builtin(path) => match self.program.catalog.overloads(path).first() {
-                // A constant: `math.pi`.
-                Some(&index)
-                    if self.program.catalog.entries[index].params.is_empty() && path.contains('.') =>
-                {
-                    self.constant(index)
+            Ty::Builtin(path) if !matches!(expr.kind, ExprKind::ImportFrom(ModuleRef::Local(_), _)) => {
+                match self.program.catalog.overloads(path).first() {
+                    // A constant: `math.pi`.
+                    Some(&index)
+                        if self.program.catalog.entries[index].params.is_empty() && path.contains('.') =>
+                    {
+                        self.constant(index)
+                    }
+                    _ => Ok(Value::owned(parse_quote!(()), Rep::Static)),
                 }
-                _ => Ok(Value::owned(parse_quote!(()), Rep::Static)),
-            },
+            }
             Ty::Module(_) => self.module_value(expr),
+            _ if matches!(expr.kind, ExprKind::ImportFrom(ModuleRef::Local(_), _)) => self.dynamic_name(expr),
             Ty::Function(_) | Ty::Class(_) => Ok(Value::owned(parse_quote!(()), Rep::Static)),
             _ => self.dynamic_name(expr),
         }

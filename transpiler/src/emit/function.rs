@@ -298,14 +298,25 @@ impl<'a> Cx<'a> {
                 if rep == Rep::Static || rep == Rep::Unit {
                     return Ok(Vec::new());
                 }
-                let value = self.closure_value(func, &rep, span)?;
+                let value = match rep {
+                    Rep::Obj => self.function_object(func, span)?,
+                    _ => self.closure_value(func, &rep, span)?,
+                };
                 let value = self.owned(value, &rep, span)?;
                 Ok(vec![self.set_local(*local, value)])
             }
             Target::Global(global) => {
                 let plan = self.program.plan.global(*global);
                 match plan.place {
-                    crate::plan::GlobalPlace::Nowhere => Ok(Vec::new()),
+                    crate::plan::GlobalPlace::Nowhere
+                        if !self.program.hir.globals[global.index()].seen_by_python =>
+                    {
+                        Ok(Vec::new())
+                    }
+                    crate::plan::GlobalPlace::Nowhere | crate::plan::GlobalPlace::Dict => {
+                        let value = self.function_object(func, span)?;
+                        self.set_dict_global(*global, value, span)
+                    }
                     _ => {
                         let rep = plan.rep.clone();
                         let value = self.closure_value(func, &rep, span)?;
@@ -367,7 +378,7 @@ impl<'a> Cx<'a> {
     }
 
     /// `let x = x.clone();` for each captured variable of a closure, and the arguments that pass them on.
-    fn captured_clones(&mut self, func: FuncId, span: Span) -> Emit<(Vec<syn::Stmt>, Vec<syn::Expr>)> {
+    pub fn captured_clones(&mut self, func: FuncId, span: Span) -> Emit<(Vec<syn::Stmt>, Vec<syn::Expr>)> {
         let mut lets = Vec::new();
         let mut arguments = Vec::new();
         let is_generator = self.program.hir.functions[func.index()].is_generator;

@@ -42,6 +42,7 @@ impl Cx<'_> {
             (_, Ty::Builtin(_) | Ty::BuiltinMethod(..) | Ty::Class(_)) => {
                 Ok(Value::owned(parse_quote!(()), Rep::Static))
             }
+            (Ty::Module(ModuleKey::External(module)), _) => Ok(self.module_attribute(module, name)),
             _ => {
                 let receiver = self.expr(value)?;
                 let receiver = match receiver.rep.clone() {
@@ -51,18 +52,21 @@ impl Cx<'_> {
                 match receiver.rep.clone() {
                     Rep::Instance(class) => self.instance_attribute(class, receiver, name, expr),
                     Rep::Obj => self.dynamic_attribute(receiver, name, expr.span),
+                    rep if *self.ty(expr) == Ty::Dyn && super::dynamic::converts(&rep) => {
+                        self.dynamic_attribute(receiver, name, expr.span)
+                    }
                     _ => unsupported(expr.span, format!("the attribute `{name}` has no native form here")),
                 }
             }
         }
     }
 
-    fn is_constant(&self, path: &str) -> bool {
+    pub fn is_constant(&self, path: &str) -> bool {
         let catalog = self.program.catalog;
         catalog.overloads(path).first().is_some_and(|&index| catalog.entries[index].params.is_empty())
     }
 
-    fn module_global(&self, module: ModuleId, name: &str) -> Option<GlobalId> {
+    pub fn module_global(&self, module: ModuleId, name: &str) -> Option<GlobalId> {
         self.program
             .hir
             .globals
@@ -71,7 +75,7 @@ impl Cx<'_> {
             .map(|global| global.id)
     }
 
-    fn global_value(&mut self, global: GlobalId, expr: &Expr) -> Emit<Value> {
+    pub fn global_value(&mut self, global: GlobalId, expr: &Expr) -> Emit<Value> {
         let plan = self.program.plan.global(global);
         match plan.place {
             crate::plan::GlobalPlace::Nowhere => Ok(Value::owned(parse_quote!(()), Rep::Static)),

@@ -39,12 +39,12 @@ mod with;
 
 use crate::catalog::Catalog;
 use crate::diagnostic::Span;
-use crate::hir::{Function, Hir, LocalId};
+use crate::hir::{Function, Hir, LocalId, ModuleId};
 use crate::infer::types::{Instance, InstanceId, Types};
 use crate::plan::{InstancePlan, Plan};
 use crate::rep::Rep;
-use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use module::{Emitted, RustModule, Sources, emit};
 pub use stmt::Marker;
@@ -73,6 +73,12 @@ pub(crate) struct Program<'a> {
     /// Versions that may call themselves.
     pub recursive: BTreeSet<InstanceId>,
     pub sources: Sources,
+    /// The interpreter is there, whatever this round of emission still finds.
+    pub embeds: bool,
+    /// Something emitted in this round calls into the interpreter.
+    pub uses_python: Cell<bool>,
+    /// The statics for modules of Python, by the module that uses them and the imported module's name.
+    pub imports: RefCell<BTreeMap<(ModuleId, String), String>>,
     /// What the marker statements stand for, by number.
     pub markers: RefCell<Vec<Marker>>,
 }
@@ -142,6 +148,11 @@ impl<'a> Program<'a> {
     /// The representation of a type, through `plan`.
     pub fn rep(&self, ty: &crate::ty::Ty) -> Rep {
         crate::plan::rep(self.hir, self.types, ty)
+    }
+
+    /// Whether the module runs in the interpreter as a whole.
+    pub fn is_kept(&self, module: ModuleId) -> bool {
+        self.hir.modules[module.index()].kept.is_some()
     }
 }
 

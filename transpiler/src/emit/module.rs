@@ -2,6 +2,7 @@
 
 use super::{Cx, Program, Unsupported, class, names, stmt::Marker, tree};
 use crate::catalog::Catalog;
+use crate::diagnostic::Span;
 use crate::hir::{ClassId, FunctionKind, Hir, ModuleId};
 use crate::infer::types::{InstanceId, Types};
 use crate::plan::{GlobalPlace, Plan};
@@ -34,6 +35,32 @@ pub struct Sources {
     pub entry: String,
     /// Where each line of each module starts.
     pub line_starts: Vec<Vec<u32>>,
+    /// The decoded text of each module.
+    pub texts: Vec<String>,
+    /// The absolute path of each module's file: what `__code__.co_filename` says.
+    pub paths: Vec<String>,
+    /// The name that each module is imported by.
+    pub import_names: Vec<String>,
+}
+
+impl Sources {
+    /// What there is to know of a program's files.
+    pub fn of(program: &crate::load::Program) -> Sources {
+        let modules = &program.modules;
+        Sources {
+            entry: crate::package::module_name(program),
+            line_starts: modules.iter().map(crate::load::SourceModule::line_starts).collect(),
+            texts: modules.iter().map(|module| module.text.clone()).collect(),
+            paths: modules.iter().map(|module| crate::package::absolute(&module.path)).collect(),
+            import_names: modules.iter().map(|module| module.import_name.clone()).collect(),
+        }
+    }
+
+    /// The source text of a place.
+    pub fn text(&self, span: Span) -> &str {
+        let text = self.texts.get(span.module as usize).map_or("", String::as_str);
+        text.get(span.start as usize..span.end as usize).unwrap_or("")
+    }
 }
 
 /// Emits the program; what it can't write is reported, to be kept in Python.
@@ -56,6 +83,9 @@ pub fn emit(
         raising: BTreeSet::new(),
         recursive: BTreeSet::new(),
         sources,
+        embeds: false,
+        uses_python: Default::default(),
+        imports: Default::default(),
         markers: Default::default(),
     };
     program.recursive = program.find_recursive();
@@ -68,29 +98,32 @@ pub fn emit(
     program.raising.extend(types.instances.iter().filter(is_body).map(|instance| instance.id));
     loop {
         program.markers.borrow_mut().clear();
+        program.imports.borrow_mut().clear();
         let mut errors = Vec::new();
         let mut raising = program.raising.clone();
         let mut modules = Vec::new();
-        for module in &hir.modules {
+        for module in hir.modules.iter().filter(|module| module.kept.is_none()) {
             match program.module(module.id, &mut raising, &mut errors) {
                 Some(file) => modules.push(RustModule {
                     module: module.id,
                     path: program.module_path(module.id),
                     file,
-                    needs_python: false,
+                    needs_python: program.embeds,
                 }),
                 None => continue,
             }
         }
         // The versions of one overridden method return alike.
         program.spread_to_overriding(&mut raising);
-        if raising == program.raising {
+        let embeds = program.embeds || program.uses_python.get();
+        if raising == program.raising && embeds == program.embeds {
             if !errors.is_empty() {
                 return Err(errors);
             }
             return Ok(Emitted { modules, markers: program.markers.into_inner() });
         }
         program.raising = raising;
+        program.embeds = embeds;
     }
 }
 
@@ -105,7 +138,11 @@ impl Program<'_> {
         let mut items: Vec<syn::Item> = vec![parse_quote!(
             use pyrt::prelude::*;
         )];
-        if self.hir.modules[module.index()].name != "__main__" {
+        if self.embeds {
+            items.push(parse_quote!(
+                pub static GLOBALS: Globals = Globals::new();
+            ));
+        } else if self.hir.modules[module.index()].name != "__main__" {
             items.push(parse_quote!(
                 pub static MODULE: Module = Module::new(init);
             ));
@@ -141,12 +178,25 @@ impl Program<'_> {
             }
         }
         items.extend(body.map(syn::Item::Fn));
+        let imports = self.import_statics(module);
+        let _ = items.splice(1..1, imports);
         (errors.len() == before).then(|| syn::File {
             shebang: None,
             frontmatter: None,
             attrs: self.module_docs(module),
             items,
         })
+    }
+
+    /// `static NUMPY: Import = Import::new("numpy");`
+    fn import_statics(&self, module: ModuleId) -> Vec<syn::Item> {
+        let imports = self.imports.borrow();
+        let own = imports.iter().filter(|((user, _), _)| *user == module);
+        own.map(|((_, name), variable)| {
+            let variable = tree::ident(variable);
+            parse_quote!(static #variable: Import = Import::new(#name);)
+        })
+        .collect()
     }
 
     fn module_docs(&self, module: ModuleId) -> Vec<syn::Attribute> {

@@ -11,6 +11,15 @@ use syn::parse_quote;
 impl Cx<'_> {
     /// A call that inference marked as special.
     pub fn special(&mut self, expr: &Expr, name: &str, func: &Expr, args: &[Arg]) -> Emit<Value> {
+        match self.special_native(expr, name, func, args) {
+            Err(_) if args.iter().any(|arg| self.rep_of(&arg.value) == Rep::Obj) => {
+                self.special_dynamic(expr, name, args)
+            }
+            result => result,
+        }
+    }
+
+    fn special_native(&mut self, expr: &Expr, name: &str, func: &Expr, args: &[Arg]) -> Emit<Value> {
         let positional: Option<Vec<&Expr>> =
             args.iter().map(|arg| (arg.kind == ArgKind::Positional).then_some(&arg.value)).collect();
         if name == "print" {

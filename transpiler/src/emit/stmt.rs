@@ -225,6 +225,17 @@ impl Cx<'_> {
                     let name = tree::var(&self.locals[id.index()]);
                     out.push(tree::semi(tree::assign(name, tree::path(&["None"]))));
                 }
+                Target::Global(id)
+                    if self.program.plan.global(*id).place == crate::plan::GlobalPlace::Dict =>
+                {
+                    out.extend(self.delete_dict_global(*id));
+                }
+                Target::Attribute { value, name, .. } if self.rep_of(value) == Rep::Obj => {
+                    let owner = self.expr(value)?;
+                    let call = tree::method(owner.expr, "del_attr", vec![tree::string(name)]);
+                    let call = self.question(call);
+                    out.push(tree::semi(call));
+                }
                 _ => return unsupported(span, "this `del` has no native form yet"),
             }
         }

@@ -22,8 +22,11 @@ impl Cx<'_> {
             match part {
                 FStringPart::Literal(text) => template.push_str(&escape(text)),
                 FStringPart::Value { value, conversion, spec } => {
-                    let emitted = self.expr(value)?;
-                    if matches!(emitted.rep, Rep::Obj | Rep::Static | Rep::Never) {
+                    let emitted = match self.rep_of(value) {
+                        Rep::Static => self.object(value)?,
+                        _ => self.expr(value)?,
+                    };
+                    if matches!(emitted.rep, Rep::Static | Rep::Never) {
                         return unsupported(value.span, "formatting this value has no native form yet");
                     }
                     raises |= !spec.is_empty() || !prints_safely(&emitted.rep);
@@ -91,8 +94,11 @@ impl Cx<'_> {
         for arg in args {
             match &arg.kind {
                 ArgKind::Positional => {
-                    let value = self.expr(&arg.value)?;
-                    if matches!(value.rep, Rep::Obj | Rep::Static | Rep::Never | Rep::Iter(_)) {
+                    let value = match self.rep_of(&arg.value) {
+                        Rep::Static => self.object(&arg.value)?,
+                        _ => self.expr(&arg.value)?,
+                    };
+                    if matches!(value.rep, Rep::Static | Rep::Never | Rep::Iter(_)) {
                         return unsupported(arg.value.span, "printing this value has no native form yet");
                     }
                     arguments.push(value.expr);

@@ -18,7 +18,10 @@ impl Program<'_> {
             Rep::Str => parse_quote!(Str),
             Rep::Bytes => parse_quote!(Bytes),
             Rep::Range => parse_quote!(Range),
-            Rep::Obj => parse_quote!(Obj),
+            Rep::Obj => {
+                self.uses_python.set(true);
+                parse_quote!(Obj)
+            }
             Rep::Tuple(items) => {
                 let items = self.rust_types(items);
                 if items.len() == 1 { parse_quote!((#(#items),*,)) } else { parse_quote!((#(#items),*)) }

@@ -94,13 +94,16 @@ pub struct Field {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct KeepRequest {
     pub module: u32,
-    /// Any byte of the statement: the start of the span of the function, class or statement.
+    /// Any byte of the statement: the start of the span of the function, class or statement; or [`WHOLE_MODULE`](Self::WHOLE_MODULE).
     pub start: u32,
     /// A sentence for the user.
     pub reason: String,
 }
 
 impl KeepRequest {
+    /// A `start` that stands for all of the module.
+    pub const WHOLE_MODULE: u32 = u32::MAX;
+
     /// Asks for what stands at `span` (of a function, class or statement) to be kept in Python.
     pub fn at(span: Span, reason: impl Into<String>) -> KeepRequest {
         KeepRequest { module: span.module, start: span.start, reason: reason.into() }

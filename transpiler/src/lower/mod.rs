@@ -76,6 +76,12 @@ impl<'a> Converging<'a> {
     fn new(program: &'a Program, requests: &BTreeSet<KeepRequest>) -> Converging<'a> {
         let mut converging = Converging { analysis: Analysis::new(program), keep: KeepSet::default() };
         for request in requests {
+            if request.start == KeepRequest::WHOLE_MODULE {
+                let span = Span { module: request.module, start: 0, end: 0 };
+                let kept = Kept { reason: request.reason.clone(), span };
+                converging.keep.modules.entry(request.module as usize).or_insert(kept);
+                continue;
+            }
             let span = Span { module: request.module, start: request.start, end: request.start + 1 };
             converging.keep_at(span, request.reason.clone());
         }

@@ -134,6 +134,6 @@ fn entry(module: &SourceModule, start: Start, native: Option<&NativeModule>) -> 
 }
 
 /// The path as CPython makes `__file__`: absolute, symbolic links kept.
-fn absolute(path: &Path) -> String {
+pub fn absolute(path: &Path) -> String {
     std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()).display().to_string()
 }

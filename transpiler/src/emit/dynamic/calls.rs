@@ -1,0 +1,232 @@
+//! Calls of Python objects, and attributes.
+
+use super::super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
+use crate::diagnostic::Span;
+use crate::hir::{Arg, ArgKind, Expr, ExprKind};
+use crate::rep::Rep;
+use crate::ty::{ModuleKey, Ty};
+
+/// `Obj::call` and its like take that many positional arguments.
+const MOST_ARGUMENTS: usize = 10;
+
+impl Cx<'_> {
+    /// `func(args)`
+    pub fn dynamic_call(&mut self, expr: &Expr, func: &Expr, args: &[Arg]) -> Emit<Value> {
+        if matches!(self.ty(func), Ty::Function(_) | Ty::Class(_) | Ty::BoundMethod(..)) {
+            return unsupported(expr.span, "this call does not fit the function's parameters");
+        }
+        let positional = args.iter().take_while(|arg| arg.kind == ArgKind::Positional).count();
+        let plain = args[positional..].iter().all(|arg| matches!(arg.kind, ArgKind::Keyword(_)));
+        if let ExprKind::Attribute(receiver, name) = &func.kind
+            && plain
+            && positional <= MOST_ARGUMENTS
+            && let Some(receiver) = self.method_receiver(func, receiver)?
+        {
+            return self.plain_call(receiver, Some(name), args, positional);
+        }
+        let function = self.object(func)?;
+        if plain && positional <= MOST_ARGUMENTS {
+            let function = self.operand(function, func.span)?;
+            return self.plain_call(function, None, args, positional);
+        }
+        self.call_with(function, args, func.span)
+    }
+
+    /// What `x.name(…)` is called on: a module by its name, a Python object, or a native value as one.
+    fn method_receiver(&mut self, func: &Expr, receiver: &Expr) -> Emit<Option<syn::Expr>> {
+        match self.ty(receiver) {
+            // Not a method but a function in a module of the program.
+            Ty::Module(ModuleKey::Local(_)) => return Ok(None),
+            Ty::Module(ModuleKey::External(module)) => {
+                self.python();
+                return Ok(Some(self.import_static(module)));
+            }
+            Ty::Class(_) => return unsupported(func.span, "an attribute of a class of the program"),
+            _ => {}
+        }
+        let value = self.object(receiver)?;
+        self.operand(value, receiver.span).map(Some)
+    }
+
+    /// `f.call((a, b))`, `x.method("name", (a,))`, or the same with keywords.
+    fn plain_call(
+        &mut self,
+        receiver: syn::Expr,
+        method: Option<&str>,
+        args: &[Arg],
+        positional: usize,
+    ) -> Emit<Value> {
+        let mut values = Vec::new();
+        for arg in &args[..positional] {
+            values.push(self.object_argument(&arg.value)?);
+        }
+        let mut keywords: Vec<syn::Expr> = Vec::new();
+        for arg in &args[positional..] {
+            let ArgKind::Keyword(name) = &arg.kind else { continue };
+            let value = self.object(&arg.value)?;
+            let value = self.into_object(value, arg.value.span)?;
+            keywords.push(tree::tuple(vec![tree::string(name), value]));
+        }
+        let mut arguments = Vec::new();
+        if let Some(name) = method {
+            arguments.push(tree::string(name));
+        }
+        arguments.push(tree::tuple(values));
+        let mut name = if method.is_some() { "method" } else { "call" }.to_owned();
+        if !keywords.is_empty() {
+            arguments.push(syn::parse_quote!([#(#keywords),*]));
+            name.push_str("_kw");
+        }
+        Ok(self.asked(tree::method(receiver, &name, arguments)))
+    }
+
+    /// `f.call_with(Arguments::of(&f).push(a).extend(&xs)?.keyword("k", b)?)?`
+    fn call_with(&mut self, function: Value, args: &[Arg], span: Span) -> Emit<Value> {
+        let function = Value::owned(self.into_object(function, span)?, Rep::Obj);
+        let (stmts, function) = self.hold(function, "function");
+        let borrowed = coerce::borrow(function.clone());
+        let mut arguments = tree::call_path(&["Arguments", "of"], vec![borrowed]);
+        for arg in args {
+            arguments = match &arg.kind {
+                ArgKind::Positional => {
+                    let value = self.object_argument(&arg.value)?;
+                    tree::method(arguments, "push", vec![value])
+                }
+                ArgKind::Keyword(name) => {
+                    let value = self.object_argument(&arg.value)?;
+                    let call = tree::method(arguments, "keyword", vec![tree::string(name), value]);
+                    self.question(call)
+                }
+                ArgKind::Star => {
+                    let values = self.spread(&arg.value)?;
+                    let call = tree::method(arguments, "extend", vec![values]);
+                    self.question(call)
+                }
+                ArgKind::DoubleStar => {
+                    let values = self.spread(&arg.value)?;
+                    let call = tree::method(arguments, "merge", vec![values]);
+                    self.question(call)
+                }
+            };
+        }
+        let call = self.asked(tree::method(function.expr, "call_with", vec![arguments]));
+        Ok(Value::owned(tree::block_expr(stmts, call.expr), Rep::Obj))
+    }
+
+    /// The values behind `*` or `**` as `&Obj`. They are read at once, so a copy of a native container can't be told from it.
+    fn spread(&mut self, expr: &Expr) -> Emit<syn::Expr> {
+        let value = self.object(expr)?;
+        let copies = match &value.rep {
+            Rep::List(item) | Rep::Set(item) => super::converts(item),
+            Rep::Dict(key, value) => super::converts(key) && super::converts(value),
+            _ => false,
+        };
+        if copies {
+            return Ok(tree::reference(tree::method(value.expr, "to_obj", vec![])));
+        }
+        match value {
+            Value { rep: Rep::Obj, .. } => Ok(coerce::borrow(value)),
+            value => Ok(tree::reference(self.into_object(value, expr.span)?)),
+        }
+    }
+
+    /// A builtin that has no native form for these arguments: the interpreter's own.
+    pub fn builtin_call(&mut self, path: &str, args: &[Arg], span: Span) -> Emit<Value> {
+        let positional = args.iter().take_while(|arg| arg.kind == ArgKind::Positional).count();
+        let plain = args[positional..].iter().all(|arg| matches!(arg.kind, ArgKind::Keyword(_)));
+        let function = self.builtin_object(path);
+        if plain && positional <= MOST_ARGUMENTS {
+            return self.plain_call(function.expr, None, args, positional);
+        }
+        self.call_with(function, args, span)
+    }
+
+    /// `value.name`
+    pub fn dynamic_attribute(&mut self, value: Value, name: &str, span: Span) -> Emit<Value> {
+        let value = self.operand(value, span)?;
+        Ok(self.asked(tree::method(value, "attr", vec![tree::string(name)])))
+    }
+
+    /// `module.name` of a module that is not the program's own.
+    pub fn module_attribute(&mut self, module: &str, name: &str) -> Value {
+        let module = self.import_static(module);
+        self.asked(tree::method(module, "attr", vec![tree::string(name)]))
+    }
+
+    /// `owner.name = value`
+    pub fn set_dynamic_attribute(
+        &mut self,
+        owner: Value,
+        name: &str,
+        value: Value,
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
+        let value = self.to_object(value, span)?;
+        let owner = self.operand(owner, span)?;
+        let call = self.asked(tree::method(owner, "set_attr", vec![tree::string(name), value]));
+        Ok(vec![tree::semi(call.expr)])
+    }
+
+    /// `owner.name op= value`
+    pub fn dynamic_aug_attribute(
+        &mut self,
+        owner: Value,
+        name: &str,
+        op: crate::hir::BinaryOp,
+        value: &Expr,
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
+        let (mut out, owner) = self.hold(owner, "owner");
+        let current = self.dynamic_attribute(Value { form: Form::Place, ..owner.clone() }, name, span)?;
+        let value = self.object(value)?;
+        let new = self.dynamic_in_place(op, current, value, span)?;
+        out.extend(self.set_dynamic_attribute(owner, name, new, span)?);
+        Ok(out)
+    }
+}
+
+/// Builtins that are no functions of the interpreter under their name.
+const NOT_IN_PYTHON: [&str; 4] = ["exception", "super", "object.__init__", "print"];
+
+impl Cx<'_> {
+    /// A builtin with special rules, for Python objects.
+    pub fn special_dynamic(&mut self, expr: &Expr, name: &str, args: &[Arg]) -> Emit<Value> {
+        if let [Arg { kind: ArgKind::Positional, value }] = args
+            && self.rep_of(value) == Rep::Obj
+        {
+            let (method, rep) = match name {
+                "len" => ("len", Rep::I64),
+                "str" => ("str", Rep::Str),
+                "repr" => ("repr", Rep::Str),
+                "hash" => ("hash", Rep::I64),
+                "bool" => ("truth", Rep::Bool),
+                _ => ("", Rep::Obj),
+            };
+            if !method.is_empty() {
+                let receiver = self.expr(value)?;
+                if receiver.rep == Rep::Obj {
+                    let call = self.asked(tree::method(receiver.expr, method, vec![]));
+                    return Ok(Value { rep, ..call });
+                }
+            }
+        }
+        if let ("isinstance", [value, class]) = (name, args) {
+            let value = self.object(&value.value)?;
+            let value = self.operand(value, expr.span)?;
+            let class = self.object(&class.value)?;
+            let class = match class {
+                Value { rep: Rep::Obj, .. } => coerce::borrow(class),
+                class => tree::reference(self.into_object(class, expr.span)?),
+            };
+            let call = self.asked(tree::method(value, "isinstance", vec![class]));
+            return Ok(Value { rep: Rep::Bool, ..call });
+        }
+        if NOT_IN_PYTHON.contains(&name) {
+            return unsupported(
+                expr.span,
+                format!("`{name}` with these arguments has no form over Python objects"),
+            );
+        }
+        self.builtin_call(name, args, expr.span)
+    }
+}

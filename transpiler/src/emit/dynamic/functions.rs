@@ -1,0 +1,122 @@
+//! Functions of the program as Python callables: callbacks, and what kept code calls by name.
+//!
+//! ```text
+//! df.apply(lambda row: row["a"] * 2)
+//!     ->
+//! df.method("apply", (Obj::function(const { &FunctionInfo { name: "<lambda>", … } }, [], |a| lambda(&a[0]))),))?
+//! ```
+//!
+//! The version that Python code calls takes any objects: inference made it for arguments of every type.
+
+use super::super::{Cx, Emit, Form, Value, tree, unsupported};
+use crate::diagnostic::Span;
+use crate::hir::{FuncId, Function, ParamKind};
+use crate::infer::types::InstanceId;
+use crate::rep::Rep;
+use syn::parse_quote;
+
+impl Cx<'_> {
+    /// The function as a Python callable.
+    pub fn function_object(&mut self, func: FuncId, span: Span) -> Emit<Value> {
+        self.python();
+        let function = &self.program.hir.functions[func.index()];
+        if function.is_generator || function.is_async {
+            return unsupported(span, "a generator function that Python code calls");
+        }
+        let Some(instance) = self.version_for_python(func) else {
+            return unsupported(
+                span,
+                format!("Python code calls `{}`, which is compiled for other types", function.name),
+            );
+        };
+        let info = self.function_info(function, span)?;
+        let mut defaults = Vec::new();
+        for param in &function.params {
+            let Some(default) = &param.default else { continue };
+            let Some(value) = self.constant_value(default) else {
+                return unsupported(param.span, format!("the default of `{}` is not a constant", param.name));
+            };
+            defaults.push(self.into_object(value, param.span)?);
+        }
+        let (lets, captured) = self.captured_clones(func, span)?;
+        let (body, _) = self.closure_body(|cx| cx.call_from_python(instance, captured, span))?;
+        let defaults: syn::Expr = parse_quote!([#(#defaults),*]);
+        let name: syn::Pat = if function.params.is_empty() { parse_quote!(_) } else { parse_quote!(args) };
+        let closure: syn::Expr = parse_quote!(move |#name| #body);
+        let object = tree::call_path(&["Obj", "function"], vec![info, defaults, closure]);
+        Ok(Value::owned(tree::block_expr(lets, object), Rep::Obj))
+    }
+
+    /// The version whose parameters are all Python objects.
+    fn version_for_python(&self, func: FuncId) -> Option<InstanceId> {
+        let all_objects =
+            |id: InstanceId| self.program.plan.instance(id).params.iter().all(|param| param.rep == Rep::Obj);
+        let mut versions = self.program.types.instances.iter().filter(|instance| instance.func == func);
+        versions.find(|instance| all_objects(instance.id)).map(|instance| instance.id)
+    }
+
+    /// `Ok(f(&args[0], args[1].clone())?.to_obj())`
+    fn call_from_python(
+        &mut self,
+        instance: InstanceId,
+        captured: Vec<syn::Expr>,
+        span: Span,
+    ) -> Emit<syn::Expr> {
+        let plan = self.program.plan.instance(instance);
+        let mut arguments: Vec<syn::Expr> = Vec::new();
+        for (index, param) in plan.params.iter().enumerate() {
+            let index = proc_macro2::Literal::usize_unsuffixed(index);
+            arguments.push(if param.by_ref {
+                parse_quote!(&args[#index])
+            } else {
+                parse_quote!(args[#index].clone())
+            });
+        }
+        arguments.extend(captured);
+        let call = tree::call(self.program.function_path(instance, self.function.module), arguments);
+        let raises = self.program.raising.contains(&instance);
+        if raises && plan.ret == Rep::Obj {
+            return Ok(call);
+        }
+        let call = if raises { tree::question(call) } else { call };
+        let value = Value { expr: call, rep: plan.ret.clone(), form: Form::Owned };
+        Ok(tree::ok(self.into_object(value, span)?))
+    }
+
+    /// What Python code can ask the function about itself.
+    fn function_info(&mut self, function: &Function, span: Span) -> Emit<syn::Expr> {
+        let (name, qualname) = (&function.name, &function.qualname);
+        let module = &self.program.hir.modules[function.module.index()].name;
+        let file = &self.program.sources.paths[function.module.index()];
+        let line = proc_macro2::Literal::u32_unsuffixed(self.program.line(function.span));
+        let doc: syn::Expr = match &function.doc {
+            Some(doc) => parse_quote!(Some(#doc)),
+            None => parse_quote!(None),
+        };
+        let mut params: Vec<syn::Expr> = Vec::new();
+        for param in &function.params {
+            let name = &param.name;
+            let constructor = if param.default.is_some() { "with_default" } else { "new" };
+            let made = tree::call_path(&["Param", constructor], vec![tree::string(name)]);
+            params.push(match param.kind {
+                ParamKind::Positional => made,
+                ParamKind::PositionalOnly => parse_quote!(#made.of_kind(ParamKind::PositionalOnly)),
+                ParamKind::KeywordOnly => parse_quote!(#made.of_kind(ParamKind::KeywordOnly)),
+                ParamKind::Star | ParamKind::DoubleStar => {
+                    return unsupported(span, "a function with `*args` or `**kwargs` that Python code calls");
+                }
+            });
+        }
+        Ok(parse_quote!(const {
+            &FunctionInfo {
+                name: #name,
+                qualname: #qualname,
+                module: #module,
+                doc: #doc,
+                file: #file,
+                line: #line,
+                params: &[#(#params),*],
+            }
+        }))
+    }
+}

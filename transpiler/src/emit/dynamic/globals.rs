@@ -1,0 +1,108 @@
+//! Variables that live in the module's dict, and statements that stay in Python.
+
+use super::super::{Cx, Emit, Value, tree};
+use crate::diagnostic::Span;
+use crate::hir::{Expr, GlobalId, KeptStmt, ModuleId, Target};
+use syn::parse_quote;
+
+impl Cx<'_> {
+    /// `GLOBALS`, or `crate::helper::GLOBALS` from another module.
+    pub(super) fn globals_of(&self, module: ModuleId) -> syn::Expr {
+        self.python();
+        if module == self.function.module {
+            return tree::var("GLOBALS");
+        }
+        let mut path = vec!["crate".to_owned()];
+        path.extend(self.program.module_path(module));
+        path.push("GLOBALS".to_owned());
+        tree::path(&path.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    /// Reads a variable from the module's dict.
+    pub fn dict_global(&mut self, global: GlobalId, _span: Span) -> Emit<Value> {
+        let global = &self.program.hir.globals[global.index()];
+        let name = tree::string(&global.name);
+        if self.program.is_kept(global.module) {
+            let module = self.program.sources.import_names[global.module.index()].clone();
+            let import = self.import_static(&module);
+            return Ok(self.asked(tree::method(import, "attr", vec![name])));
+        }
+        let globals = self.globals_of(global.module);
+        Ok(self.asked(tree::method(globals, "get", vec![name])))
+    }
+
+    /// Writes a variable into the module's dict.
+    pub fn set_dict_global(&mut self, global: GlobalId, value: Value, span: Span) -> Emit<Vec<syn::Stmt>> {
+        let value = self.to_object(value, span)?;
+        let global = &self.program.hir.globals[global.index()];
+        let name = tree::string(&global.name);
+        if self.program.is_kept(global.module) {
+            let module = self.program.sources.import_names[global.module.index()].clone();
+            let import = self.import_static(&module);
+            let call = self.asked(tree::method(import, "set_attr", vec![name, value]));
+            return Ok(vec![tree::semi(call.expr)]);
+        }
+        let globals = self.globals_of(global.module);
+        let call = self.asked(tree::method(globals, "set", vec![name, value]));
+        Ok(vec![tree::semi(call.expr)])
+    }
+
+    /// A name that is nothing in Rust (a module, a function) gets its object into the dict if Python code may read it.
+    pub fn publish(&mut self, global: GlobalId, value: &Expr) -> Emit<Vec<syn::Stmt>> {
+        if !self.program.hir.globals[global.index()].seen_by_python {
+            return Ok(Vec::new());
+        }
+        let object = self.object(value)?;
+        self.set_dict_global(global, object, value.span)
+    }
+
+    /// `del name` of a variable in the dict.
+    pub fn delete_dict_global(&mut self, global: GlobalId) -> Vec<syn::Stmt> {
+        let global = &self.program.hir.globals[global.index()];
+        let globals = self.globals_of(global.module);
+        let call = self.asked(tree::method(globals, "del", vec![tree::string(&global.name)]));
+        vec![tree::semi(call.expr)]
+    }
+
+    /// A statement that stays in Python.
+    pub fn kept_statement(&mut self, _kept: &KeptStmt, span: Span) -> Emit<Vec<syn::Stmt>> {
+        self.exec(span)
+    }
+
+    /// A `def` or `class` that stays in Python: it binds its name itself.
+    pub fn kept_definition(
+        &mut self,
+        _target: &Target,
+        definition: Span,
+        _span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
+        self.exec(definition)
+    }
+
+    /// `GLOBALS.exec("…", 12)?;`: the source as it stands in the file.
+    fn exec(&mut self, span: Span) -> Emit<Vec<syn::Stmt>> {
+        let line = proc_macro2::Literal::u32_unsuffixed(self.program.line(span));
+        let text = self.program.sources.text(span);
+        let source = source_literal(text);
+        let globals = self.globals_of(self.function.module);
+        let line: syn::Expr = parse_quote!(#line);
+        let call = self.asked(tree::method(globals, "exec", vec![source, line]));
+        Ok(vec![tree::semi(call.expr)])
+    }
+}
+
+/// The text as a literal in which it reads as in its file.
+fn source_literal(text: &str) -> syn::Expr {
+    if !text.contains(['\n', '"', '\\']) || text.contains('\r') {
+        return tree::string(text);
+    }
+    let mut hashes = String::new();
+    while text.contains(&format!("\"{hashes}")) {
+        hashes.push('#');
+    }
+    match syn::parse_str(&format!("r{hashes}\"{text}\"{hashes}")) {
+        Ok(literal) => literal,
+        // Characters that a raw literal can't hold.
+        Err(_) => tree::string(text),
+    }
+}

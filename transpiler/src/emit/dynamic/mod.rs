@@ -1,0 +1,159 @@
+//! The only place that writes calls into CPython: whatever happens to a Python object.
+//!
+//! ```text
+//! a = np.array([1, 2])       let a = NUMPY.method("array", (object::list([1, 2]),))?;
+//! print(a.shape[0] + 1)  ->  py_print!(a.attr("shape")?.item(0)?.add(1)?)?;
+//! if a.sum() > n: …          if a.method("sum", ())?.gt(n)? { … }
+//! ```
+//!
+//! Native values go in as they are (`impl ToObj`); what comes out is an `Obj`, from which a native value is taken only where
+//! inference knows its type.
+
+mod calls;
+mod containers;
+mod functions;
+mod globals;
+mod items;
+mod names;
+mod operators;
+
+use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
+use crate::diagnostic::Span;
+use crate::hir::Expr;
+use crate::rep::Rep;
+use syn::parse_quote;
+
+impl Cx<'_> {
+    /// Notes that the program needs the interpreter.
+    pub fn python(&self) {
+        self.program.uses_python.set(true);
+    }
+
+    /// `value?` of a call into Python.
+    fn asked(&mut self, call: syn::Expr) -> Value {
+        self.python();
+        Value::owned(self.question(call), Rep::Obj)
+    }
+
+    /// An expression as a Python object, also one that stands for a function, class or module.
+    pub fn object(&mut self, expr: &Expr) -> Emit<Value> {
+        self.python();
+        if let Some(value) = self.static_object(expr)? {
+            return Ok(value);
+        }
+        self.expr(expr)
+    }
+
+    /// An expression as an argument for an `impl ToObj`.
+    fn object_argument(&mut self, expr: &Expr) -> Emit<syn::Expr> {
+        let value = self.object(expr)?;
+        self.to_object(value, expr.span)
+    }
+
+    /// A value as an argument for an `impl ToObj`: converted there, so that the text stays short.
+    fn to_object(&mut self, value: Value, span: Span) -> Emit<syn::Expr> {
+        self.python();
+        if !converts(&value.rep) {
+            return self.into_object(value, span);
+        }
+        if let Some(text) = str_literal(&value.expr) {
+            return Ok(text);
+        }
+        if let Some(n) = coerce::literal_int(&value.expr) {
+            return Ok(int_literal(n));
+        }
+        Ok(match value.form {
+            _ if value.rep.is_copy() => coerce::own(value),
+            Form::Place => tree::reference(value.expr),
+            _ => value.expr,
+        })
+    }
+
+    /// A native value as a Python object.
+    pub fn into_object(&mut self, value: Value, span: Span) -> Emit<syn::Expr> {
+        self.python();
+        match &value.rep {
+            Rep::Obj => Ok(coerce::own(value)),
+            Rep::Unit if coerce::is_pure(&value.expr) => Ok(tree::call_path(&["Obj", "none"], vec![])),
+            Rep::Unit => {
+                let none = tree::call_path(&["Obj", "none"], vec![]);
+                Ok(tree::block_expr(vec![tree::semi(value.expr)], none))
+            }
+            Rep::Iter(item) | Rep::Generator(item) if converts(item) => {
+                let iterator = match value.form {
+                    Form::Plain | Form::Raw => value.expr,
+                    _ => coerce::own(value),
+                };
+                Ok(tree::call_path(&["Obj", "iterator"], vec![iterator]))
+            }
+            rep if converts(rep) => {
+                let argument = match self.to_object(value, span)? {
+                    syn::Expr::Reference(inner) => *inner.expr,
+                    other => other,
+                };
+                Ok(tree::method(argument, "to_obj", vec![]))
+            }
+            rep => unsupported(span, format!("a value of this type ({rep:?}) is used by Python code here")),
+        }
+    }
+
+    /// A Python object as a native value; TypeError if it is something else.
+    pub fn from_object(&mut self, value: Value, want: &Rep, span: Span) -> Emit<syn::Expr> {
+        self.python();
+        match want {
+            Rep::Iter(item) if **item == Rep::Obj => {
+                let iter = tree::method(value.expr, "iter", vec![]);
+                let iter = self.question(iter);
+                Ok(tree::method(iter, "boxed", vec![]))
+            }
+            want if extracts(want) => {
+                let ty = self.program.rust_type(want);
+                let call = tree::method_of(value.expr, "extract", ty, vec![]);
+                Ok(self.question(call))
+            }
+            _ => unsupported(span, "a Python object is used where a native value is needed"),
+        }
+    }
+}
+
+/// `ToObj` is implemented for it, and the copy can't be told from the value itself.
+pub(crate) fn converts(rep: &Rep) -> bool {
+    match rep {
+        Rep::Unit | Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Num | Rep::Str | Rep::Bytes => true,
+        Rep::Obj | Rep::Range => true,
+        Rep::Option(item) | Rep::TupleOf(item) => converts(item),
+        Rep::Tuple(items) => (1..=8).contains(&items.len()) && items.iter().all(converts),
+        _ => false,
+    }
+}
+
+/// `FromObj` is implemented for it.
+fn extracts(rep: &Rep) -> bool {
+    match rep {
+        Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Str | Rep::Bytes | Rep::Obj => true,
+        Rep::Option(item) => extracts(item),
+        Rep::Tuple(items) => (1..=8).contains(&items.len()) && items.iter().all(extracts),
+        _ => false,
+    }
+}
+
+/// The text of `str!("…")`.
+fn str_literal(expr: &syn::Expr) -> Option<syn::Expr> {
+    let syn::Expr::Call(call) = expr else { return None };
+    let syn::Expr::Path(path) = &*call.func else { return None };
+    let literal = call.args.first()?;
+    let is_literal = matches!(literal, syn::Expr::Lit(_));
+    (path.path.is_ident("__mac_str") && is_literal).then(|| literal.clone())
+}
+
+/// An int literal that keeps its value whatever its type is inferred to be.
+fn int_literal(n: i64) -> syn::Expr {
+    if i32::try_from(n).is_ok() {
+        return tree::int(n);
+    }
+    if n < 0 {
+        return tree::cast(tree::int(n), parse_quote!(i64));
+    }
+    let literal = proc_macro2::Literal::i64_suffixed(n);
+    parse_quote!(#literal)
+}

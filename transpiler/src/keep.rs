@@ -1,0 +1,64 @@
+//! What stays in Python because a later stage could not do it: the stages run again with it kept, until all that is left is native.
+//!
+//! ```text
+//! emit: "a generator that returns a value has no native form yet" at app.py:30, inside `def walk`
+//!   -> walk is kept, everything else stays compiled
+//! emit: something inside what is kept already, or at no known place
+//!   -> the module is kept as a whole
+//! ```
+
+use crate::emit::Unsupported;
+use crate::infer::types::KeepRequest;
+use crate::load::Program;
+use ruff_text_size::Ranged;
+use std::collections::BTreeSet;
+
+/// The requests so far.
+#[derive(Default, Debug)]
+pub struct Keeping {
+    requests: BTreeSet<KeepRequest>,
+    /// The statements that the requests stand for, by module and start; all of a module is `(module, None)`.
+    units: BTreeSet<(u32, Option<u32>)>,
+}
+
+impl Keeping {
+    /// What `lower` is to keep.
+    pub fn requests(&self) -> &BTreeSet<KeepRequest> {
+        &self.requests
+    }
+
+    /// Adds what inference asks for. Whether any of it is new.
+    pub fn add(&mut self, program: &Program, requests: &[KeepRequest]) -> bool {
+        let mut is_new = false;
+        for request in requests {
+            is_new |= self.add_one(program, request.clone());
+        }
+        is_new
+    }
+
+    /// Adds what could not be emitted. Whether any of it is new: if not, there is nothing left to try.
+    pub fn add_unsupported(&mut self, program: &Program, found: &[Unsupported]) -> bool {
+        let requests: Vec<KeepRequest> =
+            found.iter().map(|found| KeepRequest::at(found.span, found.reason.clone())).collect();
+        if self.add(program, &requests) {
+            return true;
+        }
+        // Keeping the statements did not help: their modules go as a whole.
+        let mut is_new = false;
+        for request in requests {
+            if self.units.insert((request.module, None)) {
+                is_new |= self.requests.insert(KeepRequest { start: KeepRequest::WHOLE_MODULE, ..request });
+            }
+        }
+        is_new
+    }
+
+    fn add_one(&mut self, program: &Program, request: KeepRequest) -> bool {
+        let Some(module) = program.modules.get(request.module as usize) else { return false };
+        let suite = module.parsed.suite();
+        let after = suite.partition_point(|stmt| stmt.start().to_u32() <= request.start);
+        let unit = suite[..after].last().filter(|stmt| request.start < stmt.end().to_u32());
+        let Some(unit) = unit else { return false };
+        self.units.insert((request.module, Some(unit.start().to_u32()))) && self.requests.insert(request)
+    }
+}
