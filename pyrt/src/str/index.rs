@@ -22,9 +22,14 @@ impl Str {
     /// ```
     #[py("str.__len__")]
     #[inline]
-    #[allow(clippy::len_without_is_empty)]
     pub fn len(&self) -> i64 {
         if self.is_ascii_text() { self.byte_len() as i64 } else { self.count_chars() as i64 }
+    }
+
+    /// `not s`
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        self.as_bytes().is_empty()
     }
 
     fn count_chars(&self) -> usize {

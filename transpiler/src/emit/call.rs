@@ -523,7 +523,10 @@ pub(crate) fn item_rep(rep: &Rep) -> Option<Rep> {
         | Rep::Dict(item, _) => Some((**item).clone()),
         Rep::Str => Some(Rep::Str),
         Rep::Range | Rep::Bytes => Some(Rep::I64),
-        Rep::Tuple(items) => items.iter().skip(1).all(|item| *item == items[0]).then(|| items[0].clone()),
+        Rep::Tuple(items) => {
+            let (first, others) = items.split_first()?;
+            others.iter().all(|item| item == first).then(|| first.clone())
+        }
         Rep::Native(_, items) => items.first().cloned(),
         Rep::Obj => Some(Rep::Obj),
         _ => None,

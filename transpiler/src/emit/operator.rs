@@ -188,9 +188,10 @@ impl Cx<'_> {
                 let call = self.question(call);
                 Ok(Value::owned(call, Rep::Num))
             }
-            Rep::I64 if left.rep == Rep::I64 && known.is_some() => {
-                Ok(Value::owned(tree::method(left.expr, "pow", vec![right.expr]), Rep::I64))
-            }
+            Rep::I64 if left.rep == Rep::I64 && known.is_some() => Ok(Value::owned(
+                tree::method(super::literal::typed(left.expr), "pow", vec![right.expr]),
+                Rep::I64,
+            )),
             _ => {
                 let left = int_argument(self, left, span)?;
                 let right = int_argument(self, right, span)?;
