@@ -58,7 +58,10 @@ pub fn runtime(cache: &Cache, python: Option<&Python>, options: Options) -> Resu
         }
     }
     let Some(library) = library else {
-        return Err(BuildError::environment("cargo did not say where pyrt's library is", "please report this"));
+        return Err(BuildError::environment(
+            "cargo did not say where pyrt's library is",
+            "please report this",
+        ));
     };
     write_atomically(&answer, library.display().to_string().as_bytes()).map_err(io)?;
     Ok(at(library, &target))

@@ -125,7 +125,8 @@ fn examples_hold_compiled() -> Result<(), Failed> {
     for compiled in compiled {
         match &compiled.result {
             Ok(done) if done.krate.needs_python => {
-                let reason = done.kept.first().map_or("needs Python", |kept| kept.reason.as_str());
+                let reasons = done.report.functions.iter().map(|function| function.reason.as_str());
+                let reason = reasons.into_iter().find(|reason| !reason.is_empty()).unwrap_or("needs Python");
                 foreign.push(format!("{}: {reason}", compiled.program.name));
             }
             Ok(_) => native.push(compiled),

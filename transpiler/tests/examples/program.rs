@@ -8,9 +8,10 @@
 
 use std::path::{Path, PathBuf};
 
-use py2rs::Transpiled;
 use py2rs::diagnostic::Diagnostics;
 use py2rs::load::{self, Entry};
+use py2rs::package::Crate;
+use py2rs::report::Report;
 
 /// The stages recurse over trees.
 const STACK: usize = 1 << 28;
@@ -31,7 +32,13 @@ pub struct Program {
 /// A program and its crate, or why there is none.
 pub struct Compiled {
     pub program: Program,
-    pub result: Result<Transpiled, String>,
+    pub result: Result<Done, String>,
+}
+
+/// What the stages made of a program.
+pub struct Done {
+    pub krate: Crate,
+    pub report: Report,
 }
 
 impl Program {
@@ -121,7 +128,11 @@ fn compile(program: &Program) -> Compiled {
     let result = if diagnostics.has_errors() {
         Err(diagnostics.render(&loaded, false))
     } else {
-        let stages = std::panic::AssertUnwindSafe(|| py2rs::transpile(&loaded));
+        let stages = std::panic::AssertUnwindSafe(|| {
+            let transpiled = py2rs::transpile(&loaded);
+            let report = Report::of(&loaded, &transpiled);
+            Done { krate: transpiled.krate, report }
+        });
         std::panic::catch_unwind(stages).map_err(|_| "py2rs panicked (see above)".to_owned())
     };
     Compiled { program: program.clone(), result }

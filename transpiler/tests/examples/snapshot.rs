@@ -5,9 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use libtest_mimic::{Failed, Trial};
-use py2rs::Transpiled;
+use py2rs::report::{Function, State};
 
-use crate::program::{Compiled, Program};
+use crate::program::{Compiled, Done, Program};
 use crate::root;
 
 /// A check of each program's page, and of there being no page without a program.
@@ -50,7 +50,7 @@ pub fn compare(path: &Path, page: &str) -> Result<(), Failed> {
     )))
 }
 
-fn page(program: &Program, done: &Transpiled) -> String {
+fn page(program: &Program, done: &Done) -> String {
     let mut page = format!("# {}\n\n## Python\n", program.name);
     for (name, text) in program.sources() {
         let _ = write!(page, "\n`{name}`\n\n```py\n{}\n```\n", text.trim_end());
@@ -74,11 +74,14 @@ fn page(program: &Program, done: &Transpiled) -> String {
 }
 
 /// What is not native, and why.
-fn notes(done: &Transpiled) -> Vec<String> {
-    let mut notes: Vec<String> =
-        done.kept.iter().map(|kept| format!("kept in Python: {}", kept.reason)).collect();
-    notes.dedup();
-    notes
+fn notes(done: &Done) -> Vec<String> {
+    let foreign = done.report.functions.iter().filter(|function| function.state != State::Native);
+    let note = |function: &Function| {
+        let state = if function.state == State::Kept { "kept in Python" } else { "dynamic" };
+        let reason = if function.reason.is_empty() { "" } else { ": " };
+        format!("`{}` is {state}{reason}{}", function.name, function.reason)
+    };
+    foreign.map(note).collect()
 }
 
 /// The list of what is kept, over all programs; to make it shorter is the goal.
@@ -94,6 +97,15 @@ pub fn kept_page(programs: &[Arc<Compiled>]) -> String {
             let _ = writeln!(page, "- {}: {note}", compiled.program.name);
         }
     }
-    let _ = write!(page, "\n{native} of {} programs are native as a whole.\n", programs.len());
+    let all = programs.iter().filter_map(|compiled| compiled.result.as_ref().ok());
+    let functions: Vec<&Function> = all.flat_map(|done| &done.report.functions).collect();
+    let count = |state: State| functions.iter().filter(|function| function.state == state).count();
+    let (total, programs) = (functions.len(), programs.len());
+    let (fully, partly, kept) = (count(State::Native), count(State::Dynamic), count(State::Kept));
+    let _ = write!(
+        page,
+        "\n{native} of {programs} programs are native as a whole; of {total} functions {fully} are native, {partly} dynamic, \
+         {kept} kept in Python.\n"
+    );
     page
 }

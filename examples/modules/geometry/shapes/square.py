@@ -1,0 +1,5 @@
+from .units import checked
+
+
+def area(side):
+    return checked(side) ** 2

@@ -1,0 +1,11 @@
+__all__ = ["public", "LIMIT"]
+
+LIMIT = 10
+
+
+def public():
+    return "public"
+
+
+def hidden():
+    return "hidden"
