@@ -7,9 +7,9 @@ use super::{Cx, Emit, Form, Program, Value, names, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{Expr, FuncId, Function, FunctionKind, LocalId, LocalKind, Target};
 use crate::infer::types::{Instance, InstanceId};
-use crate::plan::{InstancePlan, Start};
+use crate::plan::{InstancePlan, Place, Start};
 use crate::rep::Rep;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use syn::parse_quote;
 
 /// One emitted function.
@@ -64,6 +64,7 @@ impl<'a> Cx<'a> {
             raises: program.raising.contains(&instance.id),
             steps: Vec::new(),
             index: 0,
+            declared_at: declared_at(plan),
             loops: Vec::new(),
             tries: Vec::new(),
             next_label: 0,
@@ -417,7 +418,7 @@ impl<'a> Cx<'a> {
         params: &[crate::catalog::Sig],
         ret: &crate::catalog::Sig,
         raises: bool,
-        bound: &mut std::collections::BTreeMap<&'static str, Rep>,
+        bound: &mut BTreeMap<&'static str, Rep>,
     ) -> Emit<syn::Expr> {
         let reps: Vec<Rep> = params.iter().map(|sig| super::call::sig_rep(sig, bound)).collect();
         let names: Vec<String> = if reps.len() == 1 {
@@ -537,10 +538,27 @@ pub(crate) fn doc_attributes(doc: Option<&str>) -> Vec<syn::Attribute> {
         .collect()
 }
 
+/// The locals whose scope starts before a statement without being its assignment.
+fn declared_at(plan: &InstancePlan) -> BTreeMap<Place, Vec<LocalId>> {
+    let mut found: BTreeMap<Place, Vec<LocalId>> = BTreeMap::new();
+    for (index, local) in plan.locals.iter().enumerate() {
+        let place = match &local.start {
+            Start::Deferred(place) | Start::Default(place) | Start::Unbound(place) | Start::Shared(place) => {
+                place
+            }
+            _ => continue,
+        };
+        if local.rep != Rep::Static {
+            found.entry(place.clone()).or_default().push(LocalId(index as u32));
+        }
+    }
+    found
+}
+
 /// The Rust names of a function's locals. Webs of one variable share its name where shadowing keeps them apart.
 fn local_names(function: &Function, plan: &InstancePlan) -> Vec<String> {
     let mut scope = names::Scope::default();
-    let mut by_name: std::collections::BTreeMap<String, bool> = std::collections::BTreeMap::new();
+    let mut by_name: BTreeMap<String, bool> = BTreeMap::new();
     let mut out = Vec::new();
     for (index, local) in function.locals.iter().enumerate() {
         let is_self = index == 0 && matches!(function.kind, FunctionKind::Method(_)) && local.name == "self";

@@ -41,7 +41,7 @@ use crate::catalog::Catalog;
 use crate::diagnostic::Span;
 use crate::hir::{Function, Hir, LocalId, ModuleId};
 use crate::infer::types::{Instance, InstanceId, Types};
-use crate::plan::{InstancePlan, Plan};
+use crate::plan::{InstancePlan, Place, Plan};
 use crate::rep::Rep;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -100,6 +100,8 @@ pub(crate) struct Cx<'a> {
     /// The way to the block being emitted, as `plan::declare` counts.
     pub steps: Vec<(u32, u32)>,
     pub index: u32,
+    /// The locals that are declared before a statement, by its place.
+    pub declared_at: BTreeMap<Place, Vec<LocalId>>,
     pub loops: Vec<loops::OpenLoop>,
     /// Labels of the `'try` blocks around, innermost last.
     pub tries: Vec<String>,

@@ -56,29 +56,17 @@ impl Cx<'_> {
     /// `let x;` and the like for the locals whose scope starts here without an assignment.
     fn declarations(&mut self, out: &mut Vec<syn::Stmt>) {
         let here = Place { block: self.steps.clone(), index: self.index };
-        for (index, local) in self.plan.locals.iter().enumerate() {
-            let name = tree::ident(&self.locals[index]);
-            if local.rep == Rep::Static {
-                continue;
-            }
+        for id in self.declared_at.get(&here).cloned().unwrap_or_default() {
+            let local = self.plan.local(id);
+            let name = tree::ident(&self.locals[id.index()]);
             let ty = self.program.rust_type(&local.rep);
-            match &local.start {
-                Start::Deferred(place) if *place == here => out.push(if local.mutable {
-                    parse_quote!(let mut #name: #ty;)
-                } else {
-                    parse_quote!(let #name;)
-                }),
-                Start::Default(place) if *place == here => {
-                    out.push(parse_quote!(let mut #name = <#ty>::default();))
-                }
-                Start::Unbound(place) if *place == here => {
-                    out.push(parse_quote!(let mut #name: Option<#ty> = None;))
-                }
-                Start::Shared(place) if *place == here => {
-                    out.push(parse_quote!(let #name: Shared<Option<#ty>> = Shared::new(None);))
-                }
-                _ => {}
-            }
+            out.push(match &local.start {
+                Start::Deferred(_) if local.mutable => parse_quote!(let mut #name: #ty;),
+                Start::Deferred(_) => parse_quote!(let #name;),
+                Start::Default(_) => parse_quote!(let mut #name = <#ty>::default();),
+                Start::Shared(_) => parse_quote!(let #name: Shared<Option<#ty>> = Shared::new(None);),
+                _ => parse_quote!(let mut #name: Option<#ty> = None;),
+            });
         }
     }
 
