@@ -12,9 +12,10 @@ mod trace;
 
 pub(crate) use args::{args, text};
 
-use super::Obj;
+use super::{Obj, ToObj};
 use crate::Result;
-use crate::error::{Raise, handled};
+use crate::class::{Class, Extends, Inst};
+use crate::error::{BaseException, Raise, handled};
 use pyo3::ffi;
 use std::ptr::null_mut;
 
@@ -35,6 +36,26 @@ impl Raise {
         // SAFETY: live objects, the lock is held.
         let matches = unsafe { ffi::PyErr_GivenExceptionMatches(exception.as_ptr(), class.as_ptr()) != 0 };
         Ok((from_exception(exception), matches))
+    }
+}
+
+impl Raise {
+    /// Whether `except class` catches it, for a class (or tuple of classes) that is a Python object.
+    ///
+    /// # Errors
+    /// TypeError if `class` does not derive from BaseException.
+    pub fn is_instance(&self, class: &Obj) -> Result<bool> {
+        check_catchable(class)?;
+        let own = classes::python(self.class());
+        // SAFETY: live objects, the lock is held.
+        Ok(unsafe { ffi::PyErr_GivenExceptionMatches(own.as_ptr(), class.as_ptr()) != 0 })
+    }
+}
+
+impl<E: Class + Extends<BaseException>> ToObj for Inst<E> {
+    /// The exception as the Python object that it is for Python code: the same one each time.
+    fn to_obj(&self) -> Obj {
+        outward::object(self.clone().up())
     }
 }
 

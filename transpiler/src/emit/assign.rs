@@ -210,6 +210,10 @@ impl Cx<'_> {
             let class = *class;
             return self.set_class_attribute(class, name, value, span);
         }
+        if let crate::ty::Ty::Module(crate::ty::ModuleKey::External(_)) = self.ty(owner) {
+            let module = self.object(owner)?;
+            return self.set_dynamic_attribute(module, name, value, span);
+        }
         let receiver = self.receiver_value(owner)?;
         match receiver.rep.clone() {
             Rep::Instance(class) => {
@@ -706,7 +710,10 @@ impl Cx<'_> {
         let item = match receiver.rep.clone() {
             Rep::List(item) | Rep::Dict(_, item) => *item,
             Rep::Native(_, items) if !items.is_empty() => items[items.len() - 1].clone(),
-            Rep::Obj => return self.dynamic_aug_item(receiver, index, op, value, span),
+            Rep::Obj => {
+                out.extend(self.dynamic_aug_item(receiver, index, op, value, span)?);
+                return Ok(out);
+            }
             _ => return unsupported(span, "this augmented assignment has no native form yet"),
         };
         let Some(name) = super::types::python_name(&receiver.rep).map(str::to_owned) else {

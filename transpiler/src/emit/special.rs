@@ -189,10 +189,15 @@ impl Cx<'_> {
         let source = self.items(items)?;
         let rep = Rep::Iter(Box::new(Rep::Tuple(vec![Rep::I64, source.rep.clone()])));
         let start = start.map(|start| self.expr_as(start, &Rep::I64)).transpose()?;
+        let form = if source.fallible { Form::Raw } else { Form::Plain };
+        if source.fallible {
+            let start = start.unwrap_or_else(|| tree::int(0));
+            let call = tree::call_path(&["enumerate"], vec![source.expr, start]);
+            return Ok(Value { expr: call, rep, form });
+        }
         let name = if start.is_some() { "enumerate_from" } else { "enumerate" };
         let mut arguments = vec![source.expr];
         arguments.extend(start);
-        let form = if source.fallible { Form::Raw } else { Form::Plain };
         let call = if form == Form::Plain {
             tree::call_path(&["iter", &format!("plain_{name}")], arguments)
         } else {
@@ -216,9 +221,12 @@ impl Cx<'_> {
             }
             return unsupported(Span::default(), "`zip` of nothing");
         }
-        let name = format!("zip{}", sources.len());
+        let name = match sources.len() {
+            2 => "zip".to_owned(),
+            count => format!("zip{count}"),
+        };
         let arguments = sources.into_iter().map(|source| source.expr).collect();
-        Ok(Value { expr: tree::call_path(&["iter", &name], arguments), rep, form: Form::Raw })
+        Ok(Value { expr: tree::call_path(&[&name], arguments), rep, form: Form::Raw })
     }
 
     /// `map(func, items)`

@@ -90,6 +90,9 @@ impl Cx<'_> {
     }
 
     fn handler(&mut self, handler: &Handler, number: u32) -> Emit<syn::Arm> {
+        if handler.types.iter().flatten().any(|ty| self.is_python_class(ty)) {
+            return self.dynamic_handler(handler, number);
+        }
         let classes = self.handler_classes(handler)?;
         let mut test: Option<syn::Expr> = None;
         for class in &classes {
@@ -118,6 +121,17 @@ impl Cx<'_> {
 
     /// `let e = error.catch::<ValueError>();`
     fn bind_caught(&mut self, target: &Target, class: &syn::Type, span: Span) -> Emit<Vec<syn::Stmt>> {
+        let is_object = match target {
+            Target::Local(local) => self.plan.local(*local).rep == Rep::Obj,
+            Target::Global(global) => self.program.plan.global(*global).rep == Rep::Obj,
+            _ => false,
+        };
+        if is_object {
+            let exception = self.exception_object(tree::var("caught"));
+            let mut out: Vec<syn::Stmt> = vec![parse_quote!(let caught = error.catch::<#class>();)];
+            out.extend(self.assign_caught(target, exception, span)?);
+            return Ok(out);
+        }
         let Target::Local(local) = target else {
             return unsupported(span, "a module variable as the name of an exception has no native form yet");
         };
@@ -135,6 +149,56 @@ impl Cx<'_> {
             _ => out.push(self.set_local(*local, object)),
         }
         Ok(out)
+    }
+
+    /// A class that only Python knows.
+    fn is_python_class(&self, class: &Expr) -> bool {
+        !matches!(self.ty(class), Ty::Builtin(_) | Ty::Class(_))
+    }
+
+    /// `except json.JSONDecodeError as e`: the class is an object, and so is the exception.
+    fn dynamic_handler(&mut self, handler: &Handler, number: u32) -> Emit<syn::Arm> {
+        let mut test: Option<syn::Expr> = None;
+        for class in handler.types.iter().flatten() {
+            let next = match self.is_python_class(class) {
+                true => self.dynamic_match(class)?,
+                false => {
+                    let class = self.exception_class(class)?;
+                    tree::method_of(tree::var("error"), "is", class, vec![])
+                }
+            };
+            test = Some(match test {
+                None => next,
+                Some(test) => tree::binary(test, parse_quote!(||), next),
+            });
+        }
+        let test = test.unwrap_or_else(|| parse_quote!(true));
+        let mut body: Vec<syn::Stmt> = vec![parse_quote!(let caught = error.catch::<BaseException>();)];
+        match &handler.name {
+            Some(target) => {
+                let exception = self.exception_object(tree::var("caught"));
+                body.extend(self.assign_caught(target, exception, handler.span)?);
+            }
+            None => body = vec![parse_quote!(let _caught = error.catch::<BaseException>();)],
+        }
+        body.extend(self.block(&handler.body, number)?);
+        Ok(parse_quote!(Err(error) if #test => { #(#body)* }))
+    }
+
+    fn assign_caught(
+        &mut self,
+        target: &Target,
+        exception: super::Value,
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
+        match target {
+            Target::Local(local) if self.plan.local(*local).start == Start::Pattern => {
+                let rep = self.plan.local(*local).rep.clone();
+                let value = self.owned(exception, &rep, span)?;
+                Ok(vec![tree::let_(&self.locals[local.index()].clone(), false, value)])
+            }
+            target => self.assign_to(target, exception, span),
+        }
     }
 
     fn handler_classes(&mut self, handler: &Handler) -> Emit<Vec<syn::Type>> {
@@ -206,6 +270,9 @@ impl Cx<'_> {
             }
             _ => {
                 let rep = self.rep_of(exc);
+                if rep == Rep::Obj {
+                    return self.dynamic_raise(exc);
+                }
                 if !matches!(rep, Rep::Exception(_) | Rep::Instance(_)) {
                     return unsupported(span, "this value can't be raised natively");
                 }

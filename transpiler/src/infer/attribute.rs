@@ -288,11 +288,6 @@ impl<'a> Solver<'a> {
             && path.rsplit('.').next().is_some_and(|name| name.starts_with(char::is_uppercase))
     }
 
-    /// Whether anything of the external module exists natively.
-    pub fn is_known_module(&self, module: &str) -> bool {
-        self.catalog.has_module(module) || super::special::has_module(module)
-    }
-
     fn builtin_attribute(&mut self, at: ExprId, path: &str, name: &str) -> T {
         match name {
             "__name__" | "__qualname__" => return T::of(Atom::Str),

@@ -144,7 +144,6 @@ impl<'a> Solver<'a> {
     fn import(&mut self, module: &ModuleRef) -> T {
         match module {
             ModuleRef::Local(id) if self.hir.modules[id.index()].kept.is_some() => T::dynamic(),
-            ModuleRef::External { name, .. } if !self.is_known_module(name) => T::dynamic(),
             module => T::of(Atom::Module(ModuleKey::from(module))),
         }
     }

@@ -24,7 +24,7 @@ mod scan;
 mod shape;
 mod signature;
 mod solve;
-mod special;
+pub(crate) mod special;
 mod stmt;
 pub mod types;
 mod uncalled;

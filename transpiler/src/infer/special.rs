@@ -102,7 +102,7 @@ pub(super) fn is_path(path: &str) -> bool {
 }
 
 /// Whether anything of the external module is typed here.
-pub(super) fn has_module(module: &str) -> bool {
+pub(crate) fn has_module(module: &str) -> bool {
     module == "functools" || module == "sys"
 }
 

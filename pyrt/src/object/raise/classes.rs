@@ -27,6 +27,7 @@ pub(super) fn native(class: &Obj) -> &'static ClassInfo {
     let made = make_native(class);
     std::mem::forget(class.clone());
     NATIVE.with_borrow_mut(|known| known.insert(address, made));
+    PYTHON.with_borrow_mut(|known| known.insert(std::ptr::from_ref(made) as usize, class.clone()));
     made
 }
 

@@ -11,6 +11,7 @@
 
 mod calls;
 mod containers;
+mod exceptions;
 mod functions;
 mod globals;
 mod items;
@@ -120,7 +121,7 @@ impl Cx<'_> {
 pub(crate) fn converts(rep: &Rep) -> bool {
     match rep {
         Rep::Unit | Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Num | Rep::Str | Rep::Bytes => true,
-        Rep::Obj | Rep::Range => true,
+        Rep::Obj | Rep::Range | Rep::Exception(_) => true,
         Rep::Option(item) | Rep::TupleOf(item) => converts(item),
         Rep::Tuple(items) => (1..=8).contains(&items.len()) && items.iter().all(converts),
         _ => false,

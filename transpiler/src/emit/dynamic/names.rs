@@ -34,8 +34,7 @@ impl Cx<'_> {
     }
 
     fn import_external(&mut self, name: &str, submodule: Option<&str>, is_static: bool) -> Value {
-        let known = self.program.catalog.has_module(name)
-            && submodule.is_none_or(|name| self.program.catalog.has_module(name));
+        let known = self.is_known_module(name) && submodule.is_none_or(|name| self.is_known_module(name));
         if is_static && known {
             // Nothing of it is loaded unless something needs it, which then loads it.
             return Value::owned(parse_quote!(()), Rep::Static);
@@ -55,6 +54,11 @@ impl Cx<'_> {
         let module = self.question(tree::method(import, "get", vec![]));
         let value = tree::method(module, "clone", vec![]);
         Value::owned(tree::block_expr(stmts, value), Rep::Obj)
+    }
+
+    /// Something of the module is native, so that importing it alone needs no interpreter.
+    fn is_known_module(&self, name: &str) -> bool {
+        self.program.catalog.has_module(name) || crate::infer::special::has_module(name)
     }
 
     /// A module of the program: run once, through the interpreter if that is there, so that Python code sees the same module.
@@ -87,7 +91,7 @@ impl Cx<'_> {
                 Ok(Value { expr: tree::block_expr(stmts, inner), rep, form })
             }
             ModuleRef::External { name: module, .. } => {
-                if self.rep_of(expr) == Rep::Static && self.program.catalog.has_module(module) {
+                if self.rep_of(expr) == Rep::Static && self.is_known_module(module) {
                     return Ok(Value::owned(parse_quote!(()), Rep::Static));
                 }
                 let import = self.import_static(module);
