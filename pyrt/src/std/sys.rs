@@ -15,6 +15,12 @@ thread_local! {
 pub const MAXSIZE: i64 = i64::MAX;
 
 /// `sys.argv`: the one list of the program and its arguments; a byte that is not UTF-8 is a surrogate, as in CPython.
+///
+/// ```py
+/// import sys
+/// assert len(sys.argv) >= 1
+/// ```
+#[py("sys.argv")]
 pub fn argv() -> List<Str> {
     let read = || std::env::args_os().map(|arg| Str::from_os(&arg.into_vec())).collect::<Vec<_>>().into();
     ARGV.with(|argv| argv.get_or_init(read).clone())
