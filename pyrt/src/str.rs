@@ -113,7 +113,7 @@ impl Kind {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __str {
-    ($text:expr) => {
+    ($text:expr $(,)?) => {
         const { $crate::Str::lit($text) }
     };
 }
