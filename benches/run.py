@@ -12,6 +12,7 @@ The results are written to benches/results.md and benches/results.svg.
 """
 
 import argparse
+import json
 import math
 import os
 import platform
@@ -108,7 +109,7 @@ class Tools:
         self.pypy = shutil.which("pypy3")
         self.py2rs = options.py2rs or self.build_py2rs()
         # A cache of its own, so that every program is really built; the runtime in it is built only once.
-        self.environment = {**os.environ, "PY2RS_CACHE": str(ROOT / "target" / "bench-cache"), "PY2RS_EXPLAIN": "1"}
+        self.environment = {**os.environ, "PY2RS_CACHE": str(ROOT / "target" / "bench-cache")}
 
     def build_py2rs(self):
         subprocess.run(["cargo", "build", "--release"], cwd=ROOT, check=True)
@@ -123,12 +124,17 @@ class Tools:
         start = time.perf_counter()
         done = subprocess.run(command, env=self.environment, capture_output=True, text=True)
         seconds = time.perf_counter() - start
-        failures = []
+        failures = self.kept_in_python(source)
         if "does not compile" in done.stderr:
-            failures.append("rustc rejects it")
-        elif "Unsupported" in done.stderr or "embedded Python" in done.stderr:
-            failures.append("falls back to the interpreter")
+            failures = ["rustc rejects it, it falls back to the interpreter"]
         return (binary if done.returncode == 0 else None), seconds, failures
+
+    def kept_in_python(self, source):
+        """How many functions are not compiled, as a failure."""
+        done = subprocess.run([self.py2rs, "check", "--json", source], env=self.environment, capture_output=True)
+        functions = json.loads(done.stdout)["functions"]
+        kept = sum(function["state"] == "kept in Python" for function in functions)
+        return [f"{kept} of {len(functions)} functions run in the interpreter"] if kept else []
 
     def compile_rust(self, source):
         binary = self.work / f"{source.stem}-rust"
