@@ -39,6 +39,7 @@ macro_rules! err {
 mod args;
 mod base;
 mod builtin;
+mod exit;
 mod foreign;
 mod group;
 pub(crate) mod handled;
@@ -49,6 +50,7 @@ mod unicode;
 pub use args::{Arg, Args};
 pub use base::BaseException;
 pub use builtin::*;
+pub use exit::{ExceptionType, Traceback};
 #[cfg(feature = "python")]
 pub(crate) use foreign::Travelling;
 pub use group::{BaseExceptionGroup, ExceptionGroup};

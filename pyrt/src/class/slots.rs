@@ -3,6 +3,7 @@
 use super::info::Object;
 use super::inst::Inst;
 use crate::error::{Args, BaseException, Result};
+use crate::int::Int;
 use crate::str::Str;
 use crate::value::Value;
 
@@ -131,6 +132,15 @@ impl BoolAnswer for i64 {
     }
 }
 
+impl BoolAnswer for Int {
+    fn holds(self) -> Result<bool> {
+        if self.is_negative() {
+            return Err(err!(ValueError, "__len__() should return >= 0"));
+        }
+        Value::truth(&self)
+    }
+}
+
 impl<T: BoolAnswer> BoolAnswer for Result<T> {
     fn holds(self) -> Result<bool> {
         self?.holds()
@@ -148,6 +158,12 @@ impl IntAnswer for i64 {
         const MODULUS: i64 = (1 << 61) - 1;
         let hash = if self.unsigned_abs() < MODULUS.unsigned_abs() { self } else { self % MODULUS };
         Ok(if hash == -1 { -2 } else { hash })
+    }
+}
+
+impl IntAnswer for Int {
+    fn number(self) -> Result<i64> {
+        Value::hash(&self)
     }
 }
 

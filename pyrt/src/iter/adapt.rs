@@ -1,7 +1,7 @@
 //! Generator expressions whose parts may raise.
 
 use super::Iter;
-use crate::error::Result;
+use crate::error::{Result, StopIteration};
 use crate::value::Value;
 
 /// See [`Iter::try_map`].
@@ -113,6 +113,26 @@ impl<I: Iter, J: Iter, F: FnMut(I::Item) -> Result<J>> Iter for TryFlatMap<I, J,
                 Some(x) => self.inner = Some((self.f)(x)?),
                 None => return Ok(None),
             }
+        }
+    }
+}
+
+/// See [`until_stop`].
+pub struct UntilStop<F>(F);
+
+/// The values of an object with a `__next__` of its own: StopIteration is the end.
+pub fn until_stop<T: Value, F: FnMut() -> Result<T>>(next: F) -> UntilStop<F> {
+    UntilStop(next)
+}
+
+impl<T: Value, F: FnMut() -> Result<T>> Iter for UntilStop<F> {
+    type Item = T;
+
+    fn next(&mut self) -> Result<Option<T>> {
+        match (self.0)() {
+            Ok(value) => Ok(Some(value)),
+            Err(error) if error.is::<StopIteration>() => Ok(None),
+            Err(error) => Err(error),
         }
     }
 }

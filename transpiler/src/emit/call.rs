@@ -3,8 +3,9 @@
 use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
 use crate::catalog::{Entry, Param, Pass, Sig};
 use crate::diagnostic::Span;
-use crate::hir::{Arg, ArgKind, ClassId, Expr, ExprKind, ParamKind};
+use crate::hir::{Arg, ArgKind, ClassId, Expr, ExprKind, MethodKind, ParamKind};
 use crate::infer::types::{Callee, InstanceId};
+use crate::plan::construct::is_super;
 use crate::rep::Rep;
 use crate::ty::Ty;
 use std::collections::BTreeMap;
@@ -56,6 +57,15 @@ impl Cx<'_> {
 
     /// A direct call of a function of the program.
     fn call_function(&mut self, expr: &Expr, instance: InstanceId, args: &[Arg]) -> Emit<Value> {
+        if self.program.has_receiver(self.program.types.instance(instance).func)
+            && let Some((receiver, rest)) = args.split_first()
+        {
+            // `Base.method(x, …)`: the base's own body.
+            let arguments = self.bind(instance, rest, 1, expr.span)?;
+            let receiver = self.receiver(&receiver.value)?;
+            let call = tree::method(receiver, &self.program.own_method_name(instance), arguments);
+            return Ok(self.finish_call(instance, call));
+        }
         let mut arguments = self.bind(instance, args, 0, expr.span)?;
         arguments.extend(self.captured_arguments(instance, expr.span)?);
         let path = self.program.function_path(instance, self.function.module);
@@ -77,17 +87,42 @@ impl Cx<'_> {
         versions: &[(ClassId, InstanceId)],
         args: &[Arg],
     ) -> Emit<Value> {
-        let ExprKind::Attribute(receiver, _) = &func.kind else {
-            return unsupported(expr.span, "a bound method as a value has no native form yet");
-        };
         let Some(&(_, instance)) = versions.first() else {
             return unsupported(expr.span, "a method that no class has");
+        };
+        let method = self.program.types.instance(instance).func;
+        match self.program.method_kind(method) {
+            Some(MethodKind::Static) => return self.call_function(expr, instance, args),
+            Some(MethodKind::Class) => {
+                let arguments = self.bind(instance, args, 1, expr.span)?;
+                let path = self.program.function_path(instance, self.function.module);
+                return Ok(self.finish_call(instance, tree::call(path, arguments)));
+            }
+            _ => {}
+        }
+        let (receiver, args) = match &func.kind {
+            ExprKind::Attribute(receiver, _) if is_super(receiver) => {
+                let arguments = self.bind(instance, args, 1, expr.span)?;
+                let call = tree::method(self.super_base(), &self.program.own_method_name(instance), arguments);
+                return Ok(self.finish_call(instance, call));
+            }
+            ExprKind::Attribute(receiver, _) if matches!(self.ty(func), Ty::BoundMethod(..)) => (&**receiver, args),
+            // `len(x)` and the like, which run a method of their argument.
+            _ if matches!(self.ty(func), Ty::Builtin(_)) && !args.is_empty() => (&args[0].value, &args[1..]),
+            _ if matches!(self.rep_of(func), Rep::Instance(_)) => (func, args),
+            _ => return unsupported(expr.span, "a bound method as a value has no native form yet"),
         };
         let arguments = self.bind(instance, args, 1, expr.span)?;
         let receiver = self.receiver(receiver)?;
         let name = self.program.method_name(instance);
         let call = tree::method(receiver, &name, arguments);
         Ok(self.finish_method(versions, instance, call))
+    }
+
+    /// What `super()` is: the base inside `self`.
+    fn super_base(&self) -> syn::Expr {
+        let this = if self.in_generator { "this" } else { "self" };
+        tree::field(tree::var(this), "base")
     }
 
     /// A method called by an operator or protocol: the arguments are expressions, the receiver comes first.
@@ -197,6 +232,10 @@ impl Cx<'_> {
         let mut out = Vec::new();
         for (place, param) in function.params.iter().enumerate().skip(skip) {
             let plan = &plans[place];
+            if plan.rep == Rep::Static {
+                // A function or class that is known: nothing is passed.
+                continue;
+            }
             let value = match (param.kind, given[place]) {
                 (ParamKind::Star, _) => self.star_argument(&rest, &plan.rep, span)?,
                 (ParamKind::DoubleStar, _) => tree::call_path(&["Dict", "new"], vec![]),

@@ -13,9 +13,10 @@
 
 use super::{Cx, Emit, Program, Value, names, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::{ClassId, Expr, ExprKind, MethodKind, Stmt, StmtKind, Target};
+use crate::hir::{ClassId, Expr, ExprKind, MethodKind, ParamKind, Stmt, StmtKind, Target};
 use crate::infer::types::InstanceId;
 use crate::plan::GlobalPlace;
+use crate::plan::construct::is_super_init;
 use crate::rep::Rep;
 use syn::parse_quote;
 
@@ -36,6 +37,25 @@ const SLOTS: &[(&str, &str)] = &[
     ("__bool__", "truth"),
     ("__len__", "len"),
     ("__del__", "del"),
+];
+
+/// Operators whose methods may answer NotImplemented, as messages name them.
+const OPERATORS: &[(&str, &str)] = &[
+    ("__add__", "+"),
+    ("__sub__", "-"),
+    ("__mul__", "*"),
+    ("__truediv__", "/"),
+    ("__floordiv__", "//"),
+    ("__mod__", "%"),
+    ("__pow__", "** or pow()"),
+    ("__and__", "&"),
+    ("__or__", "|"),
+    ("__xor__", "^"),
+    ("__matmul__", "@"),
+    ("__lt__", "'<'"),
+    ("__le__", "'<='"),
+    ("__gt__", "'>'"),
+    ("__ge__", "'>='"),
 ];
 
 /// The Rust name of a method.
@@ -68,9 +88,6 @@ impl Program<'_> {
             }
             for instance in self.types.instances.iter().filter(|instance| instance.func == method.func) {
                 let is_method = !matches!(method.kind, MethodKind::Static | MethodKind::Class);
-                if method.kind == MethodKind::Class {
-                    return unsupported(hir.span, "class methods have no native form yet");
-                }
                 let emitted = Cx::new(self, instance).function_item(is_method)?;
                 if emitted.raises {
                     raising.push(instance.id);
@@ -123,7 +140,7 @@ impl Program<'_> {
         for field in &self.plan.classes[class.index()].fields {
             let field_name = tree::ident(&names::snake(&field.name));
             let ty = self.rust_type(&field.rep);
-            fields.push(if field.may_be_unset && self.literal_init(class).is_none() {
+            fields.push(if field.may_be_unset {
                 quote::quote!(pub #field_name: Slot<#ty>)
             } else {
                 quote::quote!(pub #field_name: Field<#ty>)
@@ -214,10 +231,20 @@ impl Program<'_> {
         let blank = self.blank(class);
         let init_name = tree::ident(&self.function_names[init.0 as usize]);
         let blank_item: syn::ImplItem = parse_quote!(pub fn blank() -> Self { #blank });
+        let mut keep_args: Vec<syn::Stmt> = Vec::new();
+        let calls_base = self.hir.functions[instance.func.index()]
+            .body
+            .iter()
+            .any(|stmt| matches!(&stmt.kind, StmtKind::Expr(value) if is_super_init(value)));
+        if self.exception_ancestor(class).is_some() && !calls_base {
+            let args = cx.all_arguments()?;
+            keep_args.push(parse_quote!(this.args.set(#args.into());));
+        }
         let new: syn::ImplItem = if self.raising.contains(&init) {
             parse_quote! {
                 pub fn new(#(#params),*) -> Result<Inst<Self>> {
                     let this = Inst::new(Self::blank());
+                    #(#keep_args)*
                     this.#init_name(#(#names),*)?;
                     Ok(this)
                 }
@@ -226,6 +253,7 @@ impl Program<'_> {
             parse_quote! {
                 pub fn new(#(#params),*) -> Inst<Self> {
                     let this = Inst::new(Self::blank());
+                    #(#keep_args)*
                     this.#init_name(#(#names),*);
                     this
                 }
@@ -361,7 +389,11 @@ impl Program<'_> {
             .iter()
             .map(|field| {
                 let name = tree::ident(&names::snake(&field.name));
-                parse_quote!(#name: Slot::empty())
+                if field.may_be_unset {
+                    parse_quote!(#name: Slot::empty())
+                } else {
+                    parse_quote!(#name: Field::default())
+                }
             })
             .collect()
     }
@@ -383,61 +415,14 @@ impl Program<'_> {
         parse_quote!(Self { #(#fields),* })
     }
 
-    /// The statements of `__init__` if they only assign the class's fields, each once, from expressions that do not use `self`
-    /// (but for fields assigned before), after a call of the base's `__init__`.
+    /// The statements of `__init__` where instances are made as a struct literal.
     pub fn literal_init(&self, class: ClassId) -> Option<&[Stmt]> {
         let init = self.init_of(class)?;
-        let types = &self.types.classes[class.index()];
-        if let Some(base) = types.base
-            && self.literal_init(base).is_none()
-        {
-            return None;
-        }
         let func = self.types.instance(init).func;
-        let function = &self.hir.functions[func.index()];
-        let fields = &self.plan.classes[class.index()].fields;
-        let mut assigned: Vec<&str> = Vec::new();
-        let mut called_base = types.base.is_none() && types.exception_base.is_none();
-        for stmt in &function.body {
-            match &stmt.kind {
-                StmtKind::Assign { targets, value } => {
-                    let [Target::Attribute { value: owner, name, .. }] = targets.as_slice() else {
-                        return None;
-                    };
-                    let is_self = matches!(owner.kind, ExprKind::Local(local) if local.0 == 0);
-                    let known = fields.iter().any(|field| field.name == *name);
-                    if !is_self || !known || assigned.contains(&name.as_str()) || uses_self(value) {
-                        return None;
-                    }
-                    assigned.push(name);
-                }
-                StmtKind::Expr(value) if is_super_init(value) && !called_base && assigned.is_empty() => {
-                    called_base = true
-                }
-                StmtKind::Expr(value) if matches!(value.kind, ExprKind::Str(_)) => {}
-                _ => return None,
-            }
-        }
-        (called_base && assigned.len() == fields.len()).then_some(function.body.as_slice())
+        self.plan.classes[class.index()]
+            .literal
+            .then_some(self.hir.functions[func.index()].body.as_slice())
     }
-}
-
-/// `super().__init__(…)`
-fn is_super_init(expr: &Expr) -> bool {
-    let ExprKind::Call { func, .. } = &expr.kind else { return false };
-    let ExprKind::Attribute(owner, name) = &func.kind else { return false };
-    let ExprKind::Call { func: callee, .. } = &owner.kind else { return false };
-    name == "__init__" && matches!(&callee.kind, ExprKind::Builtin(name) if name == "super")
-}
-
-fn uses_self(expr: &Expr) -> bool {
-    let mut found = match &expr.kind {
-        ExprKind::Local(local) => local.0 == 0,
-        ExprKind::Lambda(_) => true,
-        _ => false,
-    };
-    crate::plan::walk::subexpressions(expr, &mut |inner| found |= uses_self(inner), &mut |_| {});
-    found
 }
 
 impl Cx<'_> {
@@ -458,6 +443,49 @@ impl Cx<'_> {
             .skip(1)
             .map(|param| tree::var(&self.locals[param.local.index()]))
             .collect()
+    }
+
+    /// `return NotImplemented`: what the operator does when the other operand does not know better.
+    pub fn not_implemented(&mut self, span: Span) -> Emit<Vec<syn::Stmt>> {
+        let name = self.function.name.as_str();
+        if let "__eq__" | "__ne__" = name {
+            let answer = name == "__ne__";
+            return Ok(vec![tree::semi(self.leave_function(Some(parse_quote!(#answer))))]);
+        }
+        let Some((_, text)) = OPERATORS.iter().find(|(method, _)| *method == name) else {
+            return unsupported(span, "NotImplemented has no native form here");
+        };
+        let Some(other) = self.function.params.get(1) else {
+            return unsupported(span, "NotImplemented has no native form here");
+        };
+        let rep = self.plan.local(other.local).rep.clone();
+        let other = super::coerce::borrow(self.local_value(other.local, rep));
+        let message = if text.starts_with('\'') {
+            format!("{text} not supported between instances of '{{}}' and '{{}}'")
+        } else {
+            format!("unsupported operand type(s) for {text}: '{{}}' and '{{}}'")
+        };
+        let raise: syn::Expr =
+            parse_quote!(Err(err!(TypeError, #message, Inst::of(self).class_name(), Value::type_name(#other))));
+        Ok(vec![tree::semi(self.question(raise))])
+    }
+
+    /// What `BaseException.__new__` keeps as `args`: all arguments of the call.
+    fn all_arguments(&self) -> Emit<syn::Expr> {
+        let params = &self.function.params[1..];
+        if params.iter().any(|param| param.default.is_some() || param.kind != ParamKind::Positional) {
+            return unsupported(
+                self.function.span,
+                "an exception class with optional arguments that does not call `super().__init__` has no native form yet",
+            );
+        }
+        let values = params.iter().map(|param| {
+            let form = if self.borrowed.contains(&param.local) { super::Form::Ref } else { super::Form::Place };
+            let rep = self.plan.local(param.local).rep.clone();
+            super::coerce::own(Value { expr: tree::var(&self.locals[param.local.index()]), rep, form })
+        });
+        let values: Vec<_> = values.collect();
+        Ok(if values.is_empty() { parse_quote!(()) } else { tree::tuple(values) })
     }
 
     /// `pub fn init(…) -> Self { Self { … } }`
@@ -485,6 +513,13 @@ impl Cx<'_> {
                 }
                 _ => {}
             }
+        }
+        if base.is_none()
+            && let Some(name) = self.program.types.classes[class.index()].exception_base.clone()
+        {
+            let args = self.all_arguments()?;
+            let name = tree::ident(&name);
+            base = Some(parse_quote!(base: #name::init(#args)));
         }
         let raises = self.raised;
         let base = base.into_iter();

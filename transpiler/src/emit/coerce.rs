@@ -182,6 +182,9 @@ impl Cx<'_> {
 
 /// The value itself, cloned unless it is fresh or not needed any more.
 pub(crate) fn own(value: Value) -> Expr {
+    if is_receiver(&value) {
+        return tree::call_path(&["Inst", "of"], vec![value.expr]);
+    }
     match value.form {
         Form::Owned | Form::Last => value.expr,
         Form::Plain | Form::Raw => tree::method(value.expr, "boxed", vec![]),
@@ -197,8 +200,17 @@ pub(crate) fn own(value: Value) -> Expr {
     }
 }
 
+/// `self` in a method: a reference to the fields, from which `Inst::of` makes the handle.
+pub(crate) fn is_receiver(value: &Value) -> bool {
+    matches!(value.rep, Rep::Instance(_))
+        && matches!(&value.expr, Expr::Path(path) if path.path.is_ident("self"))
+}
+
 /// The value behind a reference.
 pub(crate) fn borrow(value: Value) -> Expr {
+    if is_receiver(&value) {
+        return tree::reference(own(value));
+    }
     match value.form {
         Form::Ref => value.expr,
         _ => tree::reference(value.expr),

@@ -9,6 +9,7 @@
 use super::call::item_rep;
 use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
 use crate::hir::{Clause, Comprehension, ComprehensionKind, Expr, ExprKind, LocalId, Target};
+use crate::infer::types::Callee;
 use crate::plan::walk;
 use crate::rep::Rep;
 use syn::parse_quote;
@@ -51,6 +52,7 @@ impl Cx<'_> {
                     let narrowed = self.narrow(value, *inner)?;
                     self.items_of_value(narrowed, expr)
                 }
+                Rep::Instance(_) => self.instance_items(value, expr),
                 _ => unsupported(expr.span, "iterating over this has no native form yet"),
             };
         };
@@ -68,6 +70,35 @@ impl Cx<'_> {
             (Rep::Obj, _) => self.dynamic_items(value, expr.span)?,
             _ => Items { expr: tree::method(value.expr, "iter", vec![]), rep, fallible: true },
         })
+    }
+
+    /// The items of an instance: what its `__iter__` gives, or what its `__next__` gives until StopIteration.
+    fn instance_items(&mut self, value: Value, expr: &Expr) -> Emit<Items> {
+        let protocol = |name: &str| match self.instance.protocols.get(&(expr.id, name.to_owned())) {
+            Some(Callee::Method(versions)) => versions.first().map(|(_, instance)| (*instance, versions.clone())),
+            _ => None,
+        };
+        let (iter, next) = (protocol("__iter__"), protocol("__next__"));
+        let Some((iter, versions)) = iter else {
+            return unsupported(expr.span, "iterating over this has no native form yet");
+        };
+        let raises = versions.iter().any(|(_, instance)| self.program.raising.contains(instance));
+        let call = tree::method(value.expr, &self.program.method_name(iter), vec![]);
+        let call = self.maybe(raises, call);
+        let result = Value::owned(call, self.program.plan.instance(iter).ret.clone());
+        if !matches!(result.rep, Rep::Instance(_)) {
+            return self.items_of_value(result, expr);
+        }
+        let Some((next, versions)) = next else {
+            return unsupported(expr.span, "iterating over this has no native form yet");
+        };
+        let raises = versions.iter().any(|(_, instance)| self.program.raising.contains(instance));
+        let call = tree::method(tree::var("source"), &self.program.method_name(next), vec![]);
+        let call = if raises { call } else { tree::ok(call) };
+        let source = tree::let_("source", false, coerce::own(result));
+        let items = tree::call_path(&["iter", "until_stop"], vec![parse_quote!(move || #call)]);
+        let rep = self.program.plan.instance(next).ret.clone();
+        Ok(Items { expr: tree::block_expr(vec![source], items), rep, fallible: true })
     }
 
     /// The items as owned values of this representation, as something that `Vec::extend` takes.

@@ -5,7 +5,7 @@
 
 use super::{Cx, Emit, Form, Program, Value, names, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::{Expr, FuncId, Function, FunctionKind, LocalId, LocalKind, Target};
+use crate::hir::{Expr, FuncId, Function, LocalId, LocalKind, Target};
 use crate::infer::types::{Instance, InstanceId};
 use crate::plan::{InstancePlan, Place, Start};
 use crate::rep::Rep;
@@ -58,7 +58,7 @@ impl<'a> Cx<'a> {
             instance,
             plan,
             function,
-            locals: local_names(function, plan),
+            locals: local_names(function, plan, program.has_receiver(instance.func)),
             borrowed,
             raised: false,
             raises: program.raising.contains(&instance.id),
@@ -141,6 +141,9 @@ impl<'a> Cx<'a> {
                 out.push(parse_quote!(&self));
                 continue;
             }
+            if plan.rep == Rep::Static {
+                continue;
+            }
             let name = tree::ident(&self.locals[param.local.index()]);
             let ty = self.program.rust_type(&plan.rep);
             let local = self.plan.local(param.local);
@@ -184,7 +187,10 @@ impl<'a> Cx<'a> {
             let (name, is_ref) = self.captured_variable(&capture, span)?;
             let by_value = capture.shared.is_none() && capture.rep.is_copy();
             let callee_is_generator = self.program.hir.functions[func.index()].is_generator;
-            out.push(if by_value {
+            out.push(if is_self(&name) {
+                let this = tree::call_path(&["Inst", "of"], vec![name]);
+                if callee_is_generator { this } else { tree::reference(this) }
+            } else if by_value {
                 name
             } else if callee_is_generator {
                 tree::method(name, "clone", vec![])
@@ -556,12 +562,12 @@ fn declared_at(plan: &InstancePlan) -> BTreeMap<Place, Vec<LocalId>> {
 }
 
 /// The Rust names of a function's locals. Webs of one variable share its name where shadowing keeps them apart.
-fn local_names(function: &Function, plan: &InstancePlan) -> Vec<String> {
+fn local_names(function: &Function, plan: &InstancePlan, is_method: bool) -> Vec<String> {
     let mut scope = names::Scope::default();
     let mut by_name: BTreeMap<String, bool> = BTreeMap::new();
     let mut out = Vec::new();
     for (index, local) in function.locals.iter().enumerate() {
-        let is_self = index == 0 && matches!(function.kind, FunctionKind::Method(_)) && local.name == "self";
+        let is_self = index == 0 && is_method;
         if is_self {
             out.push(if function.is_generator { "this" } else { "self" }.to_owned());
             continue;

@@ -141,7 +141,7 @@ impl Cx<'_> {
     }
 
     /// Assigns inside the loop body; variables that the pattern would bind are declared here.
-    fn assign_pattern(&mut self, target: &Target, value: Value, span: Span) -> Emit<Vec<syn::Stmt>> {
+    pub fn assign_pattern(&mut self, target: &Target, value: Value, span: Span) -> Emit<Vec<syn::Stmt>> {
         match target {
             Target::Local(local) if self.plan.local(*local).start == Start::Pattern => {
                 let plan = self.plan.local(*local);

@@ -23,6 +23,17 @@ impl Cx<'_> {
             }
             _ => {}
         }
+        if name == "__name__"
+            && let Some(object) = type_call(value)
+        {
+            return self.class_name_of(object);
+        }
+        if let ExprKind::Attribute(object, class) = &value.kind
+            && class == "__class__"
+            && name == "__name__"
+        {
+            return self.class_name_of(object);
+        }
         match (self.ty(value), self.ty(expr)) {
             (Ty::Module(ModuleKey::Local(module)), _) => {
                 let global = self.module_global(ModuleId(*module), name);
@@ -52,6 +63,12 @@ impl Cx<'_> {
                 match receiver.rep.clone() {
                     Rep::Instance(class) => self.instance_attribute(class, receiver, name, expr),
                     Rep::Obj => self.dynamic_attribute(receiver, name, expr.span),
+                    Rep::Native(kind, _) if kind == "ExceptionType" && name == "__name__" => {
+                        Ok(Value::owned(tree::method(receiver.expr, "name", vec![]), Rep::Str))
+                    }
+                    Rep::Exception(_) if matches!(name, "__cause__" | "__context__") => {
+                        Ok(linked_exception(receiver, name))
+                    }
                     rep if *self.ty(expr) == Ty::Dyn && super::dynamic::converts(&rep) => {
                         self.dynamic_attribute(receiver, name, expr.span)
                     }
@@ -59,6 +76,22 @@ impl Cx<'_> {
                 }
             }
         }
+    }
+
+    /// `type(object).__name__`
+    fn class_name_of(&mut self, object: &Expr) -> Emit<Value> {
+        let value = self.expr(object)?;
+        let name = match &value.rep {
+            Rep::Obj | Rep::Static | Rep::Never => {
+                return unsupported(object.span, "the class of this value has no native form yet");
+            }
+            Rep::Instance(_) | Rep::Exception(_) => {
+                let handle = if coerce::is_receiver(&value) { coerce::own(value) } else { value.expr };
+                tree::method(handle, "class_name", vec![])
+            }
+            _ => tree::call_path(&["Value", "type_name"], vec![coerce::borrow(value)]),
+        };
+        Ok(Value::owned(tree::call_path(&["Str", "from"], vec![name]), Rep::Str))
     }
 
     pub fn is_constant(&self, path: &str) -> bool {
@@ -112,6 +145,9 @@ impl Cx<'_> {
         }
         if program.class_attribute(class, name).is_some() {
             return self.class_attribute(class, name, expr);
+        }
+        if matches!(name, "__cause__" | "__context__") && program.exception_ancestor(class).is_some() {
+            return Ok(linked_exception(receiver, name));
         }
         unsupported(expr.span, format!("the attribute `{name}` of this class has no native form yet"))
     }
@@ -408,6 +444,21 @@ impl Cx<'_> {
         };
         let value = self.call_entry(entry, arguments, &Rep::Bool, expr.span)?;
         Ok(value.expr)
+    }
+}
+
+/// `e.__cause__`, `e.__context__`
+fn linked_exception(exception: Value, name: &str) -> Value {
+    let rep = Rep::Option(Box::new(Rep::Exception("BaseException".into())));
+    Value::owned(tree::method(exception.expr, name.trim_matches('_'), vec![]), rep)
+}
+
+/// The argument of `type(x)`.
+fn type_call(expr: &Expr) -> Option<&Expr> {
+    let ExprKind::Call { func, args } = &expr.kind else { return None };
+    match (&func.kind, args.as_slice()) {
+        (ExprKind::Builtin(name), [only]) if name == "type" => Some(&only.value),
+        _ => None,
     }
 }
 

@@ -4,7 +4,7 @@ use super::function::{Capture, SharedKind};
 use super::stmt::Marker;
 use super::{Program, names, tree};
 use crate::diagnostic::Span;
-use crate::hir::{ClassId, FuncId, FunctionKind, LocalId, LocalKind, ModuleId};
+use crate::hir::{ClassId, FuncId, FunctionKind, LocalId, LocalKind, MethodKind, ModuleId};
 use crate::infer::types::InstanceId;
 use crate::plan::{FieldPlan, Start};
 use crate::rep::Rep;
@@ -48,6 +48,31 @@ impl<'a> Program<'a> {
         let mut path = vec!["crate".to_owned()];
         path.extend(self.module_path(module));
         path
+    }
+
+    /// How a method is defined: with a receiver, a class, or nothing in front of its arguments.
+    pub fn method_kind(&self, func: FuncId) -> Option<MethodKind> {
+        let FunctionKind::Method(class) = self.hir.functions[func.index()].kind else { return None };
+        let methods = &self.hir.classes[class.index()].methods;
+        methods.iter().find(|method| method.func == func).map(|method| method.kind)
+    }
+
+    /// Whether the first parameter of the function is `self`.
+    pub fn has_receiver(&self, func: FuncId) -> bool {
+        self.method_kind(func).is_some_and(|kind| !matches!(kind, MethodKind::Static | MethodKind::Class))
+    }
+
+    /// The name of a method's own body, whatever overrides it: `own_area` beside the dispatching `area`.
+    pub fn own_method_name(&self, instance: InstanceId) -> String {
+        let func = self.types.instance(instance).func;
+        let name = self.method_name(instance);
+        let function = &self.hir.functions[func.index()];
+        match function.kind {
+            FunctionKind::Method(class) if self.plan.classes[class.index()].overridden.contains(&function.name) => {
+                format!("own_{name}")
+            }
+            _ => name,
+        }
     }
 
     /// The Rust name of a method's version.
@@ -108,7 +133,7 @@ impl<'a> Program<'a> {
             let found = self.hir.classes[id.index()]
                 .methods
                 .iter()
-                .find(|method| method.name == name && method.kind == crate::hir::MethodKind::Setter);
+                .find(|method| method.name == name && method.kind == MethodKind::Setter);
             if let Some(method) = found {
                 return self.only_instance(method.func);
             }

@@ -47,6 +47,16 @@ impl Cx<'_> {
             ("tuple", []) => Ok(Value::owned(parse_quote!(()), Rep::Tuple(Vec::new()))),
             ("list" | "set" | "tuple" | "frozenset", [items]) => self.container_of(expr, items),
             ("exit" | "quit" | "sys.exit", rest) => self.exit(rest, expr.span),
+            ("BaseException.__init__", values) => {
+                let args = self.exception_tuple(values, expr.span)?;
+                let this = if self.in_generator { "this" } else { "self" };
+                let set = tree::method(
+                    tree::field(tree::var(this), "args"),
+                    "set",
+                    vec![tree::method(args, "into", vec![])],
+                );
+                Ok(Value::owned(set, Rep::Unit))
+            }
             ("object.__init__", _) => Ok(Value::owned(parse_quote!(()), Rep::Unit)),
             (_, values) => {
                 let mut arguments = Vec::new();
@@ -117,7 +127,10 @@ impl Cx<'_> {
 
     /// `isinstance(value, class)`, decided by the types or by the class of the instance.
     fn isinstance(&mut self, expr: &Expr, value: &Expr, class: &Expr) -> Emit<Value> {
-        let emitted = self.expr(value)?;
+        let mut emitted = self.expr(value)?;
+        if coerce::is_receiver(&emitted) {
+            emitted.expr = coerce::own(emitted.clone());
+        }
         let test = self.is_class(&emitted, self.ty(value).clone(), class, expr.span)?;
         Ok(Value::owned(test, Rep::Bool))
     }
@@ -140,8 +153,29 @@ impl Cx<'_> {
                 let path: Vec<_> = path.iter().map(|part| tree::ident(part)).collect();
                 Ok(tree::method_of(value.expr.clone(), "is_instance", parse_quote!(#(#path)::*), vec![]))
             }
-            (Ty::Class(_), Rep::Option(inner)) if matches!(**inner, Rep::Instance(_)) => {
-                unsupported(span, "isinstance of a value that may be None has no native form yet")
+            (Ty::Class(class), Rep::Exception(_)) => {
+                let path = self.program.class_path(class, self.function.module);
+                let path: Vec<_> = path.iter().map(|part| tree::ident(part)).collect();
+                Ok(tree::method_of(value.expr.clone(), "is_instance", parse_quote!(#(#path)::*), vec![]))
+            }
+            (Ty::Builtin(name), Rep::Exception(_)) if crate::infer::exceptions::is_exception(&name) => {
+                let class = tree::ident(&name);
+                Ok(tree::method_of(value.expr.clone(), "is_instance", parse_quote!(#class), vec![]))
+            }
+            (Ty::Builtin(name), Rep::Option(inner))
+                if matches!(**inner, Rep::Exception(_)) && crate::infer::exceptions::is_exception(&name) =>
+            {
+                let class = tree::ident(&name);
+                let place = value.expr.clone();
+                Ok(parse_quote!(#place.as_ref().is_some_and(|x| x.is_instance::<#class>())))
+            }
+            (Ty::Class(class), Rep::Option(inner))
+                if matches!(**inner, Rep::Instance(_) | Rep::Exception(_)) =>
+            {
+                let path = self.program.class_path(class, self.function.module);
+                let path: Vec<_> = path.iter().map(|part| tree::ident(part)).collect();
+                let place = value.expr.clone();
+                Ok(parse_quote!(#place.as_ref().is_some_and(|x| x.is_instance::<#(#path)::*>())))
             }
             (Ty::Builtin(name), rep) => match known_instance(rep, &ty, &name) {
                 Some(answer) => Ok(parse_quote!(#answer)),
@@ -302,6 +336,19 @@ impl Cx<'_> {
         let raise: syn::Expr = parse_quote!(Err(raise(SystemExit::new(#args))));
         let raise = self.question(raise);
         Ok(Value::owned(raise, Rep::Never))
+    }
+
+    /// The arguments of an exception as a Rust tuple.
+    fn exception_tuple(&mut self, args: &[&Expr], span: Span) -> Emit<syn::Expr> {
+        let mut values = Vec::new();
+        for arg in args {
+            let rep = self.rep_of(arg);
+            if matches!(rep, Rep::Obj | Rep::Static) {
+                return unsupported(span, "this argument of an exception has no native form yet");
+            }
+            values.push(self.expr_as(arg, &rep)?);
+        }
+        Ok(if values.is_empty() { parse_quote!(()) } else { tree::tuple(values) })
     }
 
     fn exception_instance(&mut self, expr: &Expr, func: &Expr, args: &[Arg]) -> Emit<Value> {

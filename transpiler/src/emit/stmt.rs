@@ -4,6 +4,7 @@ use super::{Cx, Emit, Value, tree, unsupported};
 use crate::hir::{Comments, Expr, ExprKind, LocalId, Stmt, StmtKind, Target};
 use crate::plan::{Place, Start};
 use crate::rep::Rep;
+use crate::ty::Ty;
 use syn::parse_quote;
 
 /// What `render` puts in place of a marker statement.
@@ -128,10 +129,17 @@ impl Cx<'_> {
 
     fn return_(&mut self, value: Option<&Expr>, span: crate::diagnostic::Span) -> Emit<Vec<syn::Stmt>> {
         if self.in_generator {
-            if value.is_some_and(|value| !matches!(value.kind, ExprKind::None)) {
-                return unsupported(span, "a generator that returns a value has no native form yet");
-            }
-            return Ok(vec![tree::semi(self.leave_function(None))]);
+            // Nothing asks for the value of a native generator: `yield_from` refuses to give it.
+            let mut stmts = match value {
+                Some(value) => self.expr_stmt(value)?,
+                None => Vec::new(),
+            };
+            stmts.retain(|stmt| !matches!(stmt, syn::Stmt::Expr(expr, _) if super::coerce::is_pure(expr)));
+            stmts.push(tree::semi(self.leave_function(None)));
+            return Ok(stmts);
+        }
+        if value.is_some_and(|value| matches!(self.ty(value), Ty::Builtin(name) if name == "NotImplemented")) {
+            return self.not_implemented(span);
         }
         let rep = self.plan.ret.clone();
         let emitted = match value {

@@ -73,7 +73,7 @@ impl Cx<'_> {
     }
 
     /// Emits the body of a `'try` block: its `?`s do not leave the function, but `#[frame]` must see them.
-    fn in_try<T>(&mut self, emit: impl FnOnce(&mut Self) -> Emit<T>) -> Emit<(T, bool)> {
+    pub fn in_try<T>(&mut self, emit: impl FnOnce(&mut Self) -> Emit<T>) -> Emit<(T, bool)> {
         let outer = std::mem::replace(&mut self.raised, false);
         let result = emit(self);
         let raised = std::mem::replace(&mut self.raised, outer);
@@ -143,7 +143,7 @@ impl Cx<'_> {
         let name = self.locals[local.index()].clone();
         let held = tree::method_of(tree::var("error"), "catch", class.clone(), vec![]);
         let mut out = vec![tree::let_("caught", false, held)];
-        let object = tree::method(tree::var("caught"), "object", vec![]);
+        let object = tree::method(tree::var("caught"), "clone", vec![]);
         match plan.start {
             Start::Pattern => out.push(tree::let_(&name, false, object)),
             _ => out.push(self.set_local(*local, object)),
@@ -332,11 +332,24 @@ impl Cx<'_> {
         let number = statement.handlers.len() as u32 + 2;
         let finally = self.block(&statement.finally, number)?;
         let Some(flow) = flow else { return unsupported(span, "a `finally` that is not open") };
+        self.leave_protected(flow, body, Vec::new(), finally, span)
+    }
+
+    /// `{ before; let outcome = 'try_: { body }; finally; go on as outcome says }`
+    pub fn leave_protected(
+        &mut self,
+        flow: OpenFlow,
+        body: Vec<syn::Stmt>,
+        before: Vec<syn::Stmt>,
+        finally: Vec<syn::Stmt>,
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
+        let label = flow.label.clone();
         let lifetime = label_of(&label);
         if !flow.returns && !flow.breaks && !flow.continues {
             let body = finish_body(body);
-            let mut stmts: Vec<syn::Stmt> =
-                vec![parse_quote!(let outcome: Result<()> = #lifetime: { #(#body)* };)];
+            let mut stmts = before;
+            stmts.push(parse_quote!(let outcome: Result<()> = #lifetime: { #(#body)* };));
             stmts.extend(finally);
             let leave = self.question(tree::var("outcome"));
             stmts.push(tree::semi(leave));
@@ -344,9 +357,11 @@ impl Cx<'_> {
         }
         let ty = self.program.rust_type(&self.plan.ret);
         let mut body = body;
-        body.push(tree::last(parse_quote!(Ok(Flow::Next))));
-        let mut stmts: Vec<syn::Stmt> =
-            vec![parse_quote!(let outcome: Result<Flow<#ty>> = #lifetime: { #(#body)* };)];
+        if !super::function::diverges(&body) {
+            body.push(tree::last(parse_quote!(Ok(Flow::Next))));
+        }
+        let mut stmts = before;
+        stmts.push(parse_quote!(let outcome: Result<Flow<#ty>> = #lifetime: { #(#body)* };));
         stmts.extend(finally);
         let outcome = self.question(tree::var("outcome"));
         let mut arms: Vec<syn::Arm> = vec![parse_quote!(Flow::Next => {})];

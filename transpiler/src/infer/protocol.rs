@@ -152,8 +152,9 @@ impl<'a> Solver<'a> {
                 Atom::Instance(_) => {
                     let none = T::of(Atom::None);
                     let exception = T(vec![Atom::None, Atom::Exception("BaseException".into())]);
-                    let args =
-                        [T(vec![Atom::None, Atom::Builtin("BaseException".into())]), exception, T::dynamic()];
+                    let class = T(vec![Atom::None, Atom::Builtin("BaseException".into())]);
+                    let trace = T(vec![Atom::None, Atom::Builtin("types.TracebackType".into())]);
+                    let args = [class, exception, trace];
                     let exit = self.protocol(context.id, &this, "__exit__", &args);
                     swallows |= exit.is_some_and(|exit| !exit.is_never() && exit != none);
                     self.protocol(context.id, &this, "__enter__", &[]).unwrap_or(T::NEVER)

@@ -8,6 +8,7 @@
 //!
 //! Total: whatever has no native form is `Rep::Obj`, which is always right.
 
+pub mod construct;
 mod declare;
 mod moves;
 mod params;
@@ -20,7 +21,7 @@ use crate::hir::{ClassId, ExprId, FunctionKind, GlobalId, Hir, LocalId};
 use crate::infer::types::{Instance, InstanceId, Types};
 use crate::rep::Rep;
 use crate::ty::Ty;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Every decision about representation, by ids.
 #[derive(Debug)]
@@ -63,6 +64,8 @@ pub struct ClassPlan {
     pub fields: Vec<FieldPlan>,
     /// Methods that a subclass overrides: called through dispatch.
     pub overridden: BTreeSet<String>,
+    /// Instances are made as a struct literal: see `construct`.
+    pub literal: bool,
 }
 
 #[derive(Debug)]
@@ -104,10 +107,13 @@ pub fn plan(hir: &Hir, types: &Types) -> Plan {
                 .map(|field| FieldPlan { name: field.name.clone(), rep: rep(&field.ty), may_be_unset: true })
                 .collect(),
             overridden: BTreeSet::new(),
+            literal: false,
         })
         .collect();
     let mut plan = Plan { instances, globals, classes };
     overridden_methods(hir, types, &mut plan);
+    overriding_signatures(hir, types, &mut plan);
+    construct::classes(hir, types, &mut plan);
     plan
 }
 
@@ -130,6 +136,42 @@ fn overridden_methods(hir: &Hir, types: &Types, plan: &mut Plan) {
                 }
             }
             base = types.classes[id.index()].base;
+        }
+    }
+}
+
+/// A method and those that override it have one signature: the join of their results, parameters by value if one keeps them.
+fn overriding_signatures(hir: &Hir, types: &Types, plan: &mut Plan) {
+    let mut families: BTreeMap<(ClassId, &str), Vec<InstanceId>> = BTreeMap::new();
+    for instance in &types.instances {
+        let function = &hir.functions[instance.func.index()];
+        let FunctionKind::Method(class) = function.kind else { continue };
+        let mut root = class;
+        let mut current = types.classes[class.index()].base;
+        while let Some(id) = current {
+            if hir.classes[id.index()].methods.iter().any(|method| method.name == function.name) {
+                root = id;
+            }
+            current = types.classes[id.index()].base;
+        }
+        families.entry((root, &function.name)).or_default().push(instance.id);
+    }
+    for ((_, name), family) in families {
+        if family.len() < 2 || name == "__init__" {
+            continue;
+        }
+        let join = Ty::union(family.iter().map(|id| types.instance(*id).ret.clone()).collect());
+        let ret = rep(hir, types, &join);
+        let arity = family.iter().map(|id| plan.instance(*id).params.len()).min().unwrap_or(0);
+        let by_value: Vec<bool> = (0..arity)
+            .map(|place| family.iter().any(|id| !plan.instance(*id).params[place].by_ref))
+            .collect();
+        for id in family {
+            let planned = &mut plan.instances[id.0 as usize];
+            planned.ret = ret.clone();
+            for (param, by_value) in planned.params.iter_mut().zip(&by_value) {
+                param.by_ref &= !by_value;
+            }
         }
     }
 }
@@ -196,6 +238,16 @@ fn union_rep(hir: &Hir, types: &Types, ty: &Ty, items: &[Ty]) -> Rep {
         _ => {}
     }
     if let Some(inner) = ty.optional() {
+        match &inner {
+            // What `__exit__` gets.
+            Ty::Builtin(name) if name == "BaseException" => {
+                return Rep::Option(Box::new(Rep::Native("ExceptionType".into(), Vec::new())));
+            }
+            Ty::Builtin(name) if name == "types.TracebackType" => {
+                return Rep::Option(Box::new(Rep::Native("Traceback".into(), Vec::new())));
+            }
+            _ => {}
+        }
         let inner = rep(hir, types, &inner);
         return match inner {
             Rep::Obj | Rep::Static => Rep::Obj,

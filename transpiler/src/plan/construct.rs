@@ -1,0 +1,169 @@
+//! How instances come to be: which fields an instance surely has, and which classes are built as a struct literal.
+//!
+//! ```text
+//! def __init__(self, x):      literal: `Self { x: Field::new(x), y: Field::new(Int::from(0)) }`
+//!     self.x = x
+//!     self.y = 0
+//! def __init__(self, n):      blank, then filled: `items` holds an empty list until its assignment runs
+//!     self.items = []
+//!     for i in range(n):
+//!         self.items.append(i)
+//! ```
+
+use super::{ClassPlan, Plan, walk};
+use crate::hir::{ClassId, Expr, ExprKind, Function, Hir, Stmt, StmtKind, Target};
+use crate::infer::types::Types;
+use crate::rep::Rep;
+
+/// Decides for all classes.
+pub fn classes(hir: &Hir, types: &Types, plan: &mut Plan) {
+    let own: Vec<bool> =
+        hir.classes.iter().map(|class| fits_literal(hir, types, &plan.classes, class.id)).collect();
+    for class in &hir.classes {
+        // A constructor calls its base's, so a whole family is built one way.
+        let literal = family(types, class.id).iter().all(|member| own[member.index()]);
+        let init = own_init(hir, class.id);
+        let sure = init.map(|init| surely_set(init)).unwrap_or_default();
+        let planned = &mut plan.classes[class.id.index()];
+        planned.literal = literal;
+        for field in &mut planned.fields {
+            field.may_be_unset = if literal {
+                init.is_none()
+            } else {
+                !(sure.contains(&field.name) && has_default(&field.rep))
+            };
+        }
+    }
+}
+
+/// The `__init__` that the class itself defines.
+fn own_init(hir: &Hir, class: ClassId) -> Option<&Function> {
+    let method = hir.classes[class.index()].methods.iter().find(|method| method.name == "__init__")?;
+    Some(&hir.functions[method.func.index()])
+}
+
+/// The class, everything above it and everything below its topmost base.
+fn family(types: &Types, class: ClassId) -> Vec<ClassId> {
+    let mut root = class;
+    while let Some(base) = types.classes[root.index()].base {
+        root = base;
+    }
+    let mut found = vec![root];
+    let mut next = 0;
+    while let Some(&member) = found.get(next) {
+        found.extend(types.classes[member.index()].subclasses.iter().copied());
+        next += 1;
+    }
+    found
+}
+
+/// Whether `__init__` only assigns the class's fields, each once, from expressions that do not use `self`, after a call of the
+/// base's `__init__`.
+fn fits_literal(hir: &Hir, types: &Types, plans: &[ClassPlan], class: ClassId) -> bool {
+    let Some(init) = own_init(hir, class) else { return true };
+    let known = &types.classes[class.index()];
+    let fields = &plans[class.index()].fields;
+    let mut assigned: Vec<&str> = Vec::new();
+    let mut called_base = known.base.is_none();
+    for stmt in &init.body {
+        match &stmt.kind {
+            StmtKind::Assign { targets, value } => {
+                let [target] = targets.as_slice() else { return false };
+                let Some(name) = field_of_self(target) else { return false };
+                let known = fields.iter().any(|field| field.name == name);
+                if !known || assigned.contains(&name) || uses_self(value) {
+                    return false;
+                }
+                assigned.push(name);
+            }
+            StmtKind::Expr(value) if is_super_init(value) && assigned.is_empty() => called_base = true,
+            StmtKind::Expr(value) if matches!(value.kind, ExprKind::Str(_)) => {}
+            StmtKind::Declare { .. } => {}
+            _ => return false,
+        }
+    }
+    called_base && assigned.len() == fields.len()
+}
+
+/// Fields that the first statements of `__init__` assign, before anything can read them.
+fn surely_set(init: &Function) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for stmt in &init.body {
+        match &stmt.kind {
+            StmtKind::Assign { targets, value } if !leaks_self(value, &found) => {
+                let names: Vec<&str> = targets.iter().filter_map(field_of_self).collect();
+                found.extend(names.into_iter().map(str::to_owned));
+            }
+            StmtKind::Expr(value) if is_super_init(value) => {}
+            StmtKind::Declare { .. } => {}
+            // What raises leaves no instance behind, so long as nobody has seen `self`.
+            _ if !stmt_leaks(stmt, &found) => {}
+            _ => break,
+        }
+    }
+    found
+}
+
+fn stmt_leaks(stmt: &Stmt, set: &[String]) -> bool {
+    let mut leaks = matches!(stmt.kind, StmtKind::Return(_) | StmtKind::Try(_) | StmtKind::Function { .. });
+    walk::parts(stmt, &mut |part| match part {
+        walk::Part::Expr(expr) => leaks |= leaks_self(expr, set),
+        walk::Part::Target(target) => {
+            walk::target_parts(target, &mut |expr| leaks |= leaks_self(expr, set), &mut |_| {})
+        }
+        walk::Part::Block(block) => leaks |= block.iter().any(|stmt| stmt_leaks(stmt, set)),
+    });
+    leaks
+}
+
+/// Whether `self` is used for more than reading or assigning a field that is set.
+fn leaks_self(expr: &Expr, set: &[String]) -> bool {
+    if let ExprKind::Attribute(owner, name) = &expr.kind
+        && is_self(owner)
+    {
+        return !set.contains(name);
+    }
+    let mut found = is_self(expr) || matches!(expr.kind, ExprKind::Lambda(_));
+    walk::subexpressions(expr, &mut |inner| found |= leaks_self(inner, set), &mut |_| {});
+    found
+}
+
+fn field_of_self(target: &Target) -> Option<&str> {
+    match target {
+        Target::Attribute { value, name, .. } if is_self(value) => Some(name),
+        _ => None,
+    }
+}
+
+fn is_self(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Local(local) if local.0 == 0)
+}
+
+fn uses_self(expr: &Expr) -> bool {
+    let mut found = is_self(expr) || matches!(expr.kind, ExprKind::Lambda(_));
+    walk::subexpressions(expr, &mut |inner| found |= uses_self(inner), &mut |_| {});
+    found
+}
+
+/// `super().__init__(…)`
+pub fn is_super_init(expr: &Expr) -> bool {
+    let ExprKind::Call { func, .. } = &expr.kind else { return false };
+    let ExprKind::Attribute(owner, name) = &func.kind else { return false };
+    name == "__init__" && is_super(owner)
+}
+
+/// `super()`
+pub fn is_super(expr: &Expr) -> bool {
+    let ExprKind::Call { func, .. } = &expr.kind else { return false };
+    matches!(&func.kind, ExprKind::Builtin(name) if name == "super")
+}
+
+/// The type has a value that can stand in a field until `__init__` assigns it.
+fn has_default(rep: &Rep) -> bool {
+    match rep {
+        Rep::Unit | Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Str | Rep::Option(_) => true,
+        Rep::List(_) | Rep::Dict(..) | Rep::Set(_) => true,
+        Rep::Tuple(items) => items.iter().all(has_default),
+        _ => false,
+    }
+}
