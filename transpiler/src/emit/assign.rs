@@ -4,6 +4,7 @@ use super::function::SharedKind;
 use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{BinaryOp, Expr, ExprKind, GlobalId, LocalId, Target};
+use crate::infer::types::Callee;
 use crate::plan::{GlobalPlace, Start};
 use crate::rep::Rep;
 use syn::parse_quote;
@@ -629,7 +630,8 @@ impl Cx<'_> {
                 let call = self.question(call);
                 Ok(Augmented::InPlace(vec![tree::semi(call)]))
             }
-            (Rep::Instance(_) | Rep::Native(..) | Rep::Set(_) | Rep::List(_), _) => {
+            (Rep::Instance(_), _) => self.aug_instance(current, op, value, span),
+            (Rep::Native(..) | Rep::Set(_) | Rep::List(_), _) => {
                 unsupported(span, "this augmented assignment has no native form yet")
             }
             (Rep::Obj, _) => {
@@ -642,6 +644,30 @@ impl Cx<'_> {
                 Ok(Augmented::Value(value))
             }
         }
+    }
+
+    /// `x += value` of an instance: its `__iadd__`, or else its `__add__`.
+    fn aug_instance(&mut self, current: Value, op: BinaryOp, value: &Expr, span: Span) -> Emit<Augmented> {
+        let found = ["i", ""].into_iter().find_map(|prefix| {
+            let name = format!("__{prefix}{}__", op.stem());
+            self.instance.protocols.get(&(value.id, name))
+        });
+        let Some(Callee::Method(versions)) = found else {
+            return unsupported(span, "this augmented assignment has no native form yet");
+        };
+        let Some(&(_, instance)) = versions.first() else {
+            return unsupported(span, "this augmented assignment has no native form yet");
+        };
+        let plan = self.program.plan.instance(instance);
+        let Some(param) = plan.params.get(1) else {
+            return unsupported(span, "this augmented assignment has no native form yet");
+        };
+        let argument =
+            if param.by_ref { self.expr_ref(value, &param.rep)? } else { self.expr_as(value, &param.rep)? };
+        let raises = versions.iter().any(|(_, instance)| self.program.raising.contains(instance));
+        let call = tree::method(current.expr, &self.program.method_name(instance), vec![argument]);
+        let call = self.maybe(raises, call);
+        Ok(Augmented::Value(Value::owned(call, plan.ret.clone())))
     }
 
     fn aug_attribute(

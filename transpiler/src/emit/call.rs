@@ -103,10 +103,13 @@ impl Cx<'_> {
         let (receiver, args) = match &func.kind {
             ExprKind::Attribute(receiver, _) if is_super(receiver) => {
                 let arguments = self.bind(instance, args, 1, expr.span)?;
-                let call = tree::method(self.super_base(), &self.program.own_method_name(instance), arguments);
+                let call =
+                    tree::method(self.super_base(), &self.program.own_method_name(instance), arguments);
                 return Ok(self.finish_call(instance, call));
             }
-            ExprKind::Attribute(receiver, _) if matches!(self.ty(func), Ty::BoundMethod(..)) => (&**receiver, args),
+            ExprKind::Attribute(receiver, _) if matches!(self.ty(func), Ty::BoundMethod(..)) => {
+                (&**receiver, args)
+            }
             // `len(x)` and the like, which run a method of their argument.
             _ if matches!(self.ty(func), Ty::Builtin(_)) && !args.is_empty() => (&args[0].value, &args[1..]),
             _ if matches!(self.rep_of(func), Rep::Instance(_)) => (func, args),

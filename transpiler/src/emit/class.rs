@@ -419,9 +419,7 @@ impl Program<'_> {
     pub fn literal_init(&self, class: ClassId) -> Option<&[Stmt]> {
         let init = self.init_of(class)?;
         let func = self.types.instance(init).func;
-        self.plan.classes[class.index()]
-            .literal
-            .then_some(self.hir.functions[func.index()].body.as_slice())
+        self.plan.classes[class.index()].literal.then_some(self.hir.functions[func.index()].body.as_slice())
     }
 }
 
@@ -465,8 +463,9 @@ impl Cx<'_> {
         } else {
             format!("unsupported operand type(s) for {text}: '{{}}' and '{{}}'")
         };
-        let raise: syn::Expr =
-            parse_quote!(Err(err!(TypeError, #message, Inst::of(self).class_name(), Value::type_name(#other))));
+        let raise: syn::Expr = parse_quote!(Err(
+            err!(TypeError, #message, Inst::of(self).class_name(), Value::type_name(#other))
+        ));
         Ok(vec![tree::semi(self.question(raise))])
     }
 
@@ -480,7 +479,8 @@ impl Cx<'_> {
             );
         }
         let values = params.iter().map(|param| {
-            let form = if self.borrowed.contains(&param.local) { super::Form::Ref } else { super::Form::Place };
+            let form =
+                if self.borrowed.contains(&param.local) { super::Form::Ref } else { super::Form::Place };
             let rep = self.plan.local(param.local).rep.clone();
             super::coerce::own(Value { expr: tree::var(&self.locals[param.local.index()]), rep, form })
         });

@@ -79,6 +79,9 @@ impl Cx<'_> {
                 let items = self.tuple_items(value, items, item, span)?;
                 tree::call_path(&["Tuple", "from"], vec![parse_quote!([#(#items),*])])
             }
+            (Rep::Generator(item), Rep::Iter(wanted)) if item == wanted => {
+                tree::method(own(value), "boxed", vec![])
+            }
             (Rep::Instance(_) | Rep::Exception(_), Rep::Instance(_) | Rep::Exception(_)) => {
                 self.convert_instance(value, want)
             }

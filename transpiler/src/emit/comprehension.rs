@@ -8,8 +8,8 @@
 
 use super::call::item_rep;
 use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
-use crate::hir::{Clause, Comprehension, ComprehensionKind, Expr, ExprKind, LocalId, Target};
-use crate::infer::types::Callee;
+use crate::hir::{ClassId, Clause, Comprehension, ComprehensionKind, Expr, ExprKind, LocalId, Target};
+use crate::infer::types::{Callee, InstanceId};
 use crate::plan::walk;
 use crate::rep::Rep;
 use syn::parse_quote;
@@ -72,13 +72,33 @@ impl Cx<'_> {
         })
     }
 
+    /// The version of a method that instances of the class run.
+    fn only_version(&self, rep: &Rep, name: &str) -> Option<(InstanceId, Vec<(ClassId, InstanceId)>)> {
+        let Rep::Instance(class) = rep else { return None };
+        let mut current = Some(*class);
+        while let Some(id) = current {
+            let method =
+                self.program.hir.classes[id.index()].methods.iter().find(|method| method.name == name);
+            if let Some(method) = method {
+                let instance = self.program.only_instance(method.func)?;
+                return Some((instance, vec![(id, instance)]));
+            }
+            current = self.program.types.classes[id.index()].base;
+        }
+        None
+    }
+
     /// The items of an instance: what its `__iter__` gives, or what its `__next__` gives until StopIteration.
     fn instance_items(&mut self, value: Value, expr: &Expr) -> Emit<Items> {
         let protocol = |name: &str| match self.instance.protocols.get(&(expr.id, name.to_owned())) {
-            Some(Callee::Method(versions)) => versions.first().map(|(_, instance)| (*instance, versions.clone())),
+            Some(Callee::Method(versions)) => {
+                versions.first().map(|(_, instance)| (*instance, versions.clone()))
+            }
             _ => None,
         };
         let (iter, next) = (protocol("__iter__"), protocol("__next__"));
+        let iter = iter.or_else(|| self.only_version(&value.rep, "__iter__"));
+        let next = next.or_else(|| self.only_version(&value.rep, "__next__"));
         let Some((iter, versions)) = iter else {
             return unsupported(expr.span, "iterating over this has no native form yet");
         };

@@ -145,6 +145,25 @@ impl Cx<'_> {
             return Ok(value);
         }
         match (&value.rep, &narrowed) {
+            // `isinstance` has told more than the declaration.
+            (Rep::Instance(base), Rep::Instance(class)) if self.program.derives(*class, *base) => {
+                let value = if coerce::is_receiver(&value) {
+                    Value::owned(coerce::own(value), narrowed.clone())
+                } else {
+                    value
+                };
+                let path = self.program.class_path(*class, self.function.module);
+                let path: Vec<_> = path.iter().map(|part| tree::ident(part)).collect();
+                let down = tree::method_of(value.expr, "as_down", parse_quote!(#(#path)::*), vec![]);
+                let expr = tree::method(down, "expect", vec![tree::string("checked by isinstance")]);
+                Ok(Value { expr, rep: narrowed, form: Form::Ref })
+            }
+            (Rep::Option(inner), Rep::Instance(_))
+                if matches!(**inner, Rep::Instance(_)) && **inner != narrowed =>
+            {
+                let there = self.narrow(value.clone(), (**inner).clone())?;
+                self.narrow(there, narrowed)
+            }
             (Rep::Option(inner), wanted) if **inner == *wanted => {
                 let inner = (**inner).clone();
                 if inner.is_copy() {

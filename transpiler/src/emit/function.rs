@@ -588,6 +588,31 @@ fn local_names(function: &Function, plan: &InstancePlan, is_method: bool) -> Vec
     out
 }
 
+/// Whether rustc sees that the end of the block is never reached: it takes `Err(e)?;` for a statement like any other.
+pub(crate) fn leaves(stmts: &[syn::Stmt]) -> bool {
+    diverges(stmts) && !raises_at_end(stmts)
+}
+
+fn raises_at_end(stmts: &[syn::Stmt]) -> bool {
+    match stmts.iter().rev().find(|stmt| !is_marker(stmt)) {
+        Some(syn::Stmt::Expr(expr, _)) => expr_raises_at_end(expr),
+        _ => false,
+    }
+}
+
+fn expr_raises_at_end(expr: &syn::Expr) -> bool {
+    match expr {
+        syn::Expr::Try(_) => true,
+        syn::Expr::If(choice) => {
+            raises_at_end(&choice.then_branch.stmts)
+                || choice.else_branch.as_ref().is_some_and(|(_, other)| expr_raises_at_end(other))
+        }
+        syn::Expr::Block(block) => raises_at_end(&block.block.stmts),
+        syn::Expr::Match(choice) => choice.arms.iter().any(|arm| expr_raises_at_end(&arm.body)),
+        _ => false,
+    }
+}
+
 /// Whether the end of the block is never reached.
 pub(crate) fn diverges(stmts: &[syn::Stmt]) -> bool {
     match stmts.iter().rev().find(|stmt| !is_marker(stmt)) {
@@ -608,6 +633,7 @@ fn expr_diverges(expr: &syn::Expr) -> bool {
             !choice.arms.is_empty() && choice.arms.iter().all(|arm| expr_diverges(&arm.body))
         }
         syn::Expr::Loop(inner) => !has_break(&inner.body),
+        syn::Expr::Macro(inner) => inner.mac.path.is_ident("unreachable"),
         syn::Expr::Try(inner) => matches!(&*inner.expr, syn::Expr::Call(call)
             if matches!(&*call.func, syn::Expr::Path(path) if path.path.is_ident("Err"))),
         _ => false,
@@ -673,6 +699,11 @@ fn tail(stmts: &mut Vec<syn::Stmt>, unit: bool) {
             None => {}
         },
         syn::Expr::If(choice) if expr_diverges(&syn::Expr::If(choice.clone())) => tail_if(choice, unit),
+        // `Err(e)?;` as the last thing: the result itself.
+        syn::Expr::Try(inner) if !unit && expr_diverges(&syn::Expr::Try(inner.clone())) => {
+            *expr = (*inner.expr).clone();
+            *semi = None;
+        }
         _ => {}
     }
 }

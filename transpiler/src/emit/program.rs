@@ -68,7 +68,9 @@ impl<'a> Program<'a> {
         let name = self.method_name(instance);
         let function = &self.hir.functions[func.index()];
         match function.kind {
-            FunctionKind::Method(class) if self.plan.classes[class.index()].overridden.contains(&function.name) => {
+            FunctionKind::Method(class)
+                if self.plan.classes[class.index()].overridden.contains(&function.name) =>
+            {
                 format!("own_{name}")
             }
             _ => name,
@@ -97,6 +99,18 @@ impl<'a> Program<'a> {
             .iter()
             .find(|instance| self.plan.instance(instance.id).params.iter().map(|param| &param.rep).eq(reps))
             .map(|instance| instance.id)
+    }
+
+    /// Whether the class is a strict subclass of `base`.
+    pub fn derives(&self, class: ClassId, base: ClassId) -> bool {
+        let mut current = self.types.classes[class.index()].base;
+        while let Some(id) = current {
+            if id == base {
+                return true;
+            }
+            current = self.types.classes[id.index()].base;
+        }
+        false
     }
 
     /// The class of the chain that has the field, and the field.

@@ -138,7 +138,8 @@ impl Cx<'_> {
             stmts.push(tree::semi(self.leave_function(None)));
             return Ok(stmts);
         }
-        if value.is_some_and(|value| matches!(self.ty(value), Ty::Builtin(name) if name == "NotImplemented")) {
+        if value.is_some_and(|value| matches!(self.ty(value), Ty::Builtin(name) if name == "NotImplemented"))
+        {
             return self.not_implemented(span);
         }
         let rep = self.plan.ret.clone();

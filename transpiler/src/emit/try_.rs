@@ -357,28 +357,33 @@ impl Cx<'_> {
         }
         let ty = self.program.rust_type(&self.plan.ret);
         let mut body = body;
-        if !super::function::diverges(&body) {
+        // Where the block never runs to its end, neither does what follows it.
+        let falls_through = !super::function::diverges(&body);
+        if !super::function::leaves(&body) {
             body.push(tree::last(parse_quote!(Ok(Flow::Next))));
         }
         let mut stmts = before;
         stmts.push(parse_quote!(let outcome: Result<Flow<#ty>> = #lifetime: { #(#body)* };));
         stmts.extend(finally);
         let outcome = self.question(tree::var("outcome"));
-        let mut arms: Vec<syn::Arm> = vec![parse_quote!(Flow::Next => {})];
+        let mut arms: Vec<syn::Arm> = Vec::new();
+        if falls_through {
+            arms.push(parse_quote!(Flow::Next => {}));
+        }
         if flow.returns {
             let leave = self.leave_function(Some(tree::var("value")));
             arms.push(parse_quote!(Flow::Return(value) => #leave,));
         }
-        arms.extend(self.loop_arms(&flow, span)?);
+        arms.extend(self.loop_arms(&flow, falls_through, span)?);
         stmts.push(tree::last(parse_quote!(match #outcome { #(#arms)* })));
         Ok(vec![tree::last(tree::braced(stmts))])
     }
 
     /// Goes on with the `break` or `continue` that a `finally` interrupted.
-    fn loop_arms(&mut self, flow: &OpenFlow, span: Span) -> Emit<Vec<syn::Arm>> {
+    fn loop_arms(&mut self, flow: &OpenFlow, falls_through: bool, span: Span) -> Emit<Vec<syn::Arm>> {
         let mut arms: Vec<syn::Arm> = Vec::new();
         let Some(id) = self.innermost_loop() else {
-            if !(flow.returns && flow.breaks && flow.continues) {
+            if !(falls_through && flow.returns && flow.breaks && flow.continues) {
                 arms.push(parse_quote!(_ => unreachable!("the block is not left like this"),));
             }
             return Ok(arms);
@@ -391,7 +396,7 @@ impl Cx<'_> {
             let stmts = self.continue_(id, span)?;
             arms.push(parse_quote!(Flow::Continue => { #(#stmts)* }));
         }
-        if !(flow.returns && flow.breaks && flow.continues) {
+        if !(falls_through && flow.returns && flow.breaks && flow.continues) {
             arms.push(parse_quote!(_ => unreachable!("the block is not left like this"),));
         }
         Ok(arms)
@@ -427,7 +432,7 @@ fn label_of(name: &str) -> syn::Lifetime {
 
 /// `Ok(())` at the end, unless the end is not reached.
 fn finish_body(mut body: Vec<syn::Stmt>) -> Vec<syn::Stmt> {
-    if !super::function::diverges(&body) {
+    if !super::function::leaves(&body) {
         body.push(tree::last(parse_quote!(Ok(()))));
     }
     body

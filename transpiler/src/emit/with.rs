@@ -56,7 +56,8 @@ impl Cx<'_> {
         let label = self.fresh("try_");
         self.tries.push(label.clone());
         self.flows.push(OpenFlow { label, returns: false, breaks: false, continues: false });
-        let (body, _) = self.in_try(|cx| if rest.is_empty() { cx.block(body, 0) } else { cx.with(rest, body, span) })?;
+        let (body, _) =
+            self.in_try(|cx| if rest.is_empty() { cx.block(body, 0) } else { cx.with(rest, body, span) })?;
         let flow = self.flows.pop();
         let _ = self.tries.pop();
         let Some(flow) = flow else { return unsupported(span, "a `with` that is not open") };
@@ -65,7 +66,8 @@ impl Cx<'_> {
     }
 
     fn with_method(&self, item: &WithItem, name: &str) -> Option<(InstanceId, bool)> {
-        let Callee::Method(versions) = self.instance.protocols.get(&(item.context.id, name.to_owned()))? else {
+        let Callee::Method(versions) = self.instance.protocols.get(&(item.context.id, name.to_owned()))?
+        else {
             return None;
         };
         let raises = versions.iter().any(|(_, instance)| self.program.raising.contains(instance));
@@ -81,12 +83,10 @@ impl Cx<'_> {
         flow: &OpenFlow,
         span: Span,
     ) -> Emit<syn::Stmt> {
-        let caught: [syn::Expr; 3] = [
-            parse_quote!(ExceptionType::of(&caught)),
-            parse_quote!(caught.clone()),
-            parse_quote!(Traceback),
-        ];
-        let given = caught.into_iter().zip(exit_reps()).map(|(value, rep)| Value::owned(value, rep)).collect();
+        let caught: [syn::Expr; 3] =
+            [parse_quote!(ExceptionType::of(&caught)), parse_quote!(caught.clone()), parse_quote!(Traceback)];
+        let given =
+            caught.into_iter().zip(exit_reps()).map(|(value, rep)| Value::owned(value, rep)).collect();
         let absent = (0..3).map(|_| Value::owned(parse_quote!(()), Rep::Unit)).collect();
         let with_error = self.exit_arguments(exit, given, span)?;
         let without = self.exit_arguments(exit, absent, span)?;
