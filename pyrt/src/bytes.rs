@@ -55,7 +55,7 @@ impl Bytes {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __bytes {
-    ($bytes:expr) => {
+    ($bytes:expr $(,)?) => {
         const { $crate::bytes::Bytes::lit($bytes) }
     };
 }

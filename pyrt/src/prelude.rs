@@ -21,6 +21,7 @@ pub use crate::print::File;
 pub use crate::range::{Range, range, range_from, range_step};
 pub use crate::set::{FrozenSet, Set};
 pub use crate::slice::Bound;
+pub use crate::std::collections::{Counter, DefaultDict, Deque, OrderedDict};
 pub use crate::std::*;
 pub use crate::str::Str;
 pub use crate::str::str;
@@ -28,7 +29,7 @@ pub use crate::tuple::Tuple;
 pub use crate::value::Value;
 pub use crate::{class, dispatch, frame, fstr, py_print, try_fstr};
 pub use crate::{dict, err, list, set, str};
-pub use crate::{float, fmt, int, iter, number, op};
+pub use crate::{float, fmt, int, iter, number, op, stdin};
 
 #[cfg(feature = "python")]
 pub use crate::object::{self, Arguments, Context, FromObj, FunctionInfo, Obj, Param, ParamKind, ToObj};
