@@ -157,7 +157,7 @@ impl Cx<'_> {
             _ => unreachable!("the caller matched it"),
         };
         if self.is_upcast(&value.rep, want) {
-            return tree::method(own(value), "up", vec![]);
+            return tree::method_of(own(value), "up", ty, vec![]);
         }
         let down = tree::method_of(value.expr, "down", ty, vec![]);
         tree::method(down, "expect", vec![tree::string("checked by isinstance")])
