@@ -492,6 +492,28 @@ pub fn zip_strict<A: Value, B: Value>(
     })
 }
 
+/// `zip(*rows)`: the columns, as long as the shortest row.
+pub fn zip_rows<R: Iterable>(rows: impl Iterable<Item = R>) -> Result<impl Iter<Item = Tuple<R::Item>>>
+where
+    R: Value,
+{
+    let mut sources = Vec::new();
+    let mut rows = rows.iterate();
+    while let Some(row) = rows.next()? {
+        sources.push(row.iterate());
+    }
+    Ok(from_fn(move || {
+        let mut column = Vec::with_capacity(sources.len());
+        for source in &mut sources {
+            match source.next()? {
+                Some(item) => column.push(item),
+                None => return Ok(None),
+            }
+        }
+        Ok((!column.is_empty()).then(|| Tuple::from(column)))
+    }))
+}
+
 /// `zip(a, b, c)`: triples, until one of them ends.
 ///
 /// ```py

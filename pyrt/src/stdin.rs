@@ -1,6 +1,8 @@
 //! Standard input: `input()` and `sys.stdin`.
 
 use crate::error::{Raise, Result};
+use crate::iter::{Iter, from_fn};
+use crate::list::List;
 use crate::py;
 use crate::stdout;
 use crate::str::{Str, decode_utf8};
@@ -33,10 +35,53 @@ pub fn input_with(prompt: &Str) -> Result<Str> {
     }
 }
 
+/// `sys.stdin`: there is one, so that the value holds nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Stdin;
+
+impl Stdin {
+    /// `sys.stdin.readline()`: a line with its end, `\n` for any kind of line end; empty at the end of the input.
+    ///
+    /// Raises UnicodeDecodeError, OSError.
+    #[py("stdin.readline")]
+    pub fn readline(&self) -> Result<Str> {
+        readline()
+    }
+
+    /// `sys.stdin.read()`: all that is left, with `\n` for any kind of line end.
+    ///
+    /// Raises UnicodeDecodeError, OSError.
+    #[py("stdin.read")]
+    pub fn read(&self) -> Result<Str> {
+        read()
+    }
+
+    /// `sys.stdin.readlines()`: all lines that are left, with their ends.
+    ///
+    /// Raises UnicodeDecodeError, OSError.
+    #[py("stdin.readlines")]
+    pub fn readlines(&self) -> Result<List<Str>> {
+        let mut lines = self.iter();
+        let all = List::new();
+        while let Some(line) = lines.next()? {
+            all.append(line);
+        }
+        Ok(all)
+    }
+
+    /// `iter(sys.stdin)`: its lines, with their ends.
+    #[py("stdin.__iter__")]
+    pub fn iter(&self) -> impl Iter<Item = Str> + use<> {
+        from_fn(|| {
+            let line = readline()?;
+            Ok((!line.is_empty()).then_some(line))
+        })
+    }
+}
+
 /// `sys.stdin.readline()`: a line with its end, `\n` for any kind of line end; empty at the end of the input.
 ///
 /// Raises UnicodeDecodeError, OSError.
-#[py("sys.stdin.readline")]
 pub fn readline() -> Result<Str> {
     #[cfg(feature = "python")]
     if crate::python::is_running() {
@@ -50,7 +95,6 @@ pub fn readline() -> Result<Str> {
 /// `sys.stdin.read()`: all that is left, with `\n` for any kind of line end.
 ///
 /// Raises UnicodeDecodeError, OSError.
-#[py("sys.stdin.read")]
 pub fn read() -> Result<Str> {
     #[cfg(feature = "python")]
     if crate::python::is_running() {

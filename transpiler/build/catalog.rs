@@ -56,6 +56,11 @@ fn items(items: &[syn::Item], module: &[String], entries: &mut Vec<TokenStream>)
                     entries.push(entry(&path, module, None, &function.attrs, &function.sig));
                 }
             }
+            syn::Item::Const(constant) => {
+                if let Some(path) = py_path(&constant.attrs) {
+                    entries.push(constant_entry(&path, module, constant));
+                }
+            }
             syn::Item::Impl(block) if block.trait_.is_none() => {
                 for member in &block.items {
                     if let syn::ImplItem::Fn(function) = member
@@ -155,11 +160,34 @@ fn entry(
             path: #path,
             rust: &[#(#rust),*],
             is_method: #is_method,
+            is_constant: false,
             generics: &[#(#names),*],
             params: &[#(#params),*],
             ret: #ret,
             raises: #raises,
             plain_iterator: #plain_iterator,
+            doc: #doc,
+        }
+    }
+}
+
+/// `#[py("string.digits")] pub const DIGITS: Str = …;`
+fn constant_entry(path: &str, module: &[String], constant: &syn::ItemConst) -> TokenStream {
+    let mut rust: Vec<String> = module.to_vec();
+    rust.push(constant.ident.to_string());
+    let ret = sig(&constant.ty, None, &Generics(Vec::new()));
+    let doc = doc_line(&constant.attrs);
+    quote! {
+        Entry {
+            path: #path,
+            rust: &[#(#rust),*],
+            is_method: false,
+            is_constant: true,
+            generics: &[],
+            params: &[],
+            ret: #ret,
+            raises: false,
+            plain_iterator: false,
             doc: #doc,
         }
     }

@@ -72,6 +72,8 @@ pub struct Entry {
     pub rust: &'static [&'static str],
     /// The first parameter is `self`: called as `receiver.name(…)`.
     pub is_method: bool,
+    /// A `const`: its path is the value.
+    pub is_constant: bool,
     /// Generic type parameters, by name.
     pub generics: &'static [&'static str],
     /// All parameters, the receiver first (under the name `self` for methods).

@@ -2,6 +2,7 @@
 
 use crate::list::List;
 use crate::py;
+use crate::stdin::Stdin;
 use crate::str::Str;
 use std::cell::OnceCell;
 use std::os::unix::ffi::OsStringExt;
@@ -32,6 +33,10 @@ pub fn argv() -> List<Str> {
 /// import sys
 /// assert sys.intern("a") == "a"
 /// ```
+/// `sys.stdin`: the lines of standard input.
+#[py("sys.stdin")]
+pub const STDIN: Stdin = Stdin;
+
 #[py("sys.intern")]
 pub fn intern(s: &Str) -> Str {
     s.clone()

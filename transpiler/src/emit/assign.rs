@@ -619,7 +619,7 @@ impl Cx<'_> {
     ) -> Emit<Augmented> {
         match (rep, op) {
             (Rep::List(item), BinaryOp::Add) => {
-                let items = self.iterable(value, &item.clone())?;
+                let items = self.iterable(value, &item.clone(), false)?;
                 let call = tree::method(current.expr, "extend", vec![items]);
                 let call = self.question(call);
                 Ok(Augmented::InPlace(vec![tree::semi(call)]))

@@ -27,6 +27,9 @@ impl Cx<'_> {
             Some(Callee::Method(versions)) => self.call_method(expr, func, &versions, args),
             Some(Callee::Construct(class, init)) => self.construct(expr, class, init, args),
             Some(Callee::Entry(entry)) => {
+                if let Some(value) = self.iterator_call(self.program.catalog.entries[entry].path, args)? {
+                    return Ok(value);
+                }
                 let mut arguments = Arguments::new();
                 if let (Ty::BuiltinMethod(..), ExprKind::Attribute(receiver, _)) = (self.ty(func), &func.kind)
                 {
@@ -329,6 +332,18 @@ impl Cx<'_> {
 
     /// The first overload of a path that takes these values.
     pub fn entry_for(&self, path: &str, arguments: &[(Option<String>, Value)]) -> Option<usize> {
+        let exact = self.overload_for(path, arguments);
+        match arguments.first() {
+            // What `defaultdict` does not have itself it has from `dict`.
+            Some((_, Value { rep: Rep::Native(name, _), .. })) if exact.is_none() && super::types::is_dict(name) => {
+                let (_, method) = path.rsplit_once('.')?;
+                self.overload_for(&format!("dict.{method}"), arguments)
+            }
+            _ => exact,
+        }
+    }
+
+    fn overload_for(&self, path: &str, arguments: &[(Option<String>, Value)]) -> Option<usize> {
         self.program.catalog.overloads(path).iter().copied().find(|&index| {
             let entry = &self.program.catalog.entries[index];
             let required = entry.params.iter().filter(|param| param.default.is_none()).count();
@@ -384,6 +399,7 @@ impl Cx<'_> {
             let _ = accepts(&param.sig, &rep, &mut bound);
         }
         bind_result(&entry.ret, result, &mut bound);
+        widen_to_result(&entry.ret, result, &mut bound);
         let mut emitted = Vec::new();
         for (param, slot) in entry.params.iter().zip(slots) {
             emitted.push(match slot {
@@ -435,7 +451,7 @@ impl Cx<'_> {
             (Sig::Iterable(_), Argument::Expr(expr)) => {
                 let want = sig_rep(&param.sig, bound);
                 let Rep::Iter(item) = want else { return unsupported(span, "an iterable of unknown items") };
-                self.iterable(expr, &item)
+                self.iterable(expr, &item, matches!(entry.ret, Sig::Iter(_)))
             }
             (Sig::Iterable(_), Argument::Ready(value)) => Ok(match value.form {
                 Form::Raw | Form::Plain => value.expr,
@@ -482,13 +498,17 @@ fn entry_call(entry: &Entry, mut arguments: Vec<syn::Expr>) -> syn::Expr {
         let name = entry.rust.last().copied().unwrap_or_default();
         return tree::method(receiver, name, arguments);
     }
+    if entry.is_constant {
+        return entry_path(entry);
+    }
     tree::call(entry_path(entry), arguments)
 }
 
 /// The path of a pyrt function as emitted code writes it: `List::of`, `float::div`, `math::sqrt`, `len`.
 pub(crate) fn entry_path(entry: &Entry) -> syn::Expr {
     let names = entry.rust;
-    let start = names.iter().position(|name| name.starts_with(char::is_uppercase)).unwrap_or_else(|| {
+    let is_type = |name: &&str| name.starts_with(char::is_uppercase) && name.contains(char::is_lowercase);
+    let start = names.iter().position(is_type).unwrap_or_else(|| {
         // The module itself; submodules re-export into their parent (`int/division.rs` is `int::floordiv`).
         if names[0] == "std" { 1 } else { 0 }
     });
@@ -499,7 +519,7 @@ pub(crate) fn entry_path(entry: &Entry) -> syn::Expr {
     if names[0] == "std" && path.len() > 2 && !path[0].starts_with(char::is_uppercase) {
         path = vec![path[0], path[path.len() - 1]];
     }
-    if path.len() == 2 && matches!(path[0], "builtins" | "range") {
+    if path.len() == 2 && matches!(path[0], "builtins" | "range" | "str") {
         let _ = path.remove(0);
     }
     tree::path(&path)
@@ -523,7 +543,13 @@ pub(crate) fn accepts(sig: &Sig, rep: &Rep, bound: &mut BTreeMap<&'static str, R
                 let _ = bound.insert(name, rep.clone());
                 true
             }
-            Some(known) => known == rep || *rep == Rep::Unit || (known == &Rep::Int && *rep == Rep::I64),
+            Some(known) => {
+                let wider = super::operator::wider(known, rep);
+                if let Some(wider) = &wider {
+                    let _ = bound.insert(name, wider.clone());
+                }
+                wider.is_some() || *rep == Rep::Unit
+            }
         },
         (Sig::List(item), Rep::List(rep))
         | (Sig::Set(item), Rep::Set(rep))
@@ -533,6 +559,12 @@ pub(crate) fn accepts(sig: &Sig, rep: &Rep, bound: &mut BTreeMap<&'static str, R
         (Sig::Dict(key, value), Rep::Dict(key_rep, value_rep)) => {
             accepts(key, key_rep, bound) && accepts(value, value_rep, bound)
         }
+        // They dereference to the dict that they hold.
+        (Sig::Dict(key, value), Rep::Native(name, reps)) if super::types::is_dict(name) => match reps.as_slice() {
+            [key_rep, value_rep] => accepts(key, key_rep, bound) && accepts(value, value_rep, bound),
+            [key_rep] => accepts(key, key_rep, bound) && accepts(value, &Rep::I64, bound),
+            _ => false,
+        },
         (Sig::Tuple(items), Rep::Tuple(reps)) => {
             items.len() == reps.len() && items.iter().zip(reps).all(|(item, rep)| accepts(item, rep, bound))
         }
@@ -569,9 +601,33 @@ pub(crate) fn item_rep(rep: &Rep) -> Option<Rep> {
             let (first, others) = items.split_first()?;
             others.iter().all(|item| item == first).then(|| first.clone())
         }
-        Rep::Native(_, items) => items.first().cloned(),
+        Rep::Native(name, items) => match (name.as_str(), items.as_slice()) {
+            ("DictItems", [key, value]) => Some(Rep::Tuple(vec![key.clone(), value.clone()])),
+            ("DictValues", [_, value]) => Some(value.clone()),
+            ("ByteArray", _) => Some(Rep::I64),
+            ("Stdin", _) => Some(Rep::Str),
+            // Counter counts in machine ints: its item is what it counts.
+            (_, [item, ..]) => Some(item.clone()),
+            (_, []) => None,
+        },
         Rep::Obj => Some(Rep::Obj),
         _ => None,
+    }
+}
+
+/// A fresh container that is wanted with wider items (`list(range(3))` that becomes a list of big ints) is made with them.
+fn widen_to_result(sig: &Sig, result: &Rep, bound: &mut BTreeMap<&'static str, Rep>) {
+    let mut wanted = BTreeMap::new();
+    if !matches!(sig, Sig::List(_) | Sig::Set(_) | Sig::Dict(..) | Sig::Native(..) | Sig::TupleOf(_) | Sig::FrozenSet(_))
+        || !accepts(sig, result, &mut wanted)
+    {
+        return;
+    }
+    for (name, rep) in wanted {
+        let Some(known) = bound.get(name) else { continue };
+        if super::operator::wider(known, &rep).as_ref() == Some(&rep) || *known == Rep::Unit {
+            let _ = bound.insert(name, rep);
+        }
     }
 }
 

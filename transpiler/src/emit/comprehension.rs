@@ -20,6 +20,8 @@ pub(crate) struct Items {
     pub rep: Rep,
     /// Asking for the next item may raise: it is an `Iter`, not an `Iterator`.
     pub fallible: bool,
+    /// It raises only when its container changes its size meanwhile: `settled()` makes it a plain iterator.
+    pub settles: bool,
 }
 
 impl Cx<'_> {
@@ -37,10 +39,27 @@ impl Cx<'_> {
         {
             let values: Emit<Vec<_>> = items.iter().map(|item| self.expr_as(item, &rep)).collect();
             let values = values?;
-            return Ok(Items { expr: parse_quote!([#(#values),*]), rep, fallible: false });
+            return Ok(Items { expr: parse_quote!([#(#values),*]), rep, fallible: false, settles: false });
+        }
+        if let Some(items) = self.range_items(expr)? {
+            return Ok(items);
         }
         let value = self.expr(expr)?;
         self.items_of_value(value, expr)
+    }
+
+    /// The items of one clause: plain where the rest of the comprehension can't change what it iterates over.
+    fn clause_items(&mut self, comprehension: &Comprehension, clause: &Clause) -> Emit<Items> {
+        let items = self.items(&clause.iter)?;
+        let parts = comprehension
+            .clauses
+            .iter()
+            .flat_map(|clause| &clause.conditions)
+            .chain(comprehension.clauses.iter().skip(1).map(|clause| &clause.iter))
+            .chain(&comprehension.key)
+            .chain([&comprehension.element]);
+        let settled = items.settles && self.are_settled(parts, &clause.iter);
+        Ok(self.settle(items, settled))
     }
 
     /// How to go over the items of a value.
@@ -57,18 +76,25 @@ impl Cx<'_> {
             };
         };
         Ok(match (&value.rep, value.form) {
-            (Rep::Iter(_), Form::Plain) => Items { expr: value.expr, rep, fallible: false },
-            (Rep::Iter(_), Form::Raw) => Items { expr: value.expr, rep, fallible: true },
-            (Rep::Iter(_) | Rep::Generator(_), _) => Items { expr: coerce::own(value), rep, fallible: true },
-            (Rep::Range, _) => Items { expr: value.expr, rep, fallible: false },
+            (Rep::Iter(_), Form::Plain) => Items { expr: value.expr, rep, fallible: false, settles: false },
+            (Rep::Iter(_), Form::Raw) => Items { expr: value.expr, rep, fallible: true, settles: false },
+            (Rep::Iter(_) | Rep::Generator(_), _) => Items { expr: coerce::own(value), rep, fallible: true, settles: false },
+            (Rep::Range, _) => Items { expr: value.expr, rep, fallible: false, settles: false },
             (Rep::List(_) | Rep::Str | Rep::TupleOf(_) | Rep::Bytes | Rep::FrozenSet(_), _) => {
-                Items { expr: tree::method(value.expr, "iter", vec![]), rep, fallible: false }
+                Items { expr: tree::method(value.expr, "iter", vec![]), rep, fallible: false, settles: false }
             }
             (Rep::Tuple(_), _) => {
-                Items { expr: tree::method(value.expr, "each", vec![]), rep, fallible: false }
+                Items { expr: tree::method(value.expr, "each", vec![]), rep, fallible: false, settles: false }
             }
             (Rep::Obj, _) => self.dynamic_items(value, expr.span)?,
-            _ => Items { expr: tree::method(value.expr, "iter", vec![]), rep, fallible: true },
+            (rep_of, _) => {
+                let settles = match rep_of {
+                    Rep::Dict(..) | Rep::Set(_) => true,
+                    Rep::Native(name, _) => name.starts_with("Dict") || super::types::is_dict(name),
+                    _ => false,
+                };
+                Items { expr: tree::method(value.expr, "iter", vec![]), rep, fallible: true, settles }
+            }
         })
     }
 
@@ -138,15 +164,15 @@ impl Cx<'_> {
         Ok(tree::method(iter, "map", vec![tree::closure(false, vec![parse_quote!(x)], body)]))
     }
 
-    /// An argument for a parameter that is `impl Iterable<Item = want>`.
-    pub fn iterable(&mut self, expr: &Expr, want: &Rep) -> Emit<syn::Expr> {
+    /// An argument for a parameter that is `impl Iterable<Item = want>`. What is used later (`lazy`) must not be borrowed.
+    pub fn iterable(&mut self, expr: &Expr, want: &Rep, lazy: bool) -> Emit<syn::Expr> {
         let is_generator = matches!(&expr.kind, ExprKind::Comprehension(inner) if inner.kind == ComprehensionKind::Generator);
         let rep = self.rep_of(expr);
         let handle = matches!(
             rep,
             Rep::List(_) | Rep::Dict(..) | Rep::Set(_) | Rep::FrozenSet(_) | Rep::Str | Rep::TupleOf(_)
         );
-        if handle && !is_generator && item_rep(&rep).as_ref() == Some(want) {
+        if handle && !lazy && !is_generator && item_rep(&rep).as_ref() == Some(want) {
             let value = self.expr(expr)?;
             return Ok(match value.form {
                 Form::Plain | Form::Raw => value.expr,
@@ -221,7 +247,7 @@ impl Cx<'_> {
         if let [clause] = comprehension.clauses.as_slice() {
             let before = (self.raised, self.next_label);
             let raised_before = std::mem::replace(&mut self.raised, false);
-            let source = self.items(&clause.iter)?;
+            let source = self.clause_items(comprehension, clause)?;
             let source_raised = std::mem::replace(&mut self.raised, raised_before) || before.0;
             if !source.fallible {
                 let (stage, raised) =
@@ -253,23 +279,24 @@ impl Cx<'_> {
         let ty = self.program.rust_type(rep);
         let new = tree::call_path(&[container, "new"], vec![]);
         let mut stmts: Vec<syn::Stmt> = vec![parse_quote!(let items: #ty = #new;)];
-        stmts.extend(self.nested(&comprehension.clauses, add)?);
+        stmts.extend(self.nested(comprehension, &comprehension.clauses, add)?);
         Ok(Value::owned(tree::block_expr(stmts, tree::var("items")), rep.clone()))
     }
 
     pub fn nested(
         &mut self,
+        comprehension: &Comprehension,
         clauses: &[Clause],
         add: &mut dyn FnMut(&mut Self) -> Emit<syn::Stmt>,
     ) -> Emit<Vec<syn::Stmt>> {
         let Some((clause, rest)) = clauses.split_first() else { return Ok(vec![add(self)?]) };
-        let items = self.items(&clause.iter)?;
+        let items = self.clause_items(comprehension, clause)?;
         let (pattern, mut body) = self.bind_pattern(&clause.target, &items.rep, clause.iter.span)?;
         let mut tests = Vec::new();
         for condition in &clause.conditions {
             tests.push(self.truth(condition)?);
         }
-        let inner = self.nested(rest, add)?;
+        let inner = self.nested(comprehension, rest, add)?;
         match tests.into_iter().reduce(|a, b| tree::binary(a, parse_quote!(&&), b)) {
             Some(test) => body.push(tree::last(tree::if_else(test, tree::block(inner), None))),
             None => body.extend(inner),
@@ -282,7 +309,7 @@ impl Cx<'_> {
         let Some((clause, rest)) = comprehension.clauses.split_first() else {
             return unsupported(comprehension.element.span, "a comprehension without clauses");
         };
-        let source = self.items(&clause.iter)?;
+        let source = self.clause_items(comprehension, clause)?;
         self.pipeline_from(comprehension, source, clause, rest)
     }
 
@@ -300,7 +327,7 @@ impl Cx<'_> {
                 for condition in &clause.conditions {
                     tests.push(cx.truth(condition)?);
                 }
-                let inner_source = cx.items(&next.iter)?;
+                let inner_source = cx.clause_items(comprehension, next)?;
                 Ok((cx.pipeline_from(comprehension, inner_source, next, more)?, tests))
             })?;
             if !tests.is_empty() {
@@ -316,14 +343,14 @@ impl Cx<'_> {
                 if stmts.is_empty() { body } else { tree::block_expr(std::mem::take(&mut stmts), body) };
             let name = if fallible { "try_flat_map" } else { "flat_map" };
             let expr = tree::method(source.expr, name, vec![tree::closure(false, vec![pattern], body)]);
-            return Ok(Items { expr, rep: inner.rep, fallible });
+            return Ok(Items { expr, rep: inner.rep, fallible, settles: false });
         }
         let rep = self.rep_of(&comprehension.element);
         let (stage, raised) =
             self.closure_body(|cx| cx.stage(comprehension, clause, &source.rep, Some(&rep)))?;
         let fallible = raised || source.fallible;
         let expr = stage.apply(source.expr, fallible);
-        Ok(Items { expr, rep, fallible })
+        Ok(Items { expr, rep, fallible, settles: false })
     }
 
     /// The closure of the last clause: pattern, condition, element.

@@ -84,6 +84,10 @@ impl Cx<'_> {
                 let value = tree::int(*value);
                 Ok(Value::owned(tree::call_path(&["Int", "from"], vec![value]), Rep::Int))
             }
+            (ExprKind::List(items), Rep::List(item)) if !items.is_empty() && !any_starred(items) => {
+                let items: Emit<Vec<_>> = items.iter().map(|value| self.expr_as(value, item)).collect();
+                Ok(Value::owned(tree::macro_call("list", items?), want.clone()))
+            }
             (ExprKind::Lambda(func), Rep::Func(..)) => self.closure_value(*func, want, expr.span),
             (ExprKind::IfElse { test, body, orelse }, _) if *want != Rep::Unit => {
                 let test = self.truth(test)?;

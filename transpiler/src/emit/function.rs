@@ -495,10 +495,28 @@ impl<'a> Cx<'a> {
         }
     }
 
+    /// `list()`, `int()` … : what a class called without arguments gives, as `defaultdict(list)` does.
+    fn empty_value(&mut self, path: &str) -> Option<Value> {
+        let new = |name: &str| tree::call_path(&[name, "new"], vec![]);
+        Some(match path {
+            "int" => Value::owned(tree::int(0), Rep::I64),
+            "float" => Value::owned(tree::float(0.0), Rep::F64),
+            "bool" => Value::owned(parse_quote!(false), Rep::Bool),
+            "str" => self.str_literal(""),
+            "list" => Value::owned(new("List"), Rep::List(Box::new(Rep::Unit))),
+            "set" => Value::owned(new("Set"), Rep::Set(Box::new(Rep::Unit))),
+            "dict" => Value::owned(new("Dict"), Rep::Dict(Box::new(Rep::Unit), Box::new(Rep::Unit))),
+            _ => return None,
+        })
+    }
+
     /// `len`, `str.lower`, `abs` ... as a callback.
     fn apply_builtin(&mut self, path: &str, values: Vec<Value>, span: Span) -> Emit<Value> {
         let arguments: Vec<_> = values.into_iter().map(|value| (None, value)).collect();
         if let Some(value) = self.special_builtin(path, &arguments, span)? {
+            return Ok(value);
+        }
+        if let (true, Some(value)) = (arguments.is_empty(), self.empty_value(path)) {
             return Ok(value);
         }
         match self.entry_for(path, &arguments) {

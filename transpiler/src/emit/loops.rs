@@ -39,6 +39,8 @@ impl Cx<'_> {
         orelse: &[Stmt],
     ) -> Emit<Vec<syn::Stmt>> {
         let items = self.items(iter)?;
+        let settled = items.settles && self.is_settled(body, iter);
+        let items = self.settle(items, settled);
         self.open_loop(id, !orelse.is_empty());
         // The target counts as inside the body.
         self.steps.push((self.index, 0));

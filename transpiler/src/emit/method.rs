@@ -44,6 +44,10 @@ impl Cx<'_> {
                     }
                 }
             }
+            (Ty::Module(ModuleKey::External(module)), _) if self.is_constant(&format!("{module}.{name}")) => {
+                let entry = self.program.catalog.overloads(&format!("{module}.{name}"))[0];
+                self.constant(entry)
+            }
             (_, Ty::Builtin(path)) if self.is_constant(path) => {
                 let path = path.clone();
                 let entry = self.program.catalog.overloads(&path)[0];
@@ -426,6 +430,15 @@ impl Cx<'_> {
         Ok(Some(tree::method(list, "contains", vec![value])))
     }
 
+    /// The item in the representation of the container's items, if those hold it.
+    fn item_to_look_for(&mut self, item: Value, of: &Rep, span: Span) -> Emit<Value> {
+        if super::operator::wider(of, &item.rep).as_ref() != Some(of) {
+            return Ok(item);
+        }
+        let converted = self.owned(item, of, span)?;
+        Ok(Value::owned(converted, of.clone()))
+    }
+
     fn contains_value(&mut self, expr: &Expr, left: &Expr, right: &Expr) -> Emit<syn::Expr> {
         let container = self.expr(right)?;
         if container.rep == Rep::Obj {
@@ -438,6 +451,22 @@ impl Cx<'_> {
         };
         let path = format!("{name}.__contains__");
         let name = name.to_owned();
+        let item = match (&container.rep, &item.rep) {
+            (Rep::List(of) | Rep::Set(of) | Rep::FrozenSet(of) | Rep::TupleOf(of) | Rep::Dict(of, _), have)
+                if **of != *have =>
+            {
+                self.item_to_look_for(item.clone(), of, expr.span)?
+            }
+            _ => item,
+        };
+        let container = match (&container.rep, super::call::item_rep(&container.rep)) {
+            (Rep::Tuple(_), Some(of)) => {
+                let of = Rep::TupleOf(Box::new(of));
+                let converted = self.owned(container, &of, expr.span)?;
+                Value::owned(converted, of)
+            }
+            _ => container,
+        };
         let arguments = vec![(None, container), (None, item)];
         let Some(entry) = self.entry_for(&path, &arguments) else {
             return unsupported(expr.span, format!("`in` on a {name} with this item has no native form yet"));

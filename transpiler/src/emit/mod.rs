@@ -22,6 +22,7 @@ mod comprehension;
 mod dynamic;
 mod expr;
 mod function;
+mod iteration;
 mod literal;
 mod loops;
 mod method;

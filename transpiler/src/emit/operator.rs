@@ -57,12 +57,6 @@ impl Cx<'_> {
             BinaryOp::Mul => parse_quote!(*),
             // Dividing by a literal other than zero can't raise.
             BinaryOp::Div if literal.is_some_and(|value| value != 0.0) => parse_quote!(/),
-            BinaryOp::Pow if literal == Some(2.0) => {
-                if let syn::Expr::Path(_) = &left {
-                    return Ok(Value::owned(tree::binary(left.clone(), parse_quote!(*), left), Rep::F64));
-                }
-                return Ok(Value::owned(tree::method(left, "powi", vec![tree::int(2)]), Rep::F64));
-            }
             BinaryOp::Div | BinaryOp::FloorDiv | BinaryOp::Mod | BinaryOp::Pow => {
                 let name = match op {
                     BinaryOp::Div => "div",
@@ -526,9 +520,8 @@ impl Cx<'_> {
                 (Rep::Option(_), Rep::Unit) => left.rep.clone(),
                 (Rep::Unit, Rep::Option(_)) => right.rep.clone(),
                 (Rep::Tuple(a), Rep::Tuple(b)) if a.len() == b.len() => {
-                    let merged = a.iter().zip(b).map(|(a, b)| wider(a, b)).collect::<Option<Vec<_>>>();
-                    match merged {
-                        Some(items) => Rep::Tuple(items),
+                    match wider(&left.rep, &right.rep) {
+                        Some(rep) => rep,
                         None => return unsupported(span, "comparing these tuples has no native form yet"),
                     }
                 }
@@ -764,9 +757,18 @@ fn is_simple(expr: &Expr) -> bool {
     )
 }
 
-fn wider(a: &Rep, b: &Rep) -> Option<Rep> {
+/// The representation that holds the values of both, if there is one.
+pub(crate) fn wider(a: &Rep, b: &Rep) -> Option<Rep> {
     match (a, b) {
         (a, b) if a == b => Some(a.clone()),
+        (Rep::Tuple(a), Rep::Tuple(b)) if a.len() == b.len() => {
+            a.iter().zip(b).map(|(a, b)| wider(a, b)).collect::<Option<Vec<_>>>().map(Rep::Tuple)
+        }
+        (Rep::Unit, Rep::Option(_)) => Some(b.clone()),
+        (Rep::Option(_), Rep::Unit) => Some(a.clone()),
+        (Rep::Option(inner), other) | (other, Rep::Option(inner)) if !matches!(other, Rep::Option(_)) => {
+            wider(inner, other).map(|item| Rep::Option(Box::new(item)))
+        }
         (Rep::I64 | Rep::Bool, Rep::Int) | (Rep::Int, Rep::I64 | Rep::Bool) => Some(Rep::Int),
         (Rep::Bool, Rep::I64) | (Rep::I64, Rep::Bool) => Some(Rep::I64),
         (a, b) if is_number(a) && is_number(b) => Some(Rep::Num),

@@ -1,6 +1,5 @@
 //! Builtins whose rules a Rust signature can't say. `infer/special.rs` types them under the same names.
 
-use super::comprehension::Items;
 use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{Arg, ArgKind, Expr, ExprKind, Intrinsic};
@@ -25,8 +24,14 @@ impl Cx<'_> {
         if name == "print" {
             return self.print(args, expr.span);
         }
+        if name == "str.format" {
+            return self.str_format(func, args, expr.span);
+        }
         if name == "exception" {
             return self.exception_instance(expr, func, args);
+        }
+        if let Some(value) = self.iterator_call(name, args)? {
+            return Ok(value);
         }
         let Some(args) = positional else {
             return unsupported(expr.span, format!("`{name}` with these arguments has no native form yet"));
@@ -34,11 +39,6 @@ impl Cx<'_> {
         match (name, args.as_slice()) {
             ("isinstance", [value, class]) => self.isinstance(expr, value, class),
             ("range", bounds) => self.range(bounds, expr.span),
-            ("enumerate", [items]) => self.enumerate(items, None),
-            ("enumerate", [items, start]) => self.enumerate(items, Some(start)),
-            ("zip", sources) if (2..=6).contains(&sources.len()) => self.zip(sources),
-            ("map", [func, items]) => self.map(expr, func, items),
-            ("filter", [func, items]) => self.filter(func, items),
             ("str", []) => Ok(self.str_literal("")),
             ("bool", []) => Ok(Value::owned(parse_quote!(false), Rep::Bool)),
             ("list", []) => Ok(Value::owned(tree::call_path(&["List", "new"], vec![]), self.rep_of(expr))),
@@ -103,8 +103,13 @@ impl Cx<'_> {
             "float" if matches!(value.rep, Rep::F64 | Rep::I64 | Rep::Int | Rep::Bool) => {
                 Value::owned(self.owned(value, &Rep::F64, span)?, Rep::F64)
             }
-            "abs" if matches!(value.rep, Rep::F64) => {
-                Value::owned(tree::method(value.expr, "abs", vec![]), Rep::F64)
+            "abs" if matches!(value.rep, Rep::F64 | Rep::I64) => {
+                let rep = value.rep.clone();
+                let value = match coerce::literal_int(&value.expr) {
+                    Some(known) => tree::int(known.abs()),
+                    None => tree::method(coerce::own(value), "abs", vec![]),
+                };
+                Value::owned(value, rep)
             }
             "hash" => {
                 let call = tree::call_path(&["op", "hash"], vec![coerce::borrow(value)]);
@@ -189,7 +194,7 @@ impl Cx<'_> {
         }
     }
 
-    /// `range(…)`: a Rust range where the step is one.
+    /// `range(…)` as a value.
     fn range(&mut self, bounds: &[&Expr], span: Span) -> Emit<Value> {
         let bound = |cx: &mut Self, expr: &Expr| -> Emit<syn::Expr> {
             let value = cx.expr(expr)?;
@@ -202,108 +207,20 @@ impl Cx<'_> {
         let call = match bounds {
             [stop] => {
                 let stop = bound(self, stop)?;
-                tree::call_path(&["Range", "to"], vec![stop])
+                tree::call_path(&["range"], vec![stop])
             }
             [start, stop] => {
                 let (start, stop) = (bound(self, start)?, bound(self, stop)?);
-                tree::call_path(&["Range", "new"], vec![start, stop])
+                tree::call_path(&["range_from"], vec![start, stop])
             }
             [start, stop, step] => {
                 let (start, stop, step) = (bound(self, start)?, bound(self, stop)?, bound(self, step)?);
-                let call = tree::call_path(&["Range", "with_step"], vec![start, stop, step]);
+                let call = tree::call_path(&["range_step"], vec![start, stop, step]);
                 self.question(call)
             }
             _ => return unsupported(span, "`range` takes one to three arguments"),
         };
         Ok(Value::owned(call, Rep::Range))
-    }
-
-    /// `enumerate(items, start)`
-    fn enumerate(&mut self, items: &Expr, start: Option<&Expr>) -> Emit<Value> {
-        let source = self.items(items)?;
-        let rep = Rep::Iter(Box::new(Rep::Tuple(vec![Rep::I64, source.rep.clone()])));
-        let start = start.map(|start| self.expr_as(start, &Rep::I64)).transpose()?;
-        let form = if source.fallible { Form::Raw } else { Form::Plain };
-        if source.fallible {
-            let start = start.unwrap_or_else(|| tree::int(0));
-            let call = tree::call_path(&["enumerate"], vec![source.expr, start]);
-            return Ok(Value { expr: call, rep, form });
-        }
-        let name = if start.is_some() { "enumerate_from" } else { "enumerate" };
-        let mut arguments = vec![source.expr];
-        arguments.extend(start);
-        let call = if form == Form::Plain {
-            tree::call_path(&["iter", &format!("plain_{name}")], arguments)
-        } else {
-            tree::call_path(&["iter", name], arguments)
-        };
-        Ok(Value { expr: call, rep, form })
-    }
-
-    /// `zip(a, b, …)`
-    fn zip(&mut self, sources: &[&Expr]) -> Emit<Value> {
-        let sources: Emit<Vec<Items>> = sources.iter().map(|source| self.items(source)).collect();
-        let sources = sources?;
-        let fallible = sources.iter().any(|source| source.fallible);
-        let rep = Rep::Iter(Box::new(Rep::Tuple(sources.iter().map(|source| source.rep.clone()).collect())));
-        let form = if fallible { Form::Raw } else { Form::Plain };
-        if let ([_, _], false) = (sources.as_slice(), fallible) {
-            let mut sources = sources.into_iter().map(|source| source.expr);
-            if let (Some(left), Some(right)) = (sources.next(), sources.next()) {
-                let left = into_iterator(left);
-                return Ok(Value { expr: tree::method(left, "zip", vec![right]), rep, form });
-            }
-            return unsupported(Span::default(), "`zip` of nothing");
-        }
-        let name = match sources.len() {
-            2 => "zip".to_owned(),
-            count => format!("zip{count}"),
-        };
-        let arguments = sources.into_iter().map(|source| source.expr).collect();
-        Ok(Value { expr: tree::call_path(&[&name], arguments), rep, form: Form::Raw })
-    }
-
-    /// `map(func, items)`
-    fn map(&mut self, expr: &Expr, func: &Expr, items: &Expr) -> Emit<Value> {
-        let source = self.items(items)?;
-        let item = Value { expr: tree::var("x"), rep: source.rep.clone(), form: Form::Last };
-        let (result, raised) = self.closure_body(|cx| cx.apply_callback(func, vec![item]))?;
-        let fallible = raised || source.fallible;
-        let rep = Rep::Iter(Box::new(result.rep.clone()));
-        let body = coerce::own(result);
-        let body = if fallible { tree::ok(body) } else { body };
-        let name = if fallible { "try_map" } else { "map" };
-        let _ = expr;
-        let closure = tree::closure(false, vec![parse_quote!(x)], body);
-        let source_expr = into_iterator(source.expr);
-        let form = if fallible { Form::Raw } else { Form::Plain };
-        Ok(Value { expr: tree::method(source_expr, name, vec![closure]), rep, form })
-    }
-
-    /// `filter(func, items)`; `filter(None, items)` keeps what is true.
-    fn filter(&mut self, func: &Expr, items: &Expr) -> Emit<Value> {
-        let source = self.items(items)?;
-        let item = Value {
-            expr: tree::var("x"),
-            rep: source.rep.clone(),
-            form: if source.rep.is_copy() { Form::Owned } else { Form::Ref },
-        };
-        let item = if source.rep.is_copy() { Value { expr: parse_quote!(*x), ..item } } else { item };
-        let (test, raised) = self.closure_body(|cx| {
-            if matches!(func.kind, ExprKind::None) {
-                return cx.truth_of(item, func.span);
-            }
-            let result = cx.apply_callback(func, vec![item])?;
-            cx.truth_of(result, func.span)
-        })?;
-        let fallible = raised || source.fallible;
-        let rep = Rep::Iter(Box::new(source.rep.clone()));
-        let body = if fallible { tree::ok(test) } else { test };
-        let name = if fallible { "try_filter" } else { "filter" };
-        let closure = tree::closure(false, vec![parse_quote!(x)], body);
-        let source_expr = into_iterator(source.expr);
-        let form = if fallible { Form::Raw } else { Form::Plain };
-        Ok(Value { expr: tree::method(source_expr, name, vec![closure]), rep, form })
     }
 
     /// `list(items)`, `set(items)`, `tuple(items)`
@@ -316,7 +233,7 @@ impl Cx<'_> {
             Rep::FrozenSet(item) => ("FrozenSet", item),
             _ => return unsupported(expr.span, "this container has no native form yet"),
         };
-        let items = self.iterable(items, &item.clone())?;
+        let items = self.iterable(items, &item.clone(), false)?;
         let call = tree::call_path(&[name, "of"], vec![items]);
         let call = self.question(call);
         Ok(Value::owned(call, rep))
@@ -386,14 +303,6 @@ impl Cx<'_> {
             }
             _ => unsupported(expr.span, "this pattern has no native form yet"),
         }
-    }
-}
-
-/// An array or range that is to be the receiver of an iterator method.
-fn into_iterator(expr: syn::Expr) -> syn::Expr {
-    match expr {
-        syn::Expr::Array(_) => tree::method(expr, "into_iter", vec![]),
-        other => other,
     }
 }
 

@@ -88,6 +88,65 @@ impl Cx<'_> {
         Ok(())
     }
 
+    /// `"{} of {n:>5}".format(a, n=b)`: the template is known, so that it is an f-string.
+    pub fn str_format(&mut self, func: &Expr, args: &[Arg], span: Span) -> Emit<Value> {
+        let ExprKind::Attribute(receiver, _) = &func.kind else {
+            return unsupported(span, "`str.format` as a value has no native form yet");
+        };
+        let ExprKind::Str(text) = &receiver.kind else {
+            return unsupported(span, "`format` of a computed template has no native form yet");
+        };
+        let Some(pieces) = format_pieces(text) else {
+            return unsupported(span, "this template of `format` has no native form yet");
+        };
+        let mut stmts = Vec::new();
+        let mut values = Vec::new();
+        for (place, arg) in args.iter().enumerate() {
+            let name = match &arg.kind {
+                ArgKind::Positional => place.to_string(),
+                ArgKind::Keyword(name) => name.clone(),
+                _ => return unsupported(span, "`format` with `*args` has no native form yet"),
+            };
+            let value = self.expr(&arg.value)?;
+            if matches!(value.rep, Rep::Obj | Rep::Static | Rep::Never) {
+                return unsupported(arg.value.span, "formatting this value has no native form yet");
+            }
+            values.push((name, value));
+        }
+        // Each argument is evaluated once and in its turn, wherever and however often the template mentions it.
+        let order: Vec<&str> = pieces.iter().filter_map(|piece| piece.field.as_deref()).collect();
+        if !order.iter().copied().eq(values.iter().map(|(name, _)| name.as_str())) {
+            for (_, value) in &mut values {
+                if !coerce::is_pure(&value.expr) {
+                    let name = self.fresh("part");
+                    stmts.push(tree::let_(&name, false, coerce::own(value.clone())));
+                    *value = Value::place(tree::var(&name), value.rep.clone());
+                }
+            }
+        }
+        let mut template = String::new();
+        let mut arguments = Vec::new();
+        let mut raises = false;
+        for piece in &pieces {
+            template.push_str(&escape(&piece.text));
+            let Some(field) = &piece.field else { continue };
+            let Some((_, value)) = values.iter().find(|(name, _)| name == field) else {
+                return unsupported(span, "`format` with a missing argument has no native form yet");
+            };
+            raises |= !piece.spec.is_empty() || !prints_safely(&value.rep);
+            template.push_str(&format!("{{{}", piece.conversion));
+            if !piece.spec.is_empty() {
+                template.push_str(&format!(":{}", piece.spec));
+            }
+            template.push('}');
+            arguments.push(value.expr.clone());
+        }
+        arguments.insert(0, tree::string(&template));
+        let call = tree::macro_call(if raises { "try_fstr" } else { "fstr" }, arguments);
+        let call = self.maybe(raises, call);
+        Ok(Value::owned(tree::block_expr(stmts, call), Rep::Str))
+    }
+
     /// `print(a, b, sep=…, end=…)`
     pub fn print(&mut self, args: &[Arg], span: Span) -> Emit<Value> {
         let mut arguments: Vec<syn::Expr> = Vec::new();
@@ -161,6 +220,57 @@ impl Cx<'_> {
         let call = self.question(call);
         Ok(Value::owned(call, Rep::Str))
     }
+}
+
+/// A literal part of a `format` template and the field after it.
+struct FormatPiece {
+    text: String,
+    field: Option<String>,
+    conversion: String,
+    spec: String,
+}
+
+/// The parts of a `format` template; `None` for what is not plain (attributes, items, nested fields, errors).
+fn format_pieces(template: &str) -> Option<Vec<FormatPiece>> {
+    let mut pieces = Vec::new();
+    let mut text = String::new();
+    let mut automatic = 0;
+    let mut rest = template;
+    while let Some(at) = rest.find(['{', '}']) {
+        let (before, brace) = rest.split_at(at);
+        text.push_str(before);
+        let (brace, after) = brace.split_at(1);
+        if let Some(after) = after.strip_prefix(brace) {
+            text.push_str(brace);
+            rest = after;
+            continue;
+        }
+        if brace == "}" {
+            return None;
+        }
+        let (inside, after) = after.split_once('}')?;
+        rest = after;
+        let (head, spec) = inside.split_once(':').unwrap_or((inside, ""));
+        let (name, conversion) = match head.split_once('!') {
+            Some((name, letter)) if matches!(letter, "r" | "s" | "a") => (name, format!("!{letter}")),
+            Some(_) => return None,
+            None => (head, String::new()),
+        };
+        if spec.contains('{') || !name.chars().all(|c| c.is_alphanumeric() || c == '_') {
+            return None;
+        }
+        let field = if name.is_empty() { automatic.to_string() } else { name.to_owned() };
+        automatic += usize::from(name.is_empty());
+        pieces.push(FormatPiece {
+            text: std::mem::take(&mut text),
+            field: Some(field),
+            conversion,
+            spec: spec.to_owned(),
+        });
+    }
+    text.push_str(rest);
+    pieces.push(FormatPiece { text, field: None, conversion: String::new(), spec: String::new() });
+    Some(pieces)
 }
 
 /// Braces in literal parts, doubled.

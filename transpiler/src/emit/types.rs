@@ -82,7 +82,20 @@ pub(crate) fn python_name(rep: &Rep) -> Option<&str> {
         Rep::Set(_) => "set",
         Rep::FrozenSet(_) => "frozenset",
         Rep::Generator(_) => "generator",
-        Rep::Native(name, _) => name,
+        Rep::Native(name, _) => match name.as_str() {
+            "DictItems" => "dict_items",
+            "DictKeys" => "dict_keys",
+            "DictValues" => "dict_values",
+            "Deque" => "deque",
+            "DefaultDict" => "defaultdict",
+            "ByteArray" => "bytearray",
+            other => other,
+        },
         _ => return None,
     })
+}
+
+/// A pyrt type that dereferences to the dict that it holds.
+pub(crate) fn is_dict(native: &str) -> bool {
+    matches!(native, "DefaultDict" | "Counter" | "OrderedDict")
 }
