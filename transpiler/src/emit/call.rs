@@ -400,6 +400,13 @@ impl Cx<'_> {
         }
         bind_result(&entry.ret, result, &mut bound);
         widen_to_result(&entry.ret, result, &mut bound);
+        let shown_factory = match (entry.path, slots.first()) {
+            ("collections.defaultdict", Some(Some(Argument::Expr(factory)))) => match self.ty(factory) {
+                Ty::Builtin(class) => Some(class.clone()),
+                _ => None,
+            },
+            _ => None,
+        };
         let mut emitted = Vec::new();
         for (param, slot) in entry.params.iter().zip(slots) {
             emitted.push(match slot {
@@ -413,7 +420,12 @@ impl Cx<'_> {
                 },
             });
         }
-        let call = entry_call(entry, emitted);
+        let mut call = entry_call(entry, emitted);
+        if let (Some(class), syn::Expr::Call(made)) = (shown_factory, &mut call) {
+            // Its `repr` shows the class.
+            made.func = Box::new(tree::path(&["DefaultDict", "shown_as"]));
+            made.args.insert(0, tree::string(&format!("<class '{class}'>")));
+        }
         let call = self.maybe(entry.raises, call);
         let rep = sig_rep(&entry.ret, &bound);
         let form =

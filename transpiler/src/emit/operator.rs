@@ -646,6 +646,9 @@ impl Cx<'_> {
             | Rep::FrozenSet(_)
             | Rep::TupleOf(_)
             | Rep::Range => tree::not(tree::method(value.expr, "is_empty", vec![])),
+            Rep::Native(name, _) if name == "Deque" || super::types::is_dict(name) => {
+                tree::not(tree::method(value.expr, "is_empty", vec![]))
+            }
             Rep::Tuple(items) => {
                 let truth = !items.is_empty();
                 parse_quote!(#truth)

@@ -2,7 +2,7 @@
 
 use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::{Arg, ArgKind, Conversion, ExprKind, FStringPart};
+use crate::hir::{Arg, ArgKind, Conversion, Expr, ExprKind, FStringPart};
 use crate::rep::Rep;
 use syn::parse_quote;
 
