@@ -24,7 +24,7 @@ pub use crate::slice::Bound;
 pub use crate::std::collections::{Counter, DefaultDict, Deque, OrderedDict};
 pub use crate::std::*;
 pub use crate::str::Str;
-pub use crate::stdin::Stdin;
+pub use crate::stdin::{Stdin, input, input_with};
 pub use crate::str::{chr, ord, str};
 pub use crate::tuple::Tuple;
 pub use crate::value::Value;

@@ -343,6 +343,25 @@ impl Cx<'_> {
         }
     }
 
+    /// The entry that inference chose, or the overload beside it that takes the representations that the arguments got.
+    fn fitting_overload(&self, entry: usize, arguments: &Arguments<'_>) -> usize {
+        let fits = |index: usize| {
+            let entry = &self.program.catalog.entries[index];
+            let mut bound = BTreeMap::new();
+            let required = entry.params.iter().filter(|param| param.default.is_none()).count();
+            (required..=entry.params.len()).contains(&arguments.len())
+                && entry.params.iter().zip(arguments).all(|(param, (_, argument))| match argument {
+                    Argument::Ready(value) => accepts(&param.sig, &value.rep, &mut bound),
+                    Argument::Expr(expr) => accepts(&param.sig, &self.rep_of(expr), &mut bound),
+                })
+        };
+        let path = self.program.catalog.entries[entry].path;
+        if arguments.iter().any(|(name, _)| name.is_some()) || fits(entry) {
+            return entry;
+        }
+        self.program.catalog.overloads(path).iter().copied().find(|&other| fits(other)).unwrap_or(entry)
+    }
+
     fn overload_for(&self, path: &str, arguments: &[(Option<String>, Value)]) -> Option<usize> {
         self.program.catalog.overloads(path).iter().copied().find(|&index| {
             let entry = &self.program.catalog.entries[index];
@@ -377,7 +396,7 @@ impl Cx<'_> {
         result: &Rep,
         span: Span,
     ) -> Emit<Value> {
-        let entry = &self.program.catalog.entries[entry];
+        let entry = &self.program.catalog.entries[self.fitting_overload(entry, &arguments)];
         let mut slots: Vec<Option<Argument<'_>>> = vec![None; entry.params.len()];
         for (place, (name, argument)) in arguments.into_iter().enumerate() {
             let place = match name {
@@ -453,6 +472,7 @@ impl Cx<'_> {
                     Ok(if param.pass == Pass::Value { coerce::own(value) } else { value.expr })
                 }
                 (Rep::Option(inner), _) if **inner == want => Ok(self.narrow(value, want)?.expr),
+                (Rep::Native(name, _), _) if super::types::is_dict(name) => Ok(value.expr),
                 _ => self.owned(value, &want, span),
             };
         }
@@ -531,7 +551,7 @@ pub(crate) fn entry_path(entry: &Entry) -> syn::Expr {
     if names[0] == "std" && path.len() > 2 && !path[0].starts_with(char::is_uppercase) {
         path = vec![path[0], path[path.len() - 1]];
     }
-    if path.len() == 2 && matches!(path[0], "builtins" | "range" | "str") {
+    if path.len() == 2 && matches!(path[0], "builtins" | "range" | "stdin" | "str") {
         let _ = path.remove(0);
     }
     tree::path(&path)
@@ -580,7 +600,11 @@ pub(crate) fn accepts(sig: &Sig, rep: &Rep, bound: &mut BTreeMap<&'static str, R
         (Sig::Tuple(items), Rep::Tuple(reps)) => {
             items.len() == reps.len() && items.iter().zip(reps).all(|(item, rep)| accepts(item, rep, bound))
         }
-        (Sig::Iterable(item), rep) => item_rep(rep).is_some_and(|rep| accepts(item, &rep, bound)),
+        (Sig::Iterable(item), rep) => item_rep(rep).is_some_and(|rep| {
+            // Machine ints among the items are all of them: a bigger one would be an error that Python has not.
+            !(matches!(item, Sig::I64 | Sig::Bound) && rep == Rep::Int) && accepts(item, &rep, bound)
+        }),
+        (Sig::Native("Num", _), rep) => super::operator::is_number(rep),
         (Sig::Native(name, items), Rep::Native(path, reps)) => {
             path.rsplit('.').next() == Some(name)
                 && items.len() == reps.len()
@@ -682,6 +706,7 @@ pub(crate) fn sig_rep(sig: &Sig, bound: &BTreeMap<&'static str, Rep>) -> Rep {
         Sig::Tuple(items) => Rep::Tuple(items.iter().map(one).collect()),
         Sig::Iterable(item) | Sig::Iter(item) => Rep::Iter(Box::new(one(item))),
         Sig::Fn(params, ret, _) => Rep::Func(params.iter().map(one).collect(), Box::new(one(ret))),
+        Sig::Native("Num", _) => Rep::Num,
         Sig::Native(name, items) => Rep::Native((*name).to_owned(), items.iter().map(one).collect()),
     }
 }

@@ -179,7 +179,11 @@ impl Cx<'_> {
                 _ => coerce::borrow(value),
             });
         }
-        let items = self.items(expr)?;
+        let mut items = self.items(expr)?;
+        if let syn::Expr::Array(array) = items.expr {
+            let elems = super::literal::typed_first(array.elems.into_iter().collect());
+            items.expr = tree::method(parse_quote!([#(#elems),*]), "into_iter", vec![]);
+        }
         if items.rep == *want || *want == Rep::Unit {
             return Ok(items.expr);
         }

@@ -584,6 +584,7 @@ fn local_names(function: &Function, plan: &InstancePlan, is_method: bool) -> Vec
     let mut scope = names::Scope::default();
     let mut by_name: BTreeMap<String, bool> = BTreeMap::new();
     let mut out = Vec::new();
+    let read = crate::plan::reads::read_locals(function);
     for (index, local) in function.locals.iter().enumerate() {
         let is_self = index == 0 && is_method;
         if is_self {
@@ -591,6 +592,8 @@ fn local_names(function: &Function, plan: &InstancePlan, is_method: bool) -> Vec
             continue;
         }
         let name = names::snake(&local.name);
+        let is_read = read.iter().any(|id| id.index() == index);
+        let name = if is_read || name.starts_with('_') { name } else { format!("_{name}") };
         let shadows = matches!(
             plan.locals[index].start,
             Start::Assignment(_) | Start::Pattern | Start::Given | Start::Never

@@ -511,6 +511,13 @@ impl Cx<'_> {
 
     /// Both sides as `&T` of one representation, if there is one that holds either without loss.
     fn common(&mut self, left: Value, right: Value, span: Span) -> Emit<Option<(syn::Expr, syn::Expr, Rep)>> {
+        if left.rep != right.rep
+            && let Some(rep) = wider_list(&left.rep, &right.rep)
+        {
+            let left = self.widened_list(left, &rep, span)?;
+            let right = self.widened_list(right, &rep, span)?;
+            return Ok(Some((left, right, rep)));
+        }
         let rep = if left.rep == right.rep {
             left.rep.clone()
         } else {
@@ -548,9 +555,37 @@ impl Cx<'_> {
         Ok(Some((left, right, rep)))
     }
 
+    /// A list to compare with one of wider items: a copy with such items.
+    fn widened_list(&mut self, list: Value, want: &Rep, span: Span) -> Emit<syn::Expr> {
+        if list.rep == *want {
+            return Ok(coerce::borrow(list));
+        }
+        let copy = self.copied_list(list, want, span)?;
+        Ok(tree::reference(copy))
+    }
+
+    fn copied_list(&mut self, list: Value, want: &Rep, span: Span) -> Emit<syn::Expr> {
+        let (Rep::List(have), Rep::List(item)) = (list.rep.clone(), want) else {
+            return self.owned(list, want, span);
+        };
+        let each = Value { expr: tree::var("x"), rep: *have, form: Form::Last };
+        let (body, raised) = self.closure_body(|cx| cx.copied_list(each, item, span))?;
+        if raised {
+            return unsupported(span, "comparing these lists has no native form yet");
+        }
+        let items = tree::method(list.expr, "iter", vec![]);
+        let items = tree::method(items, "map", vec![tree::closure(false, vec![parse_quote!(x)], body)]);
+        Ok(tree::method_of(items, "collect", parse_quote!(List<_>), vec![]))
+    }
+
     /// `&T`, also of copied values.
     pub fn borrow_as(&mut self, value: Value, rep: &Rep, span: Span) -> Emit<syn::Expr> {
         if value.rep == *rep {
+            return Ok(coerce::borrow(value));
+        }
+        if let (Rep::Native(name, _), Rep::Dict(..)) = (&value.rep, rep)
+            && super::types::is_dict(name)
+        {
             return Ok(coerce::borrow(value));
         }
         Ok(tree::reference(self.owned(value, rep, span)?))
@@ -758,6 +793,17 @@ fn is_simple(expr: &Expr) -> bool {
             | ExprKind::Bool(_)
             | ExprKind::None
     )
+}
+
+/// The list that holds the items of both.
+fn wider_list(a: &Rep, b: &Rep) -> Option<Rep> {
+    match (a, b) {
+        (Rep::List(a), Rep::List(b)) if **a != Rep::Unit && **b != Rep::Unit => {
+            let item = wider_list(a, b).or_else(|| wider(a, b))?;
+            Some(Rep::List(Box::new(item)))
+        }
+        _ => None,
+    }
 }
 
 /// The representation that holds the values of both, if there is one.

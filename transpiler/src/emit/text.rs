@@ -202,8 +202,7 @@ impl Cx<'_> {
         let values: syn::Expr = match &values.rep {
             Rep::Tuple(_) => match values.expr {
                 syn::Expr::Tuple(display) => {
-                    let items = display.elems.iter();
-                    let items = items.cloned().map(super::literal::typed);
+                    let items = display.elems.into_iter().map(super::literal::typed);
                     parse_quote!(&[#(&#items as &dyn PercentArg),*])
                 }
                 _ => return unsupported(span, "`%` with a computed tuple has no native form yet"),

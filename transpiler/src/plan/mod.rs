@@ -12,6 +12,7 @@ pub mod construct;
 mod declare;
 mod moves;
 mod params;
+pub mod reads;
 pub mod walk;
 
 pub use declare::{LocalPlan, Place, Start};

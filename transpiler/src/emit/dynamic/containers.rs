@@ -164,7 +164,7 @@ impl Cx<'_> {
         self.raised = true;
         let name = self.fresh("items");
         let mut stmts = vec![tree::let_(&name, false, empty)];
-        stmts.extend(self.nested(&comprehension.clauses, &mut |cx| cx.add_to(&name, comprehension))?);
+        stmts.extend(self.nested(comprehension, &comprehension.clauses, &mut |cx| cx.add_to(&name, comprehension))?);
         Ok(Value::owned(tree::block_expr(stmts, tree::var(&name)), Rep::Obj))
     }
 
@@ -189,7 +189,7 @@ impl Cx<'_> {
     pub fn dynamic_items(&mut self, value: Value, span: Span) -> Emit<Items> {
         let value = self.operand(value, span)?;
         let iter = self.asked(tree::method(value, "iter", vec![]));
-        Ok(Items { expr: iter.expr, rep: Rep::Obj, fallible: true })
+        Ok(Items { expr: iter.expr, rep: Rep::Obj, fallible: true, settles: false })
     }
 
     /// `a, b = value`
