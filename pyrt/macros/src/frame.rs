@@ -129,6 +129,11 @@ impl Framer {
     fn question(&self, value: &Expr, span: Span) -> Expr {
         let exit = self.tries.last().map_or(Exit::Function, Exit::Try);
         let (method, site) = (exit.method(), self.site(span));
+        // `(a + b)?` needs the parentheses, `match a + b` does not.
+        let value = match value {
+            Expr::Paren(inner) => &inner.expr,
+            value => value,
+        };
         let leave = match exit {
             Exit::Function => quote_spanned!(Span::mixed_site()=> return),
             Exit::Try(label) => quote_spanned!(Span::mixed_site()=> break #label),

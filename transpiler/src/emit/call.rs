@@ -335,7 +335,9 @@ impl Cx<'_> {
         let exact = self.overload_for(path, arguments);
         match arguments.first() {
             // What `defaultdict` does not have itself it has from `dict`.
-            Some((_, Value { rep: Rep::Native(name, _), .. })) if exact.is_none() && super::types::is_dict(name) => {
+            Some((_, Value { rep: Rep::Native(name, _), .. }))
+                if exact.is_none() && super::types::is_dict(name) =>
+            {
                 let (_, method) = path.rsplit_once('.')?;
                 self.overload_for(&format!("dict.{method}"), arguments)
             }
@@ -592,11 +594,13 @@ pub(crate) fn accepts(sig: &Sig, rep: &Rep, bound: &mut BTreeMap<&'static str, R
             accepts(key, key_rep, bound) && accepts(value, value_rep, bound)
         }
         // They dereference to the dict that they hold.
-        (Sig::Dict(key, value), Rep::Native(name, reps)) if super::types::is_dict(name) => match reps.as_slice() {
-            [key_rep, value_rep] => accepts(key, key_rep, bound) && accepts(value, value_rep, bound),
-            [key_rep] => accepts(key, key_rep, bound) && accepts(value, &Rep::I64, bound),
-            _ => false,
-        },
+        (Sig::Dict(key, value), Rep::Native(name, reps)) if super::types::is_dict(name) => {
+            match reps.as_slice() {
+                [key_rep, value_rep] => accepts(key, key_rep, bound) && accepts(value, value_rep, bound),
+                [key_rep] => accepts(key, key_rep, bound) && accepts(value, &Rep::I64, bound),
+                _ => false,
+            }
+        }
         (Sig::Tuple(items), Rep::Tuple(reps)) => {
             items.len() == reps.len() && items.iter().zip(reps).all(|(item, rep)| accepts(item, rep, bound))
         }
@@ -654,8 +658,10 @@ pub(crate) fn item_rep(rep: &Rep) -> Option<Rep> {
 /// A fresh container that is wanted with wider items (`list(range(3))` that becomes a list of big ints) is made with them.
 fn widen_to_result(sig: &Sig, result: &Rep, bound: &mut BTreeMap<&'static str, Rep>) {
     let mut wanted = BTreeMap::new();
-    if !matches!(sig, Sig::List(_) | Sig::Set(_) | Sig::Dict(..) | Sig::Native(..) | Sig::TupleOf(_) | Sig::FrozenSet(_))
-        || !accepts(sig, result, &mut wanted)
+    if !matches!(
+        sig,
+        Sig::List(_) | Sig::Set(_) | Sig::Dict(..) | Sig::Native(..) | Sig::TupleOf(_) | Sig::FrozenSet(_)
+    ) || !accepts(sig, result, &mut wanted)
     {
         return;
     }

@@ -32,7 +32,9 @@ impl Cx<'_> {
             args.iter().filter(|arg| arg.kind == ArgKind::Positional).map(|arg| &arg.value).collect();
         let all = positional.len() == args.len();
         Ok(Some(match (path, positional.as_slice()) {
-            ("enumerate", [items, ..]) if args.len() == 1 || start.is_some() => self.enumerate(items, start)?,
+            ("enumerate", [items, ..]) if args.len() == 1 || start.is_some() => {
+                self.enumerate(items, start)?
+            }
             ("zip", sources) if all && (2..=4).contains(&sources.len()) => self.zip(sources)?,
             ("map", [func, items]) if all => self.map(func, items)?,
             ("filter", [func, items]) if all => self.filter(func, items)?,
@@ -125,7 +127,7 @@ impl Cx<'_> {
         let fallible = sources.iter().any(|source| source.fallible);
         let rep = Rep::Iter(Box::new(Rep::Tuple(sources.iter().map(|source| source.rep.clone()).collect())));
         let count = sources.len();
-        let mut sources = sources.into_iter().map(|source| source.expr);
+        let mut sources = sources.into_iter().map(|source| into_iterator(source.expr));
         if fallible || count > 2 {
             let name = if count == 2 { "zip".to_owned() } else { format!("zip{count}") };
             let call = tree::call_path(&[&name], sources.collect());
@@ -134,7 +136,7 @@ impl Cx<'_> {
         let (Some(left), Some(right)) = (sources.next(), sources.next()) else {
             unreachable!("the caller counted them")
         };
-        let expr = tree::method(into_iterator(left), "zip", vec![right]);
+        let expr = tree::method(left, "zip", vec![right]);
         Ok(Value { expr, rep, form: Form::Plain })
     }
 
@@ -263,7 +265,9 @@ impl Cx<'_> {
             Target::Attribute { .. } => true,
             Target::Subscript { value, .. } => match self.rep_of(value) {
                 Rep::List(_) => false,
-                Rep::Dict(key, item) => *iterated == Rep::Dict(key, item) || matches!(iterated, Rep::Native(..)),
+                Rep::Dict(key, item) => {
+                    *iterated == Rep::Dict(key, item) || matches!(iterated, Rep::Native(..))
+                }
                 _ => true,
             },
             Target::Tuple { items, .. } => items.iter().any(|item| self.target_changes(item, iterated)),
@@ -301,12 +305,12 @@ impl Cx<'_> {
 
     /// The entry does not change its receiver's size, or the receiver can't be the iterated container.
     fn entry_is_settled(&self, expr: &Expr, entry: usize, iterated: &Rep) -> bool {
-        const CHANGING: [&str; 9] = [
-            "add", "clear", "discard", "pop", "popitem", "remove", "setdefault", "update", "subtract",
-        ];
+        const CHANGING: [&str; 9] =
+            ["add", "clear", "discard", "pop", "popitem", "remove", "setdefault", "update", "subtract"];
         let path = self.program.catalog.entries[entry].path;
         let name = path.rsplit('.').next().unwrap_or(path);
-        let changes = CHANGING.contains(&name) || name.ends_with("_update") || path == "defaultdict.__getitem__";
+        let changes =
+            CHANGING.contains(&name) || name.ends_with("_update") || path == "defaultdict.__getitem__";
         if !changes {
             return true;
         }
@@ -326,7 +330,10 @@ impl Cx<'_> {
 /// An array that is to be the receiver of an iterator method.
 fn into_iterator(expr: syn::Expr) -> syn::Expr {
     match expr {
-        syn::Expr::Array(_) => tree::method(expr, "into_iter", vec![]),
+        syn::Expr::Array(array) => {
+            let elems = super::literal::typed_first(array.elems.into_iter().collect());
+            tree::method(parse_quote!([#(#elems),*]), "into_iter", vec![])
+        }
         other => other,
     }
 }

@@ -452,11 +452,10 @@ impl Cx<'_> {
         let path = format!("{name}.__contains__");
         let name = name.to_owned();
         let item = match (&container.rep, &item.rep) {
-            (Rep::List(of) | Rep::Set(of) | Rep::FrozenSet(of) | Rep::TupleOf(of) | Rep::Dict(of, _), have)
-                if **of != *have =>
-            {
-                self.item_to_look_for(item.clone(), of, expr.span)?
-            }
+            (
+                Rep::List(of) | Rep::Set(of) | Rep::FrozenSet(of) | Rep::TupleOf(of) | Rep::Dict(of, _),
+                have,
+            ) if **of != *have => self.item_to_look_for(item.clone(), of, expr.span)?,
             _ => item,
         };
         let container = match (&container.rep, super::call::item_rep(&container.rep)) {

@@ -526,12 +526,10 @@ impl Cx<'_> {
                 (other, Rep::Option(inner)) if **inner == *other => right.rep.clone(),
                 (Rep::Option(_), Rep::Unit) => left.rep.clone(),
                 (Rep::Unit, Rep::Option(_)) => right.rep.clone(),
-                (Rep::Tuple(a), Rep::Tuple(b)) if a.len() == b.len() => {
-                    match wider(&left.rep, &right.rep) {
-                        Some(rep) => rep,
-                        None => return unsupported(span, "comparing these tuples has no native form yet"),
-                    }
-                }
+                (Rep::Tuple(a), Rep::Tuple(b)) if a.len() == b.len() => match wider(&left.rep, &right.rep) {
+                    Some(rep) => rep,
+                    None => return unsupported(span, "comparing these tuples has no native form yet"),
+                },
                 (Rep::List(a), Rep::List(_)) if **a == Rep::Unit => right.rep.clone(),
                 (Rep::List(_), Rep::List(b)) if **b == Rep::Unit => left.rep.clone(),
                 (Rep::Dict(a, _), Rep::Dict(..)) if **a == Rep::Unit => right.rep.clone(),

@@ -9,7 +9,8 @@ pub fn read_locals(function: &Function) -> BTreeSet<LocalId> {
     let mut read = BTreeSet::new();
     for (index, local) in function.locals.iter().enumerate() {
         if local.captured || local.shared || matches!(local.kind, LocalKind::Captured(_)) {
-            let _ = read.insert(LocalId(u32::try_from(index).expect("a function has fewer locals than 2^32")));
+            let _ =
+                read.insert(LocalId(u32::try_from(index).expect("a function has fewer locals than 2^32")));
         }
     }
     block(&function.body, &mut read);

@@ -164,7 +164,9 @@ impl Cx<'_> {
         self.raised = true;
         let name = self.fresh("items");
         let mut stmts = vec![tree::let_(&name, false, empty)];
-        stmts.extend(self.nested(comprehension, &comprehension.clauses, &mut |cx| cx.add_to(&name, comprehension))?);
+        stmts.extend(
+            self.nested(comprehension, &comprehension.clauses, &mut |cx| cx.add_to(&name, comprehension))?,
+        );
         Ok(Value::owned(tree::block_expr(stmts, tree::var(&name)), Rep::Obj))
     }
 
