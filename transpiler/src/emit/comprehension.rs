@@ -146,7 +146,7 @@ impl Cx<'_> {
         let source = tree::let_("source", false, coerce::own(result));
         let items = tree::call_path(&["iter", "until_stop"], vec![parse_quote!(move || #call)]);
         let rep = self.program.plan.instance(next).ret.clone();
-        Ok(Items { expr: tree::block_expr(vec![source], items), rep, fallible: true })
+        Ok(Items { expr: tree::block_expr(vec![source], items), rep, fallible: true, settles: false })
     }
 
     /// The items as owned values of this representation, as something that `Vec::extend` takes.
