@@ -109,6 +109,9 @@ impl Checker<'_> {
     }
 
     fn compare(&mut self, expected: &str, found: &str, function: &Function, start: usize) {
+        // How large an int may get is asked for only where the comment says `int64`.
+        let sizeless = found.replace("int64", "int");
+        let found = if expected.contains("int64") { found } else { &sizeless };
         self.checked += 1;
         if expected.trim() != found {
             let line = self.text[start..].lines().next().unwrap_or_default();

@@ -57,7 +57,7 @@ impl Solver<'_> {
         for (func, groups) in &self.seen {
             let fits = (2..=MAX_VERSIONS).contains(&groups.len());
             let some_clean = groups.iter().any(|group| group.iter().all(shape::is_clean));
-            if fits && some_clean && !next.mono.contains(func) && !self.makes_classes(*func) {
+            if fits && some_clean && !next.mono.contains(func) && !self.is_single(*func) {
                 next.poly.insert(*func);
             }
         }
@@ -70,9 +70,12 @@ impl Solver<'_> {
         (next.kept.len() > before).then_some(next)
     }
 
-    /// A class has one set of methods, so the function that defines it can't have several versions.
-    fn makes_classes(&self, func: FuncId) -> bool {
-        self.hir.classes.iter().any(|class| class.parent == func)
+    /// Functions that can't have several versions: a class has one set of methods, so the function that defines it
+    /// has one version; and it has one set of fields, so its `__init__`, which assigns them, has one.
+    fn is_single(&self, func: FuncId) -> bool {
+        let function = &self.hir.functions[func.index()];
+        let is_init = matches!(function.kind, FunctionKind::Method(_)) && function.name == "__init__";
+        is_init || self.hir.classes.iter().any(|class| class.parent == func)
     }
 
     /// Analyses functions that nothing calls: with the types of their annotations; in a program that calls nothing

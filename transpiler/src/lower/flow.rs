@@ -51,6 +51,10 @@ pub(super) struct Flow<'a> {
     pub unbound_locals: Vec<LocalId>,
     /// Locals assigned after a nested function may have captured them, or by one.
     pub shared: Vec<LocalId>,
+    /// For each local that nested functions capture, one definition that they see; all of them are one web.
+    pub captures: HashMap<LocalId, u32>,
+    /// Locals that a generator expression uses later than where it stands.
+    pub lazily_used: HashSet<LocalId>,
     pub deleted: Vec<LocalId>,
 }
 
@@ -83,6 +87,8 @@ impl<'a> Flow<'a> {
             unbound_defs: Vec::new(),
             unbound_locals: Vec::new(),
             shared: Vec::new(),
+            captures: HashMap::new(),
+            lazily_used: HashSet::new(),
             deleted: Vec::new(),
         }
     }
@@ -305,7 +311,10 @@ impl<'a> Flow<'a> {
     }
 
     fn capture(&mut self, id: LocalId) {
-        self.read(id);
+        if let Some(seen) = self.read(id) {
+            let first = *self.captures.entry(id).or_insert(seen);
+            self.union(first, seen);
+        }
         if let Some(state) = &mut self.state {
             merge(&mut state[id.index()], &Rc::new(vec![CAPTURED]));
             let now = Rc::clone(&state[id.index()]);
@@ -381,6 +390,7 @@ impl<'a> Flow<'a> {
 
     fn mark_lazy(&mut self, id: LocalId) {
         if self.state.as_ref().is_some_and(|state| state[id.index()].iter().any(|def| *def != UNBOUND)) {
+            self.lazily_used.insert(id);
             self.capture(id);
         }
     }

@@ -6,7 +6,8 @@
 //! print(x)         # #1
 //! ```
 //!
-//! A variable that a nested function uses stays one local. For every local it is also found out whether a use may come
+//! A variable that nested functions use is split too if they all see the same web and nothing assigns it after the
+//! capture; otherwise it stays one local. For every local it is also found out whether a use may come
 //! before any assignment, and whether a captured one changes after the capture (flow.rs).
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -42,9 +43,9 @@ pub(super) fn split(
         return Some(function.span);
     }
     let webs = Webs::new(&flow, &mut function.locals);
-    let Webs { targets, uses } = webs;
+    let Webs { targets, uses, captured } = webs;
     drop(flow);
-    let mut renamer = Renamer { targets, uses, functions, classes };
+    let mut renamer = Renamer { targets, uses, captured, functions, classes };
     renamer.block(&mut function.body);
     None
 }
@@ -82,17 +83,21 @@ fn consumes(func: &Expr) -> bool {
 struct Webs {
     targets: HashMap<*const Target, LocalId>,
     uses: HashMap<ExprId, LocalId>,
+    /// The local that nested functions capture instead of another one.
+    captured: HashMap<LocalId, LocalId>,
 }
 
 impl Webs {
     /// Adds a local for each web but the first of a variable.
     fn new(flow: &Flow<'_>, locals: &mut Vec<Local>) -> Webs {
-        let whole: Vec<bool> = locals
-            .iter()
-            .map(|local| local.captured || !matches!(local.kind, LocalKind::Param | LocalKind::Variable))
+        let whole = whole(flow, locals);
+        let mut used: HashSet<u32> = flow
+            .targets
+            .values()
+            .chain(flow.uses.values())
+            .chain(flow.captures.values())
+            .map(|def| flow.root(*def))
             .collect();
-        let mut used: HashSet<u32> =
-            flow.targets.values().chain(flow.uses.values()).map(|def| flow.root(*def)).collect();
         used.extend((0..whole.len() as u32).filter(|at| locals[*at as usize].kind == LocalKind::Param));
         let mut sorted: Vec<u32> = used.into_iter().collect();
         sorted.sort_unstable();
@@ -114,6 +119,7 @@ impl Webs {
             taken[at] = true;
             by_root.insert(root, id);
         }
+        let captured = move_captures(flow, &whole, &by_root, locals);
         let of = |def: u32| by_root.get(&flow.root(def)).copied().unwrap_or(flow.defs[def as usize]);
         for def in &flow.unbound_defs {
             locals[of(*def).index()].maybe_unbound = true;
@@ -131,14 +137,46 @@ impl Webs {
         }
         let targets = flow.targets.iter().map(|(target, def)| (*target, of(*def))).collect();
         let uses = flow.uses.iter().map(|(id, def)| (*id, of(*def))).collect();
-        Webs { targets, uses }
+        Webs { targets, uses, captured }
     }
+}
+
+/// Which locals are not split.
+fn whole(flow: &Flow<'_>, locals: &[Local]) -> Vec<bool> {
+    let kept_together = |id: LocalId| {
+        flow.shared.contains(&id) || flow.lazily_used.contains(&id) || !flow.captures.contains_key(&id)
+    };
+    let is_whole = |(at, local): (usize, &Local)| {
+        !matches!(local.kind, LocalKind::Param | LocalKind::Variable)
+            || local.captured && kept_together(LocalId(at as u32))
+    };
+    locals.iter().enumerate().map(is_whole).collect()
+}
+
+/// Marks the web that nested functions see as the captured one; gives the new locals of those that have one.
+fn move_captures(
+    flow: &Flow<'_>,
+    whole: &[bool],
+    by_root: &BTreeMap<u32, LocalId>,
+    locals: &mut [Local],
+) -> HashMap<LocalId, LocalId> {
+    let mut moved = HashMap::new();
+    for (&old, &def) in &flow.captures {
+        let Some(&new) = by_root.get(&flow.root(def)) else { continue };
+        if !whole[old.index()] && new != old {
+            locals[old.index()].captured = false;
+            locals[new.index()].captured = true;
+            let _ = moved.insert(old, new);
+        }
+    }
+    moved
 }
 
 /// Writes the new locals into the tree.
 struct Renamer<'a> {
     targets: HashMap<*const Target, LocalId>,
     uses: HashMap<ExprId, LocalId>,
+    captured: HashMap<LocalId, LocalId>,
     functions: &'a mut [Option<Function>],
     classes: &'a mut [Option<Class>],
 }
@@ -181,11 +219,16 @@ impl Renamer<'_> {
         }
     }
 
-    /// Renames in the defaults, bases and class variables, which belong to this function.
+    /// Renames what the definition captures, and in the defaults, bases and class variables, which belong to this function.
     fn definition(&mut self, definition: Definition) {
         match definition {
             Definition::Function(id) => {
                 let Some(mut function) = self.functions[id.index()].take() else { return };
+                for local in &mut function.locals {
+                    if let LocalKind::Captured(outer) = &mut local.kind {
+                        *outer = self.captured.get(outer).copied().unwrap_or(*outer);
+                    }
+                }
                 for param in &mut function.params {
                     param.default.iter_mut().for_each(|default| self.expr(default));
                 }
