@@ -224,7 +224,12 @@ impl<'a> Solver<'a> {
             .iter()
             .zip(&values)
             .enumerate()
-            .map(|(position, (_, ty))| {
+            .map(|(position, (param, ty))| {
+                if param.kind == ParamKind::Star {
+                    // How many arguments there are makes no version of its own.
+                    let item = self.element(ty);
+                    return Ty::TupleOf(Box::new(self.shape(&item)));
+                }
                 if position == 0 && matches!(function.kind, crate::hir::FunctionKind::Method(_)) {
                     return Ty::None;
                 }
