@@ -84,6 +84,9 @@ impl Cx<'_> {
             ModuleRef::Local(module) => {
                 let import = self.import_local(*module, true);
                 let value = self.name_in_module(*module, name, expr)?;
+                if value.rep == Rep::Static {
+                    return Ok(Value::owned(import.expr, Rep::Static));
+                }
                 let stmts = vec![tree::semi(import.expr)];
                 let rep = value.rep.clone();
                 let form = if value.form == Form::Place { Form::Owned } else { value.form };
