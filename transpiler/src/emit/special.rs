@@ -11,8 +11,11 @@ impl Cx<'_> {
     /// A call that inference marked as special.
     pub fn special(&mut self, expr: &Expr, name: &str, func: &Expr, args: &[Arg]) -> Emit<Value> {
         match self.special_native(expr, name, func, args) {
-            Err(_) if args.iter().any(|arg| self.rep_of(&arg.value) == Rep::Obj) => {
-                self.special_dynamic(expr, name, args)
+            Err(native)
+                if name == "print"
+                    || args.iter().any(|arg| matches!(self.rep_of(&arg.value), Rep::Obj | Rep::Static)) =>
+            {
+                self.special_dynamic(expr, name, args).map_err(|_| native)
             }
             result => result,
         }

@@ -186,7 +186,7 @@ impl Cx<'_> {
 }
 
 /// Builtins that are no functions of the interpreter under their name.
-const NOT_IN_PYTHON: [&str; 4] = ["exception", "super", "object.__init__", "print"];
+const NOT_IN_PYTHON: [&str; 3] = ["exception", "super", "object.__init__"];
 
 impl Cx<'_> {
     /// A builtin with special rules, for Python objects.
