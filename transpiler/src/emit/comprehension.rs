@@ -348,7 +348,8 @@ impl Cx<'_> {
             let body =
                 if stmts.is_empty() { body } else { tree::block_expr(std::mem::take(&mut stmts), body) };
             let name = if fallible { "try_flat_map" } else { "flat_map" };
-            let expr = tree::method(source.expr, name, vec![tree::closure(false, vec![pattern], body)]);
+            let outer = super::iteration::into_iterator(source.expr);
+            let expr = tree::method(outer, name, vec![tree::closure(false, vec![pattern], body)]);
             return Ok(Items { expr, rep: inner.rep, fallible, settles: false });
         }
         let rep = self.rep_of(&comprehension.element);
@@ -480,6 +481,10 @@ impl Stage {
             }
         };
         let body = tree::block_expr(self.stmts, body);
-        tree::method(source, name, vec![tree::closure(false, vec![self.pattern], body)])
+        tree::method(
+            super::iteration::into_iterator(source),
+            name,
+            vec![tree::closure(false, vec![self.pattern], body)],
+        )
     }
 }

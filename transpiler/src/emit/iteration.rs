@@ -328,7 +328,7 @@ impl Cx<'_> {
 }
 
 /// An array that is to be the receiver of an iterator method.
-fn into_iterator(expr: syn::Expr) -> syn::Expr {
+pub(crate) fn into_iterator(expr: syn::Expr) -> syn::Expr {
     match expr {
         syn::Expr::Array(array) => {
             let elems = super::literal::typed_first(array.elems.into_iter().collect());

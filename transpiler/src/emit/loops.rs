@@ -16,6 +16,8 @@ pub(crate) struct OpenLoop {
     labelled: bool,
     /// Label of the block around loop and `else`, if there is an `else`.
     outside: Option<String>,
+    /// Some `break` leaves that block.
+    broken: bool,
     /// How many `'try` blocks stood around when it was opened.
     tries: usize,
     flows: usize,
@@ -208,7 +210,7 @@ impl Cx<'_> {
         let label = format!("loop_{}", id.0);
         let outside = has_else.then(|| format!("search_{}", id.0));
         let (tries, flows) = (self.tries.len(), self.flows.len());
-        self.loops.push(OpenLoop { id, label, labelled: false, outside, tries, flows });
+        self.loops.push(OpenLoop { id, label, labelled: false, outside, broken: false, tries, flows });
     }
 
     /// `'search: { for … { … break 'search; … } else-body }`
@@ -216,6 +218,9 @@ impl Cx<'_> {
         let Some(label) = open.outside else { return Ok(inner) };
         let mut stmts = inner;
         stmts.extend(self.block(orelse, 1)?);
+        if !open.broken {
+            return Ok(stmts);
+        }
         let lifetime = syn::Lifetime::new(&format!("'{label}"), proc_macro2::Span::call_site());
         let block = tree::block(stmts);
         Ok(vec![tree::last(parse_quote!(#lifetime: #block))])
@@ -231,6 +236,7 @@ impl Cx<'_> {
             return self.flow_out("Break", span);
         }
         if let Some(outside) = &open.outside {
+            open.broken = true;
             let lifetime = syn::Lifetime::new(&format!("'{outside}"), proc_macro2::Span::call_site());
             return Ok(vec![parse_quote!(break #lifetime;)]);
         }

@@ -439,7 +439,8 @@ impl Cx<'_> {
         Ok(Value::owned(converted, of.clone()))
     }
 
-    fn contains_value(&mut self, expr: &Expr, left: &Expr, right: &Expr) -> Emit<syn::Expr> {
+    /// `left in right` of a container of pyrt.
+    pub fn contains_value(&mut self, expr: &Expr, left: &Expr, right: &Expr) -> Emit<syn::Expr> {
         let container = self.expr(right)?;
         if container.rep == Rep::Obj {
             let item = self.expr(left)?;

@@ -304,8 +304,40 @@ impl Cx<'_> {
                     None => unsupported(expr.span, "this pattern has no native form yet"),
                 }
             }
+            (Intrinsic::Bind, captures) => {
+                let mut stmts = Vec::new();
+                for capture in captures {
+                    let ExprKind::Named(target, value) = &capture.kind else {
+                        return unsupported(capture.span, "this pattern has no native form yet");
+                    };
+                    let rep = self.rep_of(value);
+                    let value = self.expr_as(value, &rep)?;
+                    stmts.extend(self.assign_to(target, Value::owned(value, rep), capture.span)?);
+                }
+                Ok(Value::owned(tree::block_expr(stmts, parse_quote!(true)), Rep::Bool))
+            }
+            (Intrinsic::HasKey, [mapping, key]) => {
+                let test = self.contains_value(expr, key, mapping)?;
+                Ok(Value::owned(test, Rep::Bool))
+            }
+            (Intrinsic::RestList, [list, start, from_end]) => self.rest_of_list(list, start, from_end, expr),
             _ => unsupported(expr.span, "this pattern has no native form yet"),
         }
+    }
+
+    /// `*rest` of a sequence pattern: a new list.
+    fn rest_of_list(&mut self, list: &Expr, start: &Expr, from_end: &Expr, expr: &Expr) -> Emit<Value> {
+        let value = self.expr(list)?;
+        let (Rep::List(_), ExprKind::Int(from_end)) = (&value.rep, &from_end.kind) else {
+            return unsupported(expr.span, "the rest of this sequence has no native form yet");
+        };
+        let rep = value.rep.clone();
+        let start = self.slice_bound(Some(start))?;
+        let stop = match from_end {
+            0 => tree::path(&["None"]),
+            count => tree::call(tree::path(&["Some"]), vec![tree::int(-count)]),
+        };
+        Ok(Value::owned(tree::method(value.expr, "slice", vec![start, stop]), rep))
     }
 }
 

@@ -77,6 +77,7 @@ impl<'a> Solver<'a> {
         let args: Vec<T> = self.cells.args(node).into_iter().map(|slot| self.cells.read(slot)).collect();
         match (name.as_str(), args.as_slice()) {
             ("ByteArray", _) => T::int(Ints::ANY),
+            ("Stdin", _) => T::of(Atom::Str),
             ("DictValues", [_, value]) => value.clone(),
             ("DictItems", [key, value]) if key.is_never() || value.is_never() => T::NEVER,
             ("DictItems", [key, value]) => T::of(Atom::Tuple(vec![key.clone(), value.clone()])),
