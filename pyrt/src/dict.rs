@@ -39,7 +39,7 @@ pub struct Dict<K: Value, V: Value>(Shared<Table<K, V>>);
 #[macro_export]
 macro_rules! dict {
     () => { $crate::dict::Dict::of([]) };
-    ($(($key:expr, $value:expr)),+ $(,)?) => { $crate::dict::Dict::of([$(($key, $value)),+].into_iter()) };
+    ($(($key:expr, $value:expr $(,)?)),+ $(,)?) => { $crate::dict::Dict::of([$(($key, $value)),+].into_iter()) };
     ($($key:expr => $value:expr),+ $(,)?) => { $crate::dict::Dict::of([$(($key, $value)),+].into_iter()) };
 }
 

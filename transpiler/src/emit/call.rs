@@ -3,12 +3,32 @@
 use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
 use crate::catalog::{Entry, Param, Pass, Sig};
 use crate::diagnostic::Span;
-use crate::hir::{Arg, ArgKind, ClassId, Expr, ExprKind, MethodKind, ParamKind};
+use crate::hir::{Arg, ArgKind, ClassId, Expr, ExprKind, Function, MethodKind, ParamKind};
 use crate::infer::types::{Callee, InstanceId};
 use crate::plan::construct::is_super;
 use crate::rep::Rep;
 use crate::ty::Ty;
 use std::collections::BTreeMap;
+
+/// Names that `Inst` and `Value` have themselves: there the handle's method would be found before the class's.
+const HANDLE_METHODS: [&str; 16] = [
+    "eq",
+    "lt",
+    "hash",
+    "str",
+    "repr",
+    "truth",
+    "is",
+    "format",
+    "compare",
+    "type_name",
+    "class",
+    "class_name",
+    "id",
+    "up",
+    "down",
+    "clone",
+];
 
 /// An argument of a pyrt entry: emitted when the parameter's type is known.
 #[derive(Clone)]
@@ -23,6 +43,9 @@ impl Cx<'_> {
     /// `func(args)`
     pub fn call(&mut self, expr: &Expr, func: &Expr, args: &[Arg]) -> Emit<Value> {
         match self.instance.callees.get(&expr.id).cloned() {
+            Some(Callee::Function(instance)) if self.is_stored_closure(func, instance) => {
+                self.call_value(expr, func, args)
+            }
             Some(Callee::Function(instance)) => self.call_function(expr, instance, args),
             Some(Callee::Method(versions)) => self.call_method(expr, func, &versions, args),
             Some(Callee::Construct(class, init)) => self.construct(expr, class, init, args),
@@ -55,6 +78,23 @@ impl Cx<'_> {
             Some(Callee::Special(name)) => self.special(expr, name, func, args),
             Some(Callee::Value) => self.call_value(expr, func, args),
             None => self.dynamic_call(expr, func, args),
+        }
+    }
+
+    /// Whether the callee is a closure out of a variable, with captures of its own, and not the name of a nested function.
+    fn is_stored_closure(&self, func: &Expr, instance: InstanceId) -> bool {
+        if !matches!(self.rep_of(func), Rep::Func(..)) {
+            return false;
+        }
+        let called = self.program.types.instance(instance).func;
+        let function = &self.program.hir.functions[called.index()];
+        let ExprKind::Local(local) = &func.kind else { return true };
+        match self.program.owner(self.instance.func, *local) {
+            Some((owner, local)) => {
+                let variable = &self.program.hir.functions[owner.index()].locals[local.index()];
+                function.parent != Some(owner) || variable.name != function.name
+            }
+            None => true,
         }
     }
 
@@ -120,9 +160,19 @@ impl Cx<'_> {
         };
         let arguments = self.bind(instance, args, 1, expr.span)?;
         let receiver = self.receiver(receiver)?;
-        let name = self.program.method_name(instance);
-        let call = tree::method(receiver, &name, arguments);
+        let call = self.invoke(receiver, instance, arguments);
         Ok(self.finish_method(versions, instance, call))
+    }
+
+    /// `receiver.name(…)`, or `Class::name(&receiver, …)` where the handle has a method of that name itself.
+    fn invoke(&self, receiver: syn::Expr, instance: InstanceId, mut arguments: Vec<syn::Expr>) -> syn::Expr {
+        let name = self.program.method_name(instance);
+        if !HANDLE_METHODS.contains(&name.as_str()) {
+            return tree::method(receiver, &name, arguments);
+        }
+        let is_self = matches!(&receiver, syn::Expr::Path(path) if path.path.is_ident("self"));
+        arguments.insert(0, if is_self { receiver } else { tree::reference(receiver) });
+        tree::call(self.program.function_path(instance, self.function.module), arguments)
     }
 
     /// What `super()` is: the base inside `self`.
@@ -152,8 +202,7 @@ impl Cx<'_> {
             });
         }
         let receiver = self.receiver(receiver)?;
-        let name = self.program.method_name(instance);
-        let call = tree::method(receiver, &name, arguments);
+        let call = self.invoke(receiver, instance, arguments);
         Ok(self.finish_method(versions, instance, call))
     }
 
@@ -190,6 +239,9 @@ impl Cx<'_> {
     ) -> Emit<Value> {
         let arguments = match init {
             Some(init) => self.bind(init, args, 1, expr.span)?,
+            None if self.program.exception_ancestor(class).is_some() => {
+                vec![self.exception_args(args, expr.span)?]
+            }
             None => Vec::new(),
         };
         let mut path = self.program.class_path(class, self.function.module);
@@ -208,63 +260,120 @@ impl Cx<'_> {
         skip: usize,
         span: Span,
     ) -> Emit<Vec<syn::Expr>> {
+        self.bind_as(instance, args, skip, true, span)
+    }
+
+    /// As `bind`; a function value takes all its arguments by value.
+    fn bind_as(
+        &mut self,
+        instance: InstanceId,
+        args: &[Arg],
+        skip: usize,
+        references: bool,
+        span: Span,
+    ) -> Emit<Vec<syn::Expr>> {
         let program = self.program;
         let func = program.types.instance(instance).func;
         let function = &program.hir.functions[func.index()];
         let plans = &program.plan.instance(instance).params;
-        let mut given: Vec<Option<&Expr>> = vec![None; function.params.len()];
-        let mut rest: Vec<&Expr> = Vec::new();
-        let mut next = skip;
-        for arg in args {
-            match &arg.kind {
-                ArgKind::Positional => match function.params.get(next) {
-                    Some(param)
-                        if matches!(param.kind, ParamKind::PositionalOnly | ParamKind::Positional) =>
-                    {
-                        given[next] = Some(&arg.value);
-                        next += 1;
-                    }
-                    _ => rest.push(&arg.value),
-                },
-                ArgKind::Keyword(name) => {
-                    let Some(place) = function.params.iter().position(|param| param.name == *name) else {
-                        return unsupported(span, "keyword arguments for `**kwargs` have no native form yet");
-                    };
-                    given[place] = Some(&arg.value);
-                }
-                _ => return unsupported(span, "a call with `*args` or `**kwargs` has no native form yet"),
-            }
-        }
+        let (given, rest) = self.match_arguments(function, args, skip, span)?;
+        let mut rest = Some(rest);
         let mut out = Vec::new();
-        for (place, param) in function.params.iter().enumerate().skip(skip) {
+        for ((place, param), given) in function.params.iter().enumerate().skip(skip).zip(given) {
             let plan = &plans[place];
             if plan.rep == Rep::Static {
                 // A function or class that is known: nothing is passed.
                 continue;
             }
-            let value = match (param.kind, given[place]) {
-                (ParamKind::Star, _) => self.star_argument(&rest, &plan.rep, span)?,
+            let by_ref = plan.by_ref && references;
+            let value = match (param.kind, given) {
+                (ParamKind::Star, _) => {
+                    self.star_argument(rest.take().unwrap_or_default(), &plan.rep, span)?
+                }
                 (ParamKind::DoubleStar, _) => tree::call_path(&["Dict", "new"], vec![]),
-                (_, Some(value)) if plan.by_ref => self.expr_ref(value, &plan.rep)?,
-                (_, Some(value)) => self.expr_as(value, &plan.rep)?,
-                (_, None) => self.default_argument(param, plan.by_ref, &plan.rep, span)?,
+                (_, Some(Argument::Expr(value))) if by_ref => self.expr_ref(value, &plan.rep)?,
+                (_, Some(Argument::Expr(value))) => self.expr_as(value, &plan.rep)?,
+                (_, Some(Argument::Ready(value))) if by_ref => self.borrowed(value, &plan.rep, span)?,
+                (_, Some(Argument::Ready(value))) => self.owned(value, &plan.rep, span)?,
+                (_, None) => self.default_argument(param, by_ref, &plan.rep, span)?,
             };
             out.push(value);
         }
         Ok(out)
     }
 
-    fn star_argument(&mut self, rest: &[&Expr], rep: &Rep, span: Span) -> Emit<syn::Expr> {
-        match rep {
-            Rep::Tuple(reps) if reps.len() == rest.len() => {
-                let items: Emit<Vec<_>> =
-                    rest.iter().zip(reps).map(|(item, rep)| self.expr_as(item, rep)).collect();
-                Ok(tree::tuple(items?))
+    /// Which argument belongs to which parameter (after the first `skip`), and what is left for `*args`.
+    fn match_arguments<'e>(
+        &mut self,
+        function: &Function,
+        args: &'e [Arg],
+        skip: usize,
+        span: Span,
+    ) -> Emit<(Vec<Option<Argument<'e>>>, Vec<Argument<'e>>)> {
+        let mut given: Vec<Option<Argument<'e>>> = vec![None; function.params.len() - skip];
+        let mut rest: Vec<Argument<'e>> = Vec::new();
+        let mut next = skip;
+        let mut place_next =
+            |argument: Argument<'e>, given: &mut Vec<Option<Argument<'e>>>| match function.params.get(next) {
+                Some(param) if matches!(param.kind, ParamKind::PositionalOnly | ParamKind::Positional) => {
+                    given[next - skip] = Some(argument);
+                    next += 1;
+                }
+                _ => rest.push(argument),
+            };
+        for arg in args {
+            match &arg.kind {
+                ArgKind::Positional => place_next(Argument::Expr(&arg.value), &mut given),
+                ArgKind::Keyword(name) => {
+                    let Some(place) = function.params.iter().position(|param| param.name == *name) else {
+                        return unsupported(span, "keyword arguments for `**kwargs` have no native form yet");
+                    };
+                    given[place - skip] = Some(Argument::Expr(&arg.value));
+                }
+                ArgKind::Star => {
+                    for item in self.starred_items(&arg.value)? {
+                        place_next(Argument::Ready(item), &mut given);
+                    }
+                }
+                // The keywords of a call that gave none.
+                ArgKind::DoubleStar if matches!(self.rep_of(&arg.value), Rep::Dict(_, value) if *value == Rep::Unit) =>
+                    {}
+                ArgKind::DoubleStar => {
+                    return unsupported(span, "a call with `**kwargs` has no native form yet");
+                }
             }
+        }
+        Ok((given, rest))
+    }
+
+    /// The items of `*args`, where their number is known.
+    fn starred_items(&mut self, args: &Expr) -> Emit<Vec<Value>> {
+        if matches!(self.rep_of(args), Rep::TupleOf(item) if *item == Rep::Unit) {
+            return Ok(Vec::new());
+        }
+        let (Rep::Tuple(reps), ExprKind::Local(_)) = (self.rep_of(args), &args.kind) else {
+            return unsupported(args.span, "a call with `*args` has no native form yet");
+        };
+        let tuple = self.expr(args)?;
+        let items = reps.into_iter().enumerate();
+        Ok(items.map(|(index, rep)| Value::place(tree::item(tuple.expr.clone(), index), rep)).collect())
+    }
+
+    fn star_argument(&mut self, rest: Vec<Argument<'_>>, rep: &Rep, span: Span) -> Emit<syn::Expr> {
+        let mut items = |reps: &mut dyn Iterator<Item = &Rep>| -> Emit<Vec<syn::Expr>> {
+            rest.iter()
+                .zip(reps)
+                .map(|(item, rep)| match item {
+                    Argument::Expr(expr) => self.expr_as(expr, rep),
+                    Argument::Ready(value) => self.owned(value.clone(), rep, span),
+                })
+                .collect()
+        };
+        match rep {
+            Rep::Tuple(reps) if reps.len() == rest.len() => Ok(tree::tuple(items(&mut reps.iter())?)),
             Rep::TupleOf(item) => {
-                let items: Emit<Vec<_>> = rest.iter().map(|value| self.expr_as(value, item)).collect();
-                let items = tree::macro_call("vec", items?);
-                Ok(tree::call_path(&["Tuple", "from"], vec![items]))
+                let items = items(&mut std::iter::repeat(&**item))?;
+                Ok(tree::call_path(&["Tuple", "from"], vec![tree::macro_call("vec", items)]))
             }
             _ => unsupported(span, "these extra arguments have no native form yet"),
         }
@@ -314,12 +423,23 @@ impl Cx<'_> {
     fn call_value(&mut self, expr: &Expr, func: &Expr, args: &[Arg]) -> Emit<Value> {
         let value = self.expr(func)?;
         let Rep::Func(params, ret) = value.rep.clone() else { return self.dynamic_call(expr, func, args) };
-        if args.len() != params.len() || args.iter().any(|arg| arg.kind != ArgKind::Positional) {
-            return unsupported(expr.span, "a function value called with keyword or default arguments");
-        }
-        let arguments: Emit<Vec<_>> =
-            args.iter().zip(&params).map(|(arg, rep)| self.expr_as(&arg.value, rep)).collect();
-        let call = tree::method(value.expr, "call", vec![tree::tuple(arguments?)]);
+        let plain = args.len() == params.len() && args.iter().all(|arg| arg.kind == ArgKind::Positional);
+        let known = match self.ty(func) {
+            Ty::Function(ids) if ids.len() == 1 => self.program.only_instance(ids[0]),
+            _ => None,
+        };
+        let arguments = match known {
+            Some(instance) => self.bind_as(instance, args, 0, false, expr.span)?,
+            None if plain => {
+                let arguments: Emit<Vec<_>> =
+                    args.iter().zip(&params).map(|(arg, rep)| self.expr_as(&arg.value, rep)).collect();
+                arguments?
+            }
+            None => {
+                return unsupported(expr.span, "a function value called with keyword or default arguments");
+            }
+        };
+        let call = tree::method(value.expr, "call", vec![tree::tuple(arguments)]);
         let call = self.question(call);
         Ok(Value::owned(call, *ret))
     }
@@ -589,7 +709,7 @@ pub(crate) fn accepts(sig: &Sig, rep: &Rep, bound: &mut BTreeMap<&'static str, R
         | (Sig::Set(item), Rep::Set(rep))
         | (Sig::FrozenSet(item), Rep::FrozenSet(rep))
         | (Sig::TupleOf(item), Rep::TupleOf(rep))
-        | (Sig::Iter(item), Rep::Iter(rep)) => accepts(item, rep, bound),
+        | (Sig::Iter(item), Rep::Iter(rep) | Rep::Generator(rep)) => accepts(item, rep, bound),
         (Sig::Dict(key, value), Rep::Dict(key_rep, value_rep)) => {
             accepts(key, key_rep, bound) && accepts(value, value_rep, bound)
         }

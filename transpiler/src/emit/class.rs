@@ -576,7 +576,7 @@ impl Cx<'_> {
         Ok(tree::call_path(&[&name, "init"], vec![args]))
     }
 
-    fn exception_args(&mut self, args: &[crate::hir::Arg], span: Span) -> Emit<syn::Expr> {
+    pub fn exception_args(&mut self, args: &[crate::hir::Arg], span: Span) -> Emit<syn::Expr> {
         let mut values = Vec::new();
         for arg in args {
             let rep = self.rep_of(&arg.value);

@@ -85,6 +85,9 @@ impl Cx<'_> {
             (Rep::Instance(_) | Rep::Exception(_), Rep::Instance(_) | Rep::Exception(_)) => {
                 self.convert_instance(value, want)
             }
+            (Rep::TupleOf(item), Rep::TupleOf(_)) if **item == Rep::Unit => {
+                tree::call_path(&["Tuple", "from"], vec![parse_quote!(vec![])])
+            }
             (Rep::List(item), Rep::List(_)) if **item == Rep::Unit => {
                 tree::call_path(&["List", "new"], vec![])
             }
@@ -207,6 +210,17 @@ pub(crate) fn own(value: Value) -> Expr {
 pub(crate) fn is_receiver(value: &Value) -> bool {
     matches!(value.rep, Rep::Instance(_))
         && matches!(&value.expr, Expr::Path(path) if path.path.is_ident("self"))
+}
+
+/// The value as an argument of the macros that make text: they take a reference to it themselves.
+pub(crate) fn shown(value: Value) -> Expr {
+    if is_receiver(&value) {
+        return own(value);
+    }
+    match (&value.rep, value.form) {
+        (Rep::Option(_), Form::Ref) => tree::unary(parse_quote!(*), value.expr),
+        _ => value.expr,
+    }
 }
 
 /// The value behind a reference.

@@ -5,8 +5,8 @@
 
 use super::{Cx, Emit, Form, Program, Value, names, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::{Expr, FuncId, Function, LocalId, LocalKind, Target};
-use crate::infer::types::{Instance, InstanceId};
+use crate::hir::{Expr, ExprKind, FuncId, Function, LocalId, LocalKind, Target};
+use crate::infer::types::{Callee, Instance, InstanceId};
 use crate::plan::{InstancePlan, Place, Start};
 use crate::rep::Rep;
 use std::collections::{BTreeMap, BTreeSet};
@@ -292,7 +292,8 @@ impl<'a> Cx<'a> {
             return self.kept_definition(target, function.span, span);
         }
         if !decorators.is_empty() {
-            return unsupported(span, "a decorated function has no native form yet");
+            let value = self.decorated(decorators, span)?;
+            return self.assign_to(target, value, span);
         }
         if let Some(param) = function.params.iter().find(|param| {
             param.default.as_ref().is_some_and(|default| self.constant_value(default).is_none())
@@ -333,6 +334,28 @@ impl<'a> Cx<'a> {
             }
             _ => unsupported(span, "this function definition has no native form yet"),
         }
+    }
+
+    /// `@trace` over a function that the decorator knows: the version of `trace` for this function, which makes the closure.
+    fn decorated(&mut self, decorators: &[Expr], span: Span) -> Emit<Value> {
+        let [decorator] = decorators else {
+            return unsupported(span, "a function with several decorators has no native form yet");
+        };
+        let made = self.instance.protocols.get(&(decorator.id, "__call__".to_owned()));
+        let Some(&Callee::Function(instance)) = made else {
+            return unsupported(span, "a decorated function has no native form yet");
+        };
+        let plan = self.program.plan.instance(instance);
+        if !matches!(decorator.kind, ExprKind::Global(_))
+            || !matches!(plan.params.as_slice(), [only] if only.rep == Rep::Static)
+            || !matches!(plan.ret, Rep::Func(..))
+        {
+            return unsupported(span, "a decorated function has no native form yet");
+        }
+        let call = tree::call(self.program.function_path(instance, self.function.module), Vec::new());
+        let raises = self.program.raising.contains(&instance);
+        let call = self.maybe(raises, call);
+        Ok(Value::owned(call, plan.ret.clone()))
     }
 
     /// `lambda …` as a value.

@@ -28,6 +28,13 @@ impl Cx<'_> {
         {
             return self.class_name_of(object);
         }
+        if name == "__name__"
+            && let Ty::Function(ids) = self.ty(value)
+            && let [only] = ids.as_slice()
+        {
+            let text = &self.program.hir.functions[only.index()].name;
+            return Ok(self.str_literal(text));
+        }
         if let ExprKind::Attribute(object, class) = &value.kind
             && class == "__class__"
             && name == "__name__"

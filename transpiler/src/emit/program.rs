@@ -193,7 +193,7 @@ impl<'a> Program<'a> {
     }
 
     /// The function that declares a variable, up the chain of captures.
-    fn owner(&self, func: FuncId, local: LocalId) -> Option<(FuncId, LocalId)> {
+    pub fn owner(&self, func: FuncId, local: LocalId) -> Option<(FuncId, LocalId)> {
         let function = &self.hir.functions[func.index()];
         match function.locals.get(local.index())?.kind {
             LocalKind::Captured(outer) => self.owner(function.parent?, outer),

@@ -13,6 +13,7 @@
 use super::{Cx, Emit, coerce, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{Expr, ExprKind, Handler, Target, Try};
+use crate::infer::types::Callee;
 use crate::plan::Start;
 use crate::rep::Rep;
 use crate::ty::Ty;
@@ -265,7 +266,15 @@ impl Cx<'_> {
             }
             _ if matches!(self.ty(exc), Ty::Class(_)) => {
                 let class = self.exception_class(exc)?;
-                let call: syn::Expr = parse_quote!(#class::new());
+                let made = self.instance.protocols.get(&(exc.id, "__call__".to_owned()));
+                let call: syn::Expr = match made {
+                    Some(Callee::Construct(_, Some(init))) => {
+                        let arguments = self.bind(*init, &[], 1, span)?;
+                        let raises = self.program.raising.contains(init);
+                        self.maybe(raises, parse_quote!(#class::new(#(#arguments),*)))
+                    }
+                    _ => parse_quote!(#class::new(())),
+                };
                 return Ok(tree::call_path(&["raise"], vec![call]));
             }
             _ => {

@@ -190,6 +190,8 @@ pub fn rep(hir: &Hir, types: &Types, ty: &Ty) -> Rep {
         Ty::Str => Rep::Str,
         Ty::Bytes => Rep::Bytes,
         Ty::Range => Rep::Range,
+        // Rust's `()` is None.
+        Ty::Tuple(items) if items.is_empty() => Rep::TupleOf(Box::new(Rep::Unit)),
         Ty::Tuple(items) => Rep::Tuple(items.iter().map(one).collect()),
         Ty::TupleOf(item) => Rep::TupleOf(boxed(item)),
         Ty::List(item) => Rep::List(boxed(item)),
