@@ -341,7 +341,7 @@ impl Cx<'_> {
         let number = statement.handlers.len() as u32 + 2;
         let finally = self.block(&statement.finally, number)?;
         let Some(flow) = flow else { return unsupported(span, "a `finally` that is not open") };
-        self.leave_protected(flow, body, Vec::new(), finally, span)
+        self.leave_protected(flow, body, Vec::new(), finally, false, span)
     }
 
     /// `{ before; let outcome = 'try_: { body }; finally; go on as outcome says }`
@@ -351,6 +351,7 @@ impl Cx<'_> {
         body: Vec<syn::Stmt>,
         before: Vec<syn::Stmt>,
         finally: Vec<syn::Stmt>,
+        swallows: bool,
         span: Span,
     ) -> Emit<Vec<syn::Stmt>> {
         let label = flow.label.clone();
@@ -366,8 +367,8 @@ impl Cx<'_> {
         }
         let ty = self.program.rust_type(&self.plan.ret);
         let mut body = body;
-        // Where the block never runs to its end, neither does what follows it.
-        let falls_through = !super::function::diverges(&body);
+        // Where the block never runs to its end, neither does what follows it, unless `finally` swallows exceptions.
+        let falls_through = swallows || !super::function::diverges(&body);
         if !super::function::leaves(&body) {
             body.push(tree::last(parse_quote!(Ok(Flow::Next))));
         }

@@ -62,7 +62,8 @@ impl Cx<'_> {
         let _ = self.tries.pop();
         let Some(flow) = flow else { return unsupported(span, "a `with` that is not open") };
         let leave = self.exit_call(&name, exit, exit_raises, &flow, span)?;
-        self.leave_protected(flow, body, before, vec![leave], span)
+        let swallows = self.program.plan.instance(exit).ret != Rep::Unit;
+        self.leave_protected(flow, body, before, vec![leave], swallows, span)
     }
 
     fn with_method(&self, item: &WithItem, name: &str) -> Option<(InstanceId, bool)> {

@@ -216,8 +216,13 @@ pub fn rep(hir: &Hir, types: &Types, ty: &Ty) -> Rep {
 fn function_rep(hir: &Hir, types: &Types, ids: &[crate::hir::FuncId]) -> Rep {
     let [only] = ids else { return closure_rep(hir, types, ids) };
     let function = &hir.functions[only.index()];
-    let captures =
-        function.locals.iter().any(|local| matches!(local.kind, crate::hir::LocalKind::Captured(_)));
+    let captures = function.locals.iter().any(|local| match (local.kind, function.parent) {
+        // Its own name, for recursion: the lifted function calls itself.
+        (crate::hir::LocalKind::Captured(outer), Some(parent)) => {
+            hir.functions[parent.index()].locals[outer.index()].name != function.name
+        }
+        (kind, _) => matches!(kind, crate::hir::LocalKind::Captured(_)),
+    });
     if captures || function.kind == FunctionKind::Lambda { closure_rep(hir, types, ids) } else { Rep::Static }
 }
 
