@@ -311,7 +311,17 @@ impl<'a> Cx<'a> {
                     _ => self.closure_value(func, &rep, span)?,
                 };
                 let value = self.owned(value, &rep, span)?;
-                Ok(vec![self.set_local(*local, value)])
+                let mut stmt = self.set_local(*local, value);
+                // Where the closure is only called directly, nothing else tells its type.
+                if let syn::Stmt::Local(binding) = &mut stmt
+                    && let syn::Pat::Ident(_) = &binding.pat
+                    && matches!(rep, Rep::Func(..))
+                    && !self.function.locals[local.index()].shared
+                {
+                    let (name, ty) = (binding.pat.clone(), self.program.rust_type(&rep));
+                    binding.pat = syn::Pat::Type(parse_quote!(#name: #ty));
+                }
+                Ok(vec![stmt])
             }
             Target::Global(global) => {
                 let plan = self.program.plan.global(*global);
