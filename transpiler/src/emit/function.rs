@@ -379,7 +379,12 @@ impl<'a> Cx<'a> {
         let Rep::Func(params, ret) = want else {
             return unsupported(span, "this function value has no native form yet");
         };
-        let Some(instance) = self.program.only_instance(func) else {
+        // A version of the outer function has its own version of the inner one.
+        let instance = match self.instance.closures.get(&func).map(Vec::as_slice) {
+            Some([own]) => Some(*own),
+            _ => self.program.only_instance(func),
+        };
+        let Some(instance) = instance else {
             return unsupported(span, "this function is used with several types as a value");
         };
         let names: Vec<String> = (0..params.len()).map(|index| self.param_name(instance, index)).collect();

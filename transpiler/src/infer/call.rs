@@ -374,6 +374,24 @@ impl<'a> Solver<'a> {
         self.dispatch(receiver, name, true, args, at)
     }
 
+    /// The common base of the classes of a receiver, where its method only raises: nothing may ever be an instance of
+    /// the base, but a variable that holds any of its subclasses is called through its method.
+    fn abstract_base(&self, receiver: &T, name: &str) -> Option<ClassId> {
+        let classes: Vec<ClassId> = receiver
+            .0
+            .iter()
+            .filter_map(|atom| if let Atom::Instance(class) = atom { Some(*class) } else { None })
+            .collect();
+        let mut base = *classes.first().filter(|_| classes.len() > 1)?;
+        while !classes.iter().all(|class| self.classes.is_subclass(*class, base)) {
+            base = *self.classes.get(base).bases.first()?;
+        }
+        let (_, _, func) = self.classes.method(self.hir, base, name, false)?;
+        let last = self.hir.functions[func.index()].body.last()?;
+        let raises = matches!(last.kind, crate::hir::StmtKind::Raise { .. });
+        (raises && !classes.contains(&base)).then_some(base)
+    }
+
     fn dispatch(
         &mut self,
         receiver: &T,
@@ -389,7 +407,8 @@ impl<'a> Solver<'a> {
         let mut all = T::NEVER;
         let mut pairs = Vec::new();
         let mut found = false;
-        for atom in receiver.0.clone() {
+        let base = self.abstract_base(&receiver, name).map(Atom::Instance);
+        for atom in receiver.0.iter().cloned().chain(base) {
             let (Atom::Instance(class) | Atom::Class(class)) = atom else { continue };
             let method = self.classes.method_after(self.hir, class, after, name, setter);
             let Some((owner, kind, func)) = method else { continue };

@@ -91,8 +91,7 @@ fn surely_set(init: &Function) -> Vec<String> {
     for stmt in &init.body {
         match &stmt.kind {
             StmtKind::Assign { targets, value } if !leaks_self(value, &found) => {
-                let names: Vec<&str> = targets.iter().filter_map(field_of_self).collect();
-                found.extend(names.into_iter().map(str::to_owned));
+                found.extend(targets.iter().flat_map(fields_of_self).map(str::to_owned));
             }
             StmtKind::Expr(value) if is_super_init(value) => {}
             StmtKind::Declare { .. } => {}
@@ -126,6 +125,14 @@ fn leaks_self(expr: &Expr, set: &[String]) -> bool {
     let mut found = is_self(expr) || matches!(expr.kind, ExprKind::Lambda(_));
     walk::subexpressions(expr, &mut |inner| found |= leaks_self(inner, set), &mut |_| {});
     found
+}
+
+/// The fields that a target assigns: `self.x, self.y = …` assigns two.
+fn fields_of_self(target: &Target) -> Vec<&str> {
+    match target {
+        Target::Tuple { items, .. } => items.iter().flat_map(fields_of_self).collect(),
+        target => field_of_self(target).into_iter().collect(),
+    }
 }
 
 fn field_of_self(target: &Target) -> Option<&str> {
