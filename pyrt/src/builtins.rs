@@ -493,10 +493,9 @@ pub fn zip_strict<A: Value, B: Value>(
 }
 
 /// `zip(*rows)`: the columns, as long as the shortest row.
-pub fn zip_rows<R: Iterable>(rows: impl Iterable<Item = R>) -> Result<impl Iter<Item = Tuple<R::Item>>>
-where
-    R: Value,
-{
+pub fn zip_rows<R: Iterable + Value>(
+    rows: impl Iterable<Item = R>,
+) -> Result<impl Iter<Item = Tuple<R::Item>>> {
     let mut sources = Vec::new();
     let mut rows = rows.iterate();
     while let Some(row) = rows.next()? {

@@ -74,7 +74,7 @@ impl Stdin {
     pub fn iter(&self) -> impl Iter<Item = Str> + use<> {
         from_fn(|| {
             let line = readline()?;
-            Ok((line.len() > 0).then_some(line))
+            Ok((!line.is_empty()).then_some(line))
         })
     }
 }

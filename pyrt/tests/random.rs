@@ -7,6 +7,9 @@ use pyrt::{Int, Raise, Result, Str, Value, int};
 use std::fmt::Write;
 use std::process::Command;
 
+/// A call of `random.seed`.
+type Seed = Box<dyn Fn() -> std::result::Result<(), Box<Raise>>>;
+
 fn shown<T: Value>(value: T) -> String {
     let mut text = String::new();
     value.str(&mut text).expect("numbers can be shown");
@@ -94,7 +97,7 @@ fn draws_are_cpythons() {
     let expected = String::from_utf8(run.stdout).expect("the draws are UTF-8");
     let long = Str::from("h\u{e9}llo, a longer seed than one block of the hash ".repeat(4));
     let mut drawn = String::new();
-    let seeds: Vec<Box<dyn Fn() -> std::result::Result<(), Box<Raise>>>> = vec![
+    let seeds: Vec<Seed> = vec![
         Box::new(|| py::seed(&Int::from(0))),
         Box::new(|| py::seed(&Int::from(1))),
         Box::new(|| py::seed(&Int::from(42))),

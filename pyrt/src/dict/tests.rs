@@ -96,11 +96,11 @@ fn keys_may_change_the_dict_that_compares_them() {
 #[test]
 fn messages() {
     let dict = Dict::of([(1, "a".len() as i64)].into_iter()).expect("hashable");
-    assert_eq!(dict.item(&7).err().expect("missing").text(), "7");
+    assert_eq!(dict.item(&7).expect_err("missing").text(), "7");
     let mut keys = dict.iter();
     dict.set(2, 2).expect("hashable");
-    let raised = keys.next().err().expect("the size changed");
+    let raised = keys.next().expect_err("the size changed");
     assert_eq!(raised.text(), "dictionary changed size during iteration");
     let empty = Dict::<i64, i64>::new();
-    assert_eq!(empty.popitem().err().expect("empty").text(), "'popitem(): dictionary is empty'");
+    assert_eq!(empty.popitem().expect_err("empty").text(), "'popitem(): dictionary is empty'");
 }

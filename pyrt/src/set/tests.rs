@@ -37,7 +37,7 @@ fn shown<T: Value>(value: &T) -> String {
 /// Applies the same random operations to sets here and in CPython, and compares all that can be seen after each.
 fn replay<T: Value>(seed: u64, element: impl Fn(u64) -> T, range: u64) {
     let mut random = Random(seed);
-    let mut sets = vec![Set::<T>::new(), Set::new()];
+    let mut sets = [Set::<T>::new(), Set::new()];
     let mut program = String::from("s = [set(), set()]\n");
     let mut expected = String::new();
     for _ in 0..300 {

@@ -249,7 +249,7 @@ fn a_handle_is_16_bytes_and_short_texts_are_inline() {
         (Str::from("fifteen bytes!!").tag as usize) == INLINE
             && Str::from("sixteen bytes!!!").header().is_some()
     );
-    assert!(Str::EMPTY == "" && Option::<Str>::None.is_none() && Some(Str::EMPTY).is_some());
+    assert!(Str::EMPTY.is_empty() && Option::<Str>::None.is_none() && Some(Str::EMPTY).is_some());
 }
 
 #[test]

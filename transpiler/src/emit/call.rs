@@ -564,7 +564,7 @@ impl Cx<'_> {
         let mut call = entry_call(entry, emitted);
         if let (Some(class), syn::Expr::Call(made)) = (shown_factory, &mut call) {
             // Its `repr` shows the class.
-            made.func = Box::new(tree::path(&["DefaultDict", "shown_as"]));
+            *made.func = tree::path(&["DefaultDict", "shown_as"]);
             made.args.insert(0, tree::string(&format!("<class '{class}'>")));
         }
         let call = self.maybe(entry.raises, call);

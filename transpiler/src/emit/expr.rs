@@ -187,14 +187,13 @@ impl Cx<'_> {
 
     fn global(&mut self, id: GlobalId, expr: &Expr) -> Emit<Value> {
         let plan = self.program.plan.global(id);
-        let global = &self.program.hir.globals[id.index()];
+        let _global = &self.program.hir.globals[id.index()];
         match plan.place {
             GlobalPlace::Nowhere => Ok(Value::owned(parse_quote!(()), Rep::Static)),
             GlobalPlace::Dict => self.dict_global(id, expr.span),
             GlobalPlace::Static => {
                 let path = self.global_path(id);
                 let value = tree::method(path, "get", vec![]);
-                let value = if global.assigned_once { value } else { value };
                 let value = self.question(value);
                 let narrowed = self.rep_of(expr);
                 self.narrow(Value::owned(value, plan.rep.clone()), narrowed)

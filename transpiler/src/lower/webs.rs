@@ -131,6 +131,7 @@ impl Webs {
             locals[id.index()].shared = true;
         }
         // A nested function that assigns the variable of an outer one needs it in a cell.
+        #[expect(clippy::iter_over_hash_type, reason = "the order does not matter: it only sets marks")]
         for target in flow.targets.values() {
             let local = &mut locals[flow.defs[*target as usize].index()];
             local.shared |= matches!(local.kind, LocalKind::Captured(_));
@@ -161,7 +162,8 @@ fn move_captures(
     locals: &mut [Local],
 ) -> HashMap<LocalId, LocalId> {
     let mut moved = HashMap::new();
-    for (&old, &def) in &flow.captures {
+    let captures: BTreeMap<_, _> = flow.captures.iter().map(|(&old, &def)| (old, def)).collect();
+    for (old, def) in captures {
         let Some(&new) = by_root.get(&flow.root(def)) else { continue };
         if !whole[old.index()] && new != old {
             locals[old.index()].captured = false;

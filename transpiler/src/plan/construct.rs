@@ -23,7 +23,7 @@ pub fn classes(hir: &Hir, types: &Types, plan: &mut Plan) {
         // A constructor calls its base's, so a whole family is built one way.
         let literal = family(types, class.id).iter().all(|member| own[member.index()]);
         let init = own_init(hir, class.id);
-        let sure = init.map(|init| surely_set(init)).unwrap_or_default();
+        let sure = init.map(surely_set).unwrap_or_default();
         let planned = &mut plan.classes[class.id.index()];
         planned.literal = literal;
         for field in &mut planned.fields {
