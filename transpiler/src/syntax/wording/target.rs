@@ -78,6 +78,9 @@ pub fn equal_sign(source: &Source<'_>, range: TextRange) -> SyntaxError {
     }
     // The expression before the sign, as far back as its brackets reach.
     let start = operand_start(source, range.start());
+    if start >= before.end() {
+        return SyntaxError::new(range, INVALID);
+    }
     let operand = TextRange::new(start, before.end());
     match parsed(source.slice(operand)) {
         Some(expr) => {
