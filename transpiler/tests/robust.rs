@@ -15,7 +15,7 @@ use py2rs::syntax;
 const STACK: usize = 1 << 30;
 
 /// How often each example is damaged.
-const MUTANTS: u64 = 6;
+const MUTANTS: u64 = 40;
 
 /// A small random number generator (xorshift), so that every run tests the same texts.
 struct Random(u64);
@@ -69,6 +69,9 @@ fn damaged(text: &str, random: &mut Random) -> String {
     let is_word = |token: &&str| token.starts_with(|c: char| c.is_alphanumeric() || c == '_');
     let words: Vec<&str> = original.iter().copied().filter(|token| is_word(token)).collect();
     for _ in 0..=random.below(4) {
+        if changed.is_empty() || words.is_empty() {
+            break;
+        }
         let at = random.below(changed.len());
         match random.below(5) {
             0 => {
@@ -82,8 +85,9 @@ fn damaged(text: &str, random: &mut Random) -> String {
             _ => {
                 let places: Vec<usize> =
                     (0..changed.len()).filter(|&place| is_word(&changed[place])).collect();
-                let place = places[random.below(places.len())];
-                changed[place] = words[random.below(words.len())];
+                if let Some(&place) = places.get(random.below(places.len())) {
+                    changed[place] = words[random.below(words.len())];
+                }
             }
         }
     }

@@ -217,8 +217,8 @@ pub(crate) fn shown(value: Value) -> Expr {
     if is_receiver(&value) {
         return own(value);
     }
-    match (&value.rep, value.form) {
-        (Rep::Option(_), Form::Ref) => tree::unary(parse_quote!(*), value.expr),
+    match value.form {
+        Form::Ref => tree::unary(parse_quote!(*), value.expr),
         _ => value.expr,
     }
 }

@@ -1,6 +1,6 @@
 //! Texts: literals, f-strings, `%` formatting, `print`.
 
-use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
+use super::{Cx, Emit, Value, coerce, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{Arg, ArgKind, Conversion, Expr, ExprKind, FStringPart};
 use crate::rep::Rep;
@@ -37,7 +37,7 @@ impl Cx<'_> {
                         Conversion::Repr => "!r",
                         Conversion::Ascii => "!a",
                     });
-                    arguments.push(behind(emitted));
+                    arguments.push(coerce::shown(emitted));
                     if !spec.is_empty() {
                         template.push(':');
                         self.spec(spec, &mut template, &mut arguments)?;
@@ -73,7 +73,7 @@ impl Cx<'_> {
                 FStringPart::Value { value, conversion: Conversion::None, spec } if spec.is_empty() => {
                     let emitted = self.expr(value)?;
                     let argument = match &emitted.rep {
-                        Rep::Str => behind(emitted),
+                        Rep::Str => coerce::shown(emitted),
                         Rep::I64 | Rep::Int | Rep::Bool => self.owned(emitted, &Rep::I64, value.span)?,
                         _ => return unsupported(value.span, "this part of a format has no native form yet"),
                     };
@@ -286,10 +286,4 @@ fn prints_safely(rep: &Rep) -> bool {
         // A huge int has too many digits; a list may hold itself.
         _ => false,
     }
-}
-
-/// The value itself, which the macros borrow.
-fn behind(value: Value) -> syn::Expr {
-    let expr = value.expr;
-    if value.form == Form::Ref { parse_quote!(*#expr) } else { expr }
 }
