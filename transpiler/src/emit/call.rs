@@ -3,7 +3,7 @@
 use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
 use crate::catalog::{Entry, Param, Pass, Sig};
 use crate::diagnostic::Span;
-use crate::hir::{Arg, ArgKind, ClassId, Expr, ExprKind, Function, MethodKind, ParamKind};
+use crate::hir::{Arg, ArgKind, ClassId, Expr, ExprKind, FuncId, Function, MethodKind, ParamKind};
 use crate::infer::types::{Callee, InstanceId};
 use crate::plan::construct::is_super;
 use crate::rep::Rep;
@@ -295,7 +295,7 @@ impl Cx<'_> {
                 (_, Some(Argument::Expr(value))) => self.expr_as(value, &plan.rep)?,
                 (_, Some(Argument::Ready(value))) if by_ref => self.borrowed(value, &plan.rep, span)?,
                 (_, Some(Argument::Ready(value))) => self.owned(value, &plan.rep, span)?,
-                (_, None) => self.default_argument(param, by_ref, &plan.rep, span)?,
+                (_, None) => self.default_argument((func, place), by_ref, &plan.rep, span)?,
             };
             out.push(value);
         }
@@ -382,11 +382,20 @@ impl Cx<'_> {
     /// A default that is a constant is written at the call.
     fn default_argument(
         &mut self,
-        param: &crate::hir::Param,
+        (func, place): (FuncId, usize),
         by_ref: bool,
         rep: &Rep,
         span: Span,
     ) -> Emit<syn::Expr> {
+        let param = &self.program.hir.functions[func.index()].params[place];
+        if let Some(default) = &param.default
+            && self.constant_value(default).is_none()
+            && let Some((_, kept)) = self.program.default_static(func, place)
+        {
+            let value = tree::method(self.default_path(func, place), "get", vec![]);
+            let value = Value::owned(self.question(value), kept);
+            return if by_ref { self.borrowed(value, rep, span) } else { self.owned(value, rep, span) };
+        }
         let Some(default) = &param.default else {
             return unsupported(span, format!("the argument `{}` is missing", param.name));
         };

@@ -295,11 +295,40 @@ impl<'a> Cx<'a> {
             let value = self.decorated(decorators, span)?;
             return self.assign_to(target, value, span);
         }
-        if let Some(param) = function.params.iter().find(|param| {
-            param.default.as_ref().is_some_and(|default| self.constant_value(default).is_none())
-        }) {
-            return unsupported(param.span, format!("the default of `{}` is not a constant", param.name));
+        let mut out = self.kept_defaults(func)?;
+        out.extend(self.definition(target, func, span)?);
+        Ok(out)
+    }
+
+    /// Defaults that are no constants are evaluated once, here: `FIB_MEMO.set(Dict::new());`
+    fn kept_defaults(&mut self, func: FuncId) -> Emit<Vec<syn::Stmt>> {
+        let function = &self.program.hir.functions[func.index()];
+        let mut out = Vec::new();
+        for (place, param) in function.params.iter().enumerate() {
+            let Some(default) = &param.default else { continue };
+            if self.constant_value(default).is_some() {
+                continue;
+            }
+            let Some((_, rep)) = self.program.default_static(func, place) else {
+                return unsupported(param.span, format!("the default of `{}` is not a constant", param.name));
+            };
+            let path = self.default_path(func, place);
+            let value = self.expr_as(default, &rep)?;
+            out.push(tree::semi(tree::method(path, "set", vec![value])));
         }
+        Ok(out)
+    }
+
+    /// The static that holds a parameter's default, as seen from here.
+    pub fn default_path(&self, func: FuncId, place: usize) -> syn::Expr {
+        let name = self.program.default_static(func, place).map(|(name, _)| name).unwrap_or_default();
+        let mut path =
+            self.program.prefix(self.program.hir.functions[func.index()].module, self.function.module);
+        path.push(name);
+        tree::path(&path.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    fn definition(&mut self, target: &Target, func: FuncId, span: Span) -> Emit<Vec<syn::Stmt>> {
         match target {
             Target::Local(local) => {
                 let rep = self.plan.local(*local).rep.clone();

@@ -3,7 +3,7 @@
 use super::{Cx, Program, Unsupported, class, names, stmt::Marker, tree};
 use crate::catalog::Catalog;
 use crate::diagnostic::Span;
-use crate::hir::{ClassId, FunctionKind, Hir, ModuleId};
+use crate::hir::{ClassId, Expr, ExprKind, FunctionKind, Hir, ModuleId, UnaryOp};
 use crate::infer::types::{InstanceId, Types};
 use crate::plan::{GlobalPlace, Plan};
 use crate::rep::Rep;
@@ -148,6 +148,7 @@ impl Program<'_> {
             ));
         }
         items.extend(self.statics(module));
+        items.extend(self.default_statics(module));
         for class in self.classes_of(module) {
             match self.class_items(class) {
                 Ok(emitted) => {
@@ -222,6 +223,26 @@ impl Program<'_> {
             .filter(|class| class.module == module && class.kept.is_none())
             .map(|class| class.id)
             .collect()
+    }
+
+    /// The statics of defaults that are evaluated when the `def` runs.
+    fn default_statics(&self, module: ModuleId) -> Vec<syn::Item> {
+        let mut out = Vec::new();
+        for function in self.hir.functions.iter().filter(|function| function.module == module) {
+            if function.kept.is_some() {
+                continue;
+            }
+            for (place, param) in function.params.iter().enumerate() {
+                let kept = param.default.as_ref().filter(|default| !is_literal(default));
+                let Some((name, rep)) = kept.and_then(|_| self.default_static(function.id, place)) else {
+                    continue;
+                };
+                let (ident, ty) = (tree::ident(&name), self.rust_type(&rep));
+                let text = &param.name;
+                out.push(parse_quote!(pub static #ident: Global<#ty> = Global::new(#text);));
+            }
+        }
+        out
     }
 
     fn statics(&self, module: ModuleId) -> Vec<syn::Item> {
@@ -330,5 +351,15 @@ fn nested_name(hir: &Hir, func: crate::hir::FuncId, name: &str) -> String {
             format!("{}_{}", names::snake(parent.name.trim_matches('_')), name)
         }
         _ => name.to_owned(),
+    }
+}
+
+/// A default that is written at the call: see `Cx::constant_value`.
+fn is_literal(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::None | ExprKind::Bool(_) | ExprKind::Int(_) | ExprKind::Float(_) | ExprKind::Str(_) => true,
+        ExprKind::Unary(UnaryOp::Neg, inner) => matches!(inner.kind, ExprKind::Int(_) | ExprKind::Float(_)),
+        ExprKind::Tuple(items) => items.iter().all(is_literal),
+        _ => false,
     }
 }

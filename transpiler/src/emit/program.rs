@@ -41,13 +41,30 @@ impl<'a> Program<'a> {
         path
     }
 
-    fn prefix(&self, module: ModuleId, from: ModuleId) -> Vec<String> {
+    pub fn prefix(&self, module: ModuleId, from: ModuleId) -> Vec<String> {
         if module == from {
             return Vec::new();
         }
         let mut path = vec!["crate".to_owned()];
         path.extend(self.module_path(module));
         path
+    }
+
+    /// The name and representation of the static for the default of a parameter that is no constant. Only functions of a
+    /// module's top level with one version have such statics: what is defined again has new defaults each time.
+    pub fn default_static(&self, func: FuncId, place: usize) -> Option<(String, Rep)> {
+        let function = &self.hir.functions[func.index()];
+        let parent = &self.hir.functions[function.parent?.index()];
+        if function.kind != FunctionKind::Function || parent.kind != FunctionKind::ModuleBody {
+            return None;
+        }
+        let instance = self.only_instance(func)?;
+        let rep = self.plan.instance(instance).params.get(place)?.rep.clone();
+        if matches!(rep, Rep::Static | Rep::Obj) {
+            return None;
+        }
+        let name = format!("{}_{}", names::upper(&function.name), names::upper(&function.params[place].name));
+        Some((name, rep))
     }
 
     /// How a method is defined: with a receiver, a class, or nothing in front of its arguments.
