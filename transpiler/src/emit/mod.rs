@@ -20,6 +20,7 @@ mod class;
 mod coerce;
 mod comprehension;
 mod dynamic;
+mod ends;
 mod expr;
 mod function;
 mod iteration;

@@ -368,8 +368,8 @@ impl Cx<'_> {
         let ty = self.program.rust_type(&self.plan.ret);
         let mut body = body;
         // Where the block never runs to its end, neither does what follows it, unless `finally` swallows exceptions.
-        let falls_through = swallows || !super::function::diverges(&body);
-        if !super::function::leaves(&body) {
+        let falls_through = swallows || !super::ends::diverges(&body);
+        if !super::ends::leaves(&body) {
             body.push(tree::last(parse_quote!(Ok(Flow::Next))));
         }
         let mut stmts = before;
@@ -442,7 +442,7 @@ fn label_of(name: &str) -> syn::Lifetime {
 
 /// `Ok(())` at the end, unless the end is not reached.
 fn finish_body(mut body: Vec<syn::Stmt>) -> Vec<syn::Stmt> {
-    if !super::function::leaves(&body) {
+    if !super::ends::leaves(&body) {
         body.push(tree::last(parse_quote!(Ok(()))));
     }
     body
