@@ -283,7 +283,7 @@ impl<'a> Lowerer<'a> {
         let source = self.analysis.modules[self.module].source;
         let kind = match name {
             "__name__" => ExprKind::Str(source.name.clone()),
-            "__file__" => ExprKind::Str(source.path.display().to_string()),
+            "__file__" => ExprKind::Str(crate::package::absolute(&source.path)),
             "__doc__" => match super::function::docstring(source.parsed.suite()) {
                 Some(doc) => ExprKind::Str(doc),
                 None => ExprKind::None,

@@ -33,13 +33,34 @@ pub fn text(program: &Program, native: &BTreeMap<usize, NativeModule>, needs_pyt
     }
     match native.get(&0) {
         Some(entry) if !needs_python => text.push_str(&format!(
-            "fn main() -> std::process::ExitCode {{\n{}    pyrt::run({}::init)\n}}\n",
+            "fn main() -> std::process::ExitCode {{\n{}    pyrt::run({})\n}}\n",
             line_maps(native),
-            entry.path.join("::")
+            body(program, native, entry)
         )),
         _ => text.push_str(&embedding(program, native)),
     }
     text
+}
+
+/// What runs: the entry's body, after the packages around it (`python3 -m pkg` imports `pkg` first).
+fn body(program: &Program, native: &BTreeMap<usize, NativeModule>, entry: &NativeModule) -> String {
+    let init = format!("{}::init", entry.path.join("::"));
+    let package = program.modules.first().map_or("", |module| module.package.as_str());
+    let around = |name: &str| package == name || package.starts_with(&format!("{name}."));
+    let mut packages: Vec<(&str, &NativeModule)> = native
+        .iter()
+        .filter(|(place, _)| **place > 0 && around(&program.modules[**place].name))
+        .map(|(place, module)| (program.modules[*place].name.as_str(), module))
+        .collect();
+    if packages.is_empty() {
+        return init;
+    }
+    packages.sort_by_key(|(name, _)| name.len());
+    let imports: String = packages
+        .iter()
+        .map(|(_, module)| format!("{}::MODULE.import()?; ", module.path.join("::")))
+        .collect();
+    format!("|| {{ {imports}{init}() }}")
 }
 
 /// `mod app;` for each native module at the root; a package that is kept in Python is an inline module around what is
