@@ -289,7 +289,10 @@ impl<'a> Lowerer<'a> {
                 None => ExprKind::None,
             },
             "__package__" => match source.name.as_str() {
-                "__main__" if source.package.is_empty() => ExprKind::None,
+                // Only a script has none: `__main__.py` of a folder is in the package "".
+                "__main__" if source.package.is_empty() && !source.path.ends_with("__main__.py") => {
+                    ExprKind::None
+                }
                 _ => ExprKind::Str(source.package.clone()),
             },
             "__debug__" => ExprKind::Bool(true),
