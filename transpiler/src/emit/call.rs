@@ -549,7 +549,9 @@ impl Cx<'_> {
             let _ = accepts(&param.sig, &rep, &mut bound);
         }
         bind_result(&entry.ret, result, &mut bound);
-        widen_to_result(&entry.ret, result, &mut bound);
+        if !entry.is_method {
+            widen_to_result(&entry.ret, result, &mut bound);
+        }
         let shown_factory = match (entry.path, slots.first()) {
             ("collections.defaultdict", Some(Some(Argument::Expr(factory)))) => match self.ty(factory) {
                 Ty::Builtin(class) => Some(class.clone()),
@@ -812,6 +814,8 @@ fn bind_result(sig: &Sig, result: &Rep, bound: &mut BTreeMap<&'static str, Rep>)
         _ => {
             let mut fresh = bound.clone();
             if accepts(sig, result, &mut fresh) {
+                // What the arguments have bound stays.
+                fresh.append(bound);
                 *bound = fresh;
             }
         }

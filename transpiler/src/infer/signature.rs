@@ -204,7 +204,7 @@ impl<'a> Solver<'a> {
     fn dict_parts(&mut self, node: NodeId) -> Vec<T> {
         let mut parts = self.parts(node);
         if parts.len() == 1 {
-            parts.push(T::int(Ints::ANY));
+            parts.push(T::int(Ints::WORD));
         }
         parts
     }
