@@ -220,11 +220,7 @@ impl Cx<'_> {
             Ty::Builtin(path) if !matches!(expr.kind, ExprKind::ImportFrom(ModuleRef::Local(_), _)) => {
                 match self.program.catalog.overloads(path).first() {
                     // A constant: `math.pi`.
-                    Some(&index)
-                        if self.program.catalog.entries[index].params.is_empty() && path.contains('.') =>
-                    {
-                        self.constant(index)
-                    }
+                    Some(&index) if self.program.catalog.entries[index].is_constant => self.constant(index),
                     _ => Ok(Value::owned(parse_quote!(()), Rep::Static)),
                 }
             }
