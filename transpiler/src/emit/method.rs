@@ -107,7 +107,7 @@ impl Cx<'_> {
 
     pub fn is_constant(&self, path: &str) -> bool {
         let catalog = self.program.catalog;
-        catalog.overloads(path).first().is_some_and(|&index| catalog.entries[index].params.is_empty())
+        catalog.overloads(path).first().is_some_and(|&index| catalog.entries[index].is_constant)
     }
 
     pub fn module_global(&self, module: ModuleId, name: &str) -> Option<GlobalId> {
