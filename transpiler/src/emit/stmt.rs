@@ -169,7 +169,13 @@ impl Cx<'_> {
         }
         if self.raises {
             let value = value.unwrap_or_else(|| parse_quote!(()));
-            return tree::return_(Some(tree::ok(value)));
+            // Inside a `'try_` block the `?` of the value is what brings its exception to the handlers.
+            let result = if self.tries.is_empty() {
+                tree::ok(value)
+            } else {
+                tree::call(tree::path(&["Ok"]), vec![value])
+            };
+            return tree::return_(Some(result));
         }
         tree::return_(value)
     }
