@@ -89,8 +89,9 @@ pub fn emit(
         markers: Default::default(),
     };
     program.recursive = program.find_recursive();
-    // Everything that recurses checks the stack.
-    program.raising = program.recursive.clone();
+    // Everything that recurses checks the stack; but calling a generator only makes it, which can't fail.
+    let makes_generator = |id: &InstanceId| hir.functions[types.instance(*id).func.index()].is_generator;
+    program.raising = program.recursive.iter().copied().filter(|id| !makes_generator(id)).collect();
     // Module bodies run at import, where anything may happen: their signature is the same everywhere.
     let is_body = |instance: &&crate::infer::types::Instance| {
         hir.functions[instance.func.index()].kind == FunctionKind::ModuleBody
