@@ -8,6 +8,7 @@
 //!
 //! Total: whatever has no native form is `Rep::Obj`, which is always right.
 
+mod called;
 pub mod construct;
 mod declare;
 mod moves;
@@ -80,7 +81,9 @@ pub struct FieldPlan {
 /// Chooses a representation for everything.
 pub fn plan(hir: &Hir, types: &Types) -> Plan {
     let rep = |ty: &Ty| rep(hir, types, ty);
-    let instances = types.instances.iter().map(|instance| plan_instance(hir, types, instance)).collect();
+    let only_called = called::only_called(hir, types);
+    let instances =
+        types.instances.iter().map(|instance| plan_instance(hir, types, instance, &only_called)).collect();
     let globals = hir
         .globals
         .iter()
@@ -118,9 +121,19 @@ pub fn plan(hir: &Hir, types: &Types) -> Plan {
     plan
 }
 
-fn plan_instance(hir: &Hir, types: &Types, instance: &Instance) -> InstancePlan {
+fn plan_instance(
+    hir: &Hir,
+    types: &Types,
+    instance: &Instance,
+    only_called: &BTreeSet<called::Variable>,
+) -> InstancePlan {
     let function = &hir.functions[instance.func.index()];
-    let reps = instance.locals.iter().map(|ty| rep(hir, types, ty)).collect::<Vec<_>>();
+    let local_rep = |(index, ty): (usize, &Ty)| {
+        let variable = called::variable(hir, instance.func, LocalId(index as u32));
+        let is_stored = variable.is_none_or(|variable| !only_called.contains(&variable));
+        if is_stored { rep(hir, types, ty) } else { Rep::Static }
+    };
+    let reps = instance.locals.iter().enumerate().map(local_rep).collect();
     let locals = declare::locals(hir, function, reps);
     let params = params::params(function, &locals);
     let ret = rep(hir, types, &instance.ret);

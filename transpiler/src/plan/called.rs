@@ -1,0 +1,131 @@
+//! Nested functions that are only ever called by their name: nothing is stored for them.
+//!
+//! A nested function that captures something is a closure when it is used as a value. Where each use is a direct call, the lifted
+//! function gets what it captures from the caller, and the variable needs no value: which also is the only way for a function
+//! to capture itself, for its own closure would have to exist before it is made.
+//!
+//! ```text
+//! def visit(name):                 fn build_order_visit(name: Str, seen: &List<Str>) { … build_order_visit(other, seen) … }
+//!     …; visit(other)       ->
+//! visit(first)                     build_order_visit(first, &seen)
+//! ```
+
+use super::walk::{self, Part};
+use crate::hir::{Expr, ExprKind, FuncId, Function, Hir, LocalId, LocalKind, Stmt, StmtKind, Target};
+use crate::infer::types::{Callee, Types};
+use crate::ty::Ty;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A variable, by the function that declares it.
+pub type Variable = (FuncId, LocalId);
+
+/// The variables that hold a nested function which is only called.
+pub fn only_called(hir: &Hir, types: &Types) -> BTreeSet<Variable> {
+    let mut uses = Uses { hir, types, defined: BTreeMap::new(), others: BTreeSet::new() };
+    for function in &hir.functions {
+        uses.block(function, &function.body);
+        // Defaults belong to the function around.
+        if let Some(parent) = function.parent {
+            let defaults = function.params.iter().filter_map(|param| param.default.as_ref());
+            defaults.for_each(|default| uses.expr(&hir.functions[parent.index()], default));
+        }
+    }
+    let Uses { defined, others, .. } = uses;
+    let is_only_called = |(variable, func): (Variable, FuncId)| {
+        let local = &hir.functions[variable.0.index()].locals[variable.1.index()];
+        let known = types
+            .instances
+            .iter()
+            .filter(|instance| instance.func == variable.0)
+            .all(|instance| *instance.local(variable.1) == Ty::Function(vec![func]));
+        let plain = local.kind == LocalKind::Variable && !local.shared && !local.maybe_unbound;
+        (plain && known && !others.contains(&variable)).then_some(variable)
+    };
+    defined.into_iter().filter_map(is_only_called).collect()
+}
+
+/// The variable that a local of a function stands for, up the chain of captures.
+pub fn variable(hir: &Hir, func: FuncId, local: LocalId) -> Option<Variable> {
+    let function = &hir.functions[func.index()];
+    match function.locals.get(local.index())?.kind {
+        LocalKind::Captured(outer) => variable(hir, function.parent?, outer),
+        _ => Some((func, local)),
+    }
+}
+
+struct Uses<'a> {
+    hir: &'a Hir,
+    types: &'a Types,
+    /// What a plain `def` assigns.
+    defined: BTreeMap<Variable, FuncId>,
+    /// Variables that are read as a value, or assigned otherwise or twice.
+    others: BTreeSet<Variable>,
+}
+
+impl Uses<'_> {
+    fn block(&mut self, function: &Function, stmts: &[Stmt]) {
+        for stmt in stmts {
+            match &stmt.kind {
+                StmtKind::Function { target: Target::Local(local), func, decorators }
+                    if decorators.is_empty() && self.hir.functions[func.index()].kept.is_none() =>
+                {
+                    if let Some(variable) = variable(self.hir, function.id, *local)
+                        && self.defined.insert(variable, *func).is_some()
+                    {
+                        let _ = self.others.insert(variable);
+                    }
+                    continue;
+                }
+                // Python may read any variable.
+                StmtKind::Kept(_) => {
+                    (0..function.locals.len()).for_each(|index| self.other(function, LocalId(index as u32)));
+                }
+                _ => {}
+            }
+            walk::parts(stmt, &mut |part| match part {
+                Part::Expr(expr) => self.expr(function, expr),
+                Part::Target(target) => self.target(function, target),
+                Part::Block(block) => self.block(function, block),
+            });
+        }
+    }
+
+    fn target(&mut self, function: &Function, target: &Target) {
+        let mut read = Vec::new();
+        let mut assigned = Vec::new();
+        walk::target_parts(target, &mut |expr| read.push(expr), &mut |local| assigned.push(local));
+        read.into_iter().for_each(|expr| self.expr(function, expr));
+        assigned.into_iter().for_each(|local| self.other(function, local));
+    }
+
+    fn expr(&mut self, function: &Function, expr: &Expr) {
+        match &expr.kind {
+            ExprKind::Local(local) => self.other(function, *local),
+            ExprKind::Call { func, args }
+                if matches!(func.kind, ExprKind::Local(_)) && self.is_direct(function, expr) =>
+            {
+                args.iter().for_each(|arg| self.expr(function, &arg.value));
+            }
+            _ => {
+                let mut inner = Vec::new();
+                let mut targets = Vec::new();
+                walk::subexpressions(expr, &mut |expr| inner.push(expr), &mut |target| targets.push(target));
+                inner.into_iter().for_each(|expr| self.expr(function, expr));
+                targets.into_iter().for_each(|target| self.target(function, target));
+            }
+        }
+    }
+
+    fn other(&mut self, function: &Function, local: LocalId) {
+        self.others.extend(variable(self.hir, function.id, local));
+    }
+
+    /// Whether every version of this function calls a function of the program here.
+    fn is_direct(&self, function: &Function, call: &Expr) -> bool {
+        self.types
+            .instances
+            .iter()
+            .filter(|instance| instance.func == function.id)
+            .all(|instance| matches!(instance.callees.get(&call.id), Some(Callee::Function(_))))
+    }
+}
