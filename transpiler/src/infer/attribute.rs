@@ -252,6 +252,10 @@ impl<'a> Solver<'a> {
         {
             return T::of(Atom::Builtin(path));
         }
+        if matches!(path.as_str(), "sys.stdout" | "sys.stderr") {
+            // Objects with methods in the catalog, not modules: `print(file=…)` asks for them by their path.
+            return T::of(Atom::Builtin(path));
+        }
         if self.catalog.has_module(&path) {
             return T::of(Atom::Module(ModuleKey::External(path)));
         }
@@ -260,7 +264,7 @@ impl<'a> Solver<'a> {
 
     /// An entry without parameters whose name is a value, not a function: `math.pi`, `sys.argv`.
     fn is_constant(&self, path: &str) -> bool {
-        const CONSTANTS: [&str; 14] = [
+        const CONSTANTS: [&str; 12] = [
             "math.pi",
             "math.e",
             "math.tau",
@@ -269,8 +273,6 @@ impl<'a> Solver<'a> {
             "sys.argv",
             "sys.maxsize",
             "sys.stdin",
-            "sys.stdout",
-            "sys.stderr",
             "string.digits",
             "os.sep",
             "os.linesep",
