@@ -390,7 +390,7 @@ impl Bytes {
     pub fn decode_as(
         &self,
         encoding: &Str,
-        #[default(pyrt::Str::lit("strict"))] errors: &Str,
+        #[default(&pyrt::Str::lit("strict"))] errors: &Str,
     ) -> Result<Str> {
         decode(self.as_slice(), encoding, errors)
     }

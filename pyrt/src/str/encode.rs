@@ -91,7 +91,7 @@ impl Str {
     pub fn encode_as(
         &self,
         encoding: &Str,
-        #[default(pyrt::Str::lit("strict"))] errors: &Str,
+        #[default(&pyrt::Str::lit("strict"))] errors: &Str,
     ) -> Result<Bytes> {
         let codec = Codec::named(encoding)?;
         if codec == Codec::Utf8 && self.kind() != Kind::Surrogates || self.is_ascii_text() {
