@@ -653,7 +653,11 @@ impl Cx<'_> {
             return unsupported(span, "`is` between these types has no native form yet");
         };
         let test = match (negated, &test) {
-            (true, syn::Expr::MethodCall(call)) if call.method == "is_none" => {
+            // Only an `Option` has the opposite as a method.
+            (true, syn::Expr::MethodCall(call))
+                if call.method == "is_none"
+                    && (matches!(left.rep, Rep::Option(_)) || matches!(right.rep, Rep::Option(_))) =>
+            {
                 tree::method((*call.receiver).clone(), "is_some", vec![])
             }
             (true, _) => tree::not(test),
