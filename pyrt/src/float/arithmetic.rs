@@ -1,5 +1,7 @@
 //! The operators that raise or round in Python's way.
 
+use std::hint::black_box;
+
 use crate::Result;
 
 #[cold]
@@ -59,9 +61,12 @@ fn quotient_and_remainder(x: f64, y: f64) -> (f64, f64) {
 /// `x ** y`; ZeroDivisionError, OverflowError.
 ///
 /// For a negative `x` and a fractional `y` Python's result is a complex number: no `f64`, hence a ValueError.
+///
+/// The operands are opaque: of a literal LLVM would make another function (`x * x` of `x ** 2`, `exp2(y)` of `2 ** y`) whose
+/// last digit is not always that of the C library's `pow`, which is Python's.
 #[inline]
 pub fn pow(x: f64, y: f64) -> Result<f64> {
-    let power = x.powf(y);
+    let power = black_box(x).powf(black_box(y));
     if power.is_finite() && (x >= 0.0 || y.fract() == 0.0) { Ok(power) } else { special_power(x, y, power) }
 }
 
