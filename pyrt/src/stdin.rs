@@ -11,6 +11,13 @@ use std::io::{self, BufRead, Read};
 /// `input()`: a line from standard input, without its end.
 ///
 /// Raises EOFError at the end of the input.
+///
+/// ```py
+/// try:
+///     input()
+/// except EOFError:
+///     pass
+/// ```
 #[py("input")]
 pub fn input() -> Result<Str> {
     input_with(&Str::EMPTY)
@@ -19,6 +26,13 @@ pub fn input() -> Result<Str> {
 /// `input(prompt)`: writes the prompt, then reads a line from standard input, without its end.
 ///
 /// Raises EOFError at the end of the input.
+///
+/// ```py
+/// try:
+///     input("")
+/// except EOFError:
+///     pass
+/// ```
 #[py("input")]
 pub fn input_with(prompt: &Str) -> Result<Str> {
     #[cfg(feature = "python")]
@@ -43,6 +57,11 @@ impl Stdin {
     /// `sys.stdin.readline()`: a line with its end, `\n` for any kind of line end; empty at the end of the input.
     ///
     /// Raises UnicodeDecodeError, OSError.
+    ///
+    /// ```py
+    /// import sys
+    /// assert sys.stdin.readline() == ""
+    /// ```
     #[py("stdin.readline")]
     pub fn readline(&self) -> Result<Str> {
         readline()
@@ -51,6 +70,11 @@ impl Stdin {
     /// `sys.stdin.read()`: all that is left, with `\n` for any kind of line end.
     ///
     /// Raises UnicodeDecodeError, OSError.
+    ///
+    /// ```py
+    /// import sys
+    /// assert sys.stdin.read() == ""
+    /// ```
     #[py("stdin.read")]
     pub fn read(&self) -> Result<Str> {
         read()
@@ -59,6 +83,11 @@ impl Stdin {
     /// `sys.stdin.readlines()`: all lines that are left, with their ends.
     ///
     /// Raises UnicodeDecodeError, OSError.
+    ///
+    /// ```py
+    /// import sys
+    /// assert sys.stdin.readlines() == []
+    /// ```
     #[py("stdin.readlines")]
     pub fn readlines(&self) -> Result<List<Str>> {
         let mut lines = self.iter();
@@ -70,6 +99,12 @@ impl Stdin {
     }
 
     /// `iter(sys.stdin)`: its lines, with their ends.
+    ///
+    /// ```py
+    /// import sys
+    /// for line in sys.stdin:
+    ///     assert line
+    /// ```
     #[py("stdin.__iter__")]
     pub fn iter(&self) -> impl Iter<Item = Str> + use<> {
         from_fn(|| {

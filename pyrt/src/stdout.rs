@@ -86,6 +86,11 @@ fn write_out(buffer: &mut Vec<u8>) -> Result<()> {
 /// `sys.stdout.write(s)`: writes a text and gives its length.
 ///
 /// Raises UnicodeEncodeError for a surrogate, OSError if it cannot be written.
+///
+/// ```py
+/// import sys
+/// assert sys.stdout.write("") == 0
+/// ```
 #[py("sys.stdout.write")]
 pub fn write_str(s: &Str) -> Result<i64> {
     write_text(s.as_bytes())?;
@@ -95,6 +100,11 @@ pub fn write_str(s: &Str) -> Result<i64> {
 /// `sys.stdout.flush()`: writes out what is buffered.
 ///
 /// Raises OSError if that fails.
+///
+/// ```py
+/// import sys
+/// assert sys.stdout.flush() is None
+/// ```
 #[py("sys.stdout.flush")]
 pub fn flush_stdout() -> Result<()> {
     flush()
@@ -103,6 +113,11 @@ pub fn flush_stdout() -> Result<()> {
 /// `sys.stderr.write(s)`: writes a text and gives its length.
 ///
 /// Raises OSError if it cannot be written.
+///
+/// ```py
+/// import sys
+/// assert sys.stderr.write("") == 0
+/// ```
 #[py("sys.stderr.write")]
 pub fn write_stderr(s: &Str) -> Result<i64> {
     write_error(s.as_bytes())?;

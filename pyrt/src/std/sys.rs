@@ -12,8 +12,13 @@ thread_local! {
 }
 
 /// `sys.maxsize`: the largest index.
+///
+/// ```py
+/// import sys
+/// assert sys.maxsize + 1 == 2 ** 63
+/// ```
 #[py("sys.maxsize")]
-pub const MAXSIZE: i64 = i64::MAX;
+pub const MAXSIZE: crate::slice::Word = i64::MAX;
 
 /// `sys.argv`: the one list of the program and its arguments; a byte that is not UTF-8 is a surrogate, as in CPython.
 ///
@@ -27,16 +32,21 @@ pub fn argv() -> List<Str> {
     ARGV.with(|argv| argv.get_or_init(read).clone())
 }
 
+/// `sys.stdin`: the lines of standard input.
+///
+/// ```py
+/// import sys
+/// assert sys.stdin.read() == ""
+/// ```
+#[py("sys.stdin")]
+pub const STDIN: Stdin = Stdin;
+
 /// `sys.intern(s)`: the text itself.
 ///
 /// ```py
 /// import sys
 /// assert sys.intern("a") == "a"
 /// ```
-/// `sys.stdin`: the lines of standard input.
-#[py("sys.stdin")]
-pub const STDIN: Stdin = Stdin;
-
 #[py("sys.intern")]
 pub fn intern(s: &Str) -> Str {
     s.clone()

@@ -545,7 +545,14 @@ impl Cx<'_> {
                 | (_, Rep::Option(_)) => {
                     return unsupported(span, "comparing these types has no native form yet");
                 }
-                _ => return Ok(None),
+                (Rep::Tuple(items), Rep::TupleOf(item)) if items.iter().all(|one| one == &**item) => {
+                    right.rep.clone()
+                }
+                (Rep::TupleOf(item), Rep::Tuple(items)) if items.iter().all(|one| one == &**item) => {
+                    left.rep.clone()
+                }
+                (left, right) if never_equal(left, right) => return Ok(None),
+                _ => return unsupported(span, "comparing these types has no native form yet"),
             }
         };
         let left = self.borrow_as(left, &rep, span)?;
@@ -824,5 +831,27 @@ pub(crate) fn wider(a: &Rep, b: &Rep) -> Option<Rep> {
         (Rep::Bool, Rep::I64) | (Rep::I64, Rep::Bool) => Some(Rep::I64),
         (a, b) if is_number(a) && is_number(b) => Some(Rep::Num),
         _ => None,
+    }
+}
+
+/// No value of the one is ever equal to one of the other.
+fn never_equal(left: &Rep, right: &Rep) -> bool {
+    let kind = |rep: &Rep| {
+        Some(match rep {
+            Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Num => 0,
+            Rep::Str => 1,
+            Rep::Unit => 2,
+            Rep::List(_) => 3,
+            Rep::Dict(..) => 4,
+            Rep::Set(_) | Rep::FrozenSet(_) => 5,
+            Rep::Tuple(_) | Rep::TupleOf(_) => 6,
+            Rep::Range => 7,
+            _ => return None,
+        })
+    };
+    let lengths = |a: &Rep, b: &Rep| matches!((a, b), (Rep::Tuple(a), Rep::Tuple(b)) if a.len() != b.len());
+    match (kind(left), kind(right)) {
+        (Some(a), Some(b)) => a != b || lengths(left, right),
+        _ => false,
     }
 }

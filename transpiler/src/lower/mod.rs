@@ -1,10 +1,10 @@
 //! ruff's AST to the HIR: names become ids, sugar goes, comments are attached.
 //!
 //! ```py
-//! total = 0                      # Local #0 of the module body
-//! def add(n):                    # Global add, function #1
+//! total = 0                      # local 0 of the module body
+//! def add(n):                    # global add, function 1
 //!     return n + 1
-//! print(add(total))              # Call(Builtin print, [Call(Global add, [Local #0])])
+//! print(add(total))              # Call(Builtin print, [Call(Global add, [local 0])])
 //! ```
 //!
 //! Each construct has its file. What the stages can't do natively is found where it is lowered: the function returns

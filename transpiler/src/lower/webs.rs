@@ -1,9 +1,9 @@
 //! Splits a local into webs: groups of definitions and uses that have nothing to do with each other.
 //!
 //! ```py
-//! x = input()      # Local x #0
-//! x = int(x)       # the right side reads #0, the left side is Local x #1: each has one type
-//! print(x)         # #1
+//! x = input()      # x is local 0
+//! x = int(x)       # the right side reads local 0, the left side is local 1: each has one type
+//! print(x)         # local 1
 //! ```
 //!
 //! A variable that nested functions use is split too if they all see the same web and nothing assigns it after the
