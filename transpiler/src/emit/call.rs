@@ -9,6 +9,7 @@ use crate::plan::construct::is_super;
 use crate::rep::Rep;
 use crate::ty::Ty;
 use std::collections::BTreeMap;
+use syn::parse_quote;
 
 /// Names that `Inst` and `Value` have themselves: there the handle's method would be found before the class's.
 const HANDLE_METHODS: [&str; 16] = [
@@ -170,8 +171,16 @@ impl Cx<'_> {
         if !HANDLE_METHODS.contains(&name.as_str()) {
             return tree::method(receiver, &name, arguments);
         }
-        let is_self = matches!(&receiver, syn::Expr::Path(path) if path.path.is_ident("self"));
-        arguments.insert(0, if is_self { receiver } else { tree::reference(receiver) });
+        let receiver = match receiver {
+            syn::Expr::Path(path) if path.path.is_ident("self") => syn::Expr::Path(path),
+            // What branches is no place where `&Inst<C>` becomes `&C`: the class would be expected of every branch.
+            branching
+            @ (syn::Expr::Try(_) | syn::Expr::Block(_) | syn::Expr::If(_) | syn::Expr::Match(_)) => {
+                parse_quote!(&*#branching)
+            }
+            receiver => tree::reference(receiver),
+        };
+        arguments.insert(0, receiver);
         tree::call(self.program.function_path(instance, self.function.module), arguments)
     }
 
