@@ -495,7 +495,6 @@ impl Cx<'_> {
                 _ => unsupported(span, "these types are not ordered"),
             };
         };
-        let _ = rep;
         let name = match op {
             CompareOp::Eq | CompareOp::NotEq => "eq",
             CompareOp::Lt => "lt",
@@ -503,7 +502,13 @@ impl Cx<'_> {
             CompareOp::Gt => "gt",
             _ => "ge",
         };
-        let call = tree::call_path(&["op", name], vec![left, right]);
+        let call = if super::types::is_empty_container(&rep) {
+            // Two containers that nothing is ever put into: only this fixes the type of their items.
+            let (ty, name) = (self.program.rust_type(&rep), tree::ident(name));
+            parse_quote!(op::#name::<#ty>(#left, #right))
+        } else {
+            tree::call_path(&["op", name], vec![left, right])
+        };
         let call = self.question(call);
         let call = if op == CompareOp::NotEq { tree::not(call) } else { call };
         Ok(Value::owned(call, Rep::Bool))

@@ -99,3 +99,12 @@ pub(crate) fn python_name(rep: &Rep) -> Option<&str> {
 pub(crate) fn is_dict(native: &str) -> bool {
     matches!(native, "DefaultDict" | "Counter" | "OrderedDict")
 }
+
+/// A container that nothing is ever put into, so that no item fixes its type.
+pub(crate) fn is_empty_container(rep: &Rep) -> bool {
+    match rep {
+        Rep::List(item) | Rep::Set(item) | Rep::FrozenSet(item) => **item == Rep::Unit,
+        Rep::Dict(key, _) => **key == Rep::Unit,
+        _ => false,
+    }
+}
