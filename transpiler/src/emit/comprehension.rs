@@ -10,7 +10,7 @@ use super::call::item_rep;
 use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
 use crate::hir::{ClassId, Clause, Comprehension, ComprehensionKind, Expr, ExprKind, LocalId, Target};
 use crate::infer::types::{Callee, InstanceId};
-use crate::plan::walk;
+use crate::plan::{Start, walk};
 use crate::rep::Rep;
 use syn::parse_quote;
 
@@ -250,7 +250,9 @@ impl Cx<'_> {
     }
 
     fn list_comprehension(&mut self, comprehension: &Comprehension, item: &Rep, rep: &Rep) -> Emit<Value> {
-        if let [clause] = comprehension.clauses.as_slice() {
+        if let [clause] = comprehension.clauses.as_slice()
+            && self.shared_targets(comprehension).is_empty()
+        {
             let before = (self.raised, self.next_label);
             let raised_before = std::mem::replace(&mut self.raised, false);
             let source = self.clause_items(comprehension, clause)?;
@@ -285,8 +287,25 @@ impl Cx<'_> {
         let ty = self.program.rust_type(rep);
         let new = tree::call_path(&[container, "new"], vec![]);
         let mut stmts: Vec<syn::Stmt> = vec![parse_quote!(let items: #ty = #new;)];
+        stmts.extend(self.shared_targets(comprehension));
         stmts.extend(self.nested(comprehension, &comprehension.clauses, add)?);
         Ok(Value::owned(tree::block_expr(stmts, tree::var("items")), rep.clone()))
+    }
+
+    /// `let i = Shared::new(None);` for each variable of the comprehension that a closure made in it captures.
+    pub fn shared_targets(&self, comprehension: &Comprehension) -> Vec<syn::Stmt> {
+        let mut out = Vec::new();
+        for clause in &comprehension.clauses {
+            walk::target_parts(&clause.target, &mut |_| {}, &mut |local| {
+                let plan = self.plan.local(local);
+                if plan.start == Start::SharedPattern && plan.rep != Rep::Static {
+                    let name = tree::ident(&self.locals[local.index()]);
+                    let ty = self.program.rust_type(&plan.rep);
+                    out.push(parse_quote!(let #name: Shared<Option<#ty>> = Shared::new(None);));
+                }
+            });
+        }
+        out
     }
 
     pub fn nested(
@@ -315,6 +334,12 @@ impl Cx<'_> {
         let Some((clause, rest)) = comprehension.clauses.split_first() else {
             return unsupported(comprehension.element.span, "a comprehension without clauses");
         };
+        if !self.shared_targets(comprehension).is_empty() {
+            return unsupported(
+                comprehension.element.span,
+                "a generator expression whose variable a closure captures has no native form yet",
+            );
+        }
         let source = self.clause_items(comprehension, clause)?;
         self.pipeline_from(comprehension, source, clause, rest)
     }

@@ -252,7 +252,7 @@ impl Cx<'_> {
         let rep = self.rep_of(expr);
         let Rep::List(item) = &rep else { return self.dynamic_display(expr) };
         if items.is_empty() {
-            return Ok(Value::owned(tree::call_path(&["List", "new"], vec![]), rep));
+            return Ok(self.empty("List", rep));
         }
         if any_starred(items) {
             let list = self.sequence(items, item)?;
@@ -260,6 +260,18 @@ impl Cx<'_> {
         }
         let items: Emit<Vec<_>> = items.iter().map(|value| self.expr_as(value, item)).collect();
         Ok(Value::owned(tree::macro_call("list", items?), rep))
+    }
+
+    /// `List::new()`. Where nothing is ever put into it, only this text can tell rustc the type of the items.
+    pub fn empty(&self, container: &str, rep: Rep) -> Value {
+        let new = match &rep {
+            Rep::List(item) | Rep::Set(item) | Rep::Dict(_, item) if **item == Rep::Unit => {
+                let ty = self.program.rust_type(&rep);
+                parse_quote!(<#ty>::new())
+            }
+            _ => tree::call_path(&[container, "new"], vec![]),
+        };
+        Value::owned(new, rep)
     }
 
     /// `{ let mut items = Vec::new(); items.push(a); items.extend(b.iter()); items }`, for displays with starred items.
@@ -300,7 +312,7 @@ impl Cx<'_> {
         let rep = self.rep_of(expr);
         let Rep::Dict(key_rep, value_rep) = &rep else { return self.dynamic_display(expr) };
         if items.is_empty() {
-            return Ok(Value::owned(tree::call_path(&["Dict", "new"], vec![]), rep));
+            return Ok(self.empty("Dict", rep));
         }
         if items.iter().all(|(key, _)| key.is_some()) {
             let mut pairs: Vec<syn::Expr> = Vec::new();

@@ -155,12 +155,53 @@ impl Cx<'_> {
             return self.narrow(Value::owned(value, rep), narrowed);
         }
         if program.class_attribute(class, name).is_some() {
-            return self.class_attribute(class, name, expr);
+            return self.inherited_attribute(class, receiver, name, expr);
         }
         if matches!(name, "__cause__" | "__context__") && program.exception_ancestor(class).is_some() {
             return Ok(linked_exception(receiver, name));
         }
         unsupported(expr.span, format!("the attribute `{name}` of this class has no native form yet"))
+    }
+
+    /// `obj.name`, a class variable: that of the instance's own class, which may be a subclass that redefines it.
+    fn inherited_attribute(
+        &mut self,
+        class: ClassId,
+        receiver: Value,
+        name: &str,
+        expr: &Expr,
+    ) -> Emit<Value> {
+        let below = self.program.redefining(class, name);
+        if below.is_empty() {
+            return self.class_attribute(class, name, expr);
+        }
+        let want = self.rep_of(expr);
+        let own = self.class_attribute(class, name, expr)?;
+        let mut chosen = self.owned(own, &want, expr.span)?;
+        // Bases first: what is tested last here is tested first by the text.
+        for member in below {
+            let (Some((owner, _)), None) =
+                (self.program.class_attribute(member, name), self.program.field(member, name))
+            else {
+                return unsupported(expr.span, format!("`{name}` is no class attribute in a subclass"));
+            };
+            if owner != member {
+                return unsupported(expr.span, format!("`{name}` is no class attribute in a subclass"));
+            }
+            let value = self.class_attribute(member, name, expr)?;
+            let value = self.owned(value, &want, expr.span)?;
+            let path = self.program.class_path(member, self.function.module);
+            let path: Vec<_> = path.iter().map(|part| tree::ident(part)).collect();
+            let test = tree::method_of(tree::var("object"), "is_instance", parse_quote!(#(#path)::*), vec![]);
+            let then = tree::block(vec![tree::last(value)]);
+            let other = match chosen {
+                chosen @ syn::Expr::If(_) => chosen,
+                chosen => tree::braced(vec![tree::last(chosen)]),
+            };
+            chosen = tree::if_else(test, then, Some(other));
+        }
+        let handle = tree::let_("object", false, coerce::own(receiver));
+        Ok(Value::owned(tree::block_expr(vec![handle], chosen), want))
     }
 
     /// `C.name`: a class variable lives in a static of the module.

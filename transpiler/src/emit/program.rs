@@ -157,6 +157,23 @@ impl<'a> Program<'a> {
         None
     }
 
+    /// The subclasses, at any depth and each after its base, that define a class variable of the class anew: as a class
+    /// variable, as a method or as an attribute of their instances.
+    pub fn redefining(&self, class: ClassId, name: &str) -> Vec<ClassId> {
+        let mut out = Vec::new();
+        let mut below: Vec<ClassId> = self.types.classes[class.index()].subclasses.clone();
+        while let Some(id) = below.pop() {
+            let defines = self.types.classes[id.index()].attrs.contains_key(name)
+                || self.plan.classes[id.index()].fields.iter().any(|field| field.name == name)
+                || self.hir.classes[id.index()].methods.iter().any(|method| method.name == name);
+            if defines && !out.contains(&id) {
+                out.push(id);
+            }
+            below.extend(self.types.classes[id.index()].subclasses.iter().copied());
+        }
+        out
+    }
+
     /// The version of a property's setter.
     pub fn setter(&self, class: ClassId, name: &str) -> Option<InstanceId> {
         let mut current = Some(class);
@@ -280,7 +297,7 @@ impl<'a> Program<'a> {
         }
         let local = &self.hir.functions[owner.0.index()].locals[owner.1.index()];
         let shared = local.shared.then_some(match plan.start {
-            Start::Shared(_) => SharedKind::MaybeUnset,
+            Start::Shared(_) | Start::SharedPattern => SharedKind::MaybeUnset,
             _ => SharedKind::Set,
         });
         let is_self = local.name == "self"

@@ -147,8 +147,14 @@ impl<'a> Solver<'a> {
                 self.cells.write(slot, &value);
             }
             ty = self.cells.read(slot);
-        } else if let Some(attr) = self.classes.find_attr(class, name) {
-            ty = self.cells.read(attr);
+        } else if self.classes.find_attr(class, name).is_some() {
+            // The instance may be one of a subclass that redefines it.
+            for member in self.classes.family(class) {
+                if let Some(attr) = self.classes.find_attr(member, name) {
+                    let value = self.cells.read(attr);
+                    ty = self.cells.join(&ty, &value);
+                }
+            }
         }
         if owned || !ty.is_never() {
             return ty;

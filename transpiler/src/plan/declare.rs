@@ -38,6 +38,8 @@ pub enum Start {
     Unbound(Place),
     /// `let x = Shared::new(None);` before the statement: closures share it, and it may be unset.
     Shared(Place),
+    /// The comprehension that binds it starts with `let x = Shared::new(None);`: the closures made in it share it.
+    SharedPattern,
     /// It does not occur.
     Never,
 }
@@ -86,7 +88,7 @@ pub fn locals(hir: &Hir, function: &Function, reps: Vec<Rep>) -> Vec<LocalPlan> 
         let given = matches!(local.kind, LocalKind::Param | LocalKind::Captured(_));
         let assigned = found.iter().any(|occurrence| occurrence.kind != Kind::Use);
         let (start, mutable) = if local.kind == LocalKind::Comprehension {
-            (Start::Pattern, false)
+            (if local.shared { Start::SharedPattern } else { Start::Pattern }, false)
         } else if given {
             (Start::Given, assigned && !local.shared)
         } else if found.is_empty() {
@@ -100,12 +102,16 @@ pub fn locals(hir: &Hir, function: &Function, reps: Vec<Rep>) -> Vec<LocalPlan> 
 }
 
 fn start(shared: bool, maybe_unbound: bool, rep: &Rep, found: &[Occurrence]) -> (Start, bool) {
-    let (home, index) = home(found);
-    let place = Place {
-        block: found[0].steps[..home].iter().map(|(stmt, block, _)| (*stmt, *block)).collect(),
-        index,
-    };
+    let (mut home, mut index) = home(found);
     let first = &found[0];
+    if shared {
+        let outermost = shared_home(first, home);
+        if outermost < home {
+            (home, index) = (outermost, first.steps[outermost].0);
+        }
+    }
+    let place =
+        Place { block: first.steps[..home].iter().map(|(stmt, block, _)| (*stmt, *block)).collect(), index };
     if shared {
         let at_once = !maybe_unbound && first.kind == Kind::Assign && first.steps.len() == home;
         return (if at_once { Start::Assignment(place) } else { Start::Shared(place) }, false);
@@ -128,6 +134,14 @@ fn start(shared: bool, maybe_unbound: bool, rep: &Rep, found: &[Occurrence]) -> 
         return (Start::Deferred(place), mutable);
     }
     if has_default(rep) { (Start::Default(place), true) } else { (Start::Unbound(place), true) }
+}
+
+/// How deep the declaration of a variable that closures share may stand: outside of all loops, as it is one variable for
+/// all of their rounds, and before the statement whose pattern would bind it.
+fn shared_home(first: &Occurrence, home: usize) -> usize {
+    let outside = first.steps.iter().position(|(_, _, way)| *way == Way::Loop).unwrap_or(home);
+    let before = first.steps.len() - usize::from(first.kind == Kind::Pattern);
+    home.min(outside).min(before)
 }
 
 /// How deep the innermost block around all occurrences is, and the first statement there that has one.

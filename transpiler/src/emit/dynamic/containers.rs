@@ -164,6 +164,7 @@ impl Cx<'_> {
         self.raised = true;
         let name = self.fresh("items");
         let mut stmts = vec![tree::let_(&name, false, empty)];
+        stmts.extend(self.shared_targets(comprehension));
         stmts.extend(
             self.nested(comprehension, &comprehension.clauses, &mut |cx| cx.add_to(&name, comprehension))?,
         );
