@@ -152,8 +152,9 @@ fn inheritance(options: &Options, item: &ItemStruct) -> Result<TokenStream> {
     if first.is_none() {
         return Err(Error::new(item.span(), "the first field of a class with a base is `base`"));
     }
+    // The parameter has a name that no class of a program has: a class `B` would be taken for it.
     Ok(quote! {
-        impl<B> ::pyrt::class::Extends<B> for #name where #base: ::pyrt::class::Extends<B> {}
+        impl<__Base> ::pyrt::class::Extends<__Base> for #name where #base: ::pyrt::class::Extends<__Base> {}
         impl ::pyrt::class::Extends<#name> for #name {}
         impl ::core::ops::Deref for #name {
             type Target = #base;
