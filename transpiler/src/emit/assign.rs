@@ -1,9 +1,9 @@
-//! Assignment: `let`, destructuring, items, attributes, `+=`.
+//! Assignment: `let`, destructuring, items, attributes.
 
 use super::function::SharedKind;
 use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::{BinaryOp, Expr, ExprKind, GlobalId, LocalId, Target};
+use crate::hir::{Expr, ExprKind, GlobalId, LocalId, Target};
 use crate::infer::types::Callee;
 use crate::plan::{GlobalPlace, Start};
 use crate::rep::Rep;
@@ -187,7 +187,7 @@ impl Cx<'_> {
         Ok(out)
     }
 
-    fn set_global(&mut self, global: GlobalId, value: Value, span: Span) -> Emit<Vec<syn::Stmt>> {
+    pub fn set_global(&mut self, global: GlobalId, value: Value, span: Span) -> Emit<Vec<syn::Stmt>> {
         let plan = self.program.plan.global(global);
         match plan.place {
             GlobalPlace::Nowhere => {
@@ -243,7 +243,7 @@ impl Cx<'_> {
         }
     }
 
-    fn set_class_attribute(
+    pub fn set_class_attribute(
         &mut self,
         class: crate::hir::ClassId,
         name: &str,
@@ -418,7 +418,7 @@ impl Cx<'_> {
         Ok(out)
     }
 
-    fn is_plain_local(&self, local: LocalId) -> bool {
+    pub fn is_plain_local(&self, local: LocalId) -> bool {
         self.program.sharing(self.instance.func, local).is_none()
             && !matches!(self.plan.local(local).start, Start::Unbound(_))
     }
@@ -459,7 +459,7 @@ impl Cx<'_> {
         if value.rep == Rep::Obj {
             return self.dynamic_unpack(items, star, value, span);
         }
-        let Some(rep) = super::call::item_rep(&value.rep) else {
+        let Some(rep) = super::entry::item_rep(&value.rep) else {
             return unsupported(span, "unpacking this has no native form yet");
         };
         let source = match value.form {
@@ -553,255 +553,6 @@ impl Cx<'_> {
         Ok(out)
     }
 
-    /// `target op= value`
-    pub fn aug_assign(
-        &mut self,
-        target: &Target,
-        op: BinaryOp,
-        value: &Expr,
-        span: Span,
-    ) -> Emit<Vec<syn::Stmt>> {
-        match target {
-            Target::Local(local) => self.aug_local(*local, op, value, span),
-            Target::Global(global) => {
-                let plan = self.program.plan.global(*global);
-                if plan.place == GlobalPlace::Dict {
-                    let current = self.dict_global(*global, span)?;
-                    let right = self.object(value)?;
-                    let value = self.dynamic_in_place(op, current, right, span)?;
-                    return self.set_dict_global(*global, value, span);
-                }
-                if plan.place == GlobalPlace::Nowhere {
-                    return unsupported(span, "this `+=` on a module variable has no native form yet");
-                }
-                let rep = plan.rep.clone();
-                let current = tree::method(self.global_path(*global), "get", vec![]);
-                let current = Value::owned(self.question(current), rep.clone());
-                let stmts = self.aug_value(current, op, value, &rep, span)?;
-                match stmts {
-                    Augmented::InPlace(stmts) => Ok(stmts),
-                    Augmented::Value(value) => self.set_global(*global, value, span),
-                }
-            }
-            Target::Attribute { value: owner, name, .. } => self.aug_attribute(owner, name, op, value, span),
-            Target::Subscript { value: container, index, .. } => {
-                self.aug_item(container, index, op, value, span)
-            }
-            Target::Tuple { .. } => unsupported(span, "`+=` on a tuple"),
-        }
-    }
-
-    fn aug_local(&mut self, local: LocalId, op: BinaryOp, value: &Expr, span: Span) -> Emit<Vec<syn::Stmt>> {
-        let rep = self.plan.local(local).rep.clone();
-        let name = tree::var(&self.locals[local.index()]);
-        let plain = self.is_plain_local(local);
-        let rust: Option<syn::BinOp> = match op {
-            BinaryOp::Add => Some(parse_quote!(+=)),
-            BinaryOp::Sub => Some(parse_quote!(-=)),
-            BinaryOp::Mul => Some(parse_quote!(*=)),
-            BinaryOp::And => Some(parse_quote!(&=)),
-            BinaryOp::Or => Some(parse_quote!(|=)),
-            BinaryOp::Xor => Some(parse_quote!(^=)),
-            _ => None,
-        };
-        if plain && let Some(rust) = rust {
-            let value_rep = self.rep_of(value);
-            let direct = match (&rep, &value_rep, op) {
-                (Rep::F64, other, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul)
-                    if super::operator::is_number(other) && *other != Rep::Num =>
-                {
-                    Some(self.expr_as(value, &Rep::F64)?)
-                }
-                (Rep::I64, Rep::I64 | Rep::Bool, _) => Some(self.expr_as(value, &Rep::I64)?),
-                (Rep::Int, Rep::I64 | Rep::Bool, _) => Some(self.expr_as(value, &Rep::I64)?),
-                (Rep::Int, Rep::Int, _) => {
-                    let emitted = self.expr(value)?;
-                    Some(match (emitted.rep == Rep::I64, emitted.form) {
-                        (true, _) => emitted.expr,
-                        (_, Form::Place) => tree::reference(emitted.expr),
-                        _ => emitted.expr,
-                    })
-                }
-                (Rep::Str, Rep::Str, BinaryOp::Add) if !mentions(value, local) => {
-                    Some(self.expr_ref(value, &Rep::Str)?)
-                }
-                _ => None,
-            };
-            if let Some(value) = direct {
-                return Ok(vec![tree::semi(tree::binary(name, rust, value))]);
-            }
-        }
-        let current = self.local_value(local, rep.clone());
-        match self.aug_value(current, op, value, &rep, span)? {
-            Augmented::InPlace(stmts) => Ok(stmts),
-            Augmented::Value(value) => {
-                let value = self.owned(value, &rep, span)?;
-                Ok(vec![self.set_local(local, value)])
-            }
-        }
-    }
-
-    /// The new value of `current op= value`, or the statements that change a container in place.
-    fn aug_value(
-        &mut self,
-        current: Value,
-        op: BinaryOp,
-        value: &Expr,
-        rep: &Rep,
-        span: Span,
-    ) -> Emit<Augmented> {
-        match (rep, op) {
-            (Rep::List(item), BinaryOp::Add) => {
-                let items = self.iterable(value, &item.clone(), false)?;
-                let call = tree::method(current.expr, "extend", vec![items]);
-                let call = self.question(call);
-                Ok(Augmented::InPlace(vec![tree::semi(call)]))
-            }
-            (Rep::Set(_) | Rep::Dict(..), BinaryOp::Or) => {
-                let other = self.expr_ref(value, rep)?;
-                let call = tree::method(current.expr, "update", vec![other]);
-                let call = self.question(call);
-                Ok(Augmented::InPlace(vec![tree::semi(call)]))
-            }
-            (Rep::Instance(_), _) => self.aug_instance(current, op, value, span),
-            (Rep::Native(..) | Rep::Set(_) | Rep::List(_), _) => {
-                unsupported(span, "this augmented assignment has no native form yet")
-            }
-            (Rep::Obj, _) => {
-                let right = self.object(value)?;
-                Ok(Augmented::Value(self.dynamic_in_place(op, current, right, span)?))
-            }
-            _ => {
-                let right = self.expr(value)?;
-                let value = self.apply(op, current, right, rep, span)?;
-                Ok(Augmented::Value(value))
-            }
-        }
-    }
-
-    /// `x += value` of an instance: its `__iadd__`, or else its `__add__`.
-    fn aug_instance(&mut self, current: Value, op: BinaryOp, value: &Expr, span: Span) -> Emit<Augmented> {
-        let found = ["i", ""].into_iter().find_map(|prefix| {
-            let name = format!("__{prefix}{}__", op.stem());
-            self.instance.protocols.get(&(value.id, name))
-        });
-        let Some(Callee::Method(versions)) = found else {
-            return unsupported(span, "this augmented assignment has no native form yet");
-        };
-        let Some(&(_, instance)) = versions.first() else {
-            return unsupported(span, "this augmented assignment has no native form yet");
-        };
-        let plan = self.program.plan.instance(instance);
-        let Some(param) = plan.params.get(1) else {
-            return unsupported(span, "this augmented assignment has no native form yet");
-        };
-        let argument =
-            if param.by_ref { self.expr_ref(value, &param.rep)? } else { self.expr_as(value, &param.rep)? };
-        let raises = versions.iter().any(|(_, instance)| self.program.raising.contains(instance));
-        let call = tree::method(current.expr, &self.program.method_name(instance), vec![argument]);
-        let call = self.maybe(raises, call);
-        Ok(Augmented::Value(Value::owned(call, plan.ret.clone())))
-    }
-
-    fn aug_attribute(
-        &mut self,
-        owner: &Expr,
-        name: &str,
-        op: BinaryOp,
-        value: &Expr,
-        span: Span,
-    ) -> Emit<Vec<syn::Stmt>> {
-        if let crate::ty::Ty::Class(class) = self.ty(owner) {
-            let class = *class;
-            let Some((holder, rep)) = self.program.class_attribute(class, name) else {
-                return unsupported(span, "this class attribute has no native form yet");
-            };
-            let rep = rep.clone();
-            let get = tree::method(self.class_attribute_path(holder, name), "get", vec![]);
-            let current = Value::owned(self.question(get), rep.clone());
-            return match self.aug_value(current, op, value, &rep, span)? {
-                Augmented::InPlace(stmts) => Ok(stmts),
-                Augmented::Value(value) => self.set_class_attribute(class, name, value, span),
-            };
-        }
-        let receiver = self.receiver_value(owner)?;
-        let (mut out, receiver) = self.hold(receiver, "owner");
-        if receiver.rep == Rep::Obj {
-            out.extend(self.dynamic_aug_attribute(receiver, name, op, value, span)?);
-            return Ok(out);
-        }
-        let Rep::Instance(class) = receiver.rep else {
-            return unsupported(span, "this augmented assignment has no native form yet");
-        };
-        let Some((_, field)) = self.program.field(class, name) else {
-            return unsupported(span, format!("the attribute `{name}` has no native form here"));
-        };
-        let rep = field.rep.clone();
-        let place = tree::field(receiver.expr.clone(), &super::names::snake(name));
-        let get = if field.may_be_unset {
-            let deref = tree::reference(tree::unary(parse_quote!(*), receiver.expr.clone()));
-            let call = tree::method(place.clone(), "of", vec![deref, tree::string(name)]);
-            self.question(call)
-        } else {
-            tree::method(place.clone(), "get", vec![])
-        };
-        match self.aug_value(Value::owned(get, rep.clone()), op, value, &rep, span)? {
-            Augmented::InPlace(stmts) => out.extend(stmts),
-            Augmented::Value(value) => {
-                let value = self.owned(value, &rep, span)?;
-                out.push(tree::semi(tree::method(place, "set", vec![value])));
-            }
-        }
-        Ok(out)
-    }
-
-    fn aug_item(
-        &mut self,
-        container: &Expr,
-        index: &Expr,
-        op: BinaryOp,
-        value: &Expr,
-        span: Span,
-    ) -> Emit<Vec<syn::Stmt>> {
-        let calm = super::method::is_calm(index) && super::method::is_calm(value);
-        let receiver = self.item_receiver(container, calm)?;
-        let (mut out, receiver) = self.hold(receiver, "items");
-        let item = match receiver.rep.clone() {
-            Rep::List(item) | Rep::Dict(_, item) => *item,
-            Rep::Native(_, items) if !items.is_empty() => items[items.len() - 1].clone(),
-            Rep::Obj => {
-                out.extend(self.dynamic_aug_item(receiver, index, op, value, span)?);
-                return Ok(out);
-            }
-            _ => return unsupported(span, "this augmented assignment has no native form yet"),
-        };
-        let Some(name) = super::types::python_name(&receiver.rep).map(str::to_owned) else {
-            return unsupported(span, "this augmented assignment has no native form yet");
-        };
-        let index_value = self.expr(index)?;
-        let (more, index_value) = self.hold(index_value, "index");
-        out.extend(more);
-        let arguments = vec![(None, receiver.clone()), (None, index_value.clone())];
-        let Some(get) = self.entry_for(&format!("{name}.__getitem__"), &arguments) else {
-            return unsupported(span, "this augmented assignment has no native form yet");
-        };
-        let current = self.call_entry(get, arguments, &item, span)?;
-        let value = match self.aug_value(current, op, value, &item, span)? {
-            Augmented::InPlace(stmts) => {
-                out.extend(stmts);
-                return Ok(out);
-            }
-            Augmented::Value(value) => Value::owned(self.owned(value, &item, span)?, item),
-        };
-        let arguments = vec![(None, receiver), (None, index_value), (None, value)];
-        let Some(set) = self.entry_for(&format!("{name}.__setitem__"), &arguments) else {
-            return unsupported(span, "this augmented assignment has no native form yet");
-        };
-        let set = self.call_entry(set, arguments, &Rep::Unit, span)?;
-        out.push(tree::semi(set.expr));
-        Ok(out)
-    }
-
     /// Keeps a value in a temporary unless it can be written twice.
     pub fn hold(&mut self, value: Value, stem: &str) -> (Vec<syn::Stmt>, Value) {
         if coerce::is_pure(&value.expr) || coerce::literal_int(&value.expr).is_some() || is_look(&value.expr)
@@ -815,13 +566,6 @@ impl Cx<'_> {
     }
 }
 
-enum Augmented {
-    /// The container changed itself.
-    InPlace(Vec<syn::Stmt>),
-    /// The new value is to be stored.
-    Value(Value),
-}
-
 /// Reading it twice is cheap and gives the same: `self.items.get()`, `grid.at(i)?`.
 fn is_look(expr: &syn::Expr) -> bool {
     match expr {
@@ -832,13 +576,6 @@ fn is_look(expr: &syn::Expr) -> bool {
         syn::Expr::Path(_) => true,
         _ => false,
     }
-}
-
-/// Whether the expression mentions the local.
-fn mentions(expr: &Expr, local: LocalId) -> bool {
-    let mut found = matches!(&expr.kind, ExprKind::Local(other) if *other == local);
-    crate::plan::walk::subexpressions(expr, &mut |inner| found |= mentions(inner, local), &mut |_| {});
-    found
 }
 
 /// Values whose type rustc can't tell: `None`, empty containers.

@@ -6,7 +6,7 @@
 //! sum(x * x for x in xs)           ->  sum(xs.iter().map(|x| x * x))
 //! ```
 
-use super::call::item_rep;
+use super::entry::item_rep;
 use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
 use crate::hir::{ClassId, Clause, Comprehension, ComprehensionKind, Expr, ExprKind, LocalId, Target};
 use crate::infer::types::{Callee, InstanceId};

@@ -494,7 +494,7 @@ impl<'a> Cx<'a> {
         raises: bool,
         bound: &mut BTreeMap<&'static str, Rep>,
     ) -> Emit<syn::Expr> {
-        let reps: Vec<Rep> = params.iter().map(|sig| super::call::sig_rep(sig, bound)).collect();
+        let reps: Vec<Rep> = params.iter().map(|sig| super::entry::sig_rep(sig, bound)).collect();
         let names: Vec<String> = if reps.len() == 1 {
             vec!["x".into()]
         } else {
@@ -509,8 +509,8 @@ impl<'a> Cx<'a> {
             let (value, raised) = self.closure_body(|cx| cx.apply_callback(expr, values))?;
             ((value, raised), names)
         };
-        let _ = super::call::accepts(ret, &value.rep, bound);
-        let want = super::call::sig_rep(ret, bound);
+        let _ = super::entry::accepts(ret, &value.rep, bound);
+        let want = super::entry::sig_rep(ret, bound);
         let (body, converting) = self.closure_body(|cx| cx.owned(value, &want, expr.span))?;
         if (may_raise || converting) && !raises {
             return unsupported(expr.span, "this callback may raise, which has no native form here");

@@ -143,7 +143,7 @@ impl Cx<'_> {
     /// `zip(*rows)`: the columns.
     fn zip_rows(&mut self, rows: &Expr) -> Emit<Option<Value>> {
         let items = self.items(rows)?;
-        let Some(item) = super::call::item_rep(&items.rep) else { return Ok(None) };
+        let Some(item) = super::entry::item_rep(&items.rep) else { return Ok(None) };
         let call = tree::call_path(&["zip_rows"], vec![into_iterator(items.expr)]);
         let call = self.question(call);
         let rep = Rep::Iter(Box::new(Rep::TupleOf(Box::new(item))));

@@ -1,6 +1,6 @@
 //! Attributes and subscripts.
 
-use super::call::{Argument, Arguments};
+use super::entry::{Argument, Arguments};
 use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{ClassId, CompareOp, Expr, ExprKind, GlobalId, ModuleId};
@@ -314,7 +314,7 @@ impl Cx<'_> {
 
     /// A computed index into a tuple whose items have one representation.
     fn tuple_item_at(&mut self, receiver: Value, items: &[Rep], index: &Expr, span: Span) -> Emit<Value> {
-        let Some(rep) = super::call::item_rep(&Rep::Tuple(items.to_vec())) else {
+        let Some(rep) = super::entry::item_rep(&Rep::Tuple(items.to_vec())) else {
             return unsupported(
                 span,
                 "a computed index into a tuple of different types has no native form yet",
@@ -507,7 +507,7 @@ impl Cx<'_> {
             ) if **of != *have => self.item_to_look_for(item.clone(), of, expr.span)?,
             _ => item,
         };
-        let container = match (&container.rep, super::call::item_rep(&container.rep)) {
+        let container = match (&container.rep, super::entry::item_rep(&container.rep)) {
             (Rep::Tuple(_), Some(of)) => {
                 let of = Rep::TupleOf(Box::new(of));
                 let converted = self.owned(container, &of, expr.span)?;

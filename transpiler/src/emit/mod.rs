@@ -15,12 +15,15 @@
 //! function may raise is found by emitting it: the body says so the first time it writes a `?`, and callers are emitted again.
 
 mod assign;
+mod augmented;
 mod call;
 mod class;
 mod coerce;
+mod compare;
 mod comprehension;
 mod dynamic;
 mod ends;
+mod entry;
 mod expr;
 mod function;
 mod iteration;

@@ -122,7 +122,7 @@ impl Cx<'_> {
                 Value::owned(tree::method(value.expr, "id", vec![]), Rep::I64)
             }
             "iter" => {
-                let Some(item) = super::call::item_rep(&value.rep) else { return Ok(None) };
+                let Some(item) = super::entry::item_rep(&value.rep) else { return Ok(None) };
                 if matches!(value.rep, Rep::Iter(_) | Rep::Generator(_)) {
                     return Ok(Some(value));
                 }

@@ -1,0 +1,373 @@
+//! Comparisons: `a < b <= c`, `in`, `is`.
+//!
+//! Rust's operators where both sides have one representation and Rust compares as Python does; else both sides are brought to
+//! the representation that holds the values of both.
+
+use super::operator::{is_number, wider};
+use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
+use crate::diagnostic::Span;
+use crate::hir::{CompareOp, Expr, ExprKind};
+use crate::infer::types::Callee;
+use crate::rep::Rep;
+use syn::parse_quote;
+
+impl Cx<'_> {
+    /// `a < b <= c`
+    pub fn compare(&mut self, expr: &Expr, first: &Expr, rest: &[(CompareOp, Expr)]) -> Emit<Value> {
+        if let [(op, right)] = rest {
+            return self.compare_pair(expr, first, *op, right);
+        }
+        // Operands in the middle are evaluated once; names and literals can stand twice.
+        let mut stmts = Vec::new();
+        let mut operands = Vec::new();
+        let all_simple = std::iter::once(first).chain(rest.iter().map(|(_, operand)| operand)).all(is_simple);
+        if !all_simple && rest.len() > 1 {
+            return self.compare_chain_lazily(expr, first, rest);
+        }
+        for operand in std::iter::once(first).chain(rest.iter().map(|(_, operand)| operand)) {
+            let value = self.expr(operand)?;
+            operands.push(value);
+        }
+        let mut joined: Option<syn::Expr> = None;
+        for (i, (op, operand)) in rest.iter().enumerate() {
+            let test =
+                self.compare_values(operands[i].clone(), *op, operands[i + 1].clone(), operand.span)?;
+            let test = self.owned(test, &Rep::Bool, expr.span)?;
+            joined = Some(match joined {
+                None => test,
+                Some(left) => tree::binary(left, parse_quote!(&&), test),
+            });
+        }
+        let value = joined.unwrap_or_else(|| parse_quote!(true));
+        stmts.push(tree::last(value.clone()));
+        Ok(Value::owned(value, Rep::Bool))
+    }
+
+    /// `{ let left = a; let middle = b; left < middle && middle < c }`: each operand once, and only if it is reached.
+    fn compare_chain_lazily(&mut self, expr: &Expr, first: &Expr, rest: &[(CompareOp, Expr)]) -> Emit<Value> {
+        let Some(((op, next), more)) = rest.split_first() else {
+            return Ok(Value::owned(parse_quote!(true), Rep::Bool));
+        };
+        let left_rep = self.rep_of(first);
+        let left = self.expr_as(first, &left_rep)?;
+        let left_name = self.fresh("left");
+        let tail = self.compare_tail(expr, Value::place(tree::var(&left_name), left_rep), *op, next, more)?;
+        Ok(Value::owned(tree::block_expr(vec![tree::let_(&left_name, false, left)], tail), Rep::Bool))
+    }
+
+    fn compare_tail(
+        &mut self,
+        expr: &Expr,
+        left: Value,
+        op: CompareOp,
+        right: &Expr,
+        more: &[(CompareOp, Expr)],
+    ) -> Emit<syn::Expr> {
+        let Some(((next_op, next), rest)) = more.split_first() else {
+            let right_value = self.expr(right)?;
+            let test = self.compare_values(left, op, right_value, right.span)?;
+            return self.owned(test, &Rep::Bool, expr.span);
+        };
+        let rep = self.rep_of(right);
+        let value = self.expr_as(right, &rep)?;
+        let name = self.fresh("middle");
+        let held = Value::place(tree::var(&name), rep);
+        let test = self.compare_values(left, op, held.clone(), right.span)?;
+        let test = self.owned(test, &Rep::Bool, expr.span)?;
+        let tail = self.compare_tail(expr, held, *next_op, next, rest)?;
+        let both = tree::binary(test, parse_quote!(&&), tail);
+        Ok(tree::block_expr(vec![tree::let_(&name, false, value)], both))
+    }
+
+    fn compare_pair(&mut self, expr: &Expr, left: &Expr, op: CompareOp, right: &Expr) -> Emit<Value> {
+        if let Some(value) = self.compare_character(left, op, right)? {
+            return Ok(value);
+        }
+        if matches!(op, CompareOp::In | CompareOp::NotIn) {
+            return self.contains(expr, op, left, right);
+        }
+        match self.instance.callees.get(&expr.id).cloned() {
+            Some(Callee::Method(versions)) => {
+                let value = self.call_method_versions(expr, &versions, left, &[right])?;
+                if op == CompareOp::NotEq && value.rep == Rep::Bool && !self.calls(&versions, "__ne__") {
+                    return Ok(Value::owned(tree::not(value.expr), Rep::Bool));
+                }
+                Ok(value)
+            }
+            Some(Callee::Entry(entry)) => {
+                let left = self.expr(left)?;
+                let right = self.expr(right)?;
+                self.call_entry(entry, vec![(None, left), (None, right)], &Rep::Bool, expr.span)
+            }
+            _ => {
+                let left = self.expr(left)?;
+                let right = self.expr(right)?;
+                self.compare_values(left, op, right, expr.span)
+            }
+        }
+    }
+
+    fn calls(&self, versions: &[(crate::hir::ClassId, crate::infer::types::InstanceId)], name: &str) -> bool {
+        versions.iter().any(|(_, instance)| {
+            let func = self.program.types.instance(*instance).func;
+            self.program.hir.functions[func.index()].name == name
+        })
+    }
+
+    /// Compares two values of built-in types.
+    pub fn compare_values(&mut self, left: Value, op: CompareOp, right: Value, span: Span) -> Emit<Value> {
+        if matches!(op, CompareOp::Is | CompareOp::IsNot) {
+            return self.identity(left, op, right, span);
+        }
+        if left.rep == Rep::Obj || right.rep == Rep::Obj {
+            return self.dynamic_compare(left, op, right, span);
+        }
+        let numbers = is_number(&left.rep) && is_number(&right.rep);
+        if numbers || (left.rep == right.rep && matches!(left.rep, Rep::Str | Rep::Bytes)) {
+            return self.compare_plain(left, op, right, span);
+        }
+        let Some((left, right, rep)) = self.common(left, right, span)? else {
+            return match op {
+                CompareOp::Eq => Ok(Value::owned(parse_quote!(false), Rep::Bool)),
+                CompareOp::NotEq => Ok(Value::owned(parse_quote!(true), Rep::Bool)),
+                _ => unsupported(span, "these types are not ordered"),
+            };
+        };
+        let name = match op {
+            CompareOp::Eq | CompareOp::NotEq => "eq",
+            CompareOp::Lt => "lt",
+            CompareOp::LtE => "le",
+            CompareOp::Gt => "gt",
+            _ => "ge",
+        };
+        let call = if super::types::is_empty_container(&rep) {
+            // Two containers that nothing is ever put into: only this fixes the type of their items.
+            let (ty, name) = (self.program.rust_type(&rep), tree::ident(name));
+            parse_quote!(op::#name::<#ty>(#left, #right))
+        } else {
+            tree::call_path(&["op", name], vec![left, right])
+        };
+        let call = self.question(call);
+        let call = if op == CompareOp::NotEq { tree::not(call) } else { call };
+        Ok(Value::owned(call, Rep::Bool))
+    }
+
+    /// Both sides as `&T` of one representation, if there is one that holds either without loss.
+    fn common(&mut self, left: Value, right: Value, span: Span) -> Emit<Option<(syn::Expr, syn::Expr, Rep)>> {
+        if left.rep != right.rep
+            && let Some(rep) = wider_list(&left.rep, &right.rep)
+        {
+            let left = self.widened_list(left, &rep, span)?;
+            let right = self.widened_list(right, &rep, span)?;
+            return Ok(Some((left, right, rep)));
+        }
+        let rep = if left.rep == right.rep {
+            left.rep.clone()
+        } else {
+            match (&left.rep, &right.rep) {
+                (Rep::Option(inner), other) if **inner == *other => left.rep.clone(),
+                (other, Rep::Option(inner)) if **inner == *other => right.rep.clone(),
+                (Rep::Option(_), Rep::Unit) => left.rep.clone(),
+                (Rep::Unit, Rep::Option(_)) => right.rep.clone(),
+                (Rep::Tuple(a), Rep::Tuple(b)) if a.len() == b.len() => match wider(&left.rep, &right.rep) {
+                    Some(rep) => rep,
+                    None => return unsupported(span, "comparing these tuples has no native form yet"),
+                },
+                (Rep::List(a), Rep::List(_)) if **a == Rep::Unit => right.rep.clone(),
+                (Rep::List(_), Rep::List(b)) if **b == Rep::Unit => left.rep.clone(),
+                (Rep::Dict(a, _), Rep::Dict(..)) if **a == Rep::Unit => right.rep.clone(),
+                (Rep::Dict(..), Rep::Dict(b, _)) if **b == Rep::Unit => left.rep.clone(),
+                (Rep::Set(a), Rep::Set(_)) if **a == Rep::Unit => right.rep.clone(),
+                (Rep::Set(_), Rep::Set(b)) if **b == Rep::Unit => left.rep.clone(),
+                (Rep::List(_), Rep::List(_))
+                | (Rep::Dict(..), Rep::Dict(..))
+                | (Rep::Set(_) | Rep::FrozenSet(_), Rep::Set(_) | Rep::FrozenSet(_))
+                | (Rep::Instance(_), _)
+                | (_, Rep::Instance(_))
+                | (Rep::Option(_), _)
+                | (_, Rep::Option(_)) => {
+                    return unsupported(span, "comparing these types has no native form yet");
+                }
+                (Rep::Tuple(items), Rep::TupleOf(item)) if items.iter().all(|one| one == &**item) => {
+                    right.rep.clone()
+                }
+                (Rep::TupleOf(item), Rep::Tuple(items)) if items.iter().all(|one| one == &**item) => {
+                    left.rep.clone()
+                }
+                (left, right) if never_equal(left, right) => return Ok(None),
+                _ => return unsupported(span, "comparing these types has no native form yet"),
+            }
+        };
+        let left = self.borrow_as(left, &rep, span)?;
+        let right = self.borrow_as(right, &rep, span)?;
+        Ok(Some((left, right, rep)))
+    }
+
+    /// A list to compare with one of wider items: a copy with such items.
+    fn widened_list(&mut self, list: Value, want: &Rep, span: Span) -> Emit<syn::Expr> {
+        if list.rep == *want {
+            return Ok(coerce::borrow(list));
+        }
+        let copy = self.copied_list(list, want, span)?;
+        Ok(tree::reference(copy))
+    }
+
+    fn copied_list(&mut self, list: Value, want: &Rep, span: Span) -> Emit<syn::Expr> {
+        let (Rep::List(have), Rep::List(item)) = (list.rep.clone(), want) else {
+            return self.owned(list, want, span);
+        };
+        let each = Value { expr: tree::var("x"), rep: *have, form: Form::Last };
+        let (body, raised) = self.closure_body(|cx| cx.copied_list(each, item, span))?;
+        if raised {
+            return unsupported(span, "comparing these lists has no native form yet");
+        }
+        let items = tree::method(list.expr, "iter", vec![]);
+        let items = tree::method(items, "map", vec![tree::closure(false, vec![parse_quote!(x)], body)]);
+        Ok(tree::method_of(items, "collect", parse_quote!(List<_>), vec![]))
+    }
+
+    /// `&T`, also of copied values.
+    pub fn borrow_as(&mut self, value: Value, rep: &Rep, span: Span) -> Emit<syn::Expr> {
+        if value.rep == *rep {
+            return Ok(coerce::borrow(value));
+        }
+        if let (Rep::Native(name, _), Rep::Dict(..)) = (&value.rep, rep)
+            && super::types::is_dict(name)
+        {
+            return Ok(coerce::borrow(value));
+        }
+        Ok(tree::reference(self.owned(value, rep, span)?))
+    }
+
+    fn compare_plain(&mut self, left: Value, op: CompareOp, right: Value, span: Span) -> Emit<Value> {
+        let rust: syn::BinOp = match op {
+            CompareOp::Eq => parse_quote!(==),
+            CompareOp::NotEq => parse_quote!(!=),
+            CompareOp::Lt => parse_quote!(<),
+            CompareOp::LtE => parse_quote!(<=),
+            CompareOp::Gt => parse_quote!(>),
+            _ => parse_quote!(>=),
+        };
+        let (left, right) = match (&left.rep, &right.rep) {
+            (Rep::F64, Rep::I64) | (Rep::I64, Rep::F64) => {
+                let exact = |value: &Value| {
+                    value.rep == Rep::F64
+                        || coerce::literal_int(&value.expr).is_some_and(|n| n.unsigned_abs() < 1 << 53)
+                };
+                if exact(&left) && exact(&right) {
+                    (self.owned(left, &Rep::F64, span)?, self.owned(right, &Rep::F64, span)?)
+                } else {
+                    // Exact as in Python: 2**53 + 1 != float(2**53).
+                    let int = |cx: &mut Self, value: Value| {
+                        if value.rep == Rep::I64 { cx.owned(value, &Rep::Int, span) } else { Ok(value.expr) }
+                    };
+                    (int(self, left)?, int(self, right)?)
+                }
+            }
+            (Rep::Bool, other) if *other != Rep::Bool => {
+                let small = self.owned(left, &Rep::I64, span)?;
+                return self.compare_plain(Value::owned(small, Rep::I64), op, right, span);
+            }
+            (other, Rep::Bool) if *other != Rep::Bool => {
+                let small = self.owned(right, &Rep::I64, span)?;
+                return self.compare_plain(left, op, Value::owned(small, Rep::I64), span);
+            }
+            (Rep::Num, Rep::Num) => (left.expr, right.expr),
+            (Rep::Num, _) | (_, Rep::Num) => {
+                (self.owned(left, &Rep::Num, span)?, self.owned(right, &Rep::Num, span)?)
+            }
+            _ => (same_level(&left, &right), same_level(&right, &left)),
+        };
+        // `x == true` is `x`.
+        Ok(Value::owned(tree::binary(left, rust, right), Rep::Bool))
+    }
+
+    fn identity(&mut self, left: Value, op: CompareOp, right: Value, span: Span) -> Emit<Value> {
+        let negated = op == CompareOp::IsNot;
+        let test = match (&left.rep, &right.rep) {
+            (Rep::Option(_), Rep::Unit) => Some(tree::method(left.expr.clone(), "is_none", vec![])),
+            (Rep::Unit, Rep::Option(_)) => Some(tree::method(right.expr.clone(), "is_none", vec![])),
+            (Rep::Unit, Rep::Unit) => Some(parse_quote!(true)),
+            (Rep::Obj, _) | (_, Rep::Obj) => {
+                Some(self.dynamic_identity(left.clone(), right.clone(), span)?)
+            }
+            (Rep::Unit, _) | (_, Rep::Unit) => Some(parse_quote!(false)),
+            (a, b) if a == b && *a != Rep::Static => {
+                let left = coerce::borrow(left.clone());
+                let right = coerce::borrow(right.clone());
+                Some(tree::call_path(&["op", "is"], vec![left, right]))
+            }
+            _ => None,
+        };
+        let Some(test) = test else {
+            return unsupported(span, "`is` between these types has no native form yet");
+        };
+        let test = match (negated, &test) {
+            // Only an `Option` has the opposite as a method.
+            (true, syn::Expr::MethodCall(call))
+                if call.method == "is_none"
+                    && (matches!(left.rep, Rep::Option(_)) || matches!(right.rep, Rep::Option(_))) =>
+            {
+                tree::method((*call.receiver).clone(), "is_some", vec![])
+            }
+            (true, _) => tree::not(test),
+            (false, _) => test,
+        };
+        Ok(Value::owned(test, Rep::Bool))
+    }
+}
+
+/// The operand at the same level of reference as the other one.
+fn same_level(value: &Value, other: &Value) -> syn::Expr {
+    match (value.form, other.form) {
+        (Form::Ref, Form::Ref) => value.expr.clone(),
+        (Form::Ref, _) => tree::unary(parse_quote!(*), value.expr.clone()),
+        _ => value.expr.clone(),
+    }
+}
+
+/// Evaluating the expression twice is the same as once.
+fn is_simple(expr: &Expr) -> bool {
+    matches!(
+        expr.kind,
+        ExprKind::Local(_)
+            | ExprKind::Int(_)
+            | ExprKind::Float(_)
+            | ExprKind::Str(_)
+            | ExprKind::Bool(_)
+            | ExprKind::None
+    )
+}
+
+/// The list that holds the items of both.
+fn wider_list(a: &Rep, b: &Rep) -> Option<Rep> {
+    match (a, b) {
+        (Rep::List(a), Rep::List(b)) if **a != Rep::Unit && **b != Rep::Unit => {
+            let item = wider_list(a, b).or_else(|| wider(a, b))?;
+            Some(Rep::List(Box::new(item)))
+        }
+        _ => None,
+    }
+}
+
+/// No value of the one is ever equal to one of the other.
+fn never_equal(left: &Rep, right: &Rep) -> bool {
+    let kind = |rep: &Rep| {
+        Some(match rep {
+            Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Num => 0,
+            Rep::Str => 1,
+            Rep::Unit => 2,
+            Rep::List(_) => 3,
+            Rep::Dict(..) => 4,
+            Rep::Set(_) | Rep::FrozenSet(_) => 5,
+            Rep::Tuple(_) | Rep::TupleOf(_) => 6,
+            Rep::Range => 7,
+            _ => return None,
+        })
+    };
+    let lengths = |a: &Rep, b: &Rep| matches!((a, b), (Rep::Tuple(a), Rep::Tuple(b)) if a.len() != b.len());
+    match (kind(left), kind(right)) {
+        (Some(a), Some(b)) => a != b || lengths(left, right),
+        _ => false,
+    }
+}

@@ -1,0 +1,416 @@
+//! Calls of pyrt's entries: which overload takes the arguments, and how each one is passed.
+
+use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
+use crate::catalog::{Entry, Param, Pass, Sig};
+use crate::diagnostic::Span;
+use crate::hir::Expr;
+use crate::rep::Rep;
+use crate::ty::Ty;
+use std::collections::BTreeMap;
+
+/// An argument of a pyrt entry: emitted when the parameter's type is known.
+#[derive(Clone)]
+pub(crate) enum Argument<'e> {
+    Ready(Value),
+    Expr(&'e Expr),
+}
+
+pub(crate) type Arguments<'e> = Vec<(Option<String>, Argument<'e>)>;
+
+impl Cx<'_> {
+    /// A pyrt constant such as `math.pi`.
+    pub fn constant(&mut self, entry: usize) -> Emit<Value> {
+        let result = Rep::Unit;
+        self.call_entry_with(entry, Vec::new(), &result, Span::default())
+    }
+
+    /// The first overload of a path that takes these values.
+    pub fn entry_for(&self, path: &str, arguments: &[(Option<String>, Value)]) -> Option<usize> {
+        let exact = self.overload_for(path, arguments);
+        match arguments.first() {
+            // What `defaultdict` does not have itself it has from `dict`.
+            Some((_, Value { rep: Rep::Native(name, _), .. }))
+                if exact.is_none() && super::types::is_dict(name) =>
+            {
+                let (_, method) = path.rsplit_once('.')?;
+                self.overload_for(&format!("dict.{method}"), arguments)
+            }
+            _ => exact,
+        }
+    }
+
+    /// The entry that inference chose, or the overload beside it that takes the representations that the arguments got.
+    fn fitting_overload(&self, entry: usize, arguments: &Arguments<'_>) -> usize {
+        let fits = |index: usize| {
+            let entry = &self.program.catalog.entries[index];
+            let mut bound = BTreeMap::new();
+            let required = entry.params.iter().filter(|param| param.default.is_none()).count();
+            (required..=entry.params.len()).contains(&arguments.len())
+                && entry.params.iter().zip(arguments).all(|(param, (_, argument))| match argument {
+                    Argument::Ready(value) => accepts(&param.sig, &value.rep, &mut bound),
+                    Argument::Expr(expr) => accepts(&param.sig, &self.rep_of(expr), &mut bound),
+                })
+        };
+        let path = self.program.catalog.entries[entry].path;
+        if arguments.iter().any(|(name, _)| name.is_some()) || fits(entry) {
+            return entry;
+        }
+        self.program.catalog.overloads(path).iter().copied().find(|&other| fits(other)).unwrap_or(entry)
+    }
+
+    fn overload_for(&self, path: &str, arguments: &[(Option<String>, Value)]) -> Option<usize> {
+        self.program.catalog.overloads(path).iter().copied().find(|&index| {
+            let entry = &self.program.catalog.entries[index];
+            let required = entry.params.iter().filter(|param| param.default.is_none()).count();
+            let mut bound = BTreeMap::new();
+            (required..=entry.params.len()).contains(&arguments.len())
+                && entry
+                    .params
+                    .iter()
+                    .zip(arguments)
+                    .all(|(param, (_, value))| accepts(&param.sig, &value.rep, &mut bound))
+        })
+    }
+
+    /// Calls an entry with values that are emitted already.
+    pub fn call_entry(
+        &mut self,
+        entry: usize,
+        arguments: Vec<(Option<String>, Value)>,
+        result: &Rep,
+        span: Span,
+    ) -> Emit<Value> {
+        let arguments = arguments.into_iter().map(|(name, value)| (name, Argument::Ready(value))).collect();
+        self.call_entry_with(entry, arguments, result, span)
+    }
+
+    /// Calls an entry; the result has the signature's representation.
+    pub fn call_entry_with(
+        &mut self,
+        entry: usize,
+        arguments: Arguments<'_>,
+        result: &Rep,
+        span: Span,
+    ) -> Emit<Value> {
+        let entry = &self.program.catalog.entries[self.fitting_overload(entry, &arguments)];
+        let mut slots: Vec<Option<Argument<'_>>> = vec![None; entry.params.len()];
+        for (place, (name, argument)) in arguments.into_iter().enumerate() {
+            let place = match name {
+                None => Some(place),
+                Some(name) => entry.params.iter().position(|param| param.name == name),
+            };
+            let Some(slot) = place.and_then(|place| slots.get_mut(place)) else {
+                return unsupported(span, format!("these arguments of `{}` have no native form", entry.path));
+            };
+            *slot = Some(argument);
+        }
+        let mut bound = BTreeMap::new();
+        for (param, slot) in entry.params.iter().zip(&slots) {
+            let rep = match slot {
+                Some(Argument::Ready(value)) => value.rep.clone(),
+                Some(Argument::Expr(expr)) => self.rep_of(expr),
+                None => continue,
+            };
+            let _ = accepts(&param.sig, &rep, &mut bound);
+        }
+        bind_result(&entry.ret, result, &mut bound);
+        if !entry.is_method {
+            widen_to_result(&entry.ret, result, &mut bound);
+        }
+        let shown_factory = match (entry.path, slots.first()) {
+            ("collections.defaultdict", Some(Some(Argument::Expr(factory)))) => match self.ty(factory) {
+                Ty::Builtin(class) => Some(class.clone()),
+                _ => None,
+            },
+            _ => None,
+        };
+        let mut emitted = Vec::new();
+        for (param, slot) in entry.params.iter().zip(slots) {
+            emitted.push(match slot {
+                Some(argument) => self.entry_argument(entry, param, argument, &mut bound, span)?,
+                None => match param.default {
+                    Some(text) => match syn::parse_str(text) {
+                        Ok(default) => default,
+                        Err(_) => return unsupported(span, "a default in the runtime that is no expression"),
+                    },
+                    None => return unsupported(span, format!("an argument of `{}` is missing", entry.path)),
+                },
+            });
+        }
+        let mut call = entry_call(entry, emitted);
+        if let (Some(class), syn::Expr::Call(made)) = (shown_factory, &mut call) {
+            // Its `repr` shows the class.
+            *made.func = tree::path(&["DefaultDict", "shown_as"]);
+            made.args.insert(0, tree::string(&format!("<class '{class}'>")));
+        }
+        let call = self.maybe(entry.raises, call);
+        let rep = sig_rep(&entry.ret, &bound);
+        let form =
+            if matches!(entry.ret, Sig::Iter(_)) && entry.plain_iterator { Form::Plain } else { Form::Owned };
+        let form = if matches!(entry.ret, Sig::Iter(_)) && !entry.plain_iterator { Form::Raw } else { form };
+        Ok(Value { expr: call, rep, form })
+    }
+
+    fn entry_argument(
+        &mut self,
+        entry: &Entry,
+        param: &Param,
+        argument: Argument<'_>,
+        bound: &mut BTreeMap<&'static str, Rep>,
+        span: Span,
+    ) -> Emit<syn::Expr> {
+        if entry.is_method && param.name == "self" {
+            let want = sig_rep(&param.sig, bound);
+            let value = match argument {
+                Argument::Ready(value) => value,
+                Argument::Expr(expr) => self.expr(expr)?,
+            };
+            return match (&value.rep, param.pass) {
+                (have, _) if *have == want || matches!(have, Rep::Iter(_)) => {
+                    Ok(if param.pass == Pass::Value { coerce::own(value) } else { value.expr })
+                }
+                (Rep::Option(inner), _) if **inner == want => Ok(self.narrow(value, want)?.expr),
+                (Rep::Native(name, _), _) if super::types::is_dict(name) => Ok(value.expr),
+                _ => self.owned(value, &want, span),
+            };
+        }
+        match (&param.sig, argument) {
+            (Sig::Fn(params, ret, raises), Argument::Expr(expr)) => {
+                self.callback(expr, params, ret, *raises, bound)
+            }
+            (Sig::Iterable(_), Argument::Expr(expr)) => {
+                let want = sig_rep(&param.sig, bound);
+                let Rep::Iter(item) = want else { return unsupported(span, "an iterable of unknown items") };
+                self.iterable(expr, &item, matches!(entry.ret, Sig::Iter(_)))
+            }
+            (Sig::Iterable(_), Argument::Ready(value)) => Ok(match value.form {
+                Form::Raw | Form::Plain => value.expr,
+                _ => coerce::borrow(value),
+            }),
+            (Sig::Bound, argument) => {
+                let value = self.argument_value(argument)?;
+                Ok(if value.rep == Rep::Int {
+                    tree::method(value.expr, "saturating", vec![])
+                } else {
+                    self.owned(value, &Rep::I64, span)?
+                })
+            }
+            (sig, argument) => {
+                let want = sig_rep(sig, bound);
+                match argument {
+                    Argument::Ready(value) if param.pass == Pass::Value => self.owned(value, &want, span),
+                    Argument::Ready(value) => self.borrow_as(value, &want, span),
+                    Argument::Expr(expr) if param.pass == Pass::Value => {
+                        let value = self.expr_as(expr, &want)?;
+                        Ok(if matches!(sig, Sig::Var(_)) { super::literal::typed(value) } else { value })
+                    }
+                    Argument::Expr(expr) => {
+                        let value = self.expr(expr)?;
+                        self.borrow_as(value, &want, span)
+                    }
+                }
+            }
+        }
+    }
+
+    fn argument_value(&mut self, argument: Argument<'_>) -> Emit<Value> {
+        match argument {
+            Argument::Ready(value) => Ok(value),
+            Argument::Expr(expr) => self.expr(expr),
+        }
+    }
+}
+
+/// `receiver.name(…)` or `module::name(…)`.
+fn entry_call(entry: &Entry, mut arguments: Vec<syn::Expr>) -> syn::Expr {
+    if entry.is_method {
+        let receiver = arguments.remove(0);
+        let name = entry.rust.last().copied().unwrap_or_default();
+        return tree::method(receiver, name, arguments);
+    }
+    if entry.is_constant {
+        return entry_path(entry);
+    }
+    tree::call(entry_path(entry), arguments)
+}
+
+/// The path of a pyrt function as emitted code writes it: `List::of`, `float::div`, `math::sqrt`, `len`.
+pub(crate) fn entry_path(entry: &Entry) -> syn::Expr {
+    let names = entry.rust;
+    let is_type = |name: &&str| name.starts_with(char::is_uppercase) && name.contains(char::is_lowercase);
+    let start = names.iter().position(is_type).unwrap_or_else(|| {
+        // The module itself; submodules re-export into their parent (`int/division.rs` is `int::floordiv`).
+        if names[0] == "std" { 1 } else { 0 }
+    });
+    let mut path: Vec<&str> = names[start..].to_vec();
+    if start == 0 && path.len() > 2 {
+        path = vec![path[0], path[path.len() - 1]];
+    }
+    if names[0] == "std" && path.len() > 2 && !path[0].starts_with(char::is_uppercase) {
+        path = vec![path[0], path[path.len() - 1]];
+    }
+    if path.len() == 2 && matches!(path[0], "builtins" | "range" | "stdin" | "str") {
+        let _ = path.remove(0);
+    }
+    tree::path(&path)
+}
+
+/// Whether a value of this representation can be passed where the signature says this; binds type variables.
+pub(crate) fn accepts(sig: &Sig, rep: &Rep, bound: &mut BTreeMap<&'static str, Rep>) -> bool {
+    match (sig, rep) {
+        (Sig::I64 | Sig::Word | Sig::Bound | Sig::Int, Rep::Bool | Rep::I64 | Rep::Int) => true,
+        (Sig::F64, Rep::Bool | Rep::I64 | Rep::Int | Rep::F64) => true,
+        (Sig::Bool, Rep::Bool)
+        | (Sig::Str, Rep::Str)
+        | (Sig::Bytes, Rep::Bytes)
+        | (Sig::Range, Rep::Range) => true,
+        (Sig::Unit, Rep::Unit) | (Sig::Obj, Rep::Obj) => true,
+        (Sig::Option(_), Rep::Unit) => true,
+        (Sig::Option(inner), Rep::Option(rep)) => accepts(inner, rep, bound),
+        (Sig::Option(inner), rep) => accepts(inner, rep, bound),
+        (Sig::Var(name), rep) => match bound.get(name) {
+            None | Some(Rep::Unit) => {
+                let _ = bound.insert(name, rep.clone());
+                true
+            }
+            Some(known) => {
+                let wider = super::operator::wider(known, rep);
+                if let Some(wider) = &wider {
+                    let _ = bound.insert(name, wider.clone());
+                }
+                wider.is_some() || *rep == Rep::Unit
+            }
+        },
+        (Sig::List(item), Rep::List(rep))
+        | (Sig::Set(item), Rep::Set(rep))
+        | (Sig::FrozenSet(item), Rep::FrozenSet(rep))
+        | (Sig::TupleOf(item), Rep::TupleOf(rep))
+        | (Sig::Iter(item), Rep::Iter(rep) | Rep::Generator(rep)) => accepts(item, rep, bound),
+        (Sig::Dict(key, value), Rep::Dict(key_rep, value_rep)) => {
+            accepts(key, key_rep, bound) && accepts(value, value_rep, bound)
+        }
+        // They dereference to the dict that they hold.
+        (Sig::Dict(key, value), Rep::Native(name, reps)) if super::types::is_dict(name) => {
+            match reps.as_slice() {
+                [key_rep, value_rep] => accepts(key, key_rep, bound) && accepts(value, value_rep, bound),
+                [key_rep] => accepts(key, key_rep, bound) && accepts(value, &Rep::I64, bound),
+                _ => false,
+            }
+        }
+        (Sig::Tuple(items), Rep::Tuple(reps)) => {
+            items.len() == reps.len() && items.iter().zip(reps).all(|(item, rep)| accepts(item, rep, bound))
+        }
+        (Sig::Iterable(item), rep) => item_rep(rep).is_some_and(|rep| {
+            // Machine ints among the items are all of them: a bigger one would be an error that Python has not.
+            !(matches!(item, Sig::I64 | Sig::Bound) && rep == Rep::Int) && accepts(item, &rep, bound)
+        }),
+        (Sig::Native("Num", _), rep) => super::operator::is_number(rep),
+        (Sig::Native(name, items), Rep::Native(path, reps)) => {
+            path.rsplit('.').next() == Some(name)
+                && items.len() == reps.len()
+                && items.iter().zip(reps).all(|(item, rep)| accepts(item, rep, bound))
+        }
+        (Sig::Fn(params, ret, _), Rep::Func(reps, result)) => {
+            for (param, rep) in params.iter().zip(reps) {
+                let _ = accepts(param, rep, bound);
+            }
+            accepts(ret, result, bound)
+        }
+        (Sig::Fn(..), Rep::Static) => true,
+        _ => false,
+    }
+}
+
+/// What iterating over a value of this representation gives.
+pub(crate) fn item_rep(rep: &Rep) -> Option<Rep> {
+    match rep {
+        Rep::List(item)
+        | Rep::Set(item)
+        | Rep::FrozenSet(item)
+        | Rep::TupleOf(item)
+        | Rep::Iter(item)
+        | Rep::Generator(item)
+        | Rep::Dict(item, _) => Some((**item).clone()),
+        Rep::Str => Some(Rep::Str),
+        Rep::Range | Rep::Bytes => Some(Rep::I64),
+        Rep::Tuple(items) => {
+            let (first, others) = items.split_first()?;
+            others.iter().all(|item| item == first).then(|| first.clone())
+        }
+        Rep::Native(name, items) => match (name.as_str(), items.as_slice()) {
+            ("DictItems", [key, value]) => Some(Rep::Tuple(vec![key.clone(), value.clone()])),
+            ("DictValues", [_, value]) => Some(value.clone()),
+            ("ByteArray", _) => Some(Rep::I64),
+            ("Stdin", _) => Some(Rep::Str),
+            // Counter counts in machine ints: its item is what it counts.
+            (_, [item, ..]) => Some(item.clone()),
+            (_, []) => None,
+        },
+        Rep::Obj => Some(Rep::Obj),
+        _ => None,
+    }
+}
+
+/// A fresh container that is wanted with wider items (`list(range(3))` that becomes a list of big ints) is made with them.
+fn widen_to_result(sig: &Sig, result: &Rep, bound: &mut BTreeMap<&'static str, Rep>) {
+    let mut wanted = BTreeMap::new();
+    if !matches!(
+        sig,
+        Sig::List(_) | Sig::Set(_) | Sig::Dict(..) | Sig::Native(..) | Sig::TupleOf(_) | Sig::FrozenSet(_)
+    ) || !accepts(sig, result, &mut wanted)
+    {
+        return;
+    }
+    for (name, rep) in wanted {
+        let Some(known) = bound.get(name) else { continue };
+        if super::operator::wider(known, &rep).as_ref() == Some(&rep) || *known == Rep::Unit {
+            let _ = bound.insert(name, rep);
+        }
+    }
+}
+
+/// Binds the type variables that only the result mentions (`List::new() -> List<T>`).
+fn bind_result(sig: &Sig, result: &Rep, bound: &mut BTreeMap<&'static str, Rep>) {
+    match (sig, result) {
+        (Sig::Var(name), rep) => {
+            let _ = bound.entry(name).or_insert_with(|| rep.clone());
+        }
+        (Sig::Option(item), Rep::Option(rep)) => bind_result(item, rep, bound),
+        _ => {
+            let mut fresh = bound.clone();
+            if accepts(sig, result, &mut fresh) {
+                // What the arguments have bound stays.
+                fresh.append(bound);
+                *bound = fresh;
+            }
+        }
+    }
+}
+
+/// The representation that a signature's type has, given the type variables.
+pub(crate) fn sig_rep(sig: &Sig, bound: &BTreeMap<&'static str, Rep>) -> Rep {
+    let one = |sig: &Sig| sig_rep(sig, bound);
+    match sig {
+        Sig::Unit => Rep::Unit,
+        Sig::Bool => Rep::Bool,
+        Sig::I64 | Sig::Word | Sig::Bound => Rep::I64,
+        Sig::Int => Rep::Int,
+        Sig::F64 => Rep::F64,
+        Sig::Str => Rep::Str,
+        Sig::Bytes => Rep::Bytes,
+        Sig::Range => Rep::Range,
+        Sig::Obj | Sig::Unknown => Rep::Obj,
+        Sig::Var(name) => bound.get(name).cloned().unwrap_or(Rep::Unit),
+        Sig::Option(item) => Rep::Option(Box::new(one(item))),
+        Sig::List(item) => Rep::List(Box::new(one(item))),
+        Sig::Set(item) => Rep::Set(Box::new(one(item))),
+        Sig::FrozenSet(item) => Rep::FrozenSet(Box::new(one(item))),
+        Sig::TupleOf(item) => Rep::TupleOf(Box::new(one(item))),
+        Sig::Dict(key, value) => Rep::Dict(Box::new(one(key)), Box::new(one(value))),
+        Sig::Tuple(items) => Rep::Tuple(items.iter().map(one).collect()),
+        Sig::Iterable(item) | Sig::Iter(item) => Rep::Iter(Box::new(one(item))),
+        Sig::Fn(params, ret, _) => Rep::Func(params.iter().map(one).collect(), Box::new(one(ret))),
+        Sig::Native("Num", _) => Rep::Num,
+        Sig::Native(name, items) => Rep::Native((*name).to_owned(), items.iter().map(one).collect()),
+    }
+}
