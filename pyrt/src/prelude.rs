@@ -30,7 +30,7 @@ pub use crate::tuple::Tuple;
 pub use crate::value::Value;
 pub use crate::{class, dispatch, frame, fstr, py_print, try_fstr};
 pub use crate::{dict, err, list, set, str};
-pub use crate::{float, fmt, int, iter, number, op, stdin};
+pub use crate::{float, fmt, int, iter, number, op, stdin, stdout};
 
 #[cfg(feature = "python")]
 pub use crate::object::{self, Arguments, Context, FromObj, FunctionInfo, Obj, Param, ParamKind, ToObj};
