@@ -282,19 +282,7 @@ impl Program<'_> {
                 ),
             ]);
         }
-        let inherited = {
-            let mut current = types.base;
-            let mut found = None;
-            while let Some(id) = current {
-                if let Some(init) = self.init_of(id) {
-                    found = Some((id, init));
-                    break;
-                }
-                current = self.types.classes[id.index()].base;
-            }
-            found
-        };
-        let Some((owner, init)) = inherited else {
+        let Some((owner, init)) = self.inherited_init(class) else {
             let exception = self.exception_ancestor(class);
             if exception.is_some() {
                 let base = types.base.map(|base| self.class_path(base, hir.module)).unwrap_or_default();
@@ -368,6 +356,18 @@ impl Program<'_> {
                 }
             },
         ])
+    }
+
+    /// The nearest `__init__` above a class, and the class that has it.
+    fn inherited_init(&self, class: ClassId) -> Option<(ClassId, InstanceId)> {
+        let mut current = self.types.classes[class.index()].base;
+        while let Some(id) = current {
+            if let Some(init) = self.init_of(id) {
+                return Some((id, init));
+            }
+            current = self.types.classes[id.index()].base;
+        }
+        None
     }
 
     /// The builtin exception class that the chain ends in.
