@@ -26,6 +26,17 @@ impl<K: Value> Counter<K> {
         Counter(Dict::new())
     }
 
+    /// `Counter(counts)` of a dict.
+    ///
+    /// ```py
+    /// from collections import Counter
+    /// assert Counter({"a": 2})["a"] == 2
+    /// ```
+    #[py("collections.Counter")]
+    pub fn of_dict(mapping: &Dict<K, i64>) -> Self {
+        Counter(mapping.copy())
+    }
+
     /// `Counter(items)`: how often each item comes.
     ///
     /// ```py
@@ -37,17 +48,6 @@ impl<K: Value> Counter<K> {
         let counter = Counter::new();
         counter.update(iterable)?;
         Ok(counter)
-    }
-
-    /// `Counter(counts)` of a dict.
-    ///
-    /// ```py
-    /// from collections import Counter
-    /// assert Counter({"a": 2})["a"] == 2
-    /// ```
-    #[py("collections.Counter")]
-    pub fn of_dict(mapping: &Dict<K, i64>) -> Self {
-        Counter(mapping.copy())
     }
 
     /// `c[key]`: the count, 0 if there is none.
