@@ -32,8 +32,11 @@ pub(crate) fn remind() {
     INTERRUPTED.store(true, Ordering::Relaxed);
 }
 
+/// The second Ctrl-C that finds the first one unseen ends the process: a loop that does not poll must not be unstoppable.
 extern "C" fn on_interrupt(_signal: libc::c_int) {
-    INTERRUPTED.store(true, Ordering::Relaxed);
+    if INTERRUPTED.swap(true, Ordering::Relaxed) {
+        die_of_interrupt();
+    }
 }
 
 /// Installs the handler, unless the parent process has SIGINT ignored (`nohup`). System calls are interrupted by it, so
