@@ -107,7 +107,8 @@ fn shared_input() {
 
 fn interrupted_loop() {
     use std::os::unix::process::ExitStatusExt;
-    let source = "import os, signal, threading, time\n\
+    // A test run in the background starts with SIGINT ignored, and then CPython leaves it so.
+    let source = "import os, signal, threading, time\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n\
                   threading.Thread(target=lambda: (time.sleep(0.2), os.kill(os.getpid(), signal.SIGINT)), daemon=True).start()\nspin(0)";
     let output = case(source, "");
     assert_eq!(output.status.signal(), Some(2), "{}", text(&output.stderr));

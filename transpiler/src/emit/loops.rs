@@ -18,6 +18,8 @@ pub(crate) struct OpenLoop {
     outside: Option<String>,
     /// Some `break` leaves that block.
     broken: bool,
+    /// Some `break` leaves the loop before its items have ended.
+    left: bool,
     /// How many `'try` blocks stood around when it was opened.
     tries: usize,
     flows: usize,
@@ -52,7 +54,14 @@ impl Cx<'_> {
         stmts.extend(self.block(body, 0)?);
         let Some(open) = self.loops.pop() else { return unsupported(iter.span, "a loop that is not open") };
         let label = open.labelled.then(|| open.label.clone());
-        let inner = self.loop_over(items, pattern, stmts, label)?;
+        let closes = open.left && items.fallible && may_be_generator(&self.rep_of(iter));
+        let mut inner = self.loop_over(items, pattern, stmts, label)?;
+        if closes && let Some(syn::Stmt::Local(syn::Local { pat: syn::Pat::Ident(pat), .. })) = inner.first()
+        {
+            // A generator that `break` leaves behind ends here, as its last reference goes.
+            let iter = pat.ident.clone();
+            inner.push(parse_quote!(drop(#iter);));
+        }
         self.with_else(inner, open, orelse)
     }
 
@@ -210,7 +219,16 @@ impl Cx<'_> {
         let label = format!("loop_{}", id.0);
         let outside = has_else.then(|| format!("search_{}", id.0));
         let (tries, flows) = (self.tries.len(), self.flows.len());
-        self.loops.push(OpenLoop { id, label, labelled: false, outside, broken: false, tries, flows });
+        self.loops.push(OpenLoop {
+            id,
+            label,
+            labelled: false,
+            outside,
+            broken: false,
+            left: false,
+            tries,
+            flows,
+        });
     }
 
     /// `'search: { for … { … break 'search; … } else-body }`
@@ -232,6 +250,7 @@ impl Cx<'_> {
         let Some(open) = self.loops.iter_mut().rev().find(|open| open.id == id) else {
             return unsupported(span, "a `break` outside of its loop");
         };
+        open.left = true;
         if open.flows < flows {
             return self.flow_out("Break", span);
         }
@@ -264,6 +283,11 @@ impl Cx<'_> {
         }
         Ok(vec![parse_quote!(continue;)])
     }
+}
+
+/// Dropping the iterator may run the program's code: the `finally` of a generator, `__del__` of an object.
+fn may_be_generator(iterable: &Rep) -> bool {
+    matches!(iterable, Rep::Generator(_) | Rep::Iter(_) | Rep::Instance(_) | Rep::Obj)
 }
 
 fn tuple_pattern(patterns: Vec<syn::Pat>) -> syn::Pat {
