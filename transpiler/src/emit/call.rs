@@ -33,6 +33,21 @@ const HANDLE_METHODS: [&str; 16] = [
 impl Cx<'_> {
     /// `func(args)`
     pub fn call(&mut self, expr: &Expr, func: &Expr, args: &[Arg]) -> Emit<Value> {
+        let lets = self.in_call_order(expr, func, args)?;
+        let value = self.ordered_call(expr, func, args);
+        if lets.is_empty() {
+            return value;
+        }
+        let receiver =
+            if let ExprKind::Attribute(receiver, _) = &func.kind { Some(&**receiver) } else { None };
+        for evaluated in args.iter().map(|arg| &arg.value).chain(receiver) {
+            let _ = self.held.remove(&evaluated.id);
+        }
+        let value = value?;
+        Ok(Value { expr: tree::block_expr(lets, value.expr), ..value })
+    }
+
+    fn ordered_call(&mut self, expr: &Expr, func: &Expr, args: &[Arg]) -> Emit<Value> {
         match self.instance.callees.get(&expr.id).cloned() {
             Some(Callee::Function(instance)) if self.is_stored_closure(func, instance) => {
                 self.call_value(expr, func, args)

@@ -11,6 +11,9 @@ use syn::parse_quote;
 impl Cx<'_> {
     /// Emits an expression in the form that comes naturally.
     pub fn expr(&mut self, expr: &Expr) -> Emit<Value> {
+        if let Some(value) = self.held.get(&expr.id) {
+            return Ok(value.clone());
+        }
         match &expr.kind {
             ExprKind::None => Ok(Value::owned(parse_quote!(()), Rep::Unit)),
             ExprKind::Bool(value) => Ok(Value::owned(parse_quote!(#value), Rep::Bool)),
@@ -69,6 +72,9 @@ impl Cx<'_> {
 
     /// Displays take the representation that is wanted of them, instead of being converted afterwards.
     fn expr_wanted(&mut self, expr: &Expr, want: &Rep) -> Emit<Value> {
+        if self.held.contains_key(&expr.id) {
+            return self.expr(expr);
+        }
         if *want == Rep::Obj {
             return self.object(expr);
         }

@@ -71,6 +71,7 @@ impl<'a> Cx<'a> {
             next_label: 0,
             in_generator: function.is_generator,
             flows: Vec::new(),
+            held: BTreeMap::new(),
         }
     }
 

@@ -33,6 +33,7 @@ mod method;
 mod module;
 mod names;
 mod operator;
+mod order;
 mod program;
 mod special;
 mod stmt;
@@ -44,7 +45,7 @@ mod with;
 
 use crate::catalog::Catalog;
 use crate::diagnostic::Span;
-use crate::hir::{Function, Hir, LocalId, ModuleId};
+use crate::hir::{ExprId, Function, Hir, LocalId, ModuleId};
 use crate::infer::types::{Instance, InstanceId, Types};
 use crate::plan::{InstancePlan, Place, Plan};
 use crate::rep::Rep;
@@ -115,6 +116,8 @@ pub(crate) struct Cx<'a> {
     pub in_generator: bool,
     /// Inside a `finally`-protected region: `return` becomes a `Flow`.
     pub flows: Vec<try_::OpenFlow>,
+    /// Expressions that are evaluated already, for the order of effects, and the variables that hold them.
+    pub held: BTreeMap<ExprId, Value>,
 }
 
 /// A Rust expression, the representation of its value, and how it may be used.

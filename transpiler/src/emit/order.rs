@@ -1,0 +1,193 @@
+//! The order of effects: arguments are evaluated as the call has them, whatever order the parameters have.
+//!
+//! ```text
+//! g(b=say(1), a=say(5))     ->   let b = say(1)?;
+//!                                let a = say(5)?;
+//!                                g(a, b)
+//! ```
+//!
+//! Only where the order could be seen: constants and variables stay where they are.
+
+use super::{Cx, Emit, Form, Value, names, tree};
+use crate::hir::{Arg, ArgKind, BinaryOp, Expr, ExprKind, FStringPart, LocalId, MethodKind};
+use crate::infer::types::{Callee, InstanceId};
+use crate::rep::Rep;
+use crate::ty::Ty;
+
+/// What evaluating an expression has to do with what is evaluated before and after it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Effect {
+    /// It gives the same at any time.
+    Nothing,
+    /// It looks at what others may change.
+    Reads,
+    /// It may change something, print, or raise.
+    Acts,
+}
+
+impl Cx<'_> {
+    /// Evaluates the receiver and the arguments of a call into variables where the parameters would be in another order.
+    /// `expr` gives the variables from then on.
+    pub fn in_call_order(&mut self, call: &Expr, func: &Expr, args: &[Arg]) -> Emit<Vec<syn::Stmt>> {
+        let Some(places) = self.parameter_places(call, args) else { return Ok(Vec::new()) };
+        let effects: Vec<Effect> = args.iter().map(|arg| self.effect(&arg.value)).collect();
+        let swapped = |(earlier, later): (usize, usize)| {
+            places[earlier] > places[later]
+                && effects[earlier].max(effects[later]) == Effect::Acts
+                && effects[earlier].min(effects[later]) != Effect::Nothing
+        };
+        let pairs = (0..args.len()).flat_map(|later| (0..later).map(move |earlier| (earlier, later)));
+        if !pairs.into_iter().any(swapped) {
+            return Ok(Vec::new());
+        }
+        let mut lets = Vec::new();
+        if let ExprKind::Attribute(receiver, name) = &func.kind
+            && matches!(self.instance.callees.get(&call.id), Some(Callee::Method(_) | Callee::Entry(_)))
+            && self.effect(receiver) != Effect::Nothing
+        {
+            self.hold_expr(receiver, name, &mut lets)?;
+        }
+        for (arg, effect) in args.iter().zip(&effects) {
+            if *effect != Effect::Nothing {
+                let stem = match &arg.kind {
+                    ArgKind::Keyword(name) => name,
+                    _ => "value",
+                };
+                self.hold_expr(&arg.value, stem, &mut lets)?;
+            }
+        }
+        Ok(lets)
+    }
+
+    /// `let name = value;`, which stands for the expression from here on.
+    fn hold_expr(&mut self, expr: &Expr, stem: &str, lets: &mut Vec<syn::Stmt>) -> Emit<()> {
+        let rep = self.rep_of(expr);
+        let value = self.expr_as(expr, &rep)?;
+        if rep == Rep::Static {
+            lets.push(tree::semi(value));
+            return Ok(());
+        }
+        let name = self.fresh_beside_locals(&names::snake(stem));
+        lets.push(tree::let_(&name, false, super::literal::typed(value)));
+        let value = Value { expr: tree::var(&name), rep, form: Form::Last };
+        let _ = self.held.insert(expr.id, value);
+        Ok(())
+    }
+
+    /// A name that no variable of the function has.
+    fn fresh_beside_locals(&mut self, stem: &str) -> String {
+        let taken = |name: &str| self.locals.iter().any(|local| local == name);
+        if !taken(stem) && !self.held.values().any(|held| held.expr == tree::var(stem)) {
+            return stem.to_owned();
+        }
+        self.next_label += 1;
+        format!("{stem}_{}", self.next_label + 1)
+    }
+
+    /// Where each argument ends up; `None` if it is where it stands.
+    fn parameter_places(&self, call: &Expr, args: &[Arg]) -> Option<Vec<usize>> {
+        if !args.iter().any(|arg| matches!(arg.kind, ArgKind::Keyword(_))) {
+            return None;
+        }
+        let params: Vec<&str> = match self.instance.callees.get(&call.id)? {
+            Callee::Function(instance) | Callee::Construct(_, Some(instance)) => {
+                self.parameter_names(*instance)
+            }
+            Callee::Method(versions) => self.parameter_names(versions.first()?.1),
+            Callee::Entry(entry) => {
+                self.program.catalog.entries[*entry].params.iter().map(|param| param.name).collect()
+            }
+            Callee::Value => match self.ty_of_callee(call) {
+                Some(Ty::Function(ids)) if ids.len() == 1 => {
+                    let params = &self.program.hir.functions[ids[0].index()].params;
+                    params.iter().map(|param| param.name.as_str()).collect()
+                }
+                _ => return None,
+            },
+            // Whatever its arguments are, its keywords follow in this order.
+            Callee::Special("print") => {
+                let place = |(at, arg): (usize, &Arg)| match &arg.kind {
+                    ArgKind::Keyword(name) => args.len() + usize::from(name == "end"),
+                    _ => at,
+                };
+                return Some(args.iter().enumerate().map(place).collect());
+            }
+            Callee::Special(_) => return None,
+            Callee::Construct(_, None) => return None,
+        };
+        let place = |(at, arg): (usize, &Arg)| match &arg.kind {
+            ArgKind::Keyword(name) => {
+                params.iter().position(|param| param == name).unwrap_or(params.len() + at)
+            }
+            _ => at,
+        };
+        Some(args.iter().enumerate().map(place).collect())
+    }
+
+    fn ty_of_callee(&self, call: &Expr) -> Option<&Ty> {
+        let ExprKind::Call { func, .. } = &call.kind else { return None };
+        Some(self.ty(func))
+    }
+
+    /// The parameters' names, without a receiver.
+    fn parameter_names(&self, instance: InstanceId) -> Vec<&str> {
+        let func = self.program.types.instance(instance).func;
+        let params = &self.program.hir.functions[func.index()].params;
+        let kind = self.program.method_kind(func);
+        let skip = usize::from(kind.is_some_and(|kind| !matches!(kind, MethodKind::Static)));
+        params.iter().skip(skip).map(|param| param.name.as_str()).collect()
+    }
+
+    fn effect(&self, expr: &Expr) -> Effect {
+        let all =
+            |items: &[Expr]| items.iter().map(|item| self.effect(item)).max().unwrap_or(Effect::Nothing);
+        match &expr.kind {
+            ExprKind::None
+            | ExprKind::Bool(_)
+            | ExprKind::Int(_)
+            | ExprKind::BigInt(_)
+            | ExprKind::Float(_)
+            | ExprKind::Imaginary(_)
+            | ExprKind::Str(_)
+            | ExprKind::Bytes(_)
+            | ExprKind::Ellipsis
+            | ExprKind::Builtin(_)
+            | ExprKind::Lambda(_) => Effect::Nothing,
+            ExprKind::Local(local) => self.variable_effect(*local),
+            ExprKind::Global(_) if self.rep_of(expr) == Rep::Static => Effect::Nothing,
+            ExprKind::Global(_) => Effect::Reads,
+            ExprKind::Tuple(items) | ExprKind::List(items) => all(items),
+            ExprKind::Attribute(value, _)
+                if !self.instance.callees.contains_key(&expr.id)
+                    && matches!(self.rep_of(value), Rep::Instance(_)) =>
+            {
+                self.effect(value).max(Effect::Reads)
+            }
+            ExprKind::Unary(_, value) if self.is_plain_number(value) => self.effect(value),
+            ExprKind::Binary(op, left, right)
+                if matches!(op, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul)
+                    && self.is_plain_number(left)
+                    && self.is_plain_number(right) =>
+            {
+                self.effect(left).max(self.effect(right))
+            }
+            ExprKind::FString(parts) if parts.iter().all(|part| matches!(part, FStringPart::Literal(_))) => {
+                Effect::Nothing
+            }
+            _ => Effect::Acts,
+        }
+    }
+
+    fn variable_effect(&self, local: LocalId) -> Effect {
+        let is_checked = matches!(self.plan.local(local).start, crate::plan::Start::Unbound(_));
+        match self.program.sharing(self.instance.func, local) {
+            _ if is_checked => Effect::Acts,
+            Some(_) => Effect::Reads,
+            None => Effect::Nothing,
+        }
+    }
+
+    fn is_plain_number(&self, expr: &Expr) -> bool {
+        matches!(self.rep_of(expr), Rep::Bool | Rep::I64 | Rep::Int | Rep::F64)
+    }
+}
