@@ -59,6 +59,8 @@ pub struct Module {
     pub body: FuncId,
     /// Why the whole module is kept in Python (its names can't be known), if it is.
     pub kept: Option<Kept>,
+    /// Comment lines at the top of the file that belong to no statement.
+    pub header: Vec<String>,
     /// Comment lines after the last statement.
     pub trailing_comments: Vec<String>,
 }
@@ -117,7 +119,7 @@ pub struct Function {
     pub is_async: bool,
     /// What the stages can't do natively here, if anything: the source runs in the embedded interpreter.
     pub kept: Option<Kept>,
-    /// For a method: the comments above it.
+    /// The comments above it.
     pub comments: Comments,
     /// The whole definition with its decorators.
     pub span: Span,

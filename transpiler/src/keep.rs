@@ -55,10 +55,7 @@ impl Keeping {
 
     fn add_one(&mut self, program: &Program, request: KeepRequest) -> bool {
         let Some(module) = program.modules.get(request.module as usize) else { return false };
-        let suite = module.parsed.suite();
-        let after = suite.partition_point(|stmt| stmt.start().to_u32() <= request.start);
-        let unit = suite[..after].last().filter(|stmt| request.start < stmt.end().to_u32());
-        let Some(unit) = unit else { return false };
+        let Some(unit) = module.unit_at(request.start) else { return false };
         self.units.insert((request.module, Some(unit.start().to_u32()))) && self.requests.insert(request)
     }
 }

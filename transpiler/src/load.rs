@@ -9,6 +9,7 @@
 //! `SyntaxError` of its import; in the entry file the same is an error.
 
 mod encoding;
+mod guard;
 mod imports;
 mod resolve;
 
@@ -17,8 +18,9 @@ use std::ffi::OsString;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use ruff_python_ast::ModModule;
+use ruff_python_ast::{ModModule, Stmt, StmtIf};
 use ruff_python_parser::Parsed;
+use ruff_text_size::Ranged;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
 use crate::syntax;
@@ -74,12 +76,54 @@ pub struct SourceModule {
     pub package: String,
     /// The syntax tree and the tokens (which have the comments).
     pub parsed: Parsed<ModModule>,
+    /// Where `if __name__ == "__main__":` stands among the statements of the top level.
+    pub guard: Option<usize>,
 }
 
 impl SourceModule {
     /// The offsets in `text` at which its lines start.
     pub fn line_starts(&self) -> Vec<u32> {
         std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at as u32 + 1)).collect()
+    }
+
+    /// Whether it is the program's entry.
+    pub fn is_main(&self) -> bool {
+        self.name == "__main__"
+    }
+
+    /// The guarded block and the statements before and after it.
+    fn parts(&self) -> (&[Stmt], Option<&StmtIf>, &[Stmt]) {
+        let suite = self.parsed.suite();
+        match self.guard.and_then(|at| Some((at, suite.get(at)?.as_if_stmt()?))) {
+            Some((at, guard)) => (&suite[..at], Some(guard), &suite[at + 1..]),
+            None => (suite, None, &[]),
+        }
+    }
+
+    /// `if __name__ == "__main__":`, whose statements are units of the entry; in any other module it never runs.
+    pub fn guard(&self) -> Option<&StmtIf> {
+        self.parts().1
+    }
+
+    /// The units: the statements that are compiled, or kept in Python, each by itself.
+    pub fn units(&self) -> impl Iterator<Item = &Stmt> {
+        let (before, guard, after) = self.parts();
+        let guarded = guard.filter(|_| self.is_main()).map_or([].as_slice(), |guard| guard.body.as_slice());
+        before.iter().chain(guarded).chain(after)
+    }
+
+    /// The unit around `offset`.
+    pub fn unit_at(&self, offset: u32) -> Option<&Stmt> {
+        let around = |stmts: &'_ [Stmt]| -> Option<usize> {
+            let after = stmts.partition_point(|stmt| stmt.start().to_u32() <= offset);
+            after.checked_sub(1).filter(|at| offset < stmts[*at].end().to_u32())
+        };
+        let suite = self.parsed.suite();
+        let at = around(suite)?;
+        match self.guard().filter(|_| self.is_main() && self.guard == Some(at)) {
+            Some(guard) => around(&guard.body).map(|at| &guard.body[at]),
+            None => Some(&suite[at]),
+        }
     }
 }
 
@@ -194,8 +238,17 @@ struct Wanted {
 fn parse(wanted: Wanted, bytes: Vec<u8>, text: String) -> (SourceModule, Vec<Diagnostic>) {
     let parsed = syntax::parse(&text);
     let Wanted { name, path, is_package, package } = wanted;
-    let module =
-        SourceModule { import_name: name.clone(), name, path, bytes, text, is_package, package, parsed };
+    let module = SourceModule {
+        import_name: name.clone(),
+        name,
+        path,
+        bytes,
+        text,
+        is_package,
+        package,
+        guard: guard::find(parsed.suite()),
+        parsed,
+    };
     // Only the entry's diagnostics keep their spans, and the entry is module 0.
     let errors = syntax::check(0, &module);
     (module, errors)

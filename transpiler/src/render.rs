@@ -18,17 +18,40 @@ pub fn render(emitted: &Emitted) -> BTreeMap<usize, NativeModule> {
 }
 
 fn file(module: &RustModule, all: &[RustModule], markers: &[Marker]) -> NativeModule {
-    let printed = macros(&prettyplease::unparse(&module.file));
-    let mut page =
-        Page { text: String::with_capacity(printed.len()), number: 1, lines: Vec::new(), python: None };
-    for line in printed.lines() {
-        match marker(line, markers) {
-            None => page.code(line),
-            Some(marker) => page.mark(marker, &line[..line.len() - line.trim_start().len()]),
+    let (printed, literals) = macros(&prettyplease::unparse(&module.file));
+    let mut page = Page {
+        text: String::with_capacity(printed.len()),
+        number: 1,
+        lines: Vec::new(),
+        python: None,
+        in_item_head: false,
+    };
+    for comment in &module.header {
+        page.comment(comment, "");
+    }
+    if !module.header.is_empty() {
+        page.push("");
+    }
+    for (number, line) in printed.lines().enumerate() {
+        if literals.contains(&number) {
+            page.push(line);
+            continue;
+        }
+        let indent = &line[..line.len() - line.trim_start().len()];
+        match (marker(line, markers), above_item(line, markers)) {
+            (Some(marker), _) => page.mark(marker, indent),
+            (None, Some(comment)) => page.above_item(comment, indent),
+            (None, None) => page.code(line),
         }
         if line == USE {
             page.declarations(&module.path, all);
         }
+    }
+    if !module.trailer.is_empty() {
+        page.push("");
+    }
+    for comment in &module.trailer {
+        page.comment(comment, "");
     }
     NativeModule {
         path: module.path.clone(),
@@ -38,9 +61,11 @@ fn file(module: &RustModule, all: &[RustModule], markers: &[Marker]) -> NativeMo
     }
 }
 
-/// `__mac_list(1, 2)` is `list![1, 2]`: the printer lays out calls, not the tokens of macros.
-fn macros(printed: &str) -> String {
+/// `__mac_list(1, 2)` is `list![1, 2]`: the printer lays out calls, not the tokens of macros. With the numbers of the lines
+/// that begin inside a literal, where nothing may be added.
+fn macros(printed: &str) -> (String, BTreeSet<usize>) {
     let mut out = String::with_capacity(printed.len());
+    let (mut number, mut literals) = (0, BTreeSet::new());
     let mut rest = printed;
     // Brackets that are still open, and whether they belong to a macro that wants square ones.
     let mut open: Vec<bool> = Vec::new();
@@ -71,10 +96,15 @@ fn macros(printed: &str) -> String {
             }
             _ => {}
         }
+        let ends = rest[..length].matches('\n').count();
+        if c != '\n' {
+            literals.extend(number + 1..=number + ends);
+        }
+        number += ends;
         out.push_str(&rest[..length]);
         rest = &rest[length..];
     }
-    out
+    (out, literals)
 }
 
 fn in_word(text: &str) -> bool {
@@ -127,16 +157,15 @@ struct Page {
     lines: Vec<(u32, u32)>,
     /// The Python line of the next line of code.
     python: Option<u32>,
+    /// The line above is a comment that belongs to the item which comes next.
+    in_item_head: bool,
 }
 
 impl Page {
     fn code(&mut self, line: &str) {
-        if starts_item(line)
-            && !self.text.is_empty()
-            && !ends_with_opening(&self.text)
-            && !self.text.ends_with("\n\n")
-        {
-            self.push("");
+        let starts_group = is_static(line) && !is_static(self.text.lines().next_back().unwrap_or(""));
+        if starts_item(line) || starts_group {
+            self.blank_above();
         }
         if let Some(python) = self.python.take() {
             self.lines.push((self.number, python));
@@ -144,17 +173,33 @@ impl Page {
         self.push(line);
     }
 
+    /// A comment that belongs to the item below it.
+    fn above_item(&mut self, comment: &Marker, indent: &str) {
+        self.blank_above();
+        self.mark(comment, indent);
+        self.in_item_head = true;
+    }
+
+    fn blank_above(&mut self) {
+        let is_top = self.text.is_empty() || ends_with_opening(&self.text) || self.text.ends_with("\n\n");
+        if !is_top && !self.in_item_head {
+            self.push("");
+        }
+    }
+
     fn mark(&mut self, marker: &Marker, indent: &str) {
         match marker {
             Marker::Line(line) => self.python = Some(*line),
             Marker::Blank if ends_with_opening(&self.text) || self.text.ends_with("\n\n") => {}
             Marker::Blank => self.push(""),
-            Marker::Comment(comment) => {
-                let comment = comment.trim_end();
-                let gap = if comment.starts_with(' ') || comment.is_empty() { "" } else { " " };
-                self.push(&format!("{indent}//{gap}{comment}"));
-            }
+            Marker::Comment(comment) => self.comment(comment, indent),
         }
+    }
+
+    fn comment(&mut self, comment: &str, indent: &str) {
+        let comment = comment.trim_end();
+        let gap = if comment.starts_with(' ') || comment.is_empty() { "" } else { " " };
+        self.push(&format!("{indent}//{gap}{comment}"));
     }
 
     /// `pub mod sub;` for the modules directly below.
@@ -167,6 +212,7 @@ impl Page {
     }
 
     fn push(&mut self, line: &str) {
+        self.in_item_head = false;
         self.text.push_str(line);
         self.text.push('\n');
         self.number += 1;
@@ -178,7 +224,12 @@ fn starts_item(line: &str) -> bool {
     let indent = line.len() - line.trim_start().len();
     let line = line.trim_start();
     (indent == 0 || indent == 4)
-        && (line.starts_with("///") || line.starts_with("#[") || line.starts_with("pub fn"))
+        && ["///", "#[", "pub fn", "impl", "pub enum"].iter().any(|start| line.starts_with(start))
+}
+
+/// Statics stand in groups.
+fn is_static(line: &str) -> bool {
+    line.starts_with("static ") || line.starts_with("pub static ")
 }
 
 /// The line above opens a block or belongs to the same item.
@@ -189,5 +240,11 @@ fn ends_with_opening(text: &str) -> bool {
 
 fn marker<'a>(line: &str, markers: &'a [Marker]) -> Option<&'a Marker> {
     let number = line.trim().strip_prefix("__py!(")?.strip_suffix(");")?;
+    markers.get(number.parse::<usize>().ok()?)
+}
+
+/// A marker that is written as an attribute, since items have no statements around them: `#[__py(3)]`.
+fn above_item<'a>(line: &str, markers: &'a [Marker]) -> Option<&'a Marker> {
+    let number = line.trim().strip_prefix("#[__py(")?.strip_suffix(")]")?;
     markers.get(number.parse::<usize>().ok()?)
 }

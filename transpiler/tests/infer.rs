@@ -34,6 +34,7 @@ fn program(text: &str) -> Program {
         text: text.to_owned(),
         is_package: false,
         package: String::new(),
+        guard: None,
         parsed: py2rs::syntax::parse(text),
     };
     Program { modules: vec![module], start: Start::Script, root: PathBuf::new(), argv0: OsString::new() }
@@ -78,7 +79,12 @@ impl Checker<'_> {
     }
 
     fn stmt(&mut self, stmt: &Stmt, function: &Function, instances: &[&Instance]) {
-        let Some(expected) = stmt.comments.after.as_deref().and_then(|text| text.trim().strip_prefix("ty:"))
+        let comments = match &stmt.kind {
+            StmtKind::Function { func, .. } => &self.hir.functions[func.index()].comments,
+            StmtKind::Class { class, .. } => &self.hir.classes[class.index()].comments,
+            _ => &stmt.comments,
+        };
+        let Some(expected) = comments.after.as_deref().and_then(|text| text.trim().strip_prefix("ty:"))
         else {
             return;
         };

@@ -24,6 +24,7 @@ fn program(sources: &[(&str, &str)]) -> Program {
             text: (*text).to_owned(),
             is_package,
             package: if is_package { (*name).to_owned() } else { parent.to_owned() },
+            guard: None,
             parsed: py2rs::syntax::parse(text),
         }
     };

@@ -103,6 +103,7 @@ fn program(text: &str) -> Program {
         text: text.to_owned(),
         is_package: false,
         package: String::new(),
+        guard: None,
         parsed: syntax::parse(text),
     };
     Program { modules: vec![module], start: Start::Script, root: PathBuf::new(), argv0: OsString::new() }

@@ -142,7 +142,10 @@ impl Globals {
     /// # Errors
     /// What the statements raise.
     pub fn exec(&self, source: &str, first_line: usize) -> Result<()> {
-        let mut padded = "\n".repeat(first_line.saturating_sub(1));
+        // What is indented stands in the guarded block of a program: `if __name__ == "__main__":` is on a line above.
+        let indented = source.starts_with([' ', '\t']);
+        let mut padded = "\n".repeat(first_line.saturating_sub(1 + usize::from(indented)));
+        padded.push_str(if indented { "if 1:\n" } else { "" });
         padded.push_str(source);
         let code = self.compile(&padded, ffi::Py_file_input)?;
         eval(&code, self.dict.get()).map(drop).ok_or_else(raise::pending)

@@ -146,7 +146,7 @@ impl Program<'_> {
                 quote::quote!(pub #field_name: Field<#ty>)
             });
         }
-        let doc = super::function::doc_attributes(hir.doc.as_deref());
+        let doc = self.documentation(&hir.comments, hir.doc.as_deref());
         let attribute: syn::Attribute =
             if options.is_empty() { parse_quote!(#[class]) } else { parse_quote!(#[class(#(#options),*)]) };
         parse_quote! {
@@ -524,7 +524,7 @@ impl Cx<'_> {
         let raises = self.raised;
         let base = base.into_iter();
         let literal: syn::Expr = parse_quote!(Self { #(#base,)* #(#fields),* });
-        let doc = super::function::doc_attributes(self.function.doc.as_deref());
+        let doc = self.program.documentation(&self.function.comments, self.function.doc.as_deref());
         let item = if self.raises {
             let name = "__init__";
             parse_quote! {

@@ -246,6 +246,10 @@ impl Cx<'_> {
                 Ok(Value::owned(tree::tuple(items?), rep))
             }
             Rep::Unit if items.is_empty() => Ok(Value::owned(parse_quote!(()), Rep::Tuple(Vec::new()))),
+            Rep::TupleOf(_) if items.is_empty() => {
+                let ty = self.program.rust_type(&rep);
+                Ok(Value::owned(parse_quote!(<#ty>::default()), rep))
+            }
             Rep::TupleOf(item) => {
                 let list = self.sequence(items, item)?;
                 Ok(Value::owned(tree::call_path(&["Tuple", "from"], vec![list]), rep))
@@ -425,10 +429,26 @@ impl Cx<'_> {
         Ok(tree::block_expr(vec![tree::let_(&name, false, value)], choice))
     }
 
+    /// The condition that an expression is false, as a Rust `bool`.
+    pub fn refuted(&mut self, expr: &Expr) -> Emit<syn::Expr> {
+        let is_ordered = |cx: &Self, value: &Expr| {
+            matches!(cx.rep_of(value), Rep::Bool | Rep::I64 | Rep::Int | Rep::Str | Rep::Bytes)
+        };
+        let test = self.truth(expr)?;
+        Ok(match &expr.kind {
+            ExprKind::Compare(left, rest)
+                if is_ordered(self, left) && rest.iter().all(|(_, right)| is_ordered(self, right)) =>
+            {
+                tree::not_ordered(test)
+            }
+            _ => tree::not(test),
+        })
+    }
+
     /// The condition that an expression is as a Rust `bool`.
     pub fn truth(&mut self, expr: &Expr) -> Emit<syn::Expr> {
         match &expr.kind {
-            ExprKind::Unary(UnaryOp::Not, inner) => Ok(tree::not(self.truth(inner)?)),
+            ExprKind::Unary(UnaryOp::Not, inner) => self.refuted(inner),
             ExprKind::Bool_(op, items) => self.joined_truth(*op, items),
             _ => {
                 let value = self.expr(expr)?;

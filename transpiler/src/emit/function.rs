@@ -133,7 +133,7 @@ impl<'a> Cx<'a> {
     }
 
     fn doc(&self) -> Vec<syn::Attribute> {
-        doc_attributes(self.function.doc.as_deref())
+        self.program.documentation(&self.function.comments, self.function.doc.as_deref())
     }
 
     fn params(&self, is_method: bool) -> Vec<syn::FnArg> {
@@ -660,13 +660,15 @@ fn local_names(function: &Function, plan: &InstancePlan, is_method: bool) -> Vec
             out.push(if function.is_generator { "this" } else { "self" }.to_owned());
             continue;
         }
-        let name = names::snake(&local.name);
         let is_read = read.iter().any(|id| id.index() == index);
+        let start = &plan.locals[index].start;
+        if local.name == "_" && !is_read && *start == Start::Pattern && !plan.locals[index].mutable {
+            out.push("_".to_owned());
+            continue;
+        }
+        let name = names::snake(&local.name);
         let name = if is_read || name.starts_with('_') { name } else { format!("_{name}") };
-        let shadows = matches!(
-            plan.locals[index].start,
-            Start::Assignment(_) | Start::Pattern | Start::Given | Start::Never
-        );
+        let shadows = matches!(start, Start::Assignment(_) | Start::Pattern | Start::Given | Start::Never);
         match by_name.get(&name) {
             Some(true) if shadows => out.push(name),
             _ => {

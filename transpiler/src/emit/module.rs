@@ -15,6 +15,10 @@ use syn::parse_quote;
 pub struct RustModule {
     pub module: ModuleId,
     pub path: Vec<String>,
+    /// Comment lines at the top of the file.
+    pub header: Vec<String>,
+    /// Comment lines at its end.
+    pub trailer: Vec<String>,
     pub file: syn::File,
     /// It uses the embedded interpreter.
     pub needs_python: bool,
@@ -54,6 +58,16 @@ impl Sources {
             paths: modules.iter().map(|module| crate::package::absolute(&module.path)).collect(),
             import_names: modules.iter().map(|module| module.import_name.clone()).collect(),
         }
+    }
+
+    /// The place with the blanks that stand before it, if nothing else does: a block of the interpreter's keeps its columns.
+    pub fn with_indent(&self, span: Span) -> Span {
+        let text = self.texts.get(span.module as usize).map_or("", String::as_str);
+        let before = text.get(..span.start as usize).unwrap_or("");
+        let indent = before.len() - before.trim_end_matches([' ', '\t', '\x0c']).len();
+        let starts_line = before.len() == indent || before[..before.len() - indent].ends_with('\n');
+        let start = if starts_line { span.start - indent as u32 } else { span.start };
+        Span { start, ..span }
     }
 
     /// The source text of a place.
@@ -108,6 +122,8 @@ pub fn emit(
                 Some(file) => modules.push(RustModule {
                     module: module.id,
                     path: program.module_path(module.id),
+                    header: module.header.clone(),
+                    trailer: module.trailing_comments.clone(),
                     file,
                     needs_python: program.embeds,
                 }),

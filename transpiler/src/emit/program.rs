@@ -4,7 +4,7 @@ use super::function::{Capture, SharedKind};
 use super::stmt::Marker;
 use super::{Program, names, tree};
 use crate::diagnostic::Span;
-use crate::hir::{ClassId, FuncId, FunctionKind, LocalId, LocalKind, MethodKind, ModuleId};
+use crate::hir::{ClassId, Comments, FuncId, FunctionKind, LocalId, LocalKind, MethodKind, ModuleId};
 use crate::infer::types::InstanceId;
 use crate::plan::{FieldPlan, Start};
 use crate::rep::Rep;
@@ -334,6 +334,17 @@ impl<'a> Program<'a> {
         let number = proc_macro2::Literal::usize_unsuffixed(markers.len());
         markers.push(marker);
         parse_quote!(__py!(#number);)
+    }
+
+    /// What stands above an item: the program's comments and its docstring.
+    pub fn documentation(&self, comments: &Comments, doc: Option<&str>) -> Vec<syn::Attribute> {
+        let comments = comments.before.iter().chain(&comments.after).map(|text| {
+            let mut markers = self.markers.borrow_mut();
+            let number = proc_macro2::Literal::usize_unsuffixed(markers.len());
+            markers.push(Marker::Comment(text.clone()));
+            parse_quote!(#[__py(#number)])
+        });
+        comments.chain(super::function::doc_attributes(doc)).collect()
     }
 
     /// Versions that can reach themselves through calls: they check the depth of the stack.

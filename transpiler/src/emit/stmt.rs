@@ -205,17 +205,19 @@ impl Cx<'_> {
     }
 
     fn assert(&mut self, test: &Expr, message: Option<&Expr>) -> Emit<Vec<syn::Stmt>> {
-        let test = tree::not(self.truth(test)?);
-        let raise = match message {
-            None => parse_quote!(Err(err!(AssertionError))),
+        let test = self.refuted(test)?;
+        let raised = match message {
+            None => parse_quote!(err!(AssertionError)),
+            Some(Expr { kind: ExprKind::Str(text), .. }) if !text.contains(['{', '}']) => {
+                parse_quote!(err!(AssertionError, #text))
+            }
             Some(message) => {
                 let rep = self.rep_of(message);
                 let value = self.expr_as(message, &rep)?;
-                let raised: syn::Expr = parse_quote!(raise(AssertionError::new((#value,))));
-                tree::call(tree::path(&["Err"]), vec![raised])
+                parse_quote!(raise(AssertionError::new((#value,))))
             }
         };
-        let leave = self.question(raise);
+        let leave = self.leave_raising(raised);
         Ok(vec![tree::last(tree::if_else(test, tree::block(vec![tree::semi(leave)]), None))])
     }
 

@@ -93,6 +93,19 @@ pub fn unary(op: syn::UnOp, value: Expr) -> Expr {
     Expr::Unary(syn::ExprUnary { attrs: Vec::new(), op, expr: Box::new(value) })
 }
 
+/// `!value` where the values compared have a total order: `!(a < b)` is `a >= b`.
+pub fn not_ordered(value: Expr) -> Expr {
+    let Expr::Binary(mut binary) = value else { return not(value) };
+    binary.op = match binary.op {
+        syn::BinOp::Lt(_) => parse_quote!(>=),
+        syn::BinOp::Le(_) => parse_quote!(>),
+        syn::BinOp::Gt(_) => parse_quote!(<=),
+        syn::BinOp::Ge(_) => parse_quote!(<),
+        _ => return not(Expr::Binary(binary)),
+    };
+    Expr::Binary(binary)
+}
+
 /// `!value`, simplified for comparisons and double negation.
 pub fn not(value: Expr) -> Expr {
     match value {
@@ -278,7 +291,18 @@ pub fn float(value: f64) -> Expr {
     parse_quote!(#lit)
 }
 
-/// A string literal.
+/// A string literal; a long text of several lines keeps them.
 pub fn string(value: &str) -> Expr {
-    parse_quote!(#value)
+    let is_page = value.len() > 40 && value.matches('\n').count() > 1;
+    if !is_page || value.contains('\r') {
+        return parse_quote!(#value);
+    }
+    let lines: Vec<String> = value
+        .split('\n')
+        .map(|line| {
+            let quoted = proc_macro2::Literal::string(line).to_string();
+            quoted[1..quoted.len() - 1].to_owned()
+        })
+        .collect();
+    syn::parse_str(&format!("\"{}\"", lines.join("\n"))).unwrap_or_else(|_| parse_quote!(#value))
 }

@@ -245,7 +245,8 @@ impl Cx<'_> {
         Ok(vec![tree::semi(self.leave_raising(raised))])
     }
 
-    fn leave_raising(&mut self, raised: syn::Expr) -> syn::Expr {
+    /// `return Err(raised)`, or the way out of the block that catches it.
+    pub fn leave_raising(&mut self, raised: syn::Expr) -> syn::Expr {
         let err = tree::call(tree::path(&["Err"]), vec![raised]);
         if self.tries.is_empty() && self.flows.is_empty() && self.raises && !self.in_generator {
             self.raised = true;

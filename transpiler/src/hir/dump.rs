@@ -32,6 +32,9 @@ impl Display for Hir {
             }
             let mut dump = Dump { hir: self, out: String::new(), function: module.body };
             dump.function_body(module.body, 1);
+            for comment in &module.header {
+                writeln!(f, "  #{comment}")?;
+            }
             f.write_str(&dump.out)?;
             for comment in &module.trailing_comments {
                 writeln!(f, "  #{comment}")?;
@@ -102,6 +105,10 @@ impl<'a> Dump<'a> {
         if comments.blank_before {
             self.out.push('\n');
         }
+        self.comment_lines(comments, depth);
+    }
+
+    fn comment_lines(&mut self, comments: &Comments, depth: usize) {
         for comment in &comments.before {
             self.line(depth, format!("#{comment}"));
         }
@@ -219,6 +226,7 @@ impl<'a> Dump<'a> {
 
     fn def(&mut self, target: &str, id: FuncId, depth: usize) {
         let function = &self.hir.functions[id.index()];
+        self.comment_lines(&function.comments, depth);
         let generator = if function.is_generator { " generator" } else { "" };
         let header = format!("def {target}{}", self.signature(function));
         self.line(depth, format!("{header} [def#{}{generator}]{}", id.0, kept(&function.kept)));
@@ -272,6 +280,7 @@ impl<'a> Dump<'a> {
             flags.push_str(&format!(" abstract {}", class.abstract_methods.join(" ")));
         }
         let bases = self.exprs(&class.bases);
+        self.comment_lines(&class.comments, depth);
         self.line(depth, format!("class {target}({bases}) [class#{}{flags}]{}", id.0, kept(&class.kept)));
         if let Some(doc) = &class.doc {
             self.line(depth + 1, format!("doc {doc:?}"));
@@ -288,7 +297,6 @@ impl<'a> Dump<'a> {
             let synthetic = if method.synthetic { "synthetic " } else { "" };
             self.line(depth + 1, format!("{synthetic}{:?} method {}", method.kind, method.name));
             let function = &self.hir.functions[method.func.index()];
-            self.comments(&function.comments, depth + 1);
             self.def(&function.name, method.func, depth + 1);
         }
     }

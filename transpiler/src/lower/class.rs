@@ -282,7 +282,7 @@ impl<'a> Lowerer<'a> {
         }
         let comments = self.comments.take(def.range, true);
         let func = self.function(def, FunctionKind::Method(body.id))?;
-        self.comment_method(func, comments);
+        self.comment_function(func, comments);
         let accessor = matches!(kind, MethodKind::Setter | MethodKind::Deleter);
         body.methods.retain(|method| method.name != name || (accessor && method.kind != kind));
         body.attrs.retain(|attr| attr.name != name);
@@ -291,8 +291,8 @@ impl<'a> Lowerer<'a> {
         Ok(())
     }
 
-    /// Comments above a method are kept above its first statement.
-    fn comment_method(&mut self, func: crate::hir::FuncId, comments: Comments) {
+    /// Comments above a definition stay there.
+    pub fn comment_function(&mut self, func: crate::hir::FuncId, comments: Comments) {
         if let Some(function) = &mut self.functions[func.index()] {
             function.comments = comments;
         }

@@ -8,6 +8,13 @@
 //! # the end                  -> Module::trailing_comments
 //! ```
 //!
+//! What stands at the top of a file goes to `Module::header`:
+//!
+//! ```py
+//! # Copyright of the module
+//! """Docstring."""
+//! ```
+//!
 //! Each comment is handed out once: statements ask in the order of the source, and what no statement took (a comment
 //! inside a bracket, after a `pass`) goes to the next statement, so that nothing is lost.
 
@@ -53,11 +60,27 @@ impl<'a> CommentTable<'a> {
             let before = &text[table.lines[line] as usize..start as usize];
             let own_line = before.chars().all(|c| c.is_whitespace() || c == '\u{feff}');
             let content = text[range.start().to_usize() + 1..range.end().to_usize()].trim_end().to_owned();
-            if !(line == 0 && content.starts_with('!')) {
+            let for_the_system = line == 0 && content.starts_with('!') || line < 2 && is_cookie(&content);
+            if !for_the_system {
                 table.comments.push(Comment { start, line, own_line, text: content, taken: false });
             }
         }
         table
+    }
+
+    /// The comments at the top of the file, which belong to no statement: those above the docstring, else those that a blank
+    /// line separates from the first statement, at `start`.
+    pub fn header(&mut self, start: u32, has_doc: bool) -> Vec<String> {
+        let first = self.line(start);
+        let end = if has_doc { Some(first) } else { (0..first).rev().find(|line| self.is_blank(*line)) };
+        let Some(end) = end else { return Vec::new() };
+        let mut header = Vec::new();
+        for comment in self.comments.iter_mut().take_while(|comment| comment.line < end) {
+            comment.taken = true;
+            header.push(std::mem::take(&mut comment.text));
+        }
+        self.advance();
+        header
     }
 
     /// The comments of the statement at `range`; `header` is where its first line ends (the whole range for a simple
@@ -132,4 +155,9 @@ impl<'a> CommentTable<'a> {
         let end = self.lines.get(line + 1).map_or(self.text.len(), |end| *end as usize);
         self.text[start..end].trim().is_empty()
     }
+}
+
+/// `# -*- coding: utf-8 -*-`: how the file was encoded.
+fn is_cookie(comment: &str) -> bool {
+    comment.find("coding").is_some_and(|at| comment[at + 6..].starts_with([':', '=']))
 }

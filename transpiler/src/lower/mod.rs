@@ -159,10 +159,21 @@ impl<'a> Lowerer<'a> {
         self.push_frame(Some(MODULE), MODULE, String::new());
         let kept = self.keep.modules.get(&module).cloned();
         let doc = docstring(suite);
+        let header = suite
+            .first()
+            .map_or_else(Vec::new, |stmt| self.comments.header(stmt.start().to_u32(), doc.is_some()));
         let mut body = Vec::new();
         if kept.is_none() {
-            for stmt in &suite[usize::from(doc.is_some())..] {
+            for stmt in source.units().skip(usize::from(doc.is_some())) {
+                let first = body.len();
+                let guard = source
+                    .guard()
+                    .filter(|guard| guard.body.first().is_some_and(|first| first.start() == stmt.start()));
+                let comments = guard.map(|guard| self.comments.take(guard.range, true));
                 self.top_level(stmt, &mut body);
+                if let Some(comments) = comments {
+                    self.attach(comments, first, &mut body);
+                }
             }
         }
         let made = Made {
@@ -171,7 +182,7 @@ impl<'a> Lowerer<'a> {
             returns: None,
             span: TextRange::up_to(source.parsed.syntax().range.end()),
         };
-        let id = match self.finish(made, "<module>".to_owned(), doc.clone(), Vec::new(), body) {
+        let id = match self.finish(made, "<module>".to_owned(), None, Vec::new(), body) {
             Ok(id) => id,
             Err(failure) => {
                 self.failures.push(failure);
@@ -187,6 +198,7 @@ impl<'a> Lowerer<'a> {
             doc,
             body: id,
             kept,
+            header,
             trailing_comments: self.comments.rest(),
         }
     }

@@ -231,11 +231,9 @@ impl<'a> Analysis<'a> {
         self.modules.iter().any(|info| info.bases.contains(class))
     }
 
-    /// The statement at the top level of `module` around `offset`.
+    /// The unit of `module` around `offset`.
     pub fn unit_at(&self, module: usize, offset: u32) -> Option<&'a Stmt> {
-        let suite = self.modules.get(module)?.source.parsed.suite();
-        let at = suite.partition_point(|stmt| stmt.start().to_u32() <= offset);
-        suite[..at].last().filter(|stmt| offset < stmt.end().to_u32())
+        self.modules.get(module)?.source.unit_at(offset)
     }
 }
 
@@ -398,7 +396,7 @@ fn kept_ranges(at: usize, info: &ModuleInfo<'_>, keep: &KeepSet) -> Vec<(u32, u3
     }
     let kept = |stmt: &&Stmt| keep.units.contains_key(&(at, stmt.start().to_u32()));
     let range = |stmt: &Stmt| (stmt.start().to_u32(), stmt.end().to_u32());
-    info.source.parsed.suite().iter().filter(kept).map(range).collect()
+    info.source.units().filter(kept).map(range).collect()
 }
 
 fn within(ranges: &[(u32, u32)], offset: u32) -> bool {
@@ -432,7 +430,7 @@ fn own_uses(at: usize, info: &ModuleInfo<'_>, keep: &KeepSet, facts: &mut BTreeM
 
 /// The methods that are made for a dataclass name the class.
 fn dataclass_names(info: &ModuleInfo<'_>, facts: &mut BTreeMap<String, Facts>) {
-    for stmt in info.source.parsed.suite() {
+    for stmt in info.source.units() {
         let Stmt::ClassDef(def) = stmt else { continue };
         if !def.decorator_list.is_empty()
             && let Some(facts) = facts.get_mut(def.name.as_str())

@@ -32,7 +32,19 @@ impl<'a> Lowerer<'a> {
         let comments = self.comments.take(stmt.range(), is_compound(stmt));
         let first = out.len();
         self.dispatch(stmt, out)?;
-        self.attach(comments, first, out);
+        match out.get_mut(first) {
+            Some(Stmt { kind: StmtKind::Function { func, .. }, comments: own, .. }) => {
+                own.blank_before = comments.blank_before;
+                self.comment_function(*func, comments);
+            }
+            Some(Stmt { kind: StmtKind::Class { class, .. }, comments: own, .. }) => {
+                own.blank_before = comments.blank_before;
+                if let Some(class) = &mut self.classes[class.index()] {
+                    class.comments = comments;
+                }
+            }
+            _ => self.attach(comments, first, out),
+        }
         Ok(())
     }
 

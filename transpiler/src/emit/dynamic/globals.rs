@@ -82,7 +82,7 @@ impl Cx<'_> {
     /// `GLOBALS.exec("…", 12)?;`: the source as it stands in the file.
     fn exec(&mut self, span: Span) -> Emit<Vec<syn::Stmt>> {
         let line = proc_macro2::Literal::u32_unsuffixed(self.program.line(span));
-        let text = self.program.sources.text(span);
+        let text = self.program.sources.text(self.program.sources.with_indent(span));
         let source = source_literal(text);
         let globals = self.globals_of(self.function.module);
         let line: syn::Expr = parse_quote!(#line);
