@@ -72,9 +72,9 @@ fn main() -> ExitCode {
         let kept = kept.clone();
         move || snapshot::compare(&root().join("snapshots/kept.md"), &kept)
     }));
-    let conclusion = libtest_mimic::run(&arguments, trials);
-    if !arguments.list {
+    if !arguments.list && arguments.filter.is_none() {
         println!("{kept}");
     }
+    let conclusion = libtest_mimic::run(&arguments, trials);
     conclusion.exit_code()
 }
