@@ -112,7 +112,7 @@ mod tests {
         let sep = Str::from("é");
         stdout::redirect(Some(collect));
         py_print!()?;
-        py_print!(1i64, str!("two"), 3.0, true)?;
+        py_print!(1i64, "two", 3.0, true)?;
         py_print!(1i64, 2i64, sep = sep, end = "!\n", flush = true)?;
         py_print!(end = "")?;
         stdout::redirect(None);

@@ -30,7 +30,12 @@ impl PartialEq<str> for Str {
 impl PartialEq<&str> for Str {
     #[inline]
     fn eq(&self, other: &&str) -> bool {
-        self.as_bytes() == other.as_bytes()
+        // With a literal, which emitted code compares with, the words are known when it is compiled.
+        if other.len() <= INLINE {
+            self.words() == Str::inline(other.as_bytes()).words()
+        } else {
+            self.as_bytes() == other.as_bytes()
+        }
     }
 }
 

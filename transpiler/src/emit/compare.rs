@@ -276,6 +276,9 @@ impl Cx<'_> {
             (Rep::Num, _) | (_, Rep::Num) => {
                 (self.owned(left, &Rep::Num, span)?, self.owned(right, &Rep::Num, span)?)
             }
+            (Rep::Str, Rep::Str) if matches!(op, CompareOp::Eq | CompareOp::NotEq) => {
+                (same_level(&left, &right), tree::plain_text(same_level(&right, &left)))
+            }
             _ => (same_level(&left, &right), same_level(&right, &left)),
         };
         // `x == true` is `x`.

@@ -160,7 +160,7 @@ impl Cx<'_> {
                     if matches!(value.rep, Rep::Static | Rep::Never | Rep::Iter(_)) {
                         return unsupported(arg.value.span, "printing this value has no native form yet");
                     }
-                    arguments.push(coerce::shown(value));
+                    arguments.push(tree::plain_text(coerce::shown(value)));
                 }
                 ArgKind::Keyword(name) if name == "sep" || name == "end" => {
                     if matches!(arg.value.kind, ExprKind::None) {

@@ -258,6 +258,15 @@ pub fn macro_call(name: &str, args: Vec<Expr>) -> Expr {
     call(var(&format!("__mac_{name}")), args)
 }
 
+/// `"text"` for `str!("text")`, where a plain literal does as well.
+pub fn plain_text(value: Expr) -> Expr {
+    let Expr::Call(syn::ExprCall { func, args, .. }) = &value else { return value };
+    match (&**func, args.first()) {
+        (Expr::Path(path), Some(literal)) if path.path.is_ident("__mac_str") => literal.clone(),
+        _ => value,
+    }
+}
+
 /// `name = value` among the arguments of a macro.
 pub fn named_argument(name: &str, value: Expr) -> Expr {
     assign(var(name), value)

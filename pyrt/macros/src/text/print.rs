@@ -14,6 +14,9 @@ pub fn expand(tokens: TokenStream) -> Result<TokenStream> {
     for argument in Punctuated::<Expr, Token![,]>::parse_terminated.parse2(tokens)? {
         match argument {
             Expr::Assign(assign) => options.push((option_name(&assign.left)?, *assign.right)),
+            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => {
+                values.push(syn::parse_quote!(const { ::pyrt::Str::lit(#text) }));
+            }
             value => values.push(value),
         }
     }
