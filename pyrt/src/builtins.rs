@@ -121,12 +121,28 @@ pub fn sum_big(iterable: impl Iterable<Item = Int>, #[default(Int::from(0))] sta
 #[inline]
 pub fn sum_floats(iterable: impl Iterable<Item = f64>) -> Result<Num> {
     let mut items = iterable.iterate();
-    let Some(first) = items.next()? else { return Ok(Num::Int(Int::from(0))) };
+    let Some(first) = items.next()? else { return Ok(Num::from(0_i64)) };
     let mut total = 0.0 + first;
     while let Some(item) = items.next()? {
         total += item;
     }
-    Ok(Num::Float(total))
+    Ok(Num::from(total))
+}
+
+/// `sum(items)` of ints and floats, added from left to right: an int as long as there are only ints.
+///
+/// ```py
+/// assert repr(sum([1, 2, 0.5][:2])) == "3" and sum([1, 2, 0.5]) == 3.5
+/// ```
+#[py("sum")]
+#[inline]
+pub fn sum_nums(iterable: impl Iterable<Item = Num>, #[default(Num::from(0_i64))] start: Num) -> Result<Num> {
+    let mut items = iterable.iterate();
+    let mut total = start;
+    while let Some(item) = items.next()? {
+        total = (total + item)?;
+    }
+    Ok(total)
 }
 
 /// `sum(items, start)` of floats, added from left to right.

@@ -1,6 +1,7 @@
 //! Ints of any size between the two worlds.
 
 use super::{FromObj, ToObj, made};
+use crate::num::Case;
 use crate::object::{Obj, raise};
 use crate::{Int, Result};
 use pyo3::ffi;
@@ -52,9 +53,9 @@ unsafe extern "C" {
 
 impl ToObj for crate::Num {
     fn to_obj(&self) -> Obj {
-        match self {
-            crate::Num::Int(value) => value.to_obj(),
-            crate::Num::Float(value) => value.to_obj(),
+        match self.case() {
+            Case::Int(value) => value.to_obj(),
+            Case::Float(value) => value.to_obj(),
         }
     }
 }

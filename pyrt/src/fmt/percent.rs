@@ -6,6 +6,7 @@ use super::float::magnitude;
 use super::int::push_code_point;
 use super::number::Number;
 use super::{Spec, text};
+use crate::num::Case;
 use crate::str::Chars;
 use crate::{Int, Num, Result, Str, Value, float};
 use std::any::Any;
@@ -16,7 +17,7 @@ pub trait PercentArg {
     fn str(&self, out: &mut String) -> Result<()>;
     fn repr(&self, out: &mut String) -> Result<()>;
     /// The value as a number, if it is one.
-    fn number(&self) -> Option<Num>;
+    fn number(&self) -> Option<Case>;
     /// The value, if it is a string.
     fn text(&self) -> Option<&Str>;
 }
@@ -31,14 +32,14 @@ impl<T: Value> PercentArg for T {
     fn repr(&self, out: &mut String) -> Result<()> {
         Value::repr(self, out)
     }
-    fn number(&self) -> Option<Num> {
+    fn number(&self) -> Option<Case> {
         let any: &dyn Any = self;
         any.downcast_ref::<i64>()
-            .map(|n| Num::Int(Int::from(*n)))
-            .or_else(|| any.downcast_ref::<Int>().map(|n| Num::Int(n.clone())))
-            .or_else(|| any.downcast_ref::<bool>().map(|x| Num::Int(Int::from(*x))))
-            .or_else(|| any.downcast_ref::<f64>().map(|x| Num::Float(*x)))
-            .or_else(|| any.downcast_ref::<Num>().cloned())
+            .map(|n| Case::Int(Int::from(*n)))
+            .or_else(|| any.downcast_ref::<Int>().map(|n| Case::Int(n.clone())))
+            .or_else(|| any.downcast_ref::<bool>().map(|x| Case::Int(Int::from(*x))))
+            .or_else(|| any.downcast_ref::<f64>().map(|x| Case::Float(*x)))
+            .or_else(|| any.downcast_ref::<Num>().map(Num::case))
     }
     fn text(&self) -> Option<&Str> {
         let any: &dyn Any = self;
@@ -137,7 +138,7 @@ impl<'a> Printer<'a> {
     /// A width or a precision, in digits or as an argument.
     fn count(&mut self, c: &mut char, what: &str) -> Result<Option<i64>> {
         if *c == '*' {
-            let Some(Num::Int(count)) = self.argument()?.number() else {
+            let Some(Case::Int(count)) = self.argument()?.number() else {
                 return Err(err!(TypeError, "* wants int"));
             };
             *c = self.required()?;
@@ -208,7 +209,7 @@ impl<'a> Printer<'a> {
         let mut shown = String::new();
         match (argument.text(), argument.number()) {
             (Some(text), _) if text.len() == 1 => text.push_to(&mut shown),
-            (_, Some(Num::Int(code))) => push_code_point(&code, &mut shown)?,
+            (_, Some(Case::Int(code))) => push_code_point(&code, &mut shown)?,
             _ => return Err(err!(TypeError, "%c requires int or char")),
         }
         self.padded(&Str::from(shown), &Spec { precision: None, ..spec.clone() });
@@ -228,8 +229,8 @@ impl<'a> Printer<'a> {
         let argument = self.argument()?;
         let decimal = matches!(kind, 'd' | 'i' | 'u');
         let value = match argument.number() {
-            Some(Num::Int(value)) => value,
-            Some(Num::Float(value)) if decimal => float::to_int(value)?,
+            Some(Case::Int(value)) => value,
+            Some(Case::Float(value)) if decimal => float::to_int(value)?,
             _ => {
                 let wanted = if decimal { "a real number" } else { "an integer" };
                 let given = argument.type_name();
@@ -257,8 +258,8 @@ impl<'a> Printer<'a> {
     fn float(&mut self, kind: char, spec: Spec) -> Result<()> {
         let argument = self.argument()?;
         let value = match argument.number() {
-            Some(Num::Int(value)) => value.to_f64()?,
-            Some(Num::Float(value)) => value,
+            Some(Case::Int(value)) => value.to_f64()?,
+            Some(Case::Float(value)) => value,
             None => return Err(err!(TypeError, "must be real number, not {}", argument.type_name())),
         };
         let digits = magnitude(value, kind, spec.precision, spec.alternate);

@@ -190,7 +190,7 @@ impl Cx<'_> {
     pub fn set_global(&mut self, global: GlobalId, value: Value, span: Span) -> Emit<Vec<syn::Stmt>> {
         let plan = self.program.plan.global(global);
         match plan.place {
-            GlobalPlace::Nowhere => {
+            GlobalPlace::Nowhere | GlobalPlace::Const => {
                 if coerce::is_pure(&value.expr) {
                     Ok(Vec::new())
                 } else {

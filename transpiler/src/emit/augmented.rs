@@ -33,8 +33,13 @@ impl Cx<'_> {
                     return unsupported(span, "this `+=` on a module variable has no native form yet");
                 }
                 let rep = plan.rep.clone();
-                let current = tree::method(self.global_path(*global), "get", vec![]);
-                let current = Value::owned(self.question(current), rep.clone());
+                let path = self.global_path(*global);
+                let current = if plan.always_set {
+                    tree::method(path, "value", vec![])
+                } else {
+                    self.question(tree::method(path, "get", vec![]))
+                };
+                let current = Value::owned(current, rep.clone());
                 let stmts = self.aug_value(current, op, value, &rep, span)?;
                 match stmts {
                     Augmented::InPlace(stmts) => Ok(stmts),
@@ -66,7 +71,7 @@ impl Cx<'_> {
             let value_rep = self.rep_of(value);
             let direct = match (&rep, &value_rep, op) {
                 (Rep::F64, other, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul)
-                    if super::operator::is_number(other) && *other != Rep::Num =>
+                    if super::operator::is_number(other) =>
                 {
                     Some(self.expr_as(value, &Rep::F64)?)
                 }

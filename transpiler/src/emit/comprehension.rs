@@ -35,7 +35,7 @@ impl Cx<'_> {
         if let ExprKind::Tuple(items) | ExprKind::List(items) = &expr.kind
             && !items.is_empty()
             && !super::expr::any_starred(items)
-            && let Some(rep) = item_rep(&self.rep_of(expr))
+            && let Some(rep) = display_item(&self.rep_of(expr))
         {
             let values: Emit<Vec<_>> = items.iter().map(|item| self.expr_as(item, &rep)).collect();
             let values = values?;
@@ -512,4 +512,25 @@ impl Stage {
             vec![tree::closure(false, vec![self.pattern], body)],
         )
     }
+}
+
+/// What a loop over a display gives: numbers of several representations meet in the one that keeps them as they are.
+fn display_item(rep: &Rep) -> Option<Rep> {
+    fn common(a: &Rep, b: &Rep) -> Option<Rep> {
+        match (a, b) {
+            (a, b) if a == b => Some(a.clone()),
+            (Rep::Tuple(a), Rep::Tuple(b)) if a.len() == b.len() => {
+                a.iter().zip(b).map(|(a, b)| common(a, b)).collect::<Option<_>>().map(Rep::Tuple)
+            }
+            // Not bool: `True` is not shown as 1.
+            (Rep::I64, Rep::Int) | (Rep::Int, Rep::I64) => Some(Rep::Int),
+            (Rep::I64 | Rep::Int | Rep::F64 | Rep::Num, Rep::I64 | Rep::Int | Rep::F64 | Rep::Num) => {
+                Some(Rep::Num)
+            }
+            _ => None,
+        }
+    }
+    let Rep::Tuple(items) = rep else { return item_rep(rep) };
+    let (first, others) = items.split_first()?;
+    others.iter().try_fold(first.clone(), |all, item| common(&all, item))
 }

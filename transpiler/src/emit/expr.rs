@@ -197,10 +197,14 @@ impl Cx<'_> {
         match plan.place {
             GlobalPlace::Nowhere => Ok(Value::owned(parse_quote!(()), Rep::Static)),
             GlobalPlace::Dict => self.dict_global(id, expr.span),
+            GlobalPlace::Const => Ok(Value::owned(self.global_path(id), plan.rep.clone())),
             GlobalPlace::Static => {
                 let path = self.global_path(id);
-                let value = tree::method(path, "get", vec![]);
-                let value = self.question(value);
+                let value = if plan.always_set {
+                    tree::method(path, "value", vec![])
+                } else {
+                    self.question(tree::method(path, "get", vec![]))
+                };
                 let narrowed = self.rep_of(expr);
                 self.narrow(Value::owned(value, plan.rep.clone()), narrowed)
             }

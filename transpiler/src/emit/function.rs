@@ -651,7 +651,8 @@ fn declared_at(plan: &InstancePlan) -> BTreeMap<Place, Vec<LocalId>> {
 /// The Rust names of a function's locals. Webs of one variable share its name where shadowing keeps them apart.
 fn local_names(function: &Function, plan: &InstancePlan, is_method: bool) -> Vec<String> {
     let mut scope = names::Scope::default();
-    let mut by_name: BTreeMap<String, bool> = BTreeMap::new();
+    // The Rust name that webs of a variable share.
+    let mut by_name: BTreeMap<String, (String, bool)> = BTreeMap::new();
     let mut out = Vec::new();
     let read = crate::plan::reads::read_locals(function);
     for (index, local) in function.locals.iter().enumerate() {
@@ -669,11 +670,15 @@ fn local_names(function: &Function, plan: &InstancePlan, is_method: bool) -> Vec
         let name = names::snake(&local.name);
         let name = if is_read || name.starts_with('_') { name } else { format!("_{name}") };
         let shadows = matches!(start, Start::Assignment(_) | Start::Pattern | Start::Given | Start::Never);
+        let hides_another = plan.locals[index].hides_another;
         match by_name.get(&name) {
-            Some(true) if shadows => out.push(name),
+            Some((shared, true)) if shadows && !hides_another => out.push(shared.clone()),
             _ => {
-                let _ = by_name.insert(name.clone(), shadows);
-                out.push(scope.claim(&name));
+                let claimed = scope.claim(&name);
+                if !hides_another {
+                    let _ = by_name.insert(name, (claimed.clone(), shadows));
+                }
+                out.push(claimed);
             }
         }
     }

@@ -124,9 +124,14 @@ impl Cx<'_> {
         match plan.place {
             crate::plan::GlobalPlace::Nowhere => Ok(Value::owned(parse_quote!(()), Rep::Static)),
             crate::plan::GlobalPlace::Dict => self.dict_global(global, expr.span),
+            crate::plan::GlobalPlace::Const => Ok(Value::owned(self.global_path(global), plan.rep.clone())),
             crate::plan::GlobalPlace::Static => {
-                let value = tree::method(self.global_path(global), "get", vec![]);
-                let value = self.question(value);
+                let path = self.global_path(global);
+                let value = if plan.always_set {
+                    tree::method(path, "value", vec![])
+                } else {
+                    self.question(tree::method(path, "get", vec![]))
+                };
                 Ok(Value::owned(value, plan.rep.clone()))
             }
         }

@@ -5,7 +5,7 @@ use crate::catalog::Catalog;
 use crate::diagnostic::Span;
 use crate::hir::{ClassId, Expr, ExprKind, FunctionKind, Hir, ModuleId, UnaryOp};
 use crate::infer::types::{InstanceId, Types};
-use crate::plan::{GlobalPlace, Plan};
+use crate::plan::{Constant, GlobalPlace, Plan};
 use crate::rep::Rep;
 use std::collections::{BTreeMap, BTreeSet};
 use syn::parse_quote;
@@ -266,15 +266,21 @@ impl Program<'_> {
         self.hir
             .globals
             .iter()
-            .filter(|global| {
-                global.module == module && self.plan.global(global.id).place == GlobalPlace::Static
-            })
-            .filter(|global| self.plan.global(global.id).rep != Rep::Static)
-            .map(|global| {
+            .filter(|global| global.module == module)
+            .filter_map(|global| {
+                let plan = self.plan.global(global.id);
                 let name = tree::ident(&self.global_names[global.id.index()]);
-                let ty = self.rust_type(&self.plan.global(global.id).rep);
+                let ty = self.rust_type(&plan.rep);
+                if let Some((value, comments)) = &plan.constant {
+                    let value = constant(*value);
+                    let docs = comments.iter().map(|text| format!(" {}", text.trim()));
+                    return Some(parse_quote!(#(#[doc = #docs])* pub const #name: #ty = #value;));
+                }
+                if plan.place != GlobalPlace::Static || plan.rep == Rep::Static {
+                    return None;
+                }
                 let text = &global.name;
-                parse_quote!(pub static #name: Global<#ty> = Global::new(#text);)
+                Some(parse_quote!(pub static #name: Global<#ty> = Global::new(#text);))
             })
             .collect()
     }
@@ -378,5 +384,14 @@ fn is_literal(expr: &Expr) -> bool {
         ExprKind::Unary(UnaryOp::Neg, inner) => matches!(inner.kind, ExprKind::Int(_) | ExprKind::Float(_)),
         ExprKind::Tuple(items) => items.iter().all(is_literal),
         _ => false,
+    }
+}
+
+/// A constant's value as a literal.
+fn constant(value: Constant) -> syn::Expr {
+    match value {
+        Constant::Bool(value) => parse_quote!(#value),
+        Constant::Int(value) => tree::int(value),
+        Constant::Float(value) => tree::float(value),
     }
 }

@@ -35,6 +35,8 @@ impl Cx<'_> {
             return self.dynamic_binary(op, left, right, span);
         }
         match (&left.rep, &right.rep) {
+            // An int beside a float becomes one.
+            (Rep::Num, Rep::F64) | (Rep::F64, Rep::Num) => self.float(op, left, right, span),
             (Rep::Num, right_rep) if is_number(right_rep) => self.num(op, left, right, span),
             (left_rep, Rep::Num) if is_number(left_rep) => self.num(op, left, right, span),
             (Rep::F64, right_rep) if is_number(right_rep) => self.float(op, left, right, span),
@@ -235,7 +237,7 @@ impl Cx<'_> {
         };
         // A huge int beside a float overflows to OverflowError.
         let value = self.question(value);
-        Ok(Value::owned(value, Rep::Num))
+        Ok(Value::owned(value, if op == BinaryOp::Div { Rep::F64 } else { Rep::Num }))
     }
 
     fn str_operator(&mut self, op: BinaryOp, left: Value, right: Value, span: Span) -> Emit<Value> {

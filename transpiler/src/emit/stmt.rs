@@ -2,7 +2,7 @@
 
 use super::{Cx, Emit, Value, tree, unsupported};
 use crate::hir::{Comments, Expr, ExprKind, LocalId, Stmt, StmtKind, Target};
-use crate::plan::{Place, Start};
+use crate::plan::{GlobalPlace, Place, Start};
 use crate::rep::Rep;
 use crate::ty::Ty;
 use syn::parse_quote;
@@ -34,6 +34,10 @@ impl Cx<'_> {
         let mut out = Vec::new();
         for (index, stmt) in stmts.iter().enumerate() {
             self.index = index as u32;
+            if self.makes_constants(&stmt.kind) {
+                // They are items of the module, with the comments of this statement.
+                continue;
+            }
             self.comments(&stmt.comments, index == 0, &mut out);
             self.declarations(&mut out);
             out.push(self.program.marker(Marker::Line(self.program.line(stmt.span))));
@@ -43,6 +47,18 @@ impl Cx<'_> {
             }
         }
         Ok(out)
+    }
+
+    fn makes_constants(&self, kind: &StmtKind) -> bool {
+        let StmtKind::Assign { targets, .. } = kind else { return false };
+        let is_constant = |target: &Target| match target {
+            Target::Global(id) => self.program.plan.global(*id).place == GlobalPlace::Const,
+            _ => false,
+        };
+        match targets.as_slice() {
+            [Target::Tuple { items, .. }] => !items.is_empty() && items.iter().all(is_constant),
+            targets => targets.iter().all(is_constant),
+        }
     }
 
     fn comments(&self, comments: &Comments, first: bool, out: &mut Vec<syn::Stmt>) {
@@ -230,9 +246,7 @@ impl Cx<'_> {
                     let name = tree::var(&self.locals[id.index()]);
                     out.push(tree::semi(tree::assign(name, tree::path(&["None"]))));
                 }
-                Target::Global(id)
-                    if self.program.plan.global(*id).place == crate::plan::GlobalPlace::Dict =>
-                {
+                Target::Global(id) if self.program.plan.global(*id).place == GlobalPlace::Dict => {
                     out.extend(self.delete_dict_global(*id));
                 }
                 Target::Attribute { value, name, .. } if self.rep_of(value) == Rep::Obj => {

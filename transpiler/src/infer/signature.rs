@@ -113,6 +113,12 @@ impl<'a> Solver<'a> {
         match sig {
             Sig::Unknown => return false,
             Sig::Var(_) | Sig::Obj => return true,
+            Sig::Native("Num", _) => {
+                let numbers = ty.0.iter().all(|atom| matches!(atom, Atom::Bool | Atom::Int(_) | Atom::Float));
+                // Ints alone, or floats alone, have functions of their own.
+                return numbers
+                    && (freedom >= Freedom::Floats || ty.0.len() > 1 && ty.0.contains(&Atom::Float));
+            }
             Sig::Option(inner) => {
                 let some = ty.without_none();
                 return some.is_never() || self.accepts(*inner, &some, freedom);

@@ -19,6 +19,8 @@ pub struct LocalPlan {
     pub rep: Rep,
     pub start: Start,
     pub mutable: bool,
+    /// Its scope holds uses of another web of the same variable, so the two can't share a name.
+    pub hides_another: bool,
 }
 
 /// How a local comes into scope.
@@ -96,9 +98,52 @@ pub fn locals(hir: &Hir, function: &Function, reps: Vec<Rep>) -> Vec<LocalPlan> 
         } else {
             start(local.shared, local.maybe_unbound, &rep, found)
         };
-        plans.push(LocalPlan { rep, start, mutable });
+        plans.push(LocalPlan { rep, start, mutable, hides_another: false });
+    }
+    for (at, plan) in plans.iter_mut().enumerate() {
+        if function.locals[at].kind == LocalKind::Comprehension {
+            // Its scope ends with the comprehension, where no other web occurs.
+            continue;
+        }
+        let Some(scope) = scope(&plan.start, &collector.found[at]) else { continue };
+        plan.hides_another =
+            function.locals.iter().zip(&collector.found).enumerate().any(|(other, (local, found))| {
+                let same_name = other != at && local.name == function.locals[at].name;
+                same_name && found.iter().any(|occurrence| scope.covers(occurrence))
+            });
     }
     plans
+}
+
+/// The statements for which a `let` or pattern gives its name a meaning.
+struct Scope<'a> {
+    block: &'a [(u32, u32, Way)],
+    /// The `let` itself; it counts from the next statement on. None: from the start of the block.
+    after: Option<u32>,
+}
+
+/// ```py
+/// for _ in range(n):
+///     seed = step(seed)     # let seed_2 = step(seed);   web 1, hence its own name:
+///     print(seed)
+///     seed = step(seed)     # seed = step(seed_2);       web 0, in the scope of web 1
+/// ```
+fn scope<'a>(start: &Start, found: &'a [Occurrence]) -> Option<Scope<'a>> {
+    let first = found.first()?;
+    match start {
+        Start::Assignment(place) => Some(Scope { block: &first.steps, after: Some(place.index) }),
+        Start::Pattern => Some(Scope { block: &first.steps, after: None }),
+        _ => None,
+    }
+}
+
+impl Scope<'_> {
+    fn covers(&self, occurrence: &Occurrence) -> bool {
+        let depth = self.block.len();
+        let inside = occurrence.steps.get(..depth).is_some_and(|steps| steps == self.block);
+        let index = occurrence.steps.get(depth).map_or(occurrence.index, |(stmt, _, _)| *stmt);
+        inside && self.after.is_none_or(|after| index > after)
+    }
 }
 
 fn start(shared: bool, maybe_unbound: bool, rep: &Rep, found: &[Occurrence]) -> (Start, bool) {

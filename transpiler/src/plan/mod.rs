@@ -11,12 +11,14 @@
 mod called;
 pub mod construct;
 mod declare;
+pub mod globals;
 mod moves;
 mod params;
 pub mod reads;
 pub mod walk;
 
 pub use declare::{LocalPlan, Place, Start};
+pub use globals::Constant;
 pub use params::ParamPlan;
 
 use crate::hir::{ClassId, ExprId, FunctionKind, GlobalId, Hir, LocalId};
@@ -48,6 +50,10 @@ pub struct InstancePlan {
 pub struct GlobalPlan {
     pub rep: Rep,
     pub place: GlobalPlace,
+    /// The value of a constant, and the comments at its assignment.
+    pub constant: Option<(Constant, Vec<String>)>,
+    /// It has a value whenever a function runs: reading it can't raise.
+    pub always_set: bool,
 }
 
 /// Where a module variable lives.
@@ -55,6 +61,8 @@ pub struct GlobalPlan {
 pub enum GlobalPlace {
     /// Known at compile time (a function, class or module): nothing is stored.
     Nowhere,
+    /// A Rust const.
+    Const,
     /// A Rust static.
     Static,
     /// The module's dict: kept or dynamic code can see it.
@@ -84,6 +92,7 @@ pub fn plan(hir: &Hir, types: &Types) -> Plan {
     let only_called = called::only_called(hir, types);
     let instances =
         types.instances.iter().map(|instance| plan_instance(hir, types, instance, &only_called)).collect();
+    let mut known = globals::known(hir, types);
     let globals = hir
         .globals
         .iter()
@@ -95,10 +104,13 @@ pub fn plan(hir: &Hir, types: &Types) -> Plan {
             } else if global.seen_by_python || global.set_by_python {
                 rep = Rep::Obj;
                 GlobalPlace::Dict
+            } else if known.constants.get(&global.id).is_some_and(|(value, _)| value.rep() == rep) {
+                GlobalPlace::Const
             } else {
                 GlobalPlace::Static
             };
-            GlobalPlan { rep, place }
+            let constant = known.constants.remove(&global.id).filter(|_| place == GlobalPlace::Const);
+            GlobalPlan { rep, place, constant, always_set: known.always_set.contains(&global.id) }
         })
         .collect();
     let classes = types
