@@ -117,6 +117,8 @@ pub struct Function {
     pub expr_count: u32,
     pub is_generator: bool,
     pub is_async: bool,
+    /// `@functools.wraps(f)`: the parameter of the function around whose name and docstring this one shows.
+    pub wraps: Option<LocalId>,
     /// What the stages can't do natively here, if anything: the source runs in the embedded interpreter.
     pub kept: Option<Kept>,
     /// The comments above it.

@@ -1,6 +1,7 @@
 //! Rust representations: how a value of some Python type is held in the emitted program.
 
 use crate::hir::ClassId;
+use crate::infer::types::InstanceId;
 
 /// How Rust holds a value. `plan` chooses it from the `Ty`; `emit/coerce.rs` alone turns one into another.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -38,6 +39,9 @@ pub enum Rep {
     Native(String, Vec<Rep>),
     /// A counted closure: parameters and result.
     Func(Vec<Rep>, Box<Rep>),
+    /// What a known function has captured, as a tuple: it has several versions (this is one of them), so each call names the
+    /// version that it runs.
+    Env(InstanceId),
     /// A value known at compile time (a function, class or module used by name only): nothing is stored.
     Static,
     /// A Python object.

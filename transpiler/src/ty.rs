@@ -3,6 +3,7 @@
 //! `Ty` says what a value *is*; how Rust holds it is `Rep`'s business (rep.rs), and `plan` alone goes from one to the other.
 
 use crate::hir::{ClassId, FuncId, ModuleRef};
+use crate::infer::types::InstanceId;
 use std::fmt;
 
 /// The type of a Python value.
@@ -47,8 +48,8 @@ pub enum Ty {
     Builtin(String),
     /// A method bound to a builtin value: the receiver and the catalog path.
     BuiltinMethod(Box<Ty>, String),
-    /// One of these functions of the program (sorted).
-    Function(Vec<FuncId>),
+    /// One of these functions of the program (sorted), and the versions of them that may run.
+    Function(Vec<FuncId>, Vec<InstanceId>),
     /// A method of the program bound to an instance: the class and the method's name.
     BoundMethod(ClassId, String),
     Module(ModuleKey),
@@ -147,7 +148,7 @@ impl fmt::Display for Ty {
             Ty::Class(class) => write!(f, "type#{}", class.0),
             Ty::Builtin(path) => write!(f, "<{path}>"),
             Ty::BuiltinMethod(receiver, path) => write!(f, "<{path} of {receiver}>"),
-            Ty::Function(ids) => {
+            Ty::Function(ids, _) => {
                 write!(f, "def")?;
                 ids.iter().try_for_each(|id| write!(f, "#{}", id.0))
             }

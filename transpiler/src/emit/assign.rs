@@ -105,7 +105,7 @@ impl Cx<'_> {
     pub fn set_local(&mut self, local: LocalId, value: syn::Expr) -> syn::Stmt {
         let plan = self.plan.local(local);
         let name = self.locals[local.index()].clone();
-        match self.program.sharing(self.instance.func, local) {
+        match self.program.sharing(self.instance.id, local) {
             Some(SharedKind::MaybeUnset) => {
                 let some = tree::call(tree::path(&["Some"]), vec![value]);
                 return tree::semi(tree::method(tree::var(&name), "set", vec![some]));
@@ -419,7 +419,7 @@ impl Cx<'_> {
     }
 
     pub fn is_plain_local(&self, local: LocalId) -> bool {
-        self.program.sharing(self.instance.func, local).is_none()
+        self.program.sharing(self.instance.id, local).is_none()
             && !matches!(self.plan.local(local).start, Start::Unbound(_))
     }
 

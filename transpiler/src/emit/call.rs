@@ -50,7 +50,10 @@ impl Cx<'_> {
     fn ordered_call(&mut self, expr: &Expr, func: &Expr, args: &[Arg]) -> Emit<Value> {
         match self.instance.callees.get(&expr.id).cloned() {
             Some(Callee::Function(instance)) if self.is_stored_closure(func, instance) => {
-                self.call_value(expr, func, args)
+                match self.rep_of(func) {
+                    Rep::Env(_) => self.call_environment(expr, func, instance, args),
+                    _ => self.call_value(expr, func, args),
+                }
             }
             Some(Callee::Function(instance)) => self.call_function(expr, instance, args),
             Some(Callee::Method(versions)) => self.call_method(expr, func, &versions, args),
@@ -88,8 +91,8 @@ impl Cx<'_> {
     }
 
     /// Whether the callee is a closure out of a variable, with captures of its own, and not the name of a nested function.
-    fn is_stored_closure(&self, func: &Expr, instance: InstanceId) -> bool {
-        if !matches!(self.rep_of(func), Rep::Func(..)) {
+    pub fn is_stored_closure(&self, func: &Expr, instance: InstanceId) -> bool {
+        if !matches!(self.rep_of(func), Rep::Func(..) | Rep::Env(_)) {
             return false;
         }
         let called = self.program.types.instance(instance).func;
@@ -122,7 +125,7 @@ impl Cx<'_> {
     }
 
     /// `?` where it may raise, and the representation of the result.
-    fn finish_call(&mut self, instance: InstanceId, call: syn::Expr) -> Value {
+    pub fn finish_call(&mut self, instance: InstanceId, call: syn::Expr) -> Value {
         let raises = self.program.raising.contains(&instance);
         let call = self.maybe(raises, call);
         Value::owned(call, self.program.plan.instance(instance).ret.clone())
@@ -171,7 +174,12 @@ impl Cx<'_> {
     }
 
     /// `receiver.name(…)`, or `Class::name(&receiver, …)` where the handle has a method of that name itself.
-    fn invoke(&self, receiver: syn::Expr, instance: InstanceId, mut arguments: Vec<syn::Expr>) -> syn::Expr {
+    pub fn invoke(
+        &self,
+        receiver: syn::Expr,
+        instance: InstanceId,
+        mut arguments: Vec<syn::Expr>,
+    ) -> syn::Expr {
         let name = self.program.method_name(instance);
         if !HANDLE_METHODS.contains(&name.as_str()) {
             return tree::method(receiver, &name, arguments);
@@ -220,7 +228,7 @@ impl Cx<'_> {
         Ok(self.finish_method(versions, instance, call))
     }
 
-    fn finish_method(
+    pub fn finish_method(
         &mut self,
         versions: &[(ClassId, InstanceId)],
         first: InstanceId,
@@ -258,12 +266,22 @@ impl Cx<'_> {
             }
             None => Vec::new(),
         };
+        Ok(self.new_instance(class, init, arguments))
+    }
+
+    /// `C::new(arguments)`
+    pub fn new_instance(
+        &mut self,
+        class: ClassId,
+        init: Option<InstanceId>,
+        arguments: Vec<syn::Expr>,
+    ) -> Value {
         let mut path = self.program.class_path(class, self.function.module);
         path.push("new".to_owned());
         let path = tree::path(&path.iter().map(String::as_str).collect::<Vec<_>>());
         let raises = init.is_some_and(|init| self.program.raising.contains(&init));
         let call = self.maybe(raises, tree::call(path, arguments));
-        Ok(Value::owned(call, Rep::Instance(class)))
+        Value::owned(call, Rep::Instance(class))
     }
 
     /// Emits the arguments of a call in parameter order. `skip` leaves out the receiver.
@@ -290,21 +308,34 @@ impl Cx<'_> {
         let func = program.types.instance(instance).func;
         let function = &program.hir.functions[func.index()];
         let plans = &program.plan.instance(instance).params;
-        let (given, rest) = self.match_arguments(function, args, skip, span)?;
-        let mut rest = Some(rest);
+        let Matched { given, mut rest, mut keywords } = self.match_arguments(function, args, skip, span)?;
+        let has = |kind: ParamKind| function.params.iter().any(|param| param.kind == kind);
+        if (!rest.is_empty() && !has(ParamKind::Star))
+            || (!keywords.is_empty() && !has(ParamKind::DoubleStar))
+        {
+            return unsupported(span, "this call does not fit the function's parameters");
+        }
         let mut out = Vec::new();
         for ((place, param), given) in function.params.iter().enumerate().skip(skip).zip(given) {
             let plan = &plans[place];
             if plan.rep == Rep::Static {
                 // A function or class that is known: nothing is passed.
+                if let Some(Argument::Expr(known)) = &given
+                    && !self.is_inert(known)
+                {
+                    return unsupported(
+                        span,
+                        "a known function as the result of a call has no native form here",
+                    );
+                }
                 continue;
             }
             let by_ref = plan.by_ref && references;
             let value = match (param.kind, given) {
-                (ParamKind::Star, _) => {
-                    self.star_argument(rest.take().unwrap_or_default(), &plan.rep, span)?
+                (ParamKind::Star, _) => self.star_argument(std::mem::take(&mut rest), &plan.rep, span)?,
+                (ParamKind::DoubleStar, _) => {
+                    self.keyword_argument(std::mem::take(&mut keywords), &plan.rep, span)?
                 }
-                (ParamKind::DoubleStar, _) => tree::call_path(&["Dict", "new"], vec![]),
                 (_, Some(Argument::Expr(value))) if by_ref => self.expr_ref(value, &plan.rep)?,
                 (_, Some(Argument::Expr(value))) => self.expr_as(value, &plan.rep)?,
                 (_, Some(Argument::Ready(value))) if by_ref => self.borrowed(value, &plan.rep, span)?,
@@ -316,85 +347,194 @@ impl Cx<'_> {
         Ok(out)
     }
 
-    /// Which argument belongs to which parameter (after the first `skip`), and what is left for `*args`.
+    /// Which argument belongs to which parameter (after the first `skip`), and what is left for `*args` and `**kwargs`.
     fn match_arguments<'e>(
         &mut self,
         function: &Function,
         args: &'e [Arg],
         skip: usize,
         span: Span,
-    ) -> Emit<(Vec<Option<Argument<'e>>>, Vec<Argument<'e>>)> {
-        let mut given: Vec<Option<Argument<'e>>> = vec![None; function.params.len() - skip];
-        let mut rest: Vec<Argument<'e>> = Vec::new();
+    ) -> Emit<Matched<'e>> {
+        let mut out = Matched {
+            given: vec![None; function.params.len() - skip],
+            rest: Vec::new(),
+            keywords: Vec::new(),
+        };
         let mut next = skip;
-        let mut place_next =
-            |argument: Argument<'e>, given: &mut Vec<Option<Argument<'e>>>| match function.params.get(next) {
-                Some(param) if matches!(param.kind, ParamKind::PositionalOnly | ParamKind::Positional) => {
-                    given[next - skip] = Some(argument);
-                    next += 1;
-                }
-                _ => rest.push(argument),
-            };
         for arg in args {
             match &arg.kind {
-                ArgKind::Positional => place_next(Argument::Expr(&arg.value), &mut given),
+                ArgKind::Positional => out.place_next(function, skip, &mut next, Argument::Expr(&arg.value)),
                 ArgKind::Keyword(name) => {
-                    let Some(place) = function.params.iter().position(|param| param.name == *name) else {
-                        return unsupported(span, "keyword arguments for `**kwargs` have no native form yet");
-                    };
-                    given[place - skip] = Some(Argument::Expr(&arg.value));
+                    out.place_named(function, skip, name, Argument::Expr(&arg.value));
                 }
-                ArgKind::Star => {
-                    for item in self.starred_items(&arg.value)? {
-                        place_next(Argument::Ready(item), &mut given);
+                ArgKind::Star => match self.starred_items(&arg.value)? {
+                    Some(items) => {
+                        for item in items {
+                            out.place_next(function, skip, &mut next, Argument::Ready(item));
+                        }
                     }
-                }
-                // The keywords of a call that gave none.
-                ArgKind::DoubleStar if matches!(self.rep_of(&arg.value), Rep::Dict(_, value) if *value == Rep::Unit) =>
-                    {}
+                    None if !function.params.get(next).is_some_and(|param| is_positional(param.kind)) => {
+                        out.rest.push(Rest::Many(&arg.value));
+                    }
+                    None => return unsupported(span, "a call with `*args` has no native form yet"),
+                },
                 ArgKind::DoubleStar => {
-                    return unsupported(span, "a call with `**kwargs` has no native form yet");
+                    for (name, value) in self.double_starred(&arg.value, function)? {
+                        match (name, value) {
+                            (Some(name), value) => out.place_named(function, skip, &name, value),
+                            (None, value) => out.keywords.push((None, value)),
+                        }
+                    }
                 }
             }
         }
-        Ok((given, rest))
+        Ok(out)
     }
 
     /// The items of `*args`, where their number is known.
-    fn starred_items(&mut self, args: &Expr) -> Emit<Vec<Value>> {
-        if matches!(self.rep_of(args), Rep::TupleOf(item) if *item == Rep::Unit) {
-            return Ok(Vec::new());
+    fn starred_items(&mut self, args: &Expr) -> Emit<Option<Vec<Value>>> {
+        if let Ty::Tuple(items) = self.ty(args)
+            && items.is_empty()
+        {
+            return Ok(Some(Vec::new()));
         }
-        let (Rep::Tuple(reps), ExprKind::Local(_)) = (self.rep_of(args), &args.kind) else {
-            return unsupported(args.span, "a call with `*args` has no native form yet");
-        };
+        let (Rep::Tuple(reps), true) = (self.rep_of(args), self.is_inert(args)) else { return Ok(None) };
         let tuple = self.expr(args)?;
         let items = reps.into_iter().enumerate();
-        Ok(items.map(|(index, rep)| Value::place(tree::item(tuple.expr.clone(), index), rep)).collect())
+        Ok(Some(items.map(|(index, rep)| Value::place(tree::item(tuple.expr.clone(), index), rep)).collect()))
     }
 
-    fn star_argument(&mut self, rest: Vec<Argument<'_>>, rep: &Rep, span: Span) -> Emit<syn::Expr> {
-        let mut items = |reps: &mut dyn Iterator<Item = &Rep>| -> Emit<Vec<syn::Expr>> {
-            rest.iter()
-                .zip(reps)
-                .map(|(item, rep)| match item {
-                    Argument::Expr(expr) => self.expr_as(expr, rep),
-                    Argument::Ready(value) => self.owned(value.clone(), rep, span),
-                })
-                .collect()
+    /// The names and values of `**kwargs`; a dict whose keys are not known stands for itself.
+    fn double_starred<'e>(
+        &mut self,
+        mapping: &'e Expr,
+        function: &Function,
+    ) -> Emit<Vec<(Option<String>, Argument<'e>)>> {
+        let rep = match &mapping.kind {
+            ExprKind::Local(local) => self.plan.local(*local).rep.clone(),
+            _ => self.rep_of(mapping),
         };
+        if let (Some(names), ExprKind::Local(_)) = (&self.instance.keywords, &mapping.kind) {
+            let names = names.clone();
+            let reps = if let Rep::Tuple(reps) = &rep { reps.clone() } else { Vec::new() };
+            let mut out = Vec::new();
+            for (index, name) in names.into_iter().enumerate() {
+                let held = self.expr(mapping)?;
+                let value = match &rep {
+                    Rep::Dict(_, value) => {
+                        let key = tree::reference(self.str_literal(&name).expr);
+                        let item = tree::method(held.expr, "item", vec![key]);
+                        Value::owned(self.question(item), (**value).clone())
+                    }
+                    _ => match reps.get(index) {
+                        Some(item) => Value::place(tree::item(held.expr, index), item.clone()),
+                        None => {
+                            return unsupported(
+                                mapping.span,
+                                "a call with `**kwargs` has no native form yet",
+                            );
+                        }
+                    },
+                };
+                out.push((Some(name), Argument::Ready(value)));
+            }
+            return Ok(out);
+        }
         match rep {
-            Rep::Tuple(reps) if reps.len() == rest.len() => Ok(tree::tuple(items(&mut reps.iter())?)),
+            // The keywords of a call that gave none.
+            Rep::Dict(_, value) if *value == Rep::Unit => Ok(Vec::new()),
+            Rep::Dict(key, _)
+                if *key == Rep::Str && !function.params.iter().any(|param| takes_keyword(param.kind)) =>
+            {
+                Ok(vec![(None, Argument::Expr(mapping))])
+            }
+            _ => unsupported(mapping.span, "a call with `**kwargs` has no native form yet"),
+        }
+    }
+
+    fn star_argument(&mut self, rest: Vec<Rest<'_>>, rep: &Rep, span: Span) -> Emit<syn::Expr> {
+        let several = rest.iter().any(|item| matches!(item, Rest::Many(_)));
+        match rep {
+            Rep::Tuple(reps) if reps.len() == rest.len() && !several => {
+                let items: Emit<Vec<_>> =
+                    rest.iter().zip(reps).map(|(item, rep)| self.rest_item(item, rep, span)).collect();
+                Ok(tree::tuple(items?))
+            }
+            Rep::TupleOf(item) if !several => {
+                let items: Emit<Vec<_>> =
+                    rest.iter().map(|value| self.rest_item(value, item, span)).collect();
+                Ok(tree::call_path(&["Tuple", "from"], vec![tree::macro_call("vec", items?)]))
+            }
             Rep::TupleOf(item) => {
-                let items = items(&mut std::iter::repeat(&**item))?;
-                Ok(tree::call_path(&["Tuple", "from"], vec![tree::macro_call("vec", items)]))
+                let mut stmts = vec![tree::let_("items", true, tree::call_path(&["Vec", "new"], vec![]))];
+                for value in &rest {
+                    let (method, value) = match value {
+                        Rest::Many(values) => ("extend", self.items_of(values, item)?),
+                        one => ("push", self.rest_item(one, item, span)?),
+                    };
+                    stmts.push(tree::semi(tree::method(tree::var("items"), method, vec![value])));
+                }
+                let items = tree::block_expr(stmts, tree::var("items"));
+                Ok(tree::call_path(&["Tuple", "from"], vec![items]))
             }
             _ => unsupported(span, "these extra arguments have no native form yet"),
         }
     }
 
+    fn rest_item(&mut self, item: &Rest<'_>, rep: &Rep, span: Span) -> Emit<syn::Expr> {
+        match item {
+            Rest::One(Argument::Expr(expr)) => self.expr_as(expr, rep),
+            Rest::One(Argument::Ready(value)) => self.owned(value.clone(), rep, span),
+            Rest::Many(_) => unsupported(span, "these extra arguments have no native form yet"),
+        }
+    }
+
+    /// What `**kwargs` gets: a dict, or a tuple of the values where their names are known.
+    fn keyword_argument(
+        &mut self,
+        keywords: Vec<(Option<String>, Argument<'_>)>,
+        rep: &Rep,
+        span: Span,
+    ) -> Emit<syn::Expr> {
+        let mut value = |argument: &Argument<'_>, rep: &Rep| match argument {
+            Argument::Expr(expr) => self.expr_as(expr, rep),
+            Argument::Ready(value) => self.owned(value.clone(), rep, span),
+        };
+        match (rep, keywords.as_slice()) {
+            (Rep::Dict(..), []) => Ok(tree::call_path(&["Dict", "new"], vec![])),
+            (Rep::Tuple(reps), _) if reps.len() == keywords.len() => {
+                let items: Emit<Vec<_>> =
+                    keywords.iter().zip(reps).map(|((_, argument), rep)| value(argument, rep)).collect();
+                Ok(tree::tuple(items?))
+            }
+            (Rep::Dict(..), [(None, Argument::Expr(mapping))]) => {
+                let mapping = self.expr(mapping)?;
+                if mapping.rep != *rep {
+                    return unsupported(span, "these keyword arguments have no native form yet");
+                }
+                Ok(tree::method(mapping.expr, "copy", vec![]))
+            }
+            (Rep::Dict(_, item), _) => {
+                let mut pairs = Vec::new();
+                for (name, argument) in &keywords {
+                    let Some(name) = name else {
+                        return unsupported(span, "keywords beside a `**kwargs` have no native form yet");
+                    };
+                    let item = value(argument, item)?;
+                    pairs.push((name.clone(), item));
+                }
+                let pairs = pairs
+                    .into_iter()
+                    .map(|(name, item)| tree::tuple(vec![self.str_literal(&name).expr, item]))
+                    .collect();
+                Ok(self.question(tree::macro_call("dict", pairs)))
+            }
+            _ => unsupported(span, "these keyword arguments have no native form yet"),
+        }
+    }
+
     /// A default that is a constant is written at the call.
-    fn default_argument(
+    pub fn default_argument(
         &mut self,
         (func, place): (FuncId, usize),
         by_ref: bool,
@@ -448,7 +588,7 @@ impl Cx<'_> {
         let Rep::Func(params, ret) = value.rep.clone() else { return self.dynamic_call(expr, func, args) };
         let plain = args.len() == params.len() && args.iter().all(|arg| arg.kind == ArgKind::Positional);
         let known = match self.ty(func) {
-            Ty::Function(ids) if ids.len() == 1 => self.program.only_instance(ids[0]),
+            Ty::Function(_, versions) if versions.len() == 1 => Some(versions[0]),
             _ => None,
         };
         let arguments = match known {
@@ -466,4 +606,49 @@ impl Cx<'_> {
         let call = self.question(call);
         Ok(Value::owned(call, *ret))
     }
+}
+
+/// The arguments of a call by parameter.
+struct Matched<'e> {
+    given: Vec<Option<Argument<'e>>>,
+    /// For `*args`.
+    rest: Vec<Rest<'e>>,
+    /// For `**kwargs`: names and values; without a name a whole dict.
+    keywords: Vec<(Option<String>, Argument<'e>)>,
+}
+
+/// One of the arguments that `*args` gets, or all that an iterable gives.
+enum Rest<'e> {
+    One(Argument<'e>),
+    Many(&'e Expr),
+}
+
+impl<'e> Matched<'e> {
+    fn place_next(&mut self, function: &Function, skip: usize, next: &mut usize, argument: Argument<'e>) {
+        if function.params.get(*next).is_some_and(|param| is_positional(param.kind)) {
+            self.given[*next - skip] = Some(argument);
+            *next += 1;
+        } else {
+            self.rest.push(Rest::One(argument));
+        }
+    }
+
+    fn place_named(&mut self, function: &Function, skip: usize, name: &str, argument: Argument<'e>) {
+        let place = function.params.iter().position(|param| param.name == *name && takes_keyword(param.kind));
+        match place {
+            // A second value for a parameter does not fit: nor does one that nothing takes.
+            Some(place) if place >= skip && self.given[place - skip].is_none() => {
+                self.given[place - skip] = Some(argument);
+            }
+            _ => self.keywords.push((Some(name.to_owned()), argument)),
+        }
+    }
+}
+
+fn is_positional(kind: ParamKind) -> bool {
+    matches!(kind, ParamKind::PositionalOnly | ParamKind::Positional)
+}
+
+fn takes_keyword(kind: ParamKind) -> bool {
+    matches!(kind, ParamKind::Positional | ParamKind::KeywordOnly)
 }

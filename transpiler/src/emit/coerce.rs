@@ -77,7 +77,7 @@ impl Cx<'_> {
             }
             (Rep::Tuple(items), Rep::TupleOf(item)) => {
                 let items = self.tuple_items(value, items, item, span)?;
-                tree::call_path(&["Tuple", "from"], vec![parse_quote!([#(#items),*])])
+                tree::call_path(&["Tuple", "from"], vec![tree::macro_call("vec", items)])
             }
             (Rep::Generator(item), Rep::Iter(wanted)) if item == wanted => {
                 tree::method(own(value), "boxed", vec![])

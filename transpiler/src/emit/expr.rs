@@ -95,6 +95,14 @@ impl Cx<'_> {
                 Ok(Value::owned(tree::macro_call("list", items?), want.clone()))
             }
             (ExprKind::Lambda(func), Rep::Func(..)) => self.closure_value(*func, want, expr.span),
+            (_, Rep::Func(..)) => {
+                let value = self.expr(expr)?;
+                if value.rep != Rep::Static || !coerce::is_pure(&value.expr) {
+                    return Ok(value);
+                }
+                let ty = self.ty(expr);
+                Ok(self.known_function(ty, want, expr.span)?.unwrap_or(value))
+            }
             (ExprKind::IfElse { test, body, orelse }, _) if *want != Rep::Unit => {
                 let test = self.truth(test)?;
                 let body = self.expr_as(body, want)?;
@@ -121,8 +129,11 @@ impl Cx<'_> {
 
     /// The value that a local holds now.
     pub fn local_value(&mut self, id: LocalId, rep: Rep) -> Value {
+        if rep == Rep::Static {
+            return Value::owned(parse_quote!(()), rep);
+        }
         let name = tree::var(&self.locals[id.index()]);
-        if self.program.sharing(self.instance.func, id).is_some() {
+        if self.program.sharing(self.instance.id, id).is_some() {
             return Value::owned(self.shared_get(name, id), rep);
         }
         if matches!(self.plan.local(id).start, Start::Unbound(_)) {
@@ -138,7 +149,7 @@ impl Cx<'_> {
 
     /// `x.get()`, or `free(&x, "x")?` if it may be unset.
     fn shared_get(&mut self, name: syn::Expr, id: LocalId) -> syn::Expr {
-        match self.program.sharing(self.instance.func, id) {
+        match self.program.sharing(self.instance.id, id) {
             Some(SharedKind::MaybeUnset) => {
                 let text = tree::string(&self.function.locals[id.index()].name);
                 let variable = if self.borrowed.contains(&id) { name } else { tree::reference(name) };
@@ -236,7 +247,7 @@ impl Cx<'_> {
             }
             Ty::Module(_) => self.module_value(expr),
             _ if matches!(expr.kind, ExprKind::ImportFrom(ModuleRef::Local(_), _)) => self.dynamic_name(expr),
-            Ty::Function(_) | Ty::Class(_) => Ok(Value::owned(parse_quote!(()), Rep::Static)),
+            Ty::Function(..) | Ty::Class(_) => Ok(Value::owned(parse_quote!(()), Rep::Static)),
             _ => self.dynamic_name(expr),
         }
     }

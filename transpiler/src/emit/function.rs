@@ -6,8 +6,8 @@
 use super::ends::{diverges, expr_diverges, is_marker};
 use super::{Cx, Emit, Form, Program, Value, names, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::{Expr, ExprKind, FuncId, Function, LocalId, LocalKind, Target};
-use crate::infer::types::{Callee, Instance, InstanceId};
+use crate::hir::{Expr, FuncId, Function, LocalId, LocalKind, Target};
+use crate::infer::types::{Instance, InstanceId};
 use crate::plan::{InstancePlan, Place, Start};
 use crate::rep::Rep;
 use std::collections::{BTreeMap, BTreeSet};
@@ -81,7 +81,8 @@ impl<'a> Cx<'a> {
         if self.function.is_generator {
             return self.generator_item(body, is_method);
         }
-        let rep = self.plan.ret.clone();
+        // A known function is nothing at run time.
+        let rep = if self.plan.ret == Rep::Static { Rep::Unit } else { self.plan.ret.clone() };
         if !diverges(&body) {
             if rep != Rep::Unit && rep != Rep::Never {
                 let value =
@@ -93,10 +94,23 @@ impl<'a> Cx<'a> {
             }
         }
         tail(&mut body, rep == Rep::Unit && !self.raises);
+        body.splice(0..0, self.shared_params());
         let raises = self.raised || self.raises;
         let mut item = self.signature(is_method, &rep, raises);
         item.block = Box::new(tree::block(body));
         Ok(Emitted { item, raises })
+    }
+
+    /// `let balance = Shared::new(balance);` for the parameters that a nested function assigns.
+    fn shared_params(&self) -> Vec<syn::Stmt> {
+        let is_shared = |local: LocalId| self.program.sharing(self.instance.id, local).is_some();
+        let shared = self.function.params.iter().map(|param| param.local).filter(|local| is_shared(*local));
+        shared
+            .map(|local| {
+                let name = &self.locals[local.index()];
+                tree::let_(name, false, tree::call_path(&["Shared", "new"], vec![tree::var(name)]))
+            })
+            .collect()
     }
 
     fn signature(&self, is_method: bool, ret: &Rep, raises: bool) -> syn::ItemFn {
@@ -155,7 +169,7 @@ impl<'a> Cx<'a> {
                 (false, false) => parse_quote!(#name: #ty),
             });
         }
-        for capture in self.program.captures(self.instance.func) {
+        for capture in self.program.captures(self.instance.id) {
             let name = tree::ident(&self.capture_name(&capture));
             let ty = self.program.capture_type(&capture);
             let by_value = capture.shared.is_none() && capture.rep.is_copy();
@@ -185,7 +199,7 @@ impl<'a> Cx<'a> {
     pub fn captured_arguments(&mut self, instance: InstanceId, span: Span) -> Emit<Vec<syn::Expr>> {
         let func = self.program.types.instance(instance).func;
         let mut out = Vec::new();
-        for capture in self.program.captures(func) {
+        for capture in self.program.captures(instance) {
             let (name, is_ref) = self.captured_variable(&capture, span)?;
             let by_value = capture.shared.is_none() && capture.rep.is_copy();
             let callee_is_generator = self.program.hir.functions[func.index()].is_generator;
@@ -206,7 +220,7 @@ impl<'a> Cx<'a> {
     }
 
     /// A captured variable as seen from here, and whether the Rust variable is a reference.
-    fn captured_variable(&mut self, capture: &Capture, span: Span) -> Emit<(syn::Expr, bool)> {
+    pub fn captured_variable(&mut self, capture: &Capture, span: Span) -> Emit<(syn::Expr, bool)> {
         if capture.owner.0 == self.instance.func {
             let local = capture.owner.1;
             if matches!(self.plan.local(local).start, Start::Unbound(_)) && capture.shared.is_none() {
@@ -214,7 +228,7 @@ impl<'a> Cx<'a> {
             }
             return Ok((tree::var(&self.locals[local.index()]), self.borrowed.contains(&local)));
         }
-        let known = self.program.captures(self.instance.func);
+        let known = self.program.captures(self.instance.id);
         if known.iter().any(|own| own.owner == capture.owner) {
             let by_value = capture.shared.is_none() && capture.rep.is_copy();
             return Ok((tree::var(&self.capture_name(capture)), !by_value && !self.function.is_generator));
@@ -233,6 +247,7 @@ impl<'a> Cx<'a> {
                 stmts.push(tree::let_(&name, true, tree::var(&name)));
             }
         }
+        stmts.extend(self.shared_params());
         stmts.extend(body);
         if !diverges(&stmts) {
             stmts.push(tree::last(parse_quote!(Ok(()))));
@@ -294,8 +309,14 @@ impl<'a> Cx<'a> {
             return self.kept_definition(target, function.span, span);
         }
         if !decorators.is_empty() {
-            let value = self.decorated(decorators, span)?;
-            return self.assign_to(target, value, span);
+            let mut out = self.kept_defaults(func)?;
+            let (lets, value) = self.decorated(func, decorators, span)?;
+            out.extend(lets);
+            if value.rep == Rep::Static {
+                return Ok(out);
+            }
+            out.extend(self.assign_to(target, value, span)?);
+            return Ok(out);
         }
         let mut out = self.kept_defaults(func)?;
         out.extend(self.definition(target, func, span)?);
@@ -377,98 +398,24 @@ impl<'a> Cx<'a> {
         }
     }
 
-    /// `@trace` over a function that the decorator knows: the version of `trace` for this function, which makes the closure.
-    fn decorated(&mut self, decorators: &[Expr], span: Span) -> Emit<Value> {
-        let [decorator] = decorators else {
-            return unsupported(span, "a function with several decorators has no native form yet");
-        };
-        let made = self.instance.protocols.get(&(decorator.id, "__call__".to_owned()));
-        let Some(&Callee::Function(instance)) = made else {
-            return unsupported(span, "a decorated function has no native form yet");
-        };
-        let plan = self.program.plan.instance(instance);
-        if !matches!(decorator.kind, ExprKind::Global(_))
-            || !matches!(plan.params.as_slice(), [only] if only.rep == Rep::Static)
-            || !matches!(plan.ret, Rep::Func(..))
-        {
-            return unsupported(span, "a decorated function has no native form yet");
-        }
-        let call = tree::call(self.program.function_path(instance, self.function.module), Vec::new());
-        let raises = self.program.raising.contains(&instance);
-        let call = self.maybe(raises, call);
-        Ok(Value::owned(call, plan.ret.clone()))
-    }
-
-    /// `lambda …` as a value.
-    pub fn lambda(&mut self, expr: &Expr, func: FuncId) -> Emit<Value> {
-        let rep = self.rep_of(expr);
-        self.closure_value(func, &rep, expr.span)
-    }
-
-    /// A function of the program as a counted closure.
-    pub fn closure_value(&mut self, func: FuncId, want: &Rep, span: Span) -> Emit<Value> {
-        let Rep::Func(params, ret) = want else {
-            return unsupported(span, "this function value has no native form yet");
-        };
-        // A version of the outer function has its own version of the inner one.
-        let instance = match self.instance.closures.get(&func).map(Vec::as_slice) {
-            Some([own]) => Some(*own),
-            _ => self.program.only_instance(func),
-        };
-        let Some(instance) = instance else {
-            return unsupported(span, "this function is used with several types as a value");
-        };
-        let names: Vec<String> = (0..params.len()).map(|index| self.param_name(instance, index)).collect();
-        let plan = self.program.plan.instance(instance);
-        if plan.params.len() != params.len() {
-            return unsupported(span, "this function has optional parameters as a value");
-        }
-        let mut arguments = Vec::new();
-        for ((name, rep), param) in names.iter().zip(params).zip(&plan.params) {
-            let value = Value::owned(tree::var(name), rep.clone());
-            arguments.push(if param.by_ref {
-                self.borrowed(value, &param.rep, span)?
-            } else {
-                self.owned(value, &param.rep, span)?
-            });
-        }
-        let (lets, captured) = self.captured_clones(func, span)?;
-        arguments.extend(captured);
-        let call = tree::call(self.program.function_path(instance, self.function.module), arguments);
-        let raises = self.program.raising.contains(&instance);
-        let result_rep = plan.ret.clone();
-        let body = if result_rep == **ret && raises {
-            call
-        } else {
-            let call = if raises { tree::question(call) } else { call };
-            tree::ok(self.owned(Value::owned(call, result_rep), ret, span)?)
-        };
-        let typed = names.iter().zip(params).map(|(name, rep)| {
-            let (name, ty) = (tree::ident(name), self.program.rust_type(rep));
-            quote::quote!(#name: #ty)
-        });
-        let closure: syn::Expr = parse_quote!(move |#(#typed),*| #body);
-        let qualname = tree::string(&self.program.hir.functions[func.index()].qualname);
-        let value = tree::call_path(&["Func", "new"], vec![qualname, closure]);
-        Ok(Value::owned(tree::block_expr(lets, value), want.clone()))
-    }
-
     /// `let x = x.clone();` for each captured variable of a closure, and the arguments that pass them on.
-    pub fn captured_clones(&mut self, func: FuncId, span: Span) -> Emit<(Vec<syn::Stmt>, Vec<syn::Expr>)> {
+    pub fn captured_clones(
+        &mut self,
+        instance: InstanceId,
+        span: Span,
+    ) -> Emit<(Vec<syn::Stmt>, Vec<syn::Expr>)> {
         let mut lets = Vec::new();
         let mut arguments = Vec::new();
+        let func = self.program.types.instance(instance).func;
         let is_generator = self.program.hir.functions[func.index()].is_generator;
-        for capture in self.program.captures(func) {
+        for capture in self.program.captures(instance) {
             let (variable, _) = self.captured_variable(&capture, span)?;
             if capture.shared.is_none() && capture.rep.is_copy() {
                 arguments.push(variable);
                 continue;
             }
             let name = capture.name.clone();
-            let cloned = match (&capture.rep, capture.shared, is_self(&variable)) {
-                (Rep::Instance(_), None, true) => tree::call_path(&["Inst", "of"], vec![variable]),
-                _ => tree::method(variable, "clone", vec![]),
-            };
+            let cloned = self.captured_copy(&capture, variable);
             lets.push(tree::let_(&name, false, cloned));
             let passed = tree::var(&name);
             arguments.push(if is_generator {
@@ -480,10 +427,13 @@ impl<'a> Cx<'a> {
         Ok((lets, arguments))
     }
 
-    fn param_name(&self, instance: InstanceId, index: usize) -> String {
-        let func = self.program.types.instance(instance).func;
-        let function = &self.program.hir.functions[func.index()];
-        function.params.get(index).map_or_else(|| format!("arg{index}"), |param| names::snake(&param.name))
+    /// A captured variable for a closure to keep.
+    pub fn captured_copy(&self, capture: &Capture, variable: syn::Expr) -> syn::Expr {
+        match (&capture.rep, capture.shared, is_self(&variable)) {
+            (Rep::Instance(_), None, true) => tree::call_path(&["Inst", "of"], vec![variable]),
+            (rep, None, _) if rep.is_copy() => variable,
+            _ => tree::method(variable, "clone", vec![]),
+        }
     }
 
     /// A callback for a parameter of pyrt that is `impl Fn`: a plain Rust closure.
@@ -527,7 +477,7 @@ impl<'a> Cx<'a> {
     /// The result of applying a function expression to values.
     pub fn apply_callback(&mut self, func: &Expr, values: Vec<Value>) -> Emit<Value> {
         match self.ty(func).clone() {
-            crate::ty::Ty::Function(ids) if ids.len() == 1 && !matches!(self.rep_of(func), Rep::Obj) => {
+            crate::ty::Ty::Function(ids, _) if ids.len() == 1 && !matches!(self.rep_of(func), Rep::Obj) => {
                 let reps: Vec<Rep> = values.iter().map(|value| value.rep.clone()).collect();
                 let Some(instance) = self.program.instance_for(ids[0], &reps) else {
                     return unsupported(func.span, "no version of this function takes these arguments");

@@ -276,7 +276,7 @@ impl Cx<'_> {
 
     fn expr_is_settled(&self, expr: &Expr, iterated: &Rep) -> bool {
         if matches!(expr.kind, ExprKind::Yield(_) | ExprKind::YieldFrom(_) | ExprKind::Await(_))
-            || matches!(self.ty(expr), Ty::Function(_) | Ty::BoundMethod(..) | Ty::Dyn)
+            || matches!(self.ty(expr), Ty::Function(..) | Ty::BoundMethod(..) | Ty::Dyn)
         {
             return false;
         }

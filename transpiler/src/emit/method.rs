@@ -3,8 +3,8 @@
 use super::entry::{Argument, Arguments};
 use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::{ClassId, CompareOp, Expr, ExprKind, GlobalId, ModuleId};
-use crate::infer::types::Callee;
+use crate::hir::{ClassId, CompareOp, Expr, ExprKind, FuncId, GlobalId, ModuleId};
+use crate::infer::types::{Callee, InstanceId};
 use crate::rep::Rep;
 use crate::ty::{ModuleKey, Ty};
 use syn::parse_quote;
@@ -28,12 +28,10 @@ impl Cx<'_> {
         {
             return self.class_name_of(object);
         }
-        if name == "__name__"
-            && let Ty::Function(ids) = self.ty(value)
-            && let [only] = ids.as_slice()
+        if let Ty::Function(ids, versions) = self.ty(value)
+            && let Some(text) = self.function_text(ids, versions, value, name)?
         {
-            let text = &self.program.hir.functions[only.index()].name;
-            return Ok(self.str_literal(text));
+            return Ok(text);
         }
         if let ExprKind::Attribute(object, class) = &value.kind
             && class == "__class__"
@@ -87,6 +85,41 @@ impl Cx<'_> {
                 }
             }
         }
+    }
+
+    /// `f.__name__`, `f.__qualname__`, `f.__doc__`
+    fn function_text(
+        &mut self,
+        ids: &[FuncId],
+        versions: &[InstanceId],
+        value: &Expr,
+        name: &str,
+    ) -> Emit<Option<Value>> {
+        let held = matches!(self.rep_of(value), Rep::Func(..)) && ids.len() > 1;
+        let shown = match (versions, ids) {
+            ([version, ..], [_]) => self.program.wrapped(*version),
+            (_, [only]) => *only,
+            _ if held && name == "__name__" => {
+                let function = self.expr(value)?.expr;
+                let text = tree::method(function, "name", vec![]);
+                return Ok(Some(Value::owned(tree::call_path(&["Str", "lit"], vec![text]), Rep::Str)));
+            }
+            _ => return Ok(None),
+        };
+        let function = &self.program.hir.functions[shown.index()];
+        Ok(Some(match name {
+            "__name__" => self.str_literal(&function.name),
+            "__qualname__" => self.str_literal(&function.qualname),
+            "__doc__" => match &function.doc {
+                Some(doc) => {
+                    let text = self.str_literal(doc).expr;
+                    let text = tree::call_path(&["Some"], vec![text]);
+                    Value::owned(text, Rep::Option(Box::new(Rep::Str)))
+                }
+                None => Value::owned(parse_quote!(()), Rep::Unit),
+            },
+            _ => return Ok(None),
+        }))
     }
 
     /// `type(object).__name__`
@@ -220,7 +253,7 @@ impl Cx<'_> {
                 let narrowed = self.rep_of(expr);
                 self.narrow(Value::owned(value, rep), narrowed)
             }
-            None if matches!(self.ty(expr), Ty::Function(_) | Ty::Builtin(_)) => {
+            None if matches!(self.ty(expr), Ty::Function(..) | Ty::Builtin(_)) => {
                 Ok(Value::owned(parse_quote!(()), Rep::Static))
             }
             None => unsupported(expr.span, format!("the class attribute `{name}` has no native form yet")),

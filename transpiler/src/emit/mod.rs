@@ -18,6 +18,7 @@ mod assign;
 mod augmented;
 mod call;
 mod class;
+mod closure;
 mod coerce;
 mod compare;
 mod comprehension;

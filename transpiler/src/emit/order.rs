@@ -60,7 +60,7 @@ impl Cx<'_> {
     }
 
     /// `let name = value;`, which stands for the expression from here on.
-    fn hold_expr(&mut self, expr: &Expr, stem: &str, lets: &mut Vec<syn::Stmt>) -> Emit<()> {
+    pub fn hold_expr(&mut self, expr: &Expr, stem: &str, lets: &mut Vec<syn::Stmt>) -> Emit<()> {
         let rep = self.rep_of(expr);
         let value = self.expr_as(expr, &rep)?;
         if rep == Rep::Static {
@@ -98,7 +98,7 @@ impl Cx<'_> {
                 self.program.catalog.entries[*entry].params.iter().map(|param| param.name).collect()
             }
             Callee::Value => match self.ty_of_callee(call) {
-                Some(Ty::Function(ids)) if ids.len() == 1 => {
+                Some(Ty::Function(ids, _)) if ids.len() == 1 => {
                     let params = &self.program.hir.functions[ids[0].index()].params;
                     params.iter().map(|param| param.name.as_str()).collect()
                 }
@@ -136,6 +136,11 @@ impl Cx<'_> {
         let kind = self.program.method_kind(func);
         let skip = usize::from(kind.is_some_and(|kind| !matches!(kind, MethodKind::Static)));
         params.iter().skip(skip).map(|param| param.name.as_str()).collect()
+    }
+
+    /// Evaluating it does nothing and gives the same at any time.
+    pub fn is_inert(&self, expr: &Expr) -> bool {
+        self.effect(expr) == Effect::Nothing
     }
 
     fn effect(&self, expr: &Expr) -> Effect {
@@ -180,7 +185,7 @@ impl Cx<'_> {
 
     fn variable_effect(&self, local: LocalId) -> Effect {
         let is_checked = matches!(self.plan.local(local).start, crate::plan::Start::Unbound(_));
-        match self.program.sharing(self.instance.func, local) {
+        match self.program.sharing(self.instance.id, local) {
             _ if is_checked => Effect::Acts,
             Some(_) => Effect::Reads,
             None => Effect::Nothing,

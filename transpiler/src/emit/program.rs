@@ -5,7 +5,7 @@ use super::stmt::Marker;
 use super::{Program, names, tree};
 use crate::diagnostic::Span;
 use crate::hir::{ClassId, Comments, FuncId, FunctionKind, LocalId, LocalKind, MethodKind, ModuleId};
-use crate::infer::types::InstanceId;
+use crate::infer::types::{Instance, InstanceId};
 use crate::plan::{FieldPlan, Start};
 use crate::rep::Rep;
 use crate::ty::Ty;
@@ -106,6 +106,27 @@ impl<'a> Program<'a> {
         found.next().is_none().then_some(only.id)
     }
 
+    /// `__name__` and `__qualname__` of a function: with `functools.wraps`, those of the function that it wraps.
+    pub fn shown_name(&self, version: InstanceId) -> (String, String) {
+        let function = &self.hir.functions[self.wrapped(version).index()];
+        (function.name.clone(), function.qualname.clone())
+    }
+
+    /// The function that `functools.wraps` makes this one look like; itself without it.
+    pub fn wrapped(&self, version: InstanceId) -> FuncId {
+        let instance = self.types.instance(version);
+        let function = &self.hir.functions[instance.func.index()];
+        let around = instance.parent.map(|parent| self.types.instance(parent));
+        match (function.wraps, around) {
+            (Some(local), Some(around)) => match around.local(local) {
+                Ty::Function(_, versions) if !versions.is_empty() => self.wrapped(versions[0]),
+                Ty::Function(ids, _) => ids[0],
+                _ => instance.func,
+            },
+            _ => instance.func,
+        }
+    }
+
     /// The version of a function for arguments of these representations.
     pub fn instance_for(&self, func: FuncId, reps: &[Rep]) -> Option<InstanceId> {
         let versions: Vec<_> = self.types.instances.iter().filter(|instance| instance.func == func).collect();
@@ -148,7 +169,7 @@ impl<'a> Program<'a> {
         let mut current = Some(class);
         while let Some(id) = current {
             if let Some(ty) = self.types.classes[id.index()].attrs.get(name)
-                && !matches!(ty, Ty::Function(_))
+                && !matches!(ty, Ty::Function(..))
             {
                 return Some((id, self.rep(ty)));
             }
@@ -236,14 +257,15 @@ impl<'a> Program<'a> {
     }
 
     /// What a lifted function takes as further parameters: its own captures, and those of the functions that it may call.
-    pub fn captures(&self, func: FuncId) -> Vec<Capture> {
+    pub fn captures(&self, version: InstanceId) -> Vec<Capture> {
+        let func = self.types.instance(version).func;
         let mut out: Vec<Capture> = Vec::new();
-        let mut seen = vec![func];
+        let mut seen = vec![version];
         let mut next = 0;
         while let Some(&current) = seen.get(next) {
             next += 1;
-            for (local, owner) in self.resolve_captures(current) {
-                match self.capture(owner) {
+            for (_, owner) in self.resolve_captures(self.types.instance(current).func) {
+                match self.capture(current, owner) {
                     Some(capture) if self.is_outside(func, owner.0) => {
                         if !out.contains(&capture) {
                             out.push(capture);
@@ -252,8 +274,7 @@ impl<'a> Program<'a> {
                     Some(_) => {}
                     // A captured function is called directly: its captures are needed too.
                     None => {
-                        let _ = local;
-                        for called in self.functions_in(owner) {
+                        for called in self.functions_in(current, owner) {
                             if !seen.contains(&called) {
                                 seen.push(called);
                             }
@@ -263,6 +284,19 @@ impl<'a> Program<'a> {
             }
         }
         out
+    }
+
+    /// The version of an enclosing function that `version` is defined in, which owns the variable.
+    fn owner_version(&self, version: InstanceId, owner: FuncId) -> Option<&'a Instance> {
+        let mut current = Some(version);
+        while let Some(id) = current {
+            let instance = self.types.instance(id);
+            if instance.func == owner {
+                return Some(instance);
+            }
+            current = instance.parent;
+        }
+        self.types.instances.iter().find(|instance| instance.func == owner)
     }
 
     /// Whether `owner` is not `func` itself nor inside of it.
@@ -277,20 +311,18 @@ impl<'a> Program<'a> {
         true
     }
 
-    /// The functions that a static variable stands for.
-    fn functions_in(&self, owner: (FuncId, LocalId)) -> Vec<FuncId> {
-        let Some(instance) = self.types.instances.iter().find(|instance| instance.func == owner.0) else {
-            return Vec::new();
-        };
+    /// The versions of functions that a static variable stands for.
+    fn functions_in(&self, version: InstanceId, owner: (FuncId, LocalId)) -> Vec<InstanceId> {
+        let Some(instance) = self.owner_version(version, owner.0) else { return Vec::new() };
         match instance.local(owner.1) {
-            Ty::Function(ids) => ids.clone(),
+            Ty::Function(_, versions) => versions.clone(),
             _ => Vec::new(),
         }
     }
 
     /// A variable as a capture; `None` if nothing is stored for it.
-    fn capture(&self, owner: (FuncId, LocalId)) -> Option<Capture> {
-        let instance = self.types.instances.iter().find(|instance| instance.func == owner.0)?;
+    fn capture(&self, version: InstanceId, owner: (FuncId, LocalId)) -> Option<Capture> {
+        let instance = self.owner_version(version, owner.0)?;
         let plan = self.plan.instance(instance.id).local(owner.1);
         if plan.rep == Rep::Static {
             return None;
@@ -318,8 +350,8 @@ impl<'a> Program<'a> {
     }
 
     /// How a variable of this function is shared with closures, wherever it is declared.
-    pub fn sharing(&self, func: FuncId, local: LocalId) -> Option<SharedKind> {
-        self.capture(self.owner(func, local)?)?.shared
+    pub fn sharing(&self, version: InstanceId, local: LocalId) -> Option<SharedKind> {
+        self.capture(version, self.owner(self.types.instance(version).func, local)?)?.shared
     }
 
     /// The Python line of a place.
@@ -354,7 +386,7 @@ impl<'a> Program<'a> {
     }
 }
 
-fn calls_of(instance: &crate::infer::types::Instance) -> Vec<InstanceId> {
+fn calls_of(instance: &Instance) -> Vec<InstanceId> {
     use crate::infer::types::Callee;
     let mut out = Vec::new();
     for callee in instance.callees.values() {

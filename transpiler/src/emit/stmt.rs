@@ -164,7 +164,7 @@ impl Cx<'_> {
             None if rep == Rep::Unit => None,
             None => Some(self.owned(Value::owned(parse_quote!(()), Rep::Unit), &rep, span)?),
         };
-        if rep == Rep::Unit {
+        if matches!(rep, Rep::Unit | Rep::Static) {
             let mut stmts = Vec::new();
             if let Some(value) = emitted.filter(|value| !super::coerce::is_pure(value)) {
                 stmts.push(tree::semi(value));

@@ -47,6 +47,11 @@ impl Program<'_> {
                 let args = self.rust_types(args);
                 if args.is_empty() { parse_quote!(#name) } else { parse_quote!(#name<#(#args),*>) }
             }
+            Rep::Env(version) => {
+                let captures = self.captures(*version);
+                let types = captures.iter().map(|capture| self.capture_type(capture));
+                parse_quote!((#(#types,)*))
+            }
             Rep::Func(params, ret) => {
                 let params = self.rust_types(params);
                 let ret = self.rust_type(ret);

@@ -2,9 +2,12 @@
 
 use super::cells::{Atom, Kind, SlotId, T, Version};
 use super::scan;
-use super::solve::{Solver, Target};
-use super::types::Callee;
-use crate::hir::{Arg, ArgKind, ClassId, Expr, ExprId, ExprKind, FuncId, HintTy, MethodKind, ParamKind};
+use super::solve::{Keywords, Solver, Target};
+use super::types::{Callee, InstanceId};
+use crate::hir::{
+    Arg, ArgKind, ClassId, Expr, ExprId, ExprKind, FuncId, Function, FunctionKind, HintTy, MethodKind, Param,
+    ParamKind,
+};
 use crate::ty::Ty;
 
 /// The evaluated arguments of a call.
@@ -116,6 +119,10 @@ impl<'a> Solver<'a> {
                 },
                 ArgKind::Keyword(name) => out.named.push((name.clone(), ty)),
                 ArgKind::DoubleStar => {
+                    if let Some(known) = self.known_keywords(&arg.value) {
+                        out.named.extend(known);
+                        continue;
+                    }
                     let values = match ty.single() {
                         Some(Atom::Node(node)) if self.cells.kind(*node) == Kind::Dict => {
                             let slot = self.cells.arg(*node, 1);
@@ -219,32 +226,13 @@ impl<'a> Solver<'a> {
             return (T::dynamic(), None);
         }
         let Some(values) = self.bind(func, parent, args) else { return (T::NEVER, None) };
-        let shapes: Vec<Ty> = function
-            .params
-            .iter()
-            .zip(&values)
-            .enumerate()
-            .map(|(position, (param, ty))| {
-                if param.kind == ParamKind::Star {
-                    // How many arguments there are makes no version of its own.
-                    let item = self.element(ty);
-                    return Ty::TupleOf(Box::new(self.shape(&item)));
-                }
-                if position == 0 && matches!(function.kind, crate::hir::FunctionKind::Method(_)) {
-                    return Ty::None;
-                }
-                match ty.single() {
-                    Some(Atom::Func(id, _)) if args.decorates => Ty::Function(vec![*id]),
-                    _ => self.shape(ty),
-                }
-            })
-            .collect();
+        let shapes = self.shapes(function, &values, args);
         let _ = at;
         let Some(version) = self.choose(func, Some(parent), shapes) else { return (T::NEVER, None) };
         for (param, value) in function.params.iter().zip(&values) {
             let slot = self.versions[version.0 as usize].locals[param.local.index()];
             if param.kind == ParamKind::DoubleStar {
-                self.flow_keywords(version, slot, param.local.0, value);
+                self.pass_keywords(version, param, value, args);
                 continue;
             }
             if let Some(annotation) = &param.annotation {
@@ -261,6 +249,84 @@ impl<'a> Solver<'a> {
         }
         let slot = data.ret;
         (self.cells.read(slot), Some(version))
+    }
+
+    /// The shapes of the arguments: what a version of its own is made for.
+    fn shapes(&mut self, function: &Function, values: &[T], args: &CallArgs) -> Vec<Ty> {
+        let params = function.params.iter().zip(values).enumerate();
+        params
+            .map(|(position, (param, ty))| match (param.kind, ty.single()) {
+                (ParamKind::Star, Some(Atom::Tuple(items)))
+                    if scan::forwards(&function.body, param.local) =>
+                {
+                    Ty::Tuple(items.iter().map(|item| self.shape(item)).collect())
+                }
+                (ParamKind::Star, _) => {
+                    // How many arguments there are makes no version of its own.
+                    let item = self.element(ty);
+                    Ty::TupleOf(Box::new(self.shape(&item)))
+                }
+                (ParamKind::DoubleStar, _) if scan::forwards(&function.body, param.local) => {
+                    let names: Vec<&str> = extra_keywords(function, args).map(|(name, _)| &**name).collect();
+                    let shapes = extra_keywords(function, args).map(|(_, ty)| self.shape(ty)).collect();
+                    Ty::Native(format!("**{}", names.join(",")), shapes)
+                }
+                _ if position == 0 && matches!(function.kind, FunctionKind::Method(_)) => Ty::None,
+                (_, Some(Atom::Func(id, parent))) if args.decorates => {
+                    Ty::Function(vec![*id], vec![InstanceId(parent.0)])
+                }
+                _ => self.shape(ty),
+            })
+            .collect()
+    }
+
+    /// What `**kwargs` gets. Where it is only passed on, it is a tuple of the values, whose names belong to the version.
+    fn pass_keywords(&mut self, version: Version, param: &Param, values: &T, args: &CallArgs) {
+        let function = &self.hir.functions[self.versions[version.0 as usize].func.index()];
+        let slot = self.versions[version.0 as usize].locals[param.local.index()];
+        if scan::forwards(&function.body, param.local) && scan::only_reads(function, param.local) {
+            let names: Vec<String> = extra_keywords(function, args).map(|(name, _)| name.clone()).collect();
+            let data = &mut self.versions[version.0 as usize].keywords;
+            let new = match data {
+                Keywords::Unseen if args.double_star.is_none() => Keywords::Known(names),
+                Keywords::Known(known) if *known == names && args.double_star.is_none() => data.clone(),
+                _ => Keywords::Mixed,
+            };
+            if *data != new {
+                *data = new;
+                self.cells.woken.insert(version);
+                self.cells.changed = true;
+            }
+            let mut types = Vec::new();
+            for (name, ty) in extra_keywords(function, args) {
+                let held = self.keyword_slot(version, name);
+                self.cells.write(held, ty);
+                types.push(self.cells.read(held));
+            }
+            if scan::only_forwards(function, param.local)
+                && self.versions[version.0 as usize].keywords != Keywords::Mixed
+            {
+                self.cells.write(slot, &T::of(Atom::Tuple(types)));
+                return;
+            }
+        }
+        self.flow_keywords(version, slot, param.local.0, values);
+    }
+
+    /// The names and values that `**kwargs` holds in the version at work.
+    fn known_keywords(&mut self, value: &Expr) -> Option<Vec<(String, T)>> {
+        let ExprKind::Local(local) = value.kind else { return None };
+        let is_keywords = |param: &Param| param.local == local && param.kind == ParamKind::DoubleStar;
+        if !self.func.params.iter().any(is_keywords) {
+            return None;
+        }
+        let names = self.data().keywords.known()?.to_vec();
+        let version = self.version;
+        let read = |name: String| {
+            let slot = self.keyword_slot(version, &name);
+            (name, self.cells.read(slot))
+        };
+        Some(names.into_iter().map(read).collect())
     }
 
     /// The dict of `**kwargs` belongs to the version that gets it.
@@ -281,7 +347,6 @@ impl<'a> Solver<'a> {
         }
         let function = &self.hir.functions[func.index()];
         let mut positional = args.positional.iter();
-        let mut used: Vec<&str> = Vec::new();
         let mut values = Vec::new();
         for (position, param) in function.params.iter().enumerate() {
             let named = args.named.iter().find(|(name, _)| *name == param.name).map(|(_, ty)| ty.clone());
@@ -289,11 +354,12 @@ impl<'a> Solver<'a> {
                 ParamKind::Star => {
                     let rest: Vec<T> = positional.by_ref().cloned().collect();
                     match &args.star {
-                        None if rest.iter().all(|item| *item == rest[0])
+                        None if (rest.iter().all(|item| *item == rest[0])
+                            || rest.iter().all(is_function))
                             && !rest.is_empty()
                             && !scan::forwards(&function.body, param.local) =>
                         {
-                            T::of(Atom::TupleOf(Box::new(rest[0].clone())))
+                            T::of(Atom::TupleOf(Box::new(self.cells.join_all(&rest))))
                         }
                         None => T::of(Atom::Tuple(rest)),
                         Some(star) => {
@@ -303,13 +369,7 @@ impl<'a> Solver<'a> {
                     }
                 }
                 ParamKind::DoubleStar => {
-                    let rest: Vec<T> = args
-                        .named
-                        .iter()
-                        .filter(|(name, _)| !used.contains(&name.as_str()))
-                        .filter(|(name, _)| {
-                            !function.params.iter().any(|p| p.name == *name && takes_keyword(p.kind))
-                        })
+                    let rest: Vec<T> = extra_keywords(function, args)
                         .map(|(_, ty)| ty.clone())
                         .chain(args.double_star.clone())
                         .collect();
@@ -319,7 +379,6 @@ impl<'a> Solver<'a> {
                     let given =
                         if kind == ParamKind::KeywordOnly { None } else { positional.next().cloned() };
                     let given = given.or(if takes_keyword(kind) { named } else { None });
-                    used.push(&param.name);
                     match given {
                         Some(ty) => ty,
                         None => self.absent(func, parent, position, args),
@@ -551,4 +610,15 @@ impl<'a> Solver<'a> {
 
 fn takes_keyword(kind: ParamKind) -> bool {
     matches!(kind, ParamKind::Positional | ParamKind::KeywordOnly)
+}
+
+/// Functions in `*args` are held alike.
+fn is_function(ty: &T) -> bool {
+    matches!(ty.single(), Some(Atom::Func(..)))
+}
+
+/// The keyword arguments that no parameter takes: what `**kwargs` gets.
+fn extra_keywords<'c>(function: &'c Function, args: &'c CallArgs) -> impl Iterator<Item = &'c (String, T)> {
+    let takes = |name: &str| function.params.iter().any(|p| p.name == name && takes_keyword(p.kind));
+    args.named.iter().filter(move |(name, _)| !takes(name))
 }

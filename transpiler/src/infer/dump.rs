@@ -80,7 +80,7 @@ pub fn show(hir: &Hir, ty: &Ty) -> String {
         Ty::Native(name, items) if !items.is_empty() => list(name, items),
         Ty::Instance(class) => hir.classes[class.index()].name.clone(),
         Ty::Class(class) => format!("type[{}]", hir.classes[class.index()].name),
-        Ty::Function(ids) => {
+        Ty::Function(ids, _) => {
             let names: Vec<&str> = ids.iter().map(|id| hir.functions[id.index()].name.as_str()).collect();
             format!("def {}", names.join("/"))
         }

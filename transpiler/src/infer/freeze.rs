@@ -13,6 +13,7 @@ impl Solver<'_> {
         let order = self.live();
         let numbers: BTreeMap<Version, InstanceId> =
             order.iter().enumerate().map(|(at, version)| (*version, InstanceId(at as u32))).collect();
+        self.numbers.clone_from(&numbers);
         let instances = order.iter().map(|version| self.instance(*version, &numbers)).collect();
         let globals = self.globals.clone().into_iter().map(|slot| self.slot_ty(slot)).collect();
         let classes =
@@ -75,7 +76,9 @@ impl Solver<'_> {
         Instance {
             id: numbers[&version],
             func: function.id,
+            parent: self.versions[at].parent.and_then(|parent| numbers.get(&parent).copied()),
             params,
+            keywords: self.versions[at].keywords.known().map(<[String]>::to_vec),
             ret,
             locals,
             exprs,
@@ -166,15 +169,13 @@ impl Solver<'_> {
         for atom in &ty.0 {
             match atom {
                 Atom::Instance(class) => instances.push(*class),
-                Atom::Func(func, _) => functions.push(*func),
+                Atom::Func(func, parent) => functions.push((*func, *parent)),
                 Atom::Exception(name) => exceptions.push(name.clone()),
                 atom => items.push(self.atom_ty(atom)),
             }
         }
         if !functions.is_empty() {
-            functions.sort();
-            functions.dedup();
-            items.push(Ty::Function(functions));
+            items.push(self.functions_ty(&functions));
         }
         if !exceptions.is_empty() {
             let bases = instances
@@ -193,6 +194,17 @@ impl Solver<'_> {
             items.push(Ty::Exception(name));
         }
         Ty::union(items)
+    }
+
+    fn functions_ty(&self, functions: &[(FuncId, Version)]) -> Ty {
+        let mut ids: Vec<FuncId> = functions.iter().map(|(func, _)| *func).collect();
+        let versions = functions.iter().flat_map(|(func, parent)| self.versions_of(*func, Some(*parent)));
+        let mut versions: Vec<InstanceId> =
+            versions.filter_map(|version| self.numbers.get(version).copied()).collect();
+        ids.sort();
+        ids.dedup();
+        versions.sort();
+        Ty::Function(ids, versions)
     }
 
     /// The nearest class that all derive from.
@@ -228,7 +240,7 @@ impl Solver<'_> {
             Atom::BuiltinMethod(receiver, path) => {
                 Ty::BuiltinMethod(Box::new(self.ty(receiver)), path.clone())
             }
-            Atom::Func(func, _) => Ty::Function(vec![*func]),
+            Atom::Func(func, parent) => self.functions_ty(&[(*func, *parent)]),
             Atom::BoundMethod(receiver, name) => match receiver.single() {
                 Some(Atom::Super(_, inner)) => self.bound(&inner.clone(), name),
                 _ => self.bound(&receiver.clone(), name),

@@ -20,7 +20,7 @@ mod isinstance;
 mod narrow;
 mod ops;
 mod protocol;
-mod scan;
+pub(crate) mod scan;
 mod shape;
 mod signature;
 mod solve;

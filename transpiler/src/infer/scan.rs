@@ -1,6 +1,6 @@
 //! What a piece of the tree may assign, found without knowing any types: loops and `try` forget what they assign.
 
-use crate::hir::{Arg, ArgKind, Expr, ExprKind, FStringPart, LocalId, Stmt, StmtKind, Target};
+use crate::hir::{Arg, ArgKind, Expr, ExprKind, FStringPart, Function, LocalId, Stmt, StmtKind, Target};
 
 /// Calls `visit` for every target of an assignment in the statements, also of loops, `with`, `except`, `del` and `:=`.
 pub(super) fn targets<'a>(stmts: &'a [Stmt], visit: &mut dyn FnMut(&'a Target)) {
@@ -92,12 +92,13 @@ fn has_call(expr: &Expr) -> bool {
     found
 }
 
-/// Whether `*local` is passed on to a call.
+/// Whether `*local` or `**local` is passed on to a call.
 pub(super) fn forwards(body: &[Stmt], local: LocalId) -> bool {
     fn in_expr(expr: &Expr, local: LocalId) -> bool {
         let mut found = match &expr.kind {
             ExprKind::Call { args, .. } => args.iter().any(|Arg { kind, value }| {
-                *kind == ArgKind::Star && matches!(value.kind, ExprKind::Local(id) if id == local)
+                matches!(kind, ArgKind::Star | ArgKind::DoubleStar)
+                    && matches!(value.kind, ExprKind::Local(id) if id == local)
             }),
             _ => false,
         };
@@ -109,6 +110,54 @@ pub(super) fn forwards(body: &[Stmt], local: LocalId) -> bool {
         exprs(stmt, &mut |expr| found = found || in_expr(expr, local));
     }
     found
+}
+
+/// Whether the only use of `*args` or `**kwargs` is to be passed on so.
+pub(crate) fn only_forwards(function: &Function, local: LocalId) -> bool {
+    uses_are(function, local, &|_| false)
+}
+
+/// Whether nothing can change the dict of `**kwargs` or keep it: it is passed on, or looked at.
+pub(super) fn only_reads(function: &Function, local: LocalId) -> bool {
+    const READING: [&str; 4] = ["items", "keys", "values", "get"];
+    uses_are(function, local, &|user| match &user.kind {
+        ExprKind::Call { func, .. } => matches!(func.kind, ExprKind::Builtin(_)),
+        ExprKind::Attribute(_, name) => READING.contains(&name.as_str()),
+        ExprKind::FString(_) | ExprKind::Compare(..) | ExprKind::Subscript(..) => true,
+        _ => false,
+    })
+}
+
+/// Whether a variable that is never assigned is used as `*x` or `**x` in calls, or directly in expressions that `allows`.
+fn uses_are(function: &Function, local: LocalId, allows: &dyn Fn(&Expr) -> bool) -> bool {
+    fn is_use(expr: &Expr, local: LocalId) -> bool {
+        matches!(expr.kind, ExprKind::Local(id) if id == local)
+    }
+    fn check(expr: &Expr, local: LocalId, allows: &dyn Fn(&Expr) -> bool) -> bool {
+        let mut fine = true;
+        if let ExprKind::Call { func, args } = &expr.kind {
+            let passed_on = |arg: &&Arg| matches!(arg.kind, ArgKind::Star | ArgKind::DoubleStar);
+            fine = !is_use(func, local)
+                && args
+                    .iter()
+                    .filter(|arg| !passed_on(arg))
+                    .all(|arg| !is_use(&arg.value, local) || allows(expr));
+        } else {
+            children(expr, &mut |inner| fine &= !is_use(inner, local) || allows(expr));
+        }
+        children(expr, &mut |inner| fine = fine && check(inner, local, allows));
+        fine
+    }
+    let mut fine = !function.locals[local.index()].captured;
+    for stmt in &function.body {
+        exprs(stmt, &mut |expr| fine = fine && !is_use(expr, local) && check(expr, local, allows));
+    }
+    targets(&function.body, &mut |target| match target {
+        Target::Local(id) => fine &= *id != local,
+        Target::Subscript { value, .. } | Target::Attribute { value, .. } => fine &= !is_use(value, local),
+        _ => {}
+    });
+    fine
 }
 
 /// Calls `visit` for every outermost expression in the statement and the statements inside it.

@@ -62,7 +62,7 @@ impl Solver<'_> {
             Atom::Exception(_) => Ty::Exception("BaseException".into()),
             Atom::Class(class) => Ty::Class(*class),
             Atom::Builtin(_) | Atom::BuiltinMethod(..) | Atom::Func(..) | Atom::BoundMethod(..) => {
-                Ty::Function(Vec::new())
+                Ty::Function(Vec::new(), Vec::new())
             }
             Atom::Module(key) => Ty::Module(key.clone()),
             Atom::None | Atom::Slice | Atom::Ellipsis | Atom::Super(..) => Ty::Never,

@@ -7,7 +7,7 @@
 use super::cells::{Atom, Cells, Kind, NodeId, SlotId, T, Version};
 use super::class::ClassTable;
 use super::narrow::Env;
-use super::types::Callee;
+use super::types::{Callee, InstanceId};
 use crate::catalog::Catalog;
 use crate::hir::{
     ClassId, ExprId, FuncId, Function, FunctionKind, GlobalId, Hir, LocalId, LocalKind, LoopId,
@@ -39,6 +39,23 @@ pub(super) enum Target {
     Other(Callee),
 }
 
+/// The names in a version's `**kwargs`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Keywords {
+    /// Not called yet.
+    Unseen,
+    /// Each call gives these, in this order.
+    Known(Vec<String>),
+    /// They differ from call to call, or come out of a dict.
+    Mixed,
+}
+
+impl Keywords {
+    pub fn known(&self) -> Option<&[String]> {
+        if let Keywords::Known(names) = self { Some(names) } else { None }
+    }
+}
+
 /// A function under analysis.
 #[derive(Debug)]
 pub(super) struct VersionData {
@@ -46,6 +63,7 @@ pub(super) struct VersionData {
     pub parent: Option<Version>,
     pub key: Key,
     pub locals: Vec<SlotId>,
+    pub keywords: Keywords,
     pub ret: SlotId,
     pub yielded: SlotId,
     /// What its expressions were when it was walked last.
@@ -76,6 +94,7 @@ pub(super) struct Solver<'a> {
     pub globals: Vec<SlotId>,
     sites: BTreeMap<(Version, u32, u8, Kind), NodeId>,
     defaults: BTreeMap<(FuncId, Version, usize), SlotId>,
+    keyword_slots: BTreeMap<(Version, String), SlotId>,
     /// Argument shapes seen at calls, by function.
     pub seen: BTreeMap<FuncId, Vec<Vec<Ty>>>,
     /// Where the class statement runs.
@@ -93,6 +112,8 @@ pub(super) struct Solver<'a> {
     pub implicit: BTreeMap<(ClassId, String), Version>,
     /// Versions of functions that nothing calls.
     pub uncalled: BTreeSet<Version>,
+    /// The final numbers of the versions that are run, once they are known.
+    pub numbers: BTreeMap<Version, InstanceId>,
 
     // What is being walked.
     pub version: Version,
@@ -119,6 +140,7 @@ impl<'a> Solver<'a> {
             globals,
             sites: BTreeMap::new(),
             defaults: BTreeMap::new(),
+            keyword_slots: BTreeMap::new(),
             seen: BTreeMap::new(),
             class_parents: BTreeMap::new(),
             constructed: BTreeSet::new(),
@@ -128,6 +150,7 @@ impl<'a> Solver<'a> {
             sent,
             implicit: BTreeMap::new(),
             uncalled: BTreeSet::new(),
+            numbers: BTreeMap::new(),
             version: Version(0),
             func: &hir.functions[0],
             env: Env::default(),
@@ -255,6 +278,7 @@ impl<'a> Solver<'a> {
             parent,
             key: key.clone(),
             locals: self.cells.slots(function.locals.len()),
+            keywords: Keywords::Unseen,
             ret: self.cells.slot(),
             yielded: self.cells.slot(),
             exprs: vec![T::NEVER; function.expr_count as usize],
@@ -320,6 +344,11 @@ impl<'a> Solver<'a> {
         let node = self.cells.node(kind, args);
         self.sites.insert(key, node);
         node
+    }
+
+    /// The slot of one of the values in a version's `**kwargs`.
+    pub fn keyword_slot(&mut self, version: Version, name: &str) -> SlotId {
+        *self.keyword_slots.entry((version, name.to_owned())).or_insert_with(|| self.cells.slot())
     }
 
     /// The slot of a parameter's default value.

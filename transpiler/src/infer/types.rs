@@ -26,8 +26,12 @@ pub struct InstanceId(pub u32);
 pub struct Instance {
     pub id: InstanceId,
     pub func: FuncId,
+    /// For a nested function: the version of the function around that defines it.
+    pub parent: Option<InstanceId>,
     /// By parameter, in signature order. `*args` is a `Tuple`/`TupleOf`, `**kwargs` a `Dict`.
     pub params: Vec<Ty>,
+    /// The names in `**kwargs`, where the body passes them on and all calls of this version give the same.
+    pub keywords: Option<Vec<String>>,
     /// What `return` gives; for generators, what the call gives (`Ty::Generator`).
     pub ret: Ty,
     /// By `LocalId`: everything that is ever assigned. A use may be narrower: see `exprs`.

@@ -15,7 +15,8 @@ use super::context::{Lowered, Lowerer};
 use super::scope::ScopeId;
 use super::webs;
 use crate::hir::{
-    Annotation, Comments, Expr, FuncId, Function, FunctionKind, Kept, Param, ParamKind, Stmt, StmtKind,
+    Annotation, Comments, Expr, ExprKind, FuncId, Function, FunctionKind, Kept, Param, ParamKind, Stmt,
+    StmtKind,
 };
 
 /// What a decorator means for the stages.
@@ -30,6 +31,8 @@ pub(super) enum Decorator<'a> {
     Property,
     /// `@name.setter`, `@name.getter`, `@name.deleter`
     Accessor(&'a str),
+    /// `@functools.wraps(f)`
+    Wraps(&'a Ast),
     /// A function or class of the program.
     Plain(&'a Ast),
     /// What the stages don't know.
@@ -48,10 +51,16 @@ struct Signature<'a> {
 impl<'a> Lowerer<'a> {
     pub fn function_def(&mut self, def: &'a ast::StmtFunctionDef, out: &mut Vec<Stmt>) -> Lowered<()> {
         let mut decorators = Vec::new();
+        let mut wraps = None;
         for decorator in &def.decorator_list {
             match self.decorator(&decorator.expression) {
                 Decorator::Dropped => {}
                 Decorator::Overload => return Ok(()),
+                Decorator::Wraps(wrapped) => match self.lower_expr(wrapped)?.kind {
+                    ExprKind::Local(local) if def.decorator_list.len() == 1 => wraps = Some(local),
+                    _ if !self.reads_function_names() => {}
+                    _ => return Err(self.unsupported(decorator, "this use of functools.wraps".to_owned())),
+                },
                 Decorator::Plain(expr) => decorators.push(self.lower_expr(expr)?),
                 _ => {
                     let text = self.text(&decorator.expression);
@@ -60,6 +69,9 @@ impl<'a> Lowerer<'a> {
             }
         }
         let func = self.function(def, FunctionKind::Function)?;
+        if let Some(function) = &mut self.functions[func.index()] {
+            function.wraps = wraps;
+        }
         let target = self.name_target(&def.name);
         out.push(self.stmt(def, StmtKind::Function { target, func, decorators }));
         Ok(())
@@ -79,7 +91,14 @@ impl<'a> Lowerer<'a> {
                 | "typing_extensions.override"
                 | "typing_extensions.final" => Decorator::Dropped,
                 "abc.abstractmethod" => Decorator::AbstractMethod,
-                "functools.wraps" if !self.reads_function_names() => Decorator::Dropped,
+                "functools.wraps" if !self.reads_what_wraps_adds() => match expr {
+                    Ast::Call(call)
+                        if call.arguments.args.len() == 1 && call.arguments.keywords.is_empty() =>
+                    {
+                        Decorator::Wraps(&call.arguments.args[0])
+                    }
+                    _ => Decorator::Unknown,
+                },
                 _ => Decorator::Unknown,
             };
         }
@@ -106,9 +125,12 @@ impl<'a> Lowerer<'a> {
 
     /// Whether the program looks at what `functools.wraps` copies.
     fn reads_function_names(&self) -> bool {
-        ["__name__", "__qualname__", "__doc__", "__wrapped__", "__module__", "__dict__"]
-            .iter()
-            .any(|name| self.analysis.uses_attribute(name))
+        ["__name__", "__qualname__", "__doc__"].iter().any(|name| self.analysis.uses_attribute(name))
+    }
+
+    /// Whether the program looks at what only `functools.wraps` gives to a function.
+    fn reads_what_wraps_adds(&self) -> bool {
+        ["__wrapped__", "__module__", "__dict__"].iter().any(|name| self.analysis.uses_attribute(name))
     }
 
     /// The function of a `def`; the caller binds it.
@@ -219,6 +241,7 @@ impl<'a> Lowerer<'a> {
             expr_count: frame.exprs,
             is_generator: frame.is_generator,
             is_async: false,
+            wraps: None,
             kept: None,
             comments: Comments::default(),
             span: self.span(&made.span),

@@ -37,7 +37,7 @@ pub fn only_called(hir: &Hir, types: &Types) -> BTreeSet<Variable> {
             .instances
             .iter()
             .filter(|instance| instance.func == variable.0)
-            .all(|instance| *instance.local(variable.1) == Ty::Function(vec![func]));
+            .all(|instance| matches!(instance.local(variable.1), Ty::Function(ids, _) if *ids == [func]));
         let plain = local.kind == LocalKind::Variable && !local.shared && !local.maybe_unbound;
         (plain && known && !others.contains(&variable)).then_some(variable)
     };

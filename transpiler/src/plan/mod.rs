@@ -8,6 +8,7 @@
 //!
 //! Total: whatever has no native form is `Rep::Obj`, which is always right.
 
+mod callable;
 mod called;
 pub mod construct;
 mod declare;
@@ -143,7 +144,8 @@ fn plan_instance(
     let local_rep = |(index, ty): (usize, &Ty)| {
         let variable = called::variable(hir, instance.func, LocalId(index as u32));
         let is_stored = variable.is_none_or(|variable| !only_called.contains(&variable));
-        if is_stored { rep(hir, types, ty) } else { Rep::Static }
+        let empty = callable::passes_nothing(function, LocalId(index as u32), ty);
+        if is_stored && !empty { rep(hir, types, ty) } else { Rep::Static }
     };
     let reps = instance.locals.iter().enumerate().map(local_rep).collect();
     let locals = declare::locals(hir, function, reps);
@@ -231,37 +233,10 @@ pub fn rep(hir: &Hir, types: &Types, ty: &Ty) -> Rep {
         Ty::Class(_) | Ty::Builtin(_) | Ty::BuiltinMethod(..) | Ty::BoundMethod(..) => Rep::Static,
         Ty::Module(crate::ty::ModuleKey::Local(_)) => Rep::Static,
         Ty::Module(crate::ty::ModuleKey::External(_)) => Rep::Static,
-        Ty::Function(ids) => function_rep(hir, types, ids),
+        Ty::Function(ids, versions) => callable::function_rep(hir, types, ids, versions),
         Ty::Union(items) => union_rep(hir, types, ty, items),
         Ty::Complex | Ty::Slice | Ty::Ellipsis | Ty::Dyn => Rep::Obj,
     }
-}
-
-/// A function used by its name only is static; a closure, or one of several, is a counted closure value.
-fn function_rep(hir: &Hir, types: &Types, ids: &[crate::hir::FuncId]) -> Rep {
-    let [only] = ids else { return closure_rep(hir, types, ids) };
-    let function = &hir.functions[only.index()];
-    let captures = function.locals.iter().any(|local| match (local.kind, function.parent) {
-        // Its own name, for recursion: the lifted function calls itself.
-        (crate::hir::LocalKind::Captured(outer), Some(parent)) => {
-            hir.functions[parent.index()].locals[outer.index()].name != function.name
-        }
-        (kind, _) => matches!(kind, crate::hir::LocalKind::Captured(_)),
-    });
-    if captures || function.kind == FunctionKind::Lambda { closure_rep(hir, types, ids) } else { Rep::Static }
-}
-
-fn closure_rep(hir: &Hir, types: &Types, ids: &[crate::hir::FuncId]) -> Rep {
-    let instances: Vec<&Instance> =
-        types.instances.iter().filter(|instance| ids.contains(&instance.func)).collect();
-    let Some(first) = instances.first() else { return Rep::Unit };
-    let params: Vec<Rep> = first.params.iter().map(|ty| rep(hir, types, ty)).collect();
-    let ret = rep(hir, types, &first.ret);
-    let agree = instances.iter().all(|instance| {
-        instance.params.iter().map(|ty| rep(hir, types, ty)).eq(params.iter().cloned())
-            && rep(hir, types, &instance.ret) == ret
-    });
-    if agree { Rep::Func(params, Box::new(ret)) } else { Rep::Obj }
 }
 
 fn union_rep(hir: &Hir, types: &Types, ty: &Ty, items: &[Ty]) -> Rep {

@@ -12,7 +12,7 @@ const MOST_ARGUMENTS: usize = 10;
 impl Cx<'_> {
     /// `func(args)`
     pub fn dynamic_call(&mut self, expr: &Expr, func: &Expr, args: &[Arg]) -> Emit<Value> {
-        if matches!(self.ty(func), Ty::Function(_) | Ty::Class(_) | Ty::BoundMethod(..)) {
+        if matches!(self.ty(func), Ty::Function(..) | Ty::Class(_) | Ty::BoundMethod(..)) {
             return unsupported(expr.span, "this call does not fit the function's parameters");
         }
         let positional = args.iter().take_while(|arg| arg.kind == ArgKind::Positional).count();

@@ -29,6 +29,9 @@ impl Cx<'_> {
                 format!("Python code calls `{}`, which is compiled for other types", function.name),
             );
         };
+        if function.wraps.is_some() {
+            return unsupported(span, "a function with functools.wraps that Python code calls");
+        }
         let info = self.function_info(function, span)?;
         let mut defaults = Vec::new();
         for param in &function.params {
@@ -38,7 +41,7 @@ impl Cx<'_> {
             };
             defaults.push(self.into_object(value, param.span)?);
         }
-        let (lets, captured) = self.captured_clones(func, span)?;
+        let (lets, captured) = self.captured_clones(instance, span)?;
         let (body, _) = self.closure_body(|cx| cx.call_from_python(instance, captured, span))?;
         let defaults: syn::Expr = parse_quote!([#(#defaults),*]);
         let name: syn::Pat = if function.params.is_empty() { parse_quote!(_) } else { parse_quote!(args) };

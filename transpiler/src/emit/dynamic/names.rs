@@ -164,7 +164,7 @@ impl Cx<'_> {
                 }
                 _ => unsupported(expr.span, format!("the method `{path}` as a value for Python code")),
             },
-            Ty::Function(funcs) => match funcs.as_slice() {
+            Ty::Function(funcs, _) => match funcs.as_slice() {
                 [func] => self.function_object(*func, expr.span).map(Some),
                 _ => unsupported(expr.span, "one of several functions as a value for Python code"),
             },

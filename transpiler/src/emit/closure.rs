@@ -1,0 +1,311 @@
+//! Functions as values: counted closures, what a function with several versions has captured, decorators.
+//!
+//! ```text
+//! add5 = adder(5)          Func::new("adder.<locals>.add", move |x: i64| adder_add(x, n))
+//! @trace                   the version of `trace` for this function makes the value that the name is bound to
+//! def f(x): …
+//! ```
+
+use super::{Cx, Emit, Value, coerce, names, tree, unsupported};
+use crate::diagnostic::Span;
+use crate::hir::{Arg, Expr, ExprKind, FuncId, ParamKind, StmtKind};
+use crate::infer::types::{Callee, InstanceId};
+use crate::rep::Rep;
+use crate::ty::Ty;
+use syn::parse_quote;
+
+impl Cx<'_> {
+    /// `lambda …` as a value.
+    pub fn lambda(&mut self, expr: &Expr, func: FuncId) -> Emit<Value> {
+        let rep = self.rep_of(expr);
+        self.closure_value(func, &rep, expr.span)
+    }
+
+    /// A known function where a function value is wanted: `Func::new("double", move |x: i64| double(x))`.
+    pub fn known_function(&mut self, ty: &Ty, want: &Rep, span: Span) -> Emit<Option<Value>> {
+        match (ty, want) {
+            (Ty::Function(ids, _), Rep::Func(..)) if ids.len() == 1 => {
+                self.closure_value(ids[0], want, span).map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// A function of the program as a value that is made here.
+    pub fn closure_value(&mut self, func: FuncId, want: &Rep, span: Span) -> Emit<Value> {
+        let (params, ret) = match want {
+            Rep::Func(params, ret) => (params, ret),
+            Rep::Env(version) => return self.environment(*version, span),
+            _ => return unsupported(span, "this function value has no native form yet"),
+        };
+        let Some(instance) = self.version_as_value(func, params) else {
+            return unsupported(span, "this function is used with several types as a value");
+        };
+        let plan = self.program.plan.instance(instance);
+        let passed: Vec<usize> =
+            (0..plan.params.len()).filter(|index| plan.params[*index].rep != Rep::Static).collect();
+        if passed.len() != params.len() {
+            return unsupported(span, "this function has optional parameters as a value");
+        }
+        let names: Vec<String> = passed.iter().map(|index| self.param_name(instance, *index)).collect();
+        let mut arguments = Vec::new();
+        for ((name, rep), param) in
+            names.iter().zip(params).zip(passed.iter().map(|index| &plan.params[*index]))
+        {
+            let value = Value::owned(tree::var(name), rep.clone());
+            arguments.push(if param.by_ref {
+                self.borrowed(value, &param.rep, span)?
+            } else {
+                self.owned(value, &param.rep, span)?
+            });
+        }
+        let (lets, captured) = self.captured_clones(instance, span)?;
+        arguments.extend(captured);
+        let call = tree::call(self.program.function_path(instance, self.function.module), arguments);
+        let raises = self.program.raising.contains(&instance);
+        let result_rep = plan.ret.clone();
+        let body = if result_rep == **ret && raises {
+            call
+        } else {
+            let call = if raises { tree::question(call) } else { call };
+            tree::ok(self.owned(Value::owned(call, result_rep), ret, span)?)
+        };
+        let typed = names.iter().zip(params).map(|(name, rep)| {
+            let (name, ty) = (tree::ident(name), self.program.rust_type(rep));
+            quote::quote!(#name: #ty)
+        });
+        let closure: syn::Expr = parse_quote!(move |#(#typed),*| #body);
+        let qualname = tree::string(&self.program.shown_name(instance).1);
+        let value = tree::call_path(&["Func", "new"], vec![qualname, closure]);
+        Ok(Value::owned(tree::block_expr(lets, value), want.clone()))
+    }
+
+    /// The version of a function that takes such arguments. A version of the outer function has its own version of the inner one.
+    fn version_as_value(&self, func: FuncId, params: &[Rep]) -> Option<InstanceId> {
+        let own = self.instance.closures.get(&func).map(Vec::as_slice);
+        if let Some([own]) = own {
+            return Some(*own);
+        }
+        let all: Vec<InstanceId> = match own {
+            Some(several) => several.to_vec(),
+            None => {
+                let of_func = self.program.types.instances.iter().filter(|instance| instance.func == func);
+                of_func.map(|instance| instance.id).collect()
+            }
+        };
+        if let [only] = all.as_slice() {
+            return Some(*only);
+        }
+        let takes = |id: &&InstanceId| {
+            let plan = self.program.plan.instance(**id);
+            plan.params.iter().map(|param| &param.rep).filter(|rep| **rep != Rep::Static).eq(params)
+        };
+        all.iter().find(takes).copied()
+    }
+
+    /// `(n, log.clone())`: what the function captures.
+    fn environment(&mut self, version: InstanceId, span: Span) -> Emit<Value> {
+        let mut items = Vec::new();
+        for capture in self.program.captures(version) {
+            let (variable, _) = self.captured_variable(&capture, span)?;
+            items.push(self.captured_copy(&capture, variable));
+        }
+        Ok(Value::owned(tree::tuple(items), Rep::Env(version)))
+    }
+
+    /// `repeat_decorate(f, env.0)`: a call of a version of a function that is held as what it captured.
+    pub fn call_environment(
+        &mut self,
+        expr: &Expr,
+        func: &Expr,
+        instance: InstanceId,
+        args: &[Arg],
+    ) -> Emit<Value> {
+        let (lets, captured) = self.environment_arguments(func, instance)?;
+        let mut arguments = self.bind(instance, args, 0, expr.span)?;
+        arguments.extend(captured);
+        let path = self.program.function_path(instance, self.function.module);
+        let value = self.finish_call(instance, tree::call(path, arguments));
+        Ok(Value { expr: tree::block_expr(lets, value.expr), ..value })
+    }
+
+    fn environment_arguments(
+        &mut self,
+        func: &Expr,
+        instance: InstanceId,
+    ) -> Emit<(Vec<syn::Stmt>, Vec<syn::Expr>)> {
+        let value = self.expr(func)?;
+        let mut lets = Vec::new();
+        let place = match value.expr {
+            place @ (syn::Expr::Path(_) | syn::Expr::Field(_)) => place,
+            made => {
+                let name = self.fresh("env");
+                lets.push(tree::let_(&name, false, made));
+                tree::var(&name)
+            }
+        };
+        let called = self.program.types.instance(instance).func;
+        let is_generator = self.program.hir.functions[called.index()].is_generator;
+        let mut arguments = Vec::new();
+        for (index, capture) in self.program.captures(instance).iter().enumerate() {
+            let item = tree::item(place.clone(), index);
+            arguments.push(if capture.shared.is_none() && capture.rep.is_copy() {
+                item
+            } else if is_generator {
+                tree::method(item, "clone", vec![])
+            } else {
+                tree::reference(item)
+            });
+        }
+        Ok((lets, arguments))
+    }
+
+    fn param_name(&self, instance: InstanceId, index: usize) -> String {
+        let func = self.program.types.instance(instance).func;
+        let function = &self.program.hir.functions[func.index()];
+        function.params.get(index).map_or_else(|| format!("arg{index}"), |param| names::snake(&param.name))
+    }
+
+    /// `@a @b def f`: the version of `b` for `f` makes a value, that of `a` for it another.
+    pub fn decorated(
+        &mut self,
+        func: FuncId,
+        decorators: &[Expr],
+        span: Span,
+    ) -> Emit<(Vec<syn::Stmt>, Value)> {
+        let mut lets = Vec::new();
+        if decorators.len() > 1 {
+            // They are evaluated from the top, and applied from the bottom.
+            for decorator in
+                decorators.iter().filter(|decorator| matches!(decorator.kind, ExprKind::Call { .. }))
+            {
+                self.hold_expr(decorator, "decorator", &mut lets)?;
+            }
+        }
+        let mut value = Value::owned(parse_quote!(()), Rep::Static);
+        let mut ty = Ty::Function(vec![func], Vec::new());
+        for decorator in decorators.iter().rev() {
+            (value, ty) = self.apply_decorator(decorator, value, &ty, span)?;
+            if value.rep == Rep::Static && !coerce::is_pure(&value.expr) {
+                lets.push(tree::semi(std::mem::replace(&mut value.expr, parse_quote!(()))));
+            }
+            let _ = self.held.remove(&decorator.id);
+        }
+        Ok((lets, value))
+    }
+
+    fn apply_decorator(&mut self, decorator: &Expr, value: Value, ty: &Ty, span: Span) -> Emit<(Value, Ty)> {
+        let made = self.instance.protocols.get(&(decorator.id, "__call__".to_owned())).cloned();
+        let made_ty = |cx: &Self, instance: InstanceId| cx.program.types.instance(instance).ret.clone();
+        match made {
+            Some(Callee::Function(instance)) => {
+                let mut arguments = self.decorator_arguments(instance, 0, value, ty, span)?;
+                let ret = made_ty(self, instance);
+                if self.is_stored_closure(decorator, instance)
+                    && matches!(self.rep_of(decorator), Rep::Func(..))
+                {
+                    let closure = self.expr(decorator)?;
+                    let Rep::Func(_, result) = closure.rep.clone() else {
+                        return unsupported(span, "this decorator has no native form yet");
+                    };
+                    let call = tree::method(closure.expr, "call", vec![tree::tuple(arguments)]);
+                    return Ok((Value::owned(self.question(call), *result), ret));
+                }
+                let mut lets = Vec::new();
+                if matches!(self.rep_of(decorator), Rep::Env(_)) {
+                    let (held, captured) = self.environment_arguments(decorator, instance)?;
+                    lets = held;
+                    arguments.extend(captured);
+                } else {
+                    if !matches!(
+                        decorator.kind,
+                        ExprKind::Local(_) | ExprKind::Global(_) | ExprKind::ImportFrom(..)
+                    ) {
+                        let evaluated = self.expr(decorator)?;
+                        lets.push(tree::semi(evaluated.expr));
+                    }
+                    arguments.extend(self.captured_arguments(instance, span)?);
+                }
+                if lets.is_empty() && self.only_defines(instance) {
+                    return Ok((Value::owned(parse_quote!(()), Rep::Static), ret));
+                }
+                let path = self.program.function_path(instance, self.function.module);
+                let call = self.finish_call(instance, tree::call(path, arguments));
+                Ok((Value { expr: tree::block_expr(lets, call.expr), ..call }, ret))
+            }
+            Some(Callee::Method(versions)) if versions.len() == 1 => {
+                let (_, instance) = versions[0];
+                let arguments = self.decorator_arguments(instance, 1, value, ty, span)?;
+                let receiver = match &decorator.kind {
+                    ExprKind::Attribute(receiver, _) if matches!(self.ty(decorator), Ty::BoundMethod(..)) => {
+                        receiver
+                    }
+                    _ if matches!(self.rep_of(decorator), Rep::Instance(_)) => decorator,
+                    _ => return unsupported(span, "this decorator has no native form yet"),
+                };
+                let receiver = self.receiver(receiver)?;
+                let call = self.invoke(receiver, instance, arguments);
+                Ok((self.finish_method(&versions, instance, call), made_ty(self, instance)))
+            }
+            Some(Callee::Construct(class, Some(init))) => {
+                let arguments = self.decorator_arguments(init, 1, value, ty, span)?;
+                Ok((self.new_instance(class, Some(init), arguments), Ty::Instance(class)))
+            }
+            _ => unsupported(span, "a decorated function has no native form yet"),
+        }
+    }
+
+    /// Whether calling the function only gives a nested function that is known: nothing happens at run time.
+    fn only_defines(&self, instance: InstanceId) -> bool {
+        let function = &self.program.hir.functions[self.program.types.instance(instance).func.index()];
+        self.program.plan.instance(instance).ret == Rep::Static
+            && function.body.iter().all(|stmt| match &stmt.kind {
+                StmtKind::Function { func, decorators, .. } => {
+                    let params = &self.program.hir.functions[func.index()].params;
+                    decorators.is_empty() && params.iter().all(|param| param.default.is_none())
+                }
+                StmtKind::Return(Some(value)) => matches!(value.kind, ExprKind::Local(_)),
+                _ => false,
+            })
+    }
+
+    /// The function that is decorated, and the defaults of what else the decorator takes.
+    fn decorator_arguments(
+        &mut self,
+        instance: InstanceId,
+        skip: usize,
+        value: Value,
+        ty: &Ty,
+        span: Span,
+    ) -> Emit<Vec<syn::Expr>> {
+        let func = self.program.types.instance(instance).func;
+        let function = &self.program.hir.functions[func.index()];
+        let plans = &self.program.plan.instance(instance).params;
+        let mut value = Some(value);
+        let mut out = Vec::new();
+        for (place, (param, plan)) in function.params.iter().zip(plans).enumerate().skip(skip) {
+            if matches!(param.kind, ParamKind::Star | ParamKind::DoubleStar) {
+                return unsupported(span, "a decorator with `*args` or `**kwargs` has no native form yet");
+            }
+            let Some(given) = value.take() else {
+                if plan.rep != Rep::Static {
+                    out.push(self.default_argument((func, place), plan.by_ref, &plan.rep, span)?);
+                }
+                continue;
+            };
+            if plan.rep == Rep::Static {
+                continue;
+            }
+            let given = match given.rep {
+                Rep::Static => self.known_function(ty, &plan.rep, span)?.unwrap_or(given),
+                _ => given,
+            };
+            out.push(if plan.by_ref {
+                self.borrowed(given, &plan.rep, span)?
+            } else {
+                self.owned(given, &plan.rep, span)?
+            });
+        }
+        Ok(out)
+    }
+}
