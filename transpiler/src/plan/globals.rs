@@ -283,7 +283,7 @@ impl Reader<'_> {
 /// Using the value (showing, comparing, calling it) may run code of the program, or of Python.
 fn may_run_code(ty: &Ty) -> bool {
     match ty {
-        Ty::Instance(_) | Ty::Function(_) | Ty::BoundMethod(..) | Ty::Class(_) | Ty::Generator(_) => true,
+        Ty::Instance(_) | Ty::Function(..) | Ty::BoundMethod(..) | Ty::Class(_) | Ty::Generator(_) => true,
         Ty::Tuple(items) | Ty::Union(items) | Ty::Native(_, items) => items.iter().any(may_run_code),
         Ty::TupleOf(item) | Ty::List(item) | Ty::Set(item) | Ty::FrozenSet(item) | Ty::Iter(item) => {
             may_run_code(item)
