@@ -494,15 +494,14 @@ impl Stage {
         let (name, body) = match (self.test, fallible) {
             (None, false) => ("map", self.element),
             (None, true) => ("try_map", tree::ok(self.element)),
-            (Some(test), false) => {
-                let thunk = tree::closure(false, vec![], self.element);
-                ("filter_map", tree::method(test, "then", vec![thunk]))
+            (Some(test), false) if matches!(self.element, syn::Expr::Path(_)) => {
+                ("filter_map", tree::method(test, "then_some", vec![self.element]))
             }
-            (Some(test), true) => {
+            (Some(test), fallible) => {
                 let some = tree::call(tree::path(&["Some"]), vec![self.element]);
                 let other = tree::braced(vec![tree::last(tree::path(&["None"]))]);
                 let choice = tree::if_else(test, tree::block(vec![tree::last(some)]), Some(other));
-                ("try_filter_map", tree::call(tree::path(&["Ok"]), vec![choice]))
+                if fallible { ("try_filter_map", tree::ok(choice)) } else { ("filter_map", choice) }
             }
         };
         let body = tree::block_expr(self.stmts, body);

@@ -83,8 +83,19 @@ pub fn item(value: Expr, index: usize) -> Expr {
     })
 }
 
-/// `left op right`
+/// `left op right`; what readers may not know the precedence of gets parentheses.
 pub fn binary(left: Expr, op: syn::BinOp, right: Expr) -> Expr {
+    use syn::BinOp::{BitAnd, BitOr, BitXor, Shl, Shr};
+    let is_bitwise = |op: &syn::BinOp| matches!(op, BitAnd(_) | BitOr(_) | BitXor(_) | Shl(_) | Shr(_));
+    let clear = |operand: Expr| match operand {
+        Expr::Binary(inner)
+            if is_bitwise(&op) && std::mem::discriminant(&inner.op) != std::mem::discriminant(&op) =>
+        {
+            parse_quote!((#inner))
+        }
+        other => other,
+    };
+    let (left, right) = (clear(left), clear(right));
     Expr::Binary(syn::ExprBinary { attrs: Vec::new(), left: Box::new(left), op, right: Box::new(right) })
 }
 
@@ -272,11 +283,29 @@ pub fn named_argument(name: &str, value: Expr) -> Expr {
     assign(var(name), value)
 }
 
-/// `|params| body` / `move |params| body`
+/// `|params| body` / `move |params| body`; for `|x| f(x)` just `f`.
 pub fn closure(is_move: bool, params: Vec<syn::Pat>, body: Expr) -> Expr {
+    if !is_move && let Some(function) = passed_on(&params, &body) {
+        return function;
+    }
     let mut closure: syn::ExprClosure = parse_quote!(|#(#params),*| #body);
     closure.capture = is_move.then(Default::default);
     Expr::Closure(closure)
+}
+
+/// The function that a closure only passes its one parameter on to.
+fn passed_on(params: &[syn::Pat], body: &Expr) -> Option<Expr> {
+    let ([syn::Pat::Ident(param)], Expr::Call(syn::ExprCall { func, args, .. })) = (params, body) else {
+        return None;
+    };
+    let Expr::Path(path) = &**func else { return None };
+    let is_macro = path.path.segments.iter().any(|part| part.ident.to_string().starts_with("__"));
+    match args.first() {
+        Some(Expr::Path(arg)) if args.len() == 1 && arg.path.is_ident(&param.ident) && !is_macro => {
+            Some((**func).clone())
+        }
+        _ => None,
+    }
 }
 
 /// An integer literal.

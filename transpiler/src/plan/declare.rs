@@ -176,7 +176,7 @@ fn start(shared: bool, maybe_unbound: bool, rep: &Rep, found: &[Occurrence]) -> 
             && occurrence.steps[home..].iter().any(|(_, _, way)| *way == Way::TryBody)
     });
     if !leaves_try {
-        return (Start::Deferred(place), mutable);
+        return (Start::Deferred(place), mutable && !is_bound_once(found, home));
     }
     if has_default(rep) { (Start::Default(place), true) } else { (Start::Unbound(place), true) }
 }
@@ -218,6 +218,13 @@ fn is_mutable(found: &[Occurrence], home: usize) -> bool {
         return true;
     }
     assignments.iter().enumerate().any(|(i, a)| assignments[i + 1..].iter().any(|b| !exclusive(a, b)))
+}
+
+/// One place assigns it, at most once: what `(n := f())` or a pattern's capture binds.
+fn is_bound_once(found: &[Occurrence], home: usize) -> bool {
+    let mut assignments = found.iter().filter(|occurrence| occurrence.kind != Kind::Use);
+    let (Some(only), None) = (assignments.next(), assignments.next()) else { return false };
+    only.steps[home..].iter().all(|(_, _, way)| *way != Way::Loop)
 }
 
 /// Whether the two stand in different branches of one `if`.
