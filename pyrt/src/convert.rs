@@ -23,6 +23,12 @@ pub trait ToObj {
     fn small_int(&self) -> Option<i64> {
         None
     }
+
+    /// The value, if it is a float.
+    #[inline]
+    fn float(&self) -> Option<f64> {
+        None
+    }
 }
 
 /// What can be taken out of a Python object.
@@ -55,12 +61,27 @@ impl<T: ToObj + ?Sized> ToObj for &T {
     fn small_int(&self) -> Option<i64> {
         (**self).small_int()
     }
+
+    #[inline]
+    fn float(&self) -> Option<f64> {
+        (**self).float()
+    }
 }
 
 impl ToObj for Obj {
     #[inline]
     fn to_obj(&self) -> Obj {
         self.clone()
+    }
+
+    #[inline]
+    fn small_int(&self) -> Option<i64> {
+        self.exact_int()
+    }
+
+    #[inline]
+    fn float(&self) -> Option<f64> {
+        self.exact_float()
     }
 }
 
@@ -137,6 +158,9 @@ impl FromObj for i64 {
     /// An int, or what has `__index__`.
     #[inline]
     fn from_obj(object: &Obj) -> Result<i64> {
+        if let Some(small) = object.exact_int() {
+            return Ok(small);
+        }
         // SAFETY: a live object, the lock is held.
         unsafe {
             let value = ffi::PyLong_AsLong(object.as_ptr());
@@ -151,12 +175,20 @@ impl ToObj for f64 {
         // SAFETY: the lock is held.
         made(unsafe { ffi::PyFloat_FromDouble(*self) })
     }
+
+    #[inline]
+    fn float(&self) -> Option<f64> {
+        Some(*self)
+    }
 }
 
 impl FromObj for f64 {
     /// A float, an int, or what has `__float__` or `__index__`.
     #[inline]
     fn from_obj(object: &Obj) -> Result<f64> {
+        if let Some(value) = object.exact_float() {
+            return Ok(value);
+        }
         // SAFETY: a live object, the lock is held.
         unsafe {
             let value = ffi::PyFloat_AsDouble(object.as_ptr());
@@ -165,15 +197,17 @@ impl FromObj for f64 {
     }
 }
 
-impl ToObj for str {
+/// A literal of the program: one `str` object, as a constant of Python code is.
+impl ToObj for &'static str {
+    #[inline]
     fn to_obj(&self) -> Obj {
-        Obj::of_utf8(self.as_bytes())
+        crate::object::name(self)
     }
 }
 
 impl ToObj for String {
     fn to_obj(&self) -> Obj {
-        self.as_str().to_obj()
+        Obj::of_utf8(self.as_bytes())
     }
 }
 

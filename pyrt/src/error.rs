@@ -47,6 +47,7 @@ mod os;
 mod raise;
 mod unicode;
 
+pub use crate::file::UnsupportedOperation;
 pub use args::{Arg, Args};
 pub use base::BaseException;
 pub use builtin::*;

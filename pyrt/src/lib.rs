@@ -15,6 +15,7 @@ pub mod class;
 #[cfg(feature = "python")]
 pub mod convert;
 pub mod dict;
+pub mod file;
 pub mod float;
 pub mod flow;
 pub mod fmt;

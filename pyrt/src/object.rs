@@ -19,6 +19,7 @@ mod attributes;
 mod build;
 mod call;
 mod context;
+mod exact;
 pub mod function;
 mod items;
 mod iterate;
@@ -34,7 +35,7 @@ pub use build::{complex, dict, ellipsis, list, set, slice, tuple};
 pub use call::Args;
 pub use context::Context;
 pub use function::{FunctionInfo, Param, ParamKind};
-pub use iterate::ObjIter;
+pub use iterate::{ObjIter, sum, sum_from};
 pub use names::name;
 
 use crate::Result;

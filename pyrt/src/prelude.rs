@@ -6,6 +6,7 @@ pub use crate::cell::{Shared, bound, free};
 pub use crate::class::{Field, Inst, Slot};
 pub use crate::dict::Dict;
 pub use crate::error::*;
+pub use crate::file::{BufferedIOBase, TextIOWrapper, open, open_as, open_binary, open_with};
 pub use crate::flow::Flow;
 pub use crate::fmt::PercentArg;
 pub use crate::func::Func;

@@ -4,73 +4,96 @@
 //! kept from call to call, and from there into [`crate::stdout`]: printing allocates nothing.
 
 use crate::error::Result;
+use crate::file::TextIOWrapper;
 use crate::stdout;
 use crate::str::Str;
 use crate::text;
 use crate::value::Value;
 
-/// A file that `print` can write to.
+/// A standard stream.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum File {
     Stdout,
     Stderr,
 }
 
-impl File {
-    /// Writes `str(x)`.
-    ///
-    /// Raises what `str(x)` raises, and OSError.
-    pub fn print<T: Value>(self, x: &T) -> Result<()> {
-        let mut buffer = text::buffer();
-        x.str(&mut buffer)?;
-        self.write(buffer.as_bytes())?;
-        text::give_back(buffer);
-        Ok(())
-    }
-
-    /// Writes a separator or an end.
-    ///
-    /// Raises OSError.
-    #[inline]
-    pub fn print_text(self, text: &Str) -> Result<()> {
-        if text.as_bytes().is_empty() { Ok(()) } else { self.write(text.as_bytes()) }
-    }
+/// What `print` can write to.
+pub trait Target {
+    /// Writes a text, UTF-8 that may hold surrogates.
+    fn write(&self, text: &[u8]) -> Result<()>;
 
     /// Writes out what is buffered.
-    ///
-    /// Raises OSError.
-    pub fn flush(self) -> Result<()> {
-        if self == File::Stdout { stdout::flush() } else { Ok(()) }
-    }
+    fn flush(&self) -> Result<()>;
+}
 
-    fn write(self, text: &[u8]) -> Result<()> {
+impl Target for File {
+    fn write(&self, text: &[u8]) -> Result<()> {
         match self {
             File::Stdout => stdout::write_text(text),
             File::Stderr => stdout::write_error(text),
         }
     }
+
+    fn flush(&self) -> Result<()> {
+        if *self == File::Stdout { stdout::flush() } else { Ok(()) }
+    }
+}
+
+impl Target for TextIOWrapper {
+    fn write(&self, text: &[u8]) -> Result<()> {
+        self.print(text)
+    }
+
+    fn flush(&self) -> Result<()> {
+        TextIOWrapper::flush(self)
+    }
+}
+
+impl<T: Target> Target for &T {
+    fn write(&self, text: &[u8]) -> Result<()> {
+        T::write(self, text)
+    }
+
+    fn flush(&self) -> Result<()> {
+        T::flush(self)
+    }
+}
+
+/// Writes `str(x)`.
+fn print_value<T: Value>(file: &impl Target, x: &T) -> Result<()> {
+    let mut buffer = text::buffer();
+    x.str(&mut buffer)?;
+    file.write(buffer.as_bytes())?;
+    text::give_back(buffer);
+    Ok(())
+}
+
+/// Writes a separator or an end.
+#[inline]
+fn print_text(file: &impl Target, text: &Str) -> Result<()> {
+    if text.as_bytes().is_empty() { Ok(()) } else { file.write(text.as_bytes()) }
 }
 
 /// The arguments of one `print`: references to values.
 pub trait Args {
     /// Writes each argument, `sep` between them, then `end`.
-    fn print(self, file: File, sep: &Str, end: &Str) -> Result<()>;
+    fn print(self, file: &impl Target, sep: &Str, end: &Str) -> Result<()>;
 }
 
 macro_rules! impl_args {
     ($($first:ident $(, $rest:ident)*)?) => {
         impl$(<$first: Value $(, $rest: Value)*>)? Args for ($(&$first, $(&$rest,)*)?) {
             #[allow(non_snake_case, unused_variables)]
-            fn print(self, file: File, sep: &Str, end: &Str) -> Result<()> {
+            fn print(self, file: &impl Target, sep: &Str, end: &Str) -> Result<()> {
                 $(
                     let ($first, $($rest,)*) = self;
-                    file.print($first)?;
+                    print_value(file, $first)?;
                     $(
-                        file.print_text(sep)?;
-                        file.print($rest)?;
+                        print_text(file, sep)?;
+                        print_value(file, $rest)?;
                     )*
                 )?
-                file.print_text(end)
+                print_text(file, end)
             }
         }
     };

@@ -51,6 +51,7 @@ enum End {
 
 /// Flushes standard output, then prints what was not caught.
 fn finish(outcome: Result<()>) -> End {
+    crate::file::flush_all();
     let flushed = stdout::flush();
     let end = match outcome {
         Ok(()) => End::Code(0),

@@ -125,6 +125,22 @@ impl<T: ToObj + Value> ToObj for crate::Tuple<T> {
     }
 }
 
+impl<T: FromObj + Value> FromObj for crate::Tuple<T> {
+    /// The items of a tuple.
+    fn from_obj(object: &Obj) -> Result<crate::Tuple<T>> {
+        // SAFETY: only the type is looked at.
+        if unsafe { ffi::PyTuple_Check(object.as_ptr()) } == 0 {
+            return Err(wrong_type("tuple", object));
+        }
+        let mut items = object.iter()?;
+        let mut values = Vec::new();
+        while let Some(item) = items.next()? {
+            values.push(T::from_obj(&item)?);
+        }
+        Ok(crate::Tuple::from(values))
+    }
+}
+
 impl ToObj for crate::Range {
     fn to_obj(&self) -> Obj {
         // SAFETY: the class is static.

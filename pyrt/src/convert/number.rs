@@ -28,6 +28,9 @@ impl ToObj for Int {
 impl FromObj for Int {
     /// An int, or what has `__index__`.
     fn from_obj(object: &Obj) -> Result<Int> {
+        if let Some(small) = object.exact_int() {
+            return Ok(Int::from(small));
+        }
         // SAFETY: live objects, the lock is held. The buffer has room for the number's bits and its sign.
         unsafe {
             let number = crate::object::returned(ffi::PyNumber_Index(object.as_ptr()))?;

@@ -128,6 +128,15 @@ impl Args {
         matches!(self, Self::Values(values) if values.len() == 1 && values[0].0.as_any().is::<()>())
     }
 
+    /// These arguments and one more.
+    #[cfg(feature = "python")]
+    pub(crate) fn and(self, last: Arg) -> Self {
+        match self {
+            Self::Values(values) => Self::Values(values.iter().cloned().chain([last]).collect()),
+            other => other,
+        }
+    }
+
     /// The first two of these arguments.
     pub(super) fn first_two(&self) -> Self {
         match self {

@@ -5,6 +5,7 @@ use super::args::{Arg, Args};
 use super::builtin::{Exception, exceptions};
 use super::raise::{Raise, raise};
 use crate::class::{Class, ClassInfo, Field, Inst};
+use crate::{Str, py};
 use pyrt_macros::class;
 use std::io;
 
@@ -44,6 +45,49 @@ impl OSError {
             Some(errno) => of_errno(errno, args),
             None => Inst::new(Self::init(args)),
         }
+    }
+
+    /// `e.errno`.
+    ///
+    /// ```py
+    /// try:
+    ///     open("/nonexistent")
+    /// except OSError as e:
+    ///     assert e.errno == 2
+    /// ```
+    #[py("OSError.errno")]
+    pub fn errno(&self) -> Option<i64> {
+        self.errno.get()
+    }
+
+    /// `e.strerror`.
+    ///
+    /// Raises what `str()` of it raises.
+    ///
+    /// ```py
+    /// try:
+    ///     open("/nonexistent")
+    /// except OSError as e:
+    ///     assert e.strerror == "No such file or directory"
+    /// ```
+    #[py("OSError.strerror")]
+    pub fn strerror(&self) -> Result<Option<Str>> {
+        text_of(self.strerror.get())
+    }
+
+    /// `e.filename`: as the program gave it.
+    ///
+    /// Raises what `str()` of it raises.
+    ///
+    /// ```py
+    /// try:
+    ///     open("/nonexistent")
+    /// except OSError as e:
+    ///     assert e.filename == "/nonexistent"
+    /// ```
+    #[py("OSError.filename")]
+    pub fn filename(&self) -> Result<Option<Str>> {
+        text_of(self.filename.get())
     }
 
     /// `__str__`.
@@ -98,6 +142,14 @@ exceptions! {
     ProcessLookupError: OSError;
     /// A system call takes too long.
     TimeoutError: OSError;
+}
+
+/// The text of an argument.
+fn text_of(arg: Option<Arg>) -> Result<Option<Str>> {
+    let Some(arg) = arg else { return Ok(None) };
+    let mut out = String::new();
+    arg.str(&mut out)?;
+    Ok(Some(Str::from_wtf8(out.as_bytes())))
 }
 
 /// `IOError` and `EnvironmentError` are old names.

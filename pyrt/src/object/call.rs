@@ -1,6 +1,6 @@
 //! Calls: `f(a, b)`, `f(a, k=b)`, `x.m(a)`, all by vectorcall: the arguments lie in an array on the stack.
 
-use super::names::interned;
+use super::names::{interned, keyword_names};
 use super::{Obj, ToObj, returned};
 use crate::Result;
 use pyo3::ffi;
@@ -68,12 +68,17 @@ impl Obj {
     ) -> Result<Obj> {
         args.with(|slots| {
             let count = slots.len() - 1;
-            let mut slots = slots.to_vec();
-            slots.extend(keywords.iter().map(|(_, value)| value.as_ptr()));
-            let names = keyword_names(keywords.iter().map(|(name, _)| *name));
-            // SAFETY: as for `call`; the values of the keywords follow, in the order of the tuple of names.
-            returned(unsafe {
-                ffi::PyObject_Vectorcall(self.as_ptr(), slots.as_ptr().add(1), count | OFFSET, names.as_ptr())
+            let names = keyword_names(keywords.each_ref().map(|(name, _)| *name));
+            with_values(slots, &keywords, |slots| {
+                // SAFETY: as for `call`; the values of the keywords follow, in the order of the tuple of names.
+                returned(unsafe {
+                    ffi::PyObject_Vectorcall(
+                        self.as_ptr(),
+                        slots.as_ptr().add(1),
+                        count | OFFSET,
+                        names.as_ptr(),
+                    )
+                })
             })
         })
     }
@@ -108,12 +113,12 @@ impl Obj {
         args.with(|slots| {
             slots[0] = self.as_ptr();
             let count = slots.len();
-            let mut slots = slots.to_vec();
-            slots.extend(keywords.iter().map(|(_, value)| value.as_ptr()));
-            let names = keyword_names(keywords.iter().map(|(name, _)| *name));
-            // SAFETY: as for `method`; the values of the keywords follow, in the order of the tuple of names.
-            returned(unsafe {
-                ffi::PyObject_VectorcallMethod(interned(name), slots.as_ptr(), count, names.as_ptr())
+            let names = keyword_names(keywords.each_ref().map(|(name, _)| *name));
+            with_values(slots, &keywords, |slots| {
+                // SAFETY: as for `method`; the values of the keywords follow, in the order of the tuple of names.
+                returned(unsafe {
+                    ffi::PyObject_VectorcallMethod(interned(name), slots.as_ptr(), count, names.as_ptr())
+                })
             })
         })
     }
@@ -129,14 +134,24 @@ impl Obj {
     }
 }
 
-/// The tuple of keyword names that vectorcall takes.
-fn keyword_names(names: impl ExactSizeIterator<Item = &'static str>) -> Obj {
-    // SAFETY: a new tuple is filled with references of its own.
-    unsafe {
-        let tuple = ffi::PyTuple_New(names.len() as isize);
-        for (index, name) in names.enumerate() {
-            ffi::PyTuple_SET_ITEM(tuple, index as isize, ffi::Py_NewRef(interned(name)));
-        }
-        Obj::owned(tuple).expect("no memory for the names of a call")
+/// As many slots as calls usually need: the object, ten positional arguments, some keywords.
+const USUAL: usize = 20;
+
+/// The positional arguments and the values of the keywords behind them, on the stack where they fit.
+#[inline]
+fn with_values<R>(
+    slots: &[*mut ffi::PyObject],
+    keywords: &[(&'static str, Obj)],
+    call: impl FnOnce(&[*mut ffi::PyObject]) -> R,
+) -> R {
+    let values = keywords.iter().map(|(_, value)| value.as_ptr());
+    let count = slots.len() + keywords.len();
+    if count > USUAL {
+        return call(&slots.iter().copied().chain(values).collect::<Vec<_>>());
     }
+    let mut all = [null_mut(); USUAL];
+    for (slot, value) in all.iter_mut().zip(slots.iter().copied().chain(values)) {
+        *slot = value;
+    }
+    call(&all[..count])
 }

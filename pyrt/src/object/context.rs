@@ -8,6 +8,7 @@
 
 use super::{Obj, raise};
 use crate::Result;
+use crate::flow::Flow;
 
 /// A context that was entered: holds the `__exit__` to call.
 pub struct Context(Obj);
@@ -37,15 +38,15 @@ impl Context {
         Ok((Context(exit), value))
     }
 
-    /// Calls `__exit__` with what the block ended with: a true result swallows its exception (then `None` comes back).
+    /// Calls `__exit__` with what the block ended with: a true result swallows its exception, and the program goes on behind the block.
     ///
     /// # Errors
     /// What `__exit__` raises, else the exception of the block.
-    pub fn leave<T>(self, outcome: Result<T>) -> Result<Option<T>> {
+    pub fn leave<T: Ended>(self, outcome: Result<T>) -> Result<T> {
         let error = match outcome {
             Ok(value) => {
                 self.0.call(((), (), ()))?;
-                return Ok(Some(value));
+                return Ok(value);
             }
             Err(error) => error,
         };
@@ -53,6 +54,19 @@ impl Context {
         let handled = raise::Handled::enter(&exception);
         let swallow = self.0.call((exception.class(), &exception, raise::traceback(&exception)))?.truth()?;
         drop(handled);
-        if swallow { Ok(None) } else { Err(raise::from_exception(exception)) }
+        if swallow { Ok(T::NEXT) } else { Err(raise::from_exception(exception)) }
     }
+}
+
+/// How a block may end: what stands for "go on behind it".
+pub trait Ended {
+    const NEXT: Self;
+}
+
+impl Ended for () {
+    const NEXT: () = ();
+}
+
+impl<T> Ended for Flow<T> {
+    const NEXT: Flow<T> = Flow::Next;
 }

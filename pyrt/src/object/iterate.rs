@@ -1,12 +1,19 @@
 //! Iteration and unpacking.
 
-use super::{Obj, raise, returned};
-use crate::Result;
-use crate::iter::Iter;
+use super::{Obj, ToObj, raise, returned};
+use crate::iter::{Iter, Iterable};
+use crate::{Result, py};
 use pyo3::ffi;
 
 /// `iter(x)`.
-pub struct ObjIter(Obj);
+pub struct ObjIter(Source);
+
+/// What the values come from. Lists and tuples, which programs iterate over most, need no iterator object.
+enum Source {
+    Iterator(Obj),
+    List(Obj, isize),
+    Tuple(Obj, isize),
+}
 
 impl Obj {
     /// `iter(x)`.
@@ -15,7 +22,15 @@ impl Obj {
     /// TypeError if x is not iterable.
     pub fn iter(&self) -> Result<ObjIter> {
         // SAFETY: a live object, the lock is held.
-        returned(unsafe { ffi::PyObject_GetIter(self.as_ptr()) }).map(ObjIter)
+        unsafe {
+            if ffi::PyList_CheckExact(self.as_ptr()) != 0 {
+                return Ok(ObjIter(Source::List(self.clone(), 0)));
+            }
+            if ffi::PyTuple_CheckExact(self.as_ptr()) != 0 {
+                return Ok(ObjIter(Source::Tuple(self.clone(), 0)));
+            }
+            returned(ffi::PyObject_GetIter(self.as_ptr())).map(|iterator| ObjIter(Source::Iterator(iterator)))
+        }
     }
 
     /// `a, b, c = x`: exactly N values.
@@ -23,6 +38,13 @@ impl Obj {
     /// # Errors
     /// ValueError for another number of values, TypeError if x is not iterable.
     pub fn unpack<const N: usize>(&self) -> Result<[Obj; N]> {
+        // SAFETY: the type and the length are checked.
+        unsafe {
+            if ffi::PyTuple_CheckExact(self.as_ptr()) != 0 && ffi::Py_SIZE(self.as_ptr()) == N as isize {
+                let item = |at| Obj::borrowed(ffi::PyTuple_GET_ITEM(self.as_ptr(), at as isize));
+                return Ok(std::array::from_fn(|at| item(at).expect("a tuple holds objects")));
+            }
+        }
         let mut values = self.unpacked()?;
         let mut taken = Vec::with_capacity(N);
         while taken.len() < N {
@@ -80,11 +102,42 @@ impl Obj {
     }
 }
 
-impl ObjIter {
-    /// The iterator as the object it is.
-    pub fn as_obj(&self) -> &Obj {
-        &self.0
+/// `sum(items)` of Python objects.
+///
+/// Raises TypeError if they can't be added, or what an addition raises.
+///
+/// ```py
+/// from fractions import Fraction
+/// assert sum([Fraction(1, 2), Fraction(1, 3)]) == Fraction(5, 6)
+/// ```
+#[py("sum")]
+pub fn sum(iterable: impl Iterable<Item = Obj>) -> Result<Obj> {
+    add_to(0.to_obj(), iterable)
+}
+
+/// `sum(items, start)` of Python objects.
+///
+/// Raises TypeError if they can't be added or if `start` is a text, or what an addition raises.
+///
+/// ```py
+/// from fractions import Fraction
+/// assert sum([Fraction(1, 2)], Fraction(1, 3)) == Fraction(5, 6)
+/// ```
+#[py("sum")]
+pub fn sum_from(iterable: impl Iterable<Item = Obj>, start: Obj) -> Result<Obj> {
+    if start.is_str()? {
+        return Err(err!(TypeError, "sum() can't sum strings [use ''.join(seq) instead]"));
     }
+    add_to(start, iterable)
+}
+
+fn add_to(start: Obj, iterable: impl Iterable<Item = Obj>) -> Result<Obj> {
+    let mut items = iterable.iterate();
+    let mut total = start;
+    while let Some(item) = items.next()? {
+        total = total.add(item)?;
+    }
+    Ok(total)
 }
 
 impl Iter for ObjIter {
@@ -92,12 +145,30 @@ impl Iter for ObjIter {
 
     #[inline]
     fn next(&mut self) -> Result<Option<Obj>> {
-        // SAFETY: a live iterator; after its end the interpreter has no exception pending.
+        // SAFETY: live objects; an index is checked against the size of now; after its end an iterator has no exception pending.
         unsafe {
-            match Obj::owned(ffi::PyIter_Next(self.0.as_ptr())) {
-                Some(value) => Ok(Some(value)),
-                None if ffi::PyErr_Occurred().is_null() => Ok(None),
-                None => Err(raise::pending()),
+            match &mut self.0 {
+                Source::List(list, at) => {
+                    if *at >= ffi::Py_SIZE(list.as_ptr()) {
+                        // A list that grows after its end gives nothing more.
+                        *at = isize::MAX;
+                        return Ok(None);
+                    }
+                    *at += 1;
+                    Ok(Obj::borrowed(ffi::PyList_GET_ITEM(list.as_ptr(), *at - 1)))
+                }
+                Source::Tuple(tuple, at) => {
+                    if *at >= ffi::Py_SIZE(tuple.as_ptr()) {
+                        return Ok(None);
+                    }
+                    *at += 1;
+                    Ok(Obj::borrowed(ffi::PyTuple_GET_ITEM(tuple.as_ptr(), *at - 1)))
+                }
+                Source::Iterator(iterator) => match Obj::owned(ffi::PyIter_Next(iterator.as_ptr())) {
+                    Some(value) => Ok(Some(value)),
+                    None if ffi::PyErr_Occurred().is_null() => Ok(None),
+                    None => Err(raise::pending()),
+                },
             }
         }
     }

@@ -55,3 +55,38 @@ fn fill(slot: &mut Slot, text: &'static str) -> *mut ffi::PyObject {
         object
     }
 }
+
+/// The names of the keywords of a call, and the tuple that vectorcall takes for them.
+struct Keywords {
+    names: Vec<&'static str>,
+    tuple: Obj,
+}
+
+const KEYWORD_SLOTS: usize = 512;
+
+struct KeywordCache(UnsafeCell<[Option<Keywords>; KEYWORD_SLOTS]>);
+// SAFETY: only touched with the interpreter's lock held.
+unsafe impl Sync for KeywordCache {}
+
+static KEYWORDS: KeywordCache = KeywordCache(UnsafeCell::new([const { None }; KEYWORD_SLOTS]));
+
+/// The tuple of keyword names that vectorcall takes, made once for the literals of a call.
+pub(crate) fn keyword_names<const N: usize>(names: [&'static str; N]) -> Obj {
+    let address = |name: &&'static str| name.as_ptr() as usize;
+    let index =
+        names.iter().map(address).fold(N, |all, address| all.rotate_left(5) ^ address) % KEYWORD_SLOTS;
+    // SAFETY: the lock is held, and no reference into the array outlives this function, which runs no Python code.
+    let slot = unsafe { &mut (*KEYWORDS.0.get())[index] };
+    let same = |known: &Keywords| {
+        known.names.len() == N
+            && known.names.iter().zip(&names).all(|(known, name)| std::ptr::eq(*known, *name))
+    };
+    match slot {
+        Some(known) if same(known) => known.tuple.clone(),
+        slot => {
+            let tuple = super::tuple(names.map(|text| name(text)));
+            *slot = Some(Keywords { names: names.to_vec(), tuple: tuple.clone() });
+            tuple
+        }
+    }
+}

@@ -5,11 +5,11 @@
 //! bool for a condition (`a.lt(&b)?`) or the object that the comparison returned (`a.lt_obj(&b)?`, an array in numpy).
 
 use super::{Obj, ToObj, flag, returned};
-use crate::Result;
+use crate::{Int, Result};
 use pyo3::ffi;
 
 macro_rules! binary {
-    ($($name:ident $function:ident $text:literal;)*) => {
+    ($($name:ident $function:ident $text:literal $(, $int:expr, $float:expr)?;)*) => {
         impl Obj {
             $(
                 #[doc = concat!("`", $text, "`.")]
@@ -18,6 +18,11 @@ macro_rules! binary {
                 /// TypeError if neither operand supports it, or what the operator raises.
                 #[inline]
                 pub fn $name(&self, other: impl ToObj) -> Result<Obj> {
+                    $(
+                        if let Some(known) = self.arithmetic(&other, $int, $float) {
+                            return Ok(known);
+                        }
+                    )?
                     let other = other.to_obj();
                     // SAFETY: live objects, the lock is held.
                     returned(unsafe { ffi::$function(self.as_ptr(), other.as_ptr()) })
@@ -28,30 +33,30 @@ macro_rules! binary {
 }
 
 binary! {
-    add PyNumber_Add "x + y";
-    sub PyNumber_Subtract "x - y";
-    mul PyNumber_Multiply "x * y";
+    add PyNumber_Add "x + y", i64::checked_add, |a, b| Some(a + b);
+    sub PyNumber_Subtract "x - y", i64::checked_sub, |a, b| Some(a - b);
+    mul PyNumber_Multiply "x * y", i64::checked_mul, |a, b| Some(a * b);
     matmul PyNumber_MatrixMultiply "x @ y";
-    truediv PyNumber_TrueDivide "x / y";
-    floordiv PyNumber_FloorDivide "x // y";
-    modulo PyNumber_Remainder "x % y";
+    truediv PyNumber_TrueDivide "x / y", |_, _| None, |a, b| (b != 0.0).then(|| a / b);
+    floordiv PyNumber_FloorDivide "x // y", |a, b| (b > 0).then(|| a.div_euclid(b)), |_, _| None;
+    modulo PyNumber_Remainder "x % y", |a, b| (b > 0).then(|| a.rem_euclid(b)), |_, _| None;
     shl PyNumber_Lshift "x << y";
     shr PyNumber_Rshift "x >> y";
-    bitand PyNumber_And "x & y";
-    bitor PyNumber_Or "x | y";
-    bitxor PyNumber_Xor "x ^ y";
-    iadd PyNumber_InPlaceAdd "x += y";
-    isub PyNumber_InPlaceSubtract "x -= y";
-    imul PyNumber_InPlaceMultiply "x *= y";
+    bitand PyNumber_And "x & y", |a, b| Some(a & b), |_, _| None;
+    bitor PyNumber_Or "x | y", |a, b| Some(a | b), |_, _| None;
+    bitxor PyNumber_Xor "x ^ y", |a, b| Some(a ^ b), |_, _| None;
+    iadd PyNumber_InPlaceAdd "x += y", i64::checked_add, |a, b| Some(a + b);
+    isub PyNumber_InPlaceSubtract "x -= y", i64::checked_sub, |a, b| Some(a - b);
+    imul PyNumber_InPlaceMultiply "x *= y", i64::checked_mul, |a, b| Some(a * b);
     imatmul PyNumber_InPlaceMatrixMultiply "x @= y";
-    itruediv PyNumber_InPlaceTrueDivide "x /= y";
-    ifloordiv PyNumber_InPlaceFloorDivide "x //= y";
-    imodulo PyNumber_InPlaceRemainder "x %= y";
+    itruediv PyNumber_InPlaceTrueDivide "x /= y", |_, _| None, |a, b| (b != 0.0).then(|| a / b);
+    ifloordiv PyNumber_InPlaceFloorDivide "x //= y", |a, b| (b > 0).then(|| a.div_euclid(b)), |_, _| None;
+    imodulo PyNumber_InPlaceRemainder "x %= y", |a, b| (b > 0).then(|| a.rem_euclid(b)), |_, _| None;
     ishl PyNumber_InPlaceLshift "x <<= y";
     ishr PyNumber_InPlaceRshift "x >>= y";
-    ibitand PyNumber_InPlaceAnd "x &= y";
-    ibitor PyNumber_InPlaceOr "x |= y";
-    ibitxor PyNumber_InPlaceXor "x ^= y";
+    ibitand PyNumber_InPlaceAnd "x &= y", |a, b| Some(a & b), |_, _| None;
+    ibitor PyNumber_InPlaceOr "x |= y", |a, b| Some(a | b), |_, _| None;
+    ibitxor PyNumber_InPlaceXor "x ^= y", |a, b| Some(a ^ b), |_, _| None;
 }
 
 macro_rules! unary {
@@ -79,7 +84,7 @@ unary! {
 }
 
 macro_rules! comparison {
-    ($($object:ident $truth:ident $code:ident $text:literal;)*) => {
+    ($($object:ident $truth:ident $code:ident $text:literal, $method:ident;)*) => {
         impl Obj {
             $(
                 #[doc = concat!("`", $text, "` as the object that the comparison returns.")]
@@ -99,7 +104,10 @@ macro_rules! comparison {
                 #[doc = concat!("As for [`", stringify!($object), "`](Obj::", stringify!($object), "), or what `__bool__` raises.")]
                 #[inline]
                 pub fn $truth(&self, other: impl ToObj) -> Result<bool> {
-                    self.$object(other)?.truth()
+                    match self.ordering(&other, |a, b| a.$method(&b), |a, b| a.$method(&b)) {
+                        Some(known) => Ok(known),
+                        None => self.$object(other)?.truth(),
+                    }
                 }
             )*
         }
@@ -107,12 +115,12 @@ macro_rules! comparison {
 }
 
 comparison! {
-    eq_obj eq Py_EQ "x == y";
-    ne_obj ne Py_NE "x != y";
-    lt_obj lt Py_LT "x < y";
-    le_obj le Py_LE "x <= y";
-    gt_obj gt Py_GT "x > y";
-    ge_obj ge Py_GE "x >= y";
+    eq_obj eq Py_EQ "x == y", eq;
+    ne_obj ne Py_NE "x != y", ne;
+    lt_obj lt Py_LT "x < y", lt;
+    le_obj le Py_LE "x <= y", le;
+    gt_obj gt Py_GT "x > y", gt;
+    ge_obj ge Py_GE "x >= y", ge;
 }
 
 impl Obj {
@@ -134,6 +142,29 @@ impl Obj {
         let exponent = exponent.to_obj();
         // SAFETY: live objects, the lock is held; None is no modulus.
         returned(unsafe { ffi::PyNumber_InPlacePower(self.as_ptr(), exponent.as_ptr(), ffi::Py_None()) })
+    }
+
+    /// `int(x)`.
+    ///
+    /// # Errors
+    /// TypeError if x is no number and no text, ValueError for another text.
+    pub fn int(&self) -> Result<Int> {
+        // SAFETY: a live object, the lock is held.
+        returned(unsafe { ffi::PyNumber_Long(self.as_ptr()) })?.extract()
+    }
+
+    /// `float(x)`.
+    ///
+    /// # Errors
+    /// As for [`int`](Obj::int).
+    pub fn float(&self) -> Result<f64> {
+        // SAFETY: a live object, the lock is held; the type is looked at only to read an exact float.
+        unsafe {
+            if ffi::PyFloat_CheckExact(self.as_ptr()) != 0 {
+                return Ok(ffi::PyFloat_AS_DOUBLE(self.as_ptr()));
+            }
+            returned(ffi::PyNumber_Float(self.as_ptr()))?.extract()
+        }
     }
 
     /// `bool(x)`, `if x`, `not x`.

@@ -59,6 +59,26 @@ impl<E: Class + Extends<BaseException>> ToObj for Inst<E> {
     }
 }
 
+impl Raise {
+    /// `raise … from cause`, where only Python knows what the cause is.
+    pub fn caused_by_object(self: Box<Self>, cause: &Obj) -> Box<Self> {
+        if cause.is_none() {
+            return self.without_cause();
+        }
+        // SAFETY: live objects; only the types are looked at.
+        let cause = unsafe {
+            if ffi::PyExceptionInstance_Check(cause.as_ptr()) != 0 {
+                Raise::foreign(classes::native(&cause.class()), cause.clone())
+            } else if ffi::PyExceptionClass_Check(cause.as_ptr()) != 0 {
+                cause.raise()
+            } else {
+                return err!(TypeError, "exception causes must derive from BaseException");
+            }
+        };
+        self.caused_by(&cause.into_object())
+    }
+}
+
 impl Obj {
     /// `raise x` for an exception or an exception class.
     pub fn raise(&self) -> Box<Raise> {

@@ -22,7 +22,7 @@ impl Value for Obj {
     }
 
     fn format(&self, spec: &str, out: &mut String) -> Result<()> {
-        self.format_obj(spec)?.with_utf8(|text| push_wtf8(out, text))
+        self.format_obj(spec.to_owned())?.with_utf8(|text| push_wtf8(out, text))
     }
 
     fn truth(&self) -> Result<bool> {

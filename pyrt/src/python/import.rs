@@ -50,5 +50,9 @@ pub fn import_from(module: &Obj, name: &'static str) -> Result<Obj> {
 /// # Errors
 /// AttributeError if the program took it away.
 pub fn builtin(name: &'static str) -> Result<Obj> {
-    import("builtins")?.attr(name)
+    // SAFETY: the builtins are a live dict; the value is referenced at once.
+    match Obj::borrowed(unsafe { ffi::PyDict_GetItemWithError(ffi::PyEval_GetBuiltins(), interned(name)) }) {
+        Some(found) => Ok(found),
+        None => import("builtins")?.attr(name),
+    }
 }

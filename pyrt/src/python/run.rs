@@ -176,6 +176,7 @@ fn insert_path(program: &Program) -> Option<()> {
 
 /// Prints an uncaught exception, joins threads, runs `atexit`, flushes; the process's exit code.
 fn finish(outcome: Option<()>) -> i32 {
+    crate::file::flush_all();
     // SAFETY: the lock is held, and nothing of Python is touched after the finalisation.
     unsafe {
         let mut code = 0;

@@ -171,6 +171,10 @@ impl Cx<'_> {
                 }
                 (Rep::Option(inner), _) if **inner == want => Ok(self.narrow(value, want)?.expr),
                 (Rep::Native(name, _), _) if super::types::is_dict(name) => Ok(value.expr),
+                // It dereferences to the class that has the method.
+                (Rep::Exception(_) | Rep::Instance(_), _) if matches!(want, Rep::Native(..)) => {
+                    Ok(value.expr)
+                }
                 _ => self.owned(value, &want, span),
             };
         }
@@ -249,7 +253,7 @@ pub(crate) fn entry_path(entry: &Entry) -> syn::Expr {
     if names[0] == "std" && path.len() > 2 && !path[0].starts_with(char::is_uppercase) {
         path = vec![path[0], path[path.len() - 1]];
     }
-    if path.len() == 2 && matches!(path[0], "builtins" | "range" | "stdin" | "str") {
+    if path.len() == 2 && matches!(path[0], "builtins" | "range" | "stdin" | "str" | "file") {
         let _ = path.remove(0);
     }
     tree::path(&path)
@@ -341,7 +345,8 @@ pub(crate) fn item_rep(rep: &Rep) -> Option<Rep> {
             ("DictItems", [key, value]) => Some(Rep::Tuple(vec![key.clone(), value.clone()])),
             ("DictValues", [_, value]) => Some(value.clone()),
             ("ByteArray", _) => Some(Rep::I64),
-            ("Stdin", _) => Some(Rep::Str),
+            ("Stdin" | "TextIOWrapper", _) => Some(Rep::Str),
+            ("BufferedIOBase", _) => Some(Rep::Bytes),
             // Counter counts in machine ints: its item is what it counts.
             (_, [item, ..]) => Some(item.clone()),
             (_, []) => None,

@@ -126,8 +126,14 @@ impl Cx<'_> {
     fn class_name_of(&mut self, object: &Expr) -> Emit<Value> {
         let value = self.expr(object)?;
         let name = match &value.rep {
-            Rep::Obj | Rep::Static | Rep::Never => {
+            Rep::Static | Rep::Never => {
                 return unsupported(object.span, "the class of this value has no native form yet");
+            }
+            Rep::Obj => {
+                let class = Value::owned(tree::method(value.expr, "class", vec![]), Rep::Obj);
+                let name = self.dynamic_attribute(class, "__name__", object.span)?;
+                let name = self.from_object(name, &Rep::Str, object.span)?;
+                return Ok(Value::owned(name, Rep::Str));
             }
             Rep::Instance(_) | Rep::Exception(_) => {
                 let handle = if coerce::is_receiver(&value) { coerce::own(value) } else { value.expr };
@@ -281,12 +287,19 @@ impl Cx<'_> {
         match receiver.rep.clone() {
             Rep::Tuple(items) => self.tuple_item(receiver, &items, index, expr.span),
             Rep::Obj => self.dynamic_item(receiver, index, expr.span),
+            rep if super::dynamic::converts(&rep) && self.rep_of(index) == Rep::Obj => {
+                let item = self.dynamic_item(receiver, index, expr.span)?;
+                self.as_inferred(item, expr)
+            }
             rep => {
                 let Some(name) = super::types::python_name(&rep) else {
                     return unsupported(expr.span, "subscripting this has no native form yet");
                 };
                 let path = format!("{name}.__getitem__");
-                let index_value = self.expr(index)?;
+                let mut index_value = self.expr(index)?;
+                if matches!(rep, Rep::List(_)) && index_value.rep == Rep::Obj {
+                    index_value = self.dynamic_index(index_value, name);
+                }
                 let arguments = vec![(None, receiver), (None, index_value)];
                 let Some(entry) = self.entry_for(&path, &arguments) else {
                     return unsupported(expr.span, format!("`{name}[…]` with this index has no native form"));

@@ -10,12 +10,15 @@ use syn::parse_quote;
 impl Cx<'_> {
     /// A call that inference marked as special.
     pub fn special(&mut self, expr: &Expr, name: &str, func: &Expr, args: &[Arg]) -> Emit<Value> {
+        let before = self.raised;
         match self.special_native(expr, name, func, args) {
-            Err(native)
-                if name == "print"
-                    || args.iter().any(|arg| matches!(self.rep_of(&arg.value), Rep::Obj | Rep::Static)) =>
-            {
-                self.special_dynamic(expr, name, args).map_err(|_| native)
+            Err(native) => {
+                self.raised = before;
+                let dynamic = match self.ty(func) {
+                    Ty::BuiltinMethod(..) => self.method_dynamic(expr, func, args),
+                    _ => self.special_dynamic(expr, name, args),
+                };
+                dynamic.map_err(|_| native)
             }
             result => result,
         }

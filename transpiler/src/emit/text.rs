@@ -187,6 +187,10 @@ impl Cx<'_> {
                         arguments.push(tree::named_argument("file", tree::path(&["File", "Stderr"])));
                     }
                     crate::ty::Ty::Builtin(path) if path == "sys.stdout" => {}
+                    crate::ty::Ty::Native(name, _) if name == "TextIOWrapper" => {
+                        let file = self.expr(&arg.value)?;
+                        arguments.push(tree::named_argument("file", coerce::borrow(file)));
+                    }
                     _ => return unsupported(span, "this `file` of `print` has no native form yet"),
                 },
                 _ => return unsupported(span, "`print` with these arguments has no native form yet"),

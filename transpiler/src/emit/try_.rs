@@ -27,6 +27,33 @@ pub(crate) struct OpenFlow {
     pub continues: bool,
 }
 
+/// What runs when a protected block is left, however it is left.
+pub(crate) struct Leaving {
+    /// Statements between the block and what it leads to; `outcome` is how the block ended.
+    stmts: Vec<syn::Stmt>,
+    /// How the block ends for those around it: `outcome`, or what an `__exit__` makes of it.
+    outcome: syn::Expr,
+    /// It may end an exception of the block.
+    swallows: bool,
+}
+
+impl Leaving {
+    /// These statements run, then the block's own outcome counts.
+    pub fn then(stmts: Vec<syn::Stmt>) -> Leaving {
+        Leaving { stmts, outcome: tree::var("outcome"), swallows: false }
+    }
+
+    /// The expression makes another outcome of the block's.
+    pub fn by(outcome: syn::Expr) -> Leaving {
+        Leaving { stmts: Vec::new(), outcome, swallows: true }
+    }
+
+    /// Whether exceptions of the block may end there.
+    pub fn swallowing(self, swallows: bool) -> Leaving {
+        Leaving { swallows, ..self }
+    }
+}
+
 impl Cx<'_> {
     /// A `try` statement.
     pub fn try_(&mut self, statement: &Try, span: Span) -> Emit<Vec<syn::Stmt>> {
@@ -234,12 +261,13 @@ impl Cx<'_> {
             raised = if matches!(cause.kind, ExprKind::None) {
                 tree::method(raised, "without_cause", vec![])
             } else {
-                let rep = self.rep_of(cause);
-                if !matches!(rep, Rep::Exception(_) | Rep::Instance(_)) {
-                    return unsupported(span, "this cause of an exception has no native form yet");
-                }
                 let cause = self.expr(cause)?;
-                tree::method(raised, "caused_by", vec![coerce::borrow(cause)])
+                let method = match cause.rep {
+                    Rep::Exception(_) | Rep::Instance(_) => "caused_by",
+                    Rep::Obj => "caused_by_object",
+                    _ => return unsupported(span, "this cause of an exception has no native form yet"),
+                };
+                tree::method(raised, method, vec![coerce::borrow(cause)])
             };
         }
         Ok(vec![tree::semi(self.leave_raising(raised))])
@@ -342,7 +370,7 @@ impl Cx<'_> {
         let number = statement.handlers.len() as u32 + 2;
         let finally = self.block(&statement.finally, number)?;
         let Some(flow) = flow else { return unsupported(span, "a `finally` that is not open") };
-        self.leave_protected(flow, body, Vec::new(), finally, false, span)
+        self.leave_protected(flow, body, Vec::new(), Leaving::then(finally), span)
     }
 
     /// `{ before; let outcome = 'try_: { body }; finally; go on as outcome says }`
@@ -351,8 +379,7 @@ impl Cx<'_> {
         flow: OpenFlow,
         body: Vec<syn::Stmt>,
         before: Vec<syn::Stmt>,
-        finally: Vec<syn::Stmt>,
-        swallows: bool,
+        leaving: Leaving,
         span: Span,
     ) -> Emit<Vec<syn::Stmt>> {
         let label = flow.label.clone();
@@ -361,22 +388,22 @@ impl Cx<'_> {
             let body = finish_body(body);
             let mut stmts = before;
             stmts.push(parse_quote!(let outcome: Result<()> = #lifetime: { #(#body)* };));
-            stmts.extend(finally);
-            let leave = self.question(tree::var("outcome"));
+            stmts.extend(leaving.stmts);
+            let leave = self.question(leaving.outcome);
             stmts.push(tree::semi(leave));
             return Ok(vec![tree::last(tree::braced(stmts))]);
         }
         let ty = self.program.rust_type(&self.plan.ret);
         let mut body = body;
         // Where the block never runs to its end, neither does what follows it, unless `finally` swallows exceptions.
-        let falls_through = swallows || !super::ends::diverges(&body);
+        let falls_through = leaving.swallows || !super::ends::diverges(&body);
         if !super::ends::leaves(&body) {
             body.push(tree::last(parse_quote!(Ok(Flow::Next))));
         }
         let mut stmts = before;
         stmts.push(parse_quote!(let outcome: Result<Flow<#ty>> = #lifetime: { #(#body)* };));
-        stmts.extend(finally);
-        let outcome = self.question(tree::var("outcome"));
+        stmts.extend(leaving.stmts);
+        let outcome = self.question(leaving.outcome);
         let mut arms: Vec<syn::Arm> = Vec::new();
         if falls_through {
             arms.push(parse_quote!(Flow::Next => {}));

@@ -16,13 +16,15 @@
 //!                               }
 //! ```
 //!
-//! The result of `exit` is looked at only where it can be true.
+//! The result of `exit` is looked at only where it can be true. A Python object is entered and left by pyrt's `Context`; a native
+//! file is closed.
 
-use super::try_::OpenFlow;
-use super::{Cx, Emit, Value, coerce, tree, unsupported};
+use super::try_::{Leaving, OpenFlow};
+use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::{ParamKind, Stmt, WithItem};
+use crate::hir::{LocalId, ParamKind, Stmt, Target, WithItem};
 use crate::infer::types::{Callee, InstanceId};
+use crate::plan::Start;
 use crate::rep::Rep;
 use syn::parse_quote;
 
@@ -31,9 +33,12 @@ impl Cx<'_> {
     pub fn with(&mut self, items: &[WithItem], body: &[Stmt], span: Span) -> Emit<Vec<syn::Stmt>> {
         let Some((item, rest)) = items.split_first() else { return self.block(body, 0) };
         let context = self.expr(&item.context)?;
-        let Rep::Instance(_) = context.rep else {
-            return unsupported(item.context.span, "this context manager has no native form yet");
-        };
+        match context.rep {
+            Rep::Instance(_) => {}
+            Rep::Obj => return self.with_object(context, item, rest, body, span),
+            Rep::Native(..) => return self.with_closing(context, item, rest, body, span),
+            _ => return unsupported(item.context.span, "this context manager has no native form yet"),
+        }
         let (Some((enter, enter_raises)), Some((exit, exit_raises))) =
             (self.with_method(item, "__enter__"), self.with_method(item, "__exit__"))
         else {
@@ -46,13 +51,23 @@ impl Cx<'_> {
         match &item.target {
             Some(target) => {
                 let value = Value::owned(entered, self.program.plan.instance(enter).ret.clone());
-                self.steps.push((self.index, 0));
-                let bound = self.assign_pattern(target, value, span);
-                let _ = self.steps.pop();
-                before.extend(bound?);
+                before.extend(self.bind_entered(target, value, span)?);
             }
             None => before.push(tree::semi(entered)),
         }
+        let (body, flow) = self.with_body(rest, body, span)?;
+        let leave = self.exit_call(&name, exit, exit_raises, &flow, span)?;
+        let swallows = self.program.plan.instance(exit).ret != Rep::Unit;
+        self.leave_protected(flow, body, before, Leaving::then(vec![leave]).swallowing(swallows), span)
+    }
+
+    /// The managers that follow in the same statement, and the body; how the body may be left.
+    fn with_body(
+        &mut self,
+        rest: &[WithItem],
+        body: &[Stmt],
+        span: Span,
+    ) -> Emit<(Vec<syn::Stmt>, OpenFlow)> {
         let label = self.fresh("try_");
         self.tries.push(label.clone());
         self.flows.push(OpenFlow { label, returns: false, breaks: false, continues: false });
@@ -60,10 +75,93 @@ impl Cx<'_> {
             self.in_try(|cx| if rest.is_empty() { cx.block(body, 0) } else { cx.with(rest, body, span) })?;
         let flow = self.flows.pop();
         let _ = self.tries.pop();
-        let Some(flow) = flow else { return unsupported(span, "a `with` that is not open") };
-        let leave = self.exit_call(&name, exit, exit_raises, &flow, span)?;
-        let swallows = self.program.plan.instance(exit).ret != Rep::Unit;
-        self.leave_protected(flow, body, before, vec![leave], swallows, span)
+        match flow {
+            Some(flow) => Ok((body, flow)),
+            None => unsupported(span, "a `with` that is not open"),
+        }
+    }
+
+    /// What `as` binds, where the statement begins.
+    fn bind_entered(&mut self, target: &Target, value: Value, span: Span) -> Emit<Vec<syn::Stmt>> {
+        self.steps.push((self.index, 0));
+        let bound = self.assign_pattern(target, value, span);
+        let _ = self.steps.pop();
+        bound
+    }
+
+    /// The variable is assigned once and holds the value itself: it still does when the block is left.
+    fn stays_bound(&self, local: LocalId, rep: &Rep) -> bool {
+        let plan = self.plan.local(local);
+        plan.rep == *rep && !plan.mutable && plan.start == Start::Pattern
+    }
+
+    /// `with` over a Python object: `let (context, f) = Context::enter(&manager)?; …; context.leave(outcome)?;`
+    fn with_object(
+        &mut self,
+        manager: Value,
+        item: &WithItem,
+        rest: &[WithItem],
+        body: &[Stmt],
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
+        let name = self.fresh("context");
+        let (context, entered) = (tree::ident(&name), tree::ident("entered"));
+        let enter = tree::call_path(&["Context", "enter"], vec![coerce::borrow(manager)]);
+        let enter = self.question(enter);
+        let mut before: Vec<syn::Stmt> = Vec::new();
+        match &item.target {
+            Some(Target::Local(local)) if self.stays_bound(*local, &Rep::Obj) => {
+                let bound = tree::ident(&self.locals[local.index()]);
+                before.push(parse_quote!(let (#context, #bound) = #enter;));
+            }
+            Some(target) => {
+                before.push(parse_quote!(let (#context, #entered) = #enter;));
+                let value = Value { expr: tree::var("entered"), rep: Rep::Obj, form: Form::Last };
+                before.extend(self.bind_entered(target, value, span)?);
+            }
+            None => before.push(parse_quote!(let (#context, _) = #enter;)),
+        }
+        let (body, flow) = self.with_body(rest, body, span)?;
+        let leave = tree::method(tree::var(&name), "leave", vec![tree::var("outcome")]);
+        self.leave_protected(flow, body, before, Leaving::by(leave), span)
+    }
+
+    /// `with open(…) as f`: a native object that `__exit__` closes and nothing else.
+    fn with_closing(
+        &mut self,
+        manager: Value,
+        item: &WithItem,
+        rest: &[WithItem],
+        body: &[Stmt],
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
+        let rep = manager.rep.clone();
+        let close = match &rep {
+            Rep::Native(name, _) => self.entry_for(&format!("{name}.close"), &[(None, manager.clone())]),
+            _ => None,
+        };
+        let Some(close) = close else {
+            return unsupported(item.context.span, "this context manager has no native form yet");
+        };
+        let (before, held) = match &item.target {
+            Some(Target::Local(local)) if self.stays_bound(*local, &rep) => {
+                let before = self.bind_entered(&Target::Local(*local), manager, span)?;
+                (before, Value::place(tree::var(&self.locals[local.index()]), rep))
+            }
+            target => {
+                let name = self.fresh("file");
+                let mut before = vec![tree::let_(&name, false, coerce::own(manager))];
+                let held = Value::place(tree::var(&name), rep);
+                if let Some(target) = target {
+                    before.extend(self.bind_entered(target, held.clone(), span)?);
+                }
+                (before, held)
+            }
+        };
+        let (body, flow) = self.with_body(rest, body, span)?;
+        let close = self.call_entry(close, vec![(None, held)], &Rep::Unit, span)?;
+        let leaving = Leaving::then(vec![tree::semi(close.expr)]);
+        self.leave_protected(flow, body, before, leaving, span)
     }
 
     fn with_method(&self, item: &WithItem, name: &str) -> Option<(InstanceId, bool)> {

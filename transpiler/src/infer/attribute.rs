@@ -10,7 +10,7 @@ use crate::hir::{ClassId, Expr, ExprId, GlobalId, MethodKind, ModuleId};
 use crate::ty::ModuleKey;
 
 /// Attributes of builtin values that are no methods.
-const PROPERTIES: [&str; 34] = [
+const PROPERTIES: [&str; 36] = [
     "real",
     "imag",
     "numerator",
@@ -45,6 +45,8 @@ const PROPERTIES: [&str; 34] = [
     "errno",
     "strerror",
     "filename",
+    "mode",
+    "encoding",
 ];
 
 impl<'a> Solver<'a> {

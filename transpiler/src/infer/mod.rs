@@ -14,6 +14,7 @@ mod class;
 pub mod dump;
 pub mod exceptions;
 mod expr;
+mod files;
 mod freeze;
 mod ints;
 mod isinstance;

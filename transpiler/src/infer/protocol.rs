@@ -77,7 +77,8 @@ impl<'a> Solver<'a> {
         let args: Vec<T> = self.cells.args(node).into_iter().map(|slot| self.cells.read(slot)).collect();
         match (name.as_str(), args.as_slice()) {
             ("ByteArray", _) => T::int(Ints::ANY),
-            ("Stdin", _) => T::of(Atom::Str),
+            ("Stdin" | "TextIOWrapper", _) => T::of(Atom::Str),
+            ("BufferedIOBase", _) => T::of(Atom::Bytes),
             ("DictValues", [_, value]) => value.clone(),
             ("DictItems", [key, value]) if key.is_never() || value.is_never() => T::NEVER,
             ("DictItems", [key, value]) => T::of(Atom::Tuple(vec![key.clone(), value.clone()])),
@@ -167,7 +168,8 @@ impl<'a> Solver<'a> {
                         self.entry_protocol(context.id, "__enter__", &path, std::slice::from_ref(&this))
                     }) {
                         Some(ty) => ty,
-                        None if self.is_file(&atom) => this,
+                        // A native type with a `close` is its own context, which closes it.
+                        None if self.method_path(&atom, "close").is_some() => this,
                         None => {
                             self.cells.escape(&this);
                             T::dynamic()
@@ -184,10 +186,6 @@ impl<'a> Solver<'a> {
         }
         self.called();
         (entered, swallows)
-    }
-
-    fn is_file(&mut self, atom: &Atom) -> bool {
-        matches!(atom, Atom::Node(node) if matches!(self.cells.kind(*node), Kind::Native(name) if name.ends_with("file")))
     }
 
     /// `object[key]` as an expression.

@@ -112,7 +112,8 @@ impl<'a> Solver<'a> {
         }
         match sig {
             Sig::Unknown => return false,
-            Sig::Var(_) | Sig::Obj => return true,
+            Sig::Var(_) => return true,
+            Sig::Obj => return ty.is_dyn(),
             Sig::Native("Num", _) => {
                 let numbers = ty.0.iter().all(|atom| matches!(atom, Atom::Bool | Atom::Int(_) | Atom::Float));
                 // Ints alone, or floats alone, have functions of their own.

@@ -4,9 +4,11 @@
 use super::call::CallArgs;
 use super::cells::{Atom, Kind, T};
 use super::exceptions;
+use super::files;
 use super::ints::Ints;
 use super::solve::{Solver, Target};
 use super::types::Callee;
+use crate::catalog::Sig;
 use crate::hir::{BinaryOp, Expr, ExprKind};
 
 /// The paths that are typed here where the catalog has no fitting entry.
@@ -135,10 +137,19 @@ impl<'a> Solver<'a> {
         if let Some(ty) = self.instance_hook(expr, path, args) {
             return ty;
         }
+        let path = match path {
+            "open" => files::entry_path(expr),
+            path => path,
+        };
         if let Some(ty) = small_absolute(path, args) {
             return self.special(expr, "abs", ty);
         }
         if let Some((entry, ty)) = self.signature_call(Some(expr), expr.id, path, args) {
+            if ty.is_dyn() && matches!(self.catalog.entries[entry].ret, Sig::Native(..)) {
+                // What reaches Python code is Python's own from its birth.
+                args.all().iter().for_each(|arg| self.cells.escape(arg));
+                return ty;
+            }
             self.add_callee(expr.id, Target::Other(Callee::Entry(entry)));
             // A signature does not say how large the values are.
             return if path == "range" { T::of(Atom::Range(range_values(args))) } else { ty };
@@ -269,6 +280,8 @@ impl<'a> Solver<'a> {
             "hasattr" | "getattr" | "setattr" => return self.attribute_builtin(expr, path, args),
             "zip" | "enumerate" | "map" | "filter" | "iter" | "next" | "reversed" | "sorted" | "sum"
             | "min" | "max" | "functools.reduce" => return self.iterating(expr, path, args),
+            // What a Python object has as keys and values only Python knows.
+            "dict" | "dict.fromkeys" if dynamic => return None,
             "list" | "dict" | "set" | "tuple" | "frozenset" | "dict.fromkeys" => {
                 return self.container(expr, path, args);
             }

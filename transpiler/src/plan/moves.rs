@@ -7,6 +7,7 @@ use super::declare::LocalPlan;
 use super::params::ParamPlan;
 use super::walk;
 use crate::hir::{Expr, ExprId, ExprKind, Function, LocalId, LoopId, Stmt, StmtKind, Target};
+use crate::rep::Rep;
 use std::collections::{BTreeMap, BTreeSet};
 
 type Live = BTreeSet<LocalId>;
@@ -24,13 +25,17 @@ pub fn last_uses(function: &Function, locals: &[LocalPlan], params: &[ParamPlan]
             movable[param.local.index()] = false;
         }
     }
-    let mut pass = Pass { movable, found: BTreeSet::new(), pinned: Vec::new(), loops: BTreeMap::new() };
+    let natives = locals.iter().map(|plan| matches!(plan.rep, Rep::Native(..))).collect();
+    let mut pass =
+        Pass { movable, natives, found: BTreeSet::new(), pinned: Vec::new(), loops: BTreeMap::new() };
     let _ = pass.block(&function.body, Live::new());
     pass.found
 }
 
 struct Pass {
     movable: Vec<bool>,
+    /// Locals of pyrt's own types.
+    natives: Vec<bool>,
     found: BTreeSet<ExprId>,
     /// What handlers around may read: an assignment does not end its life.
     pinned: Vec<Live>,
@@ -141,6 +146,14 @@ impl Pass {
     fn guarded(&mut self, stmt: &Stmt, live: Live) -> Live {
         match &stmt.kind {
             StmtKind::With { items, body } => {
+                for item in items {
+                    // A file is closed behind the block, by the name it has there.
+                    if let Some(Target::Local(local)) = item.target
+                        && self.natives[local.index()]
+                    {
+                        self.movable[local.index()] = false;
+                    }
+                }
                 let mut live = self.block(body, live);
                 for item in items.iter().rev() {
                     item.target.iter().for_each(|target| self.target(target, &mut live));

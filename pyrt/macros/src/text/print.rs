@@ -33,9 +33,9 @@ pub fn expand(tokens: TokenStream) -> Result<TokenStream> {
     } else {
         quote_spanned!(site=> ::pyrt::print::File::Stdout)
     };
-    let print = quote_spanned!(site=> ::pyrt::print::Args::print(values, #file, #sep, #end));
+    let print = quote_spanned!(site=> ::pyrt::print::Args::print(values, &#file, #sep, #end));
     let print = if given("flush") {
-        quote_spanned!(site=> #print.and_then(|()| if flush { #file.flush() } else { Ok(()) }))
+        quote_spanned!(site=> #print.and_then(|()| if flush { ::pyrt::print::Target::flush(&#file) } else { Ok(()) }))
     } else {
         print
     };

@@ -58,7 +58,7 @@ fn native(object: Obj) -> Result<Arg> {
 pub(super) fn python(args: &Args) -> Vec<Obj> {
     match args {
         Args::Empty => Vec::new(),
-        Args::Text(text) => vec![text.as_ref().to_obj()],
+        Args::Text(text) => vec![Obj::of_utf8(text.as_bytes())],
         Args::Repr(repr) => vec![of_repr(repr)],
         Args::Values(values) => values.iter().map(object).collect(),
     }
@@ -83,8 +83,8 @@ fn object(arg: &Arg) -> Obj {
 
 /// The value of which only the repr is known: a literal is evaluated, anything else remains a text.
 fn of_repr(repr: &str) -> Obj {
-    let literal = crate::python::import("ast").and_then(|ast| ast.method("literal_eval", (repr,)));
-    literal.unwrap_or_else(|_| repr.to_obj())
+    let literal = crate::python::import("ast").and_then(|ast| ast.method("literal_eval", (repr.to_owned(),)));
+    literal.unwrap_or_else(|_| Obj::of_utf8(repr.as_bytes()))
 }
 
 /// `str(e)` as the interpreter prints it.

@@ -2,7 +2,7 @@
 
 use super::{Obj, args, classes, trace};
 use crate::class::{ClassInfo, Inst};
-use crate::error::{Args, BaseException, Raise, Travelling};
+use crate::error::{Args, BaseException, OSError, Raise, Travelling};
 use pyo3::ffi;
 use std::ptr::null_mut;
 
@@ -30,7 +30,7 @@ pub(super) fn object(native: Inst<BaseException>) -> Obj {
 
 /// The object is remembered: the same exception is the same object when it crosses again.
 fn from_native(native: &Inst<BaseException>) -> Obj {
-    let made = make(native.class(), &native.args.get());
+    let made = make(native.class(), &whole_args(native));
     native.foreign.set(Some(made.clone()));
     // SAFETY: live exceptions; the setters take over one reference each.
     unsafe {
@@ -50,6 +50,14 @@ fn from_native(native: &Inst<BaseException>) -> Obj {
         }
     }
     made
+}
+
+/// All arguments that the exception was made with: an OSError keeps its file name apart from `args`.
+fn whole_args(native: &Inst<BaseException>) -> Args {
+    match native.down::<OSError>().and_then(|error| error.filename.get()) {
+        Some(filename) => native.args.get().and(filename),
+        None => native.args.get(),
+    }
 }
 
 fn make(class: &'static ClassInfo, arguments: &Args) -> Obj {

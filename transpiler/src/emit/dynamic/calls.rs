@@ -189,8 +189,29 @@ impl Cx<'_> {
 const NOT_IN_PYTHON: [&str; 3] = ["exception", "super", "object.__init__"];
 
 impl Cx<'_> {
-    /// A builtin with special rules, for Python objects.
+    /// A builtin with special rules, for Python objects. Where inference knows what the builtin gives, that is the representation.
     pub fn special_dynamic(&mut self, expr: &Expr, name: &str, args: &[Arg]) -> Emit<Value> {
+        let value = self.special_object(expr, name, args)?;
+        self.as_inferred(value, expr)
+    }
+
+    /// A method of a builtin value, called on the value as a Python object.
+    pub fn method_dynamic(&mut self, expr: &Expr, func: &Expr, args: &[Arg]) -> Emit<Value> {
+        let value = self.dynamic_call(expr, func, args)?;
+        self.as_inferred(value, expr)
+    }
+
+    /// What Python gave as what inference knows it to be.
+    pub fn as_inferred(&mut self, value: Value, expr: &Expr) -> Emit<Value> {
+        let want = self.rep_of(expr);
+        if value.rep == Rep::Obj && want != Rep::Obj && super::extracts(&want) {
+            let native = self.from_object(value, &want, expr.span)?;
+            return Ok(Value::owned(native, want));
+        }
+        Ok(value)
+    }
+
+    fn special_object(&mut self, expr: &Expr, name: &str, args: &[Arg]) -> Emit<Value> {
         if let [Arg { kind: ArgKind::Positional, value }] = args
             && self.rep_of(value) == Rep::Obj
         {
@@ -200,6 +221,8 @@ impl Cx<'_> {
                 "repr" => ("repr", Rep::Str),
                 "hash" => ("hash", Rep::I64),
                 "bool" => ("truth", Rep::Bool),
+                "int" => ("int", Rep::Int),
+                "float" => ("float", Rep::F64),
                 _ => ("", Rep::Obj),
             };
             if !method.is_empty() {
@@ -213,13 +236,8 @@ impl Cx<'_> {
         if let ("isinstance", [value, class]) = (name, args) {
             let value = self.object(&value.value)?;
             let value = self.operand(value, expr.span)?;
-            let class = self.object(&class.value)?;
-            let class = match class {
-                Value { rep: Rep::Obj, .. } => coerce::borrow(class),
-                class => tree::reference(self.into_object(class, expr.span)?),
-            };
-            let call = self.asked(tree::method(value, "isinstance", vec![class]));
-            return Ok(Value { rep: Rep::Bool, ..call });
+            let test = self.object_is_instance(value, &class.value)?;
+            return Ok(Value::owned(test, Rep::Bool));
         }
         if NOT_IN_PYTHON.contains(&name) {
             return unsupported(
@@ -228,5 +246,39 @@ impl Cx<'_> {
             );
         }
         self.builtin_call(name, args, expr.span)
+    }
+}
+
+/// The classes that `Obj` has a test of its own for.
+const TESTED: [&str; 9] = ["int", "float", "str", "list", "dict", "tuple", "bool", "bytes", "set"];
+
+impl Cx<'_> {
+    /// `isinstance(value, class)`; of a display of classes, one test after the other.
+    fn object_is_instance(&mut self, value: syn::Expr, class: &Expr) -> Emit<syn::Expr> {
+        if let ExprKind::Tuple(classes) = &class.kind
+            && !classes.is_empty()
+            && (classes.len() == 1 || coerce::is_pure(&value))
+        {
+            let tests: Emit<Vec<_>> =
+                classes.iter().map(|class| self.object_is_instance(value.clone(), class)).collect();
+            let joined =
+                tests?.into_iter().reduce(|left, right| tree::binary(left, syn::parse_quote!(||), right));
+            return joined.map_or_else(|| unsupported(class.span, "an empty tuple of classes"), Ok);
+        }
+        if let Ty::Builtin(name) = self.ty(class)
+            && TESTED.contains(&name.as_str())
+        {
+            let method = format!("is_{name}");
+            return Ok(self.asked(tree::method(value, &method, vec![])).expr);
+        }
+        let class = match &class.kind {
+            ExprKind::Tuple(_) => self.dynamic_display(class)?,
+            _ => self.object(class)?,
+        };
+        let class = match class {
+            Value { rep: Rep::Obj, .. } => coerce::borrow(class),
+            other => tree::reference(self.into_object(other, Span::default())?),
+        };
+        Ok(self.asked(tree::method(value, "isinstance", vec![class])).expr)
     }
 }

@@ -32,7 +32,7 @@ impl Cx<'_> {
         if function.wraps.is_some() {
             return unsupported(span, "a function with functools.wraps that Python code calls");
         }
-        let info = self.function_info(function, span)?;
+        let info = self.function_info(function);
         let mut defaults = Vec::new();
         for param in &function.params {
             let Some(default) = &param.default else { continue };
@@ -52,8 +52,11 @@ impl Cx<'_> {
 
     /// The version whose parameters are all Python objects.
     fn version_for_python(&self, func: FuncId) -> Option<InstanceId> {
-        let all_objects =
-            |id: InstanceId| self.program.plan.instance(id).params.iter().all(|param| param.rep == Rep::Obj);
+        let objects = Rep::TupleOf(Box::new(Rep::Obj));
+        let all_objects = |id: InstanceId| {
+            let params = &self.program.plan.instance(id).params;
+            params.iter().all(|param| param.rep == Rep::Obj || param.rep == objects)
+        };
         let mut versions = self.program.types.instances.iter().filter(|instance| instance.func == func);
         versions.find(|instance| all_objects(instance.id)).map(|instance| instance.id)
     }
@@ -69,7 +72,11 @@ impl Cx<'_> {
         let mut arguments: Vec<syn::Expr> = Vec::new();
         for (index, param) in plan.params.iter().enumerate() {
             let index = proc_macro2::Literal::usize_unsuffixed(index);
-            arguments.push(if param.by_ref {
+            arguments.push(if param.rep != Rep::Obj {
+                let ty = self.program.rust_type(&param.rep);
+                let star = self.question(parse_quote!(args[#index].extract::<#ty>()));
+                if param.by_ref { tree::reference(star) } else { star }
+            } else if param.by_ref {
                 parse_quote!(&args[#index])
             } else {
                 parse_quote!(args[#index].clone())
@@ -87,7 +94,7 @@ impl Cx<'_> {
     }
 
     /// What Python code can ask the function about itself.
-    fn function_info(&mut self, function: &Function, span: Span) -> Emit<syn::Expr> {
+    fn function_info(&mut self, function: &Function) -> syn::Expr {
         let (name, qualname) = (&function.name, &function.qualname);
         let module = &self.program.hir.modules[function.module.index()].name;
         let file = &self.program.sources.paths[function.module.index()];
@@ -105,12 +112,11 @@ impl Cx<'_> {
                 ParamKind::Positional => made,
                 ParamKind::PositionalOnly => parse_quote!(#made.of_kind(ParamKind::PositionalOnly)),
                 ParamKind::KeywordOnly => parse_quote!(#made.of_kind(ParamKind::KeywordOnly)),
-                ParamKind::Star | ParamKind::DoubleStar => {
-                    return unsupported(span, "a function with `*args` or `**kwargs` that Python code calls");
-                }
+                ParamKind::Star => parse_quote!(#made.of_kind(ParamKind::Star)),
+                ParamKind::DoubleStar => parse_quote!(#made.of_kind(ParamKind::StarStar)),
             });
         }
-        Ok(parse_quote!(const {
+        parse_quote!(const {
             &FunctionInfo {
                 name: #name,
                 qualname: #qualname,
@@ -120,6 +126,6 @@ impl Cx<'_> {
                 line: #line,
                 params: &[#(#params),*],
             }
-        }))
+        })
     }
 }
