@@ -1,3 +1,4 @@
+# needs: numpy
 import numpy as np
 from collections import deque
 

@@ -1,3 +1,4 @@
+# needs: numpy
 import json
 import numpy as np
 

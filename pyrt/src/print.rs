@@ -119,7 +119,6 @@ impl_args!(A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P);
 
 #[cfg(test)]
 mod tests {
-    use crate::str::str;
     use crate::{Result, Str, py_print, stdout};
     use std::sync::Mutex;
 

@@ -144,7 +144,7 @@ impl<T: FromObj + Value> FromObj for crate::Tuple<T> {
 impl ToObj for crate::Range {
     fn to_obj(&self) -> Obj {
         // SAFETY: the class is static.
-        let class = Obj::borrowed(unsafe { (&raw mut ffi::PyRange_Type).cast() }).expect("the class exists");
+        let class = Obj::borrowed((&raw mut ffi::PyRange_Type).cast()).expect("the class exists");
         let (start, stop, step) = (self.start(), self.stop(), self.step());
         class.call((start, stop, step)).expect("a range of ints can be made")
     }

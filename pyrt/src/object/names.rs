@@ -84,7 +84,7 @@ pub(crate) fn keyword_names<const N: usize>(names: [&'static str; N]) -> Obj {
     match slot {
         Some(known) if same(known) => known.tuple.clone(),
         slot => {
-            let tuple = super::tuple(names.map(|text| name(text)));
+            let tuple = super::tuple(names.map(name));
             *slot = Some(Keywords { names: names.to_vec(), tuple: tuple.clone() });
             tuple
         }

@@ -9,7 +9,7 @@
 //!
 //! The module is looked up once; from then on a use costs as much as that of any other object.
 
-use super::import;
+use super::import::{import, import_from};
 use crate::Result;
 use crate::object::{Args, Obj, ToObj};
 use std::cell::OnceCell;
@@ -51,7 +51,7 @@ impl Import {
 
     #[cold]
     fn first(&self) -> Result<&Obj> {
-        let module = import::import(self.name)?;
+        let module = import(self.name)?;
         // The import may have run code that used the module already.
         Ok(self.module.get_or_init(|| module))
     }
@@ -61,7 +61,7 @@ impl Import {
     /// # Errors
     /// ImportError if the module has no such attribute, or as for [`load`](Import::load).
     pub fn import_from(&self, attribute: &'static str) -> Result<Obj> {
-        import::import_from(self.get()?, attribute)
+        import_from(self.get()?, attribute)
     }
 
     /// `name.attribute`.

@@ -340,8 +340,41 @@ impl Cx<'_> {
                 "a generator expression whose variable a closure captures has no native form yet",
             );
         }
+        let lent = if rest.is_empty() { Vec::new() } else { self.lend_outer_locals(comprehension)? };
         let source = self.clause_items(comprehension, clause)?;
-        self.pipeline_from(comprehension, source, clause, rest)
+        let mut items = self.pipeline_from(comprehension, source, clause, rest)?;
+        if !lent.is_empty() {
+            let lets = lent.iter().map(|local| {
+                let _ = self.borrowed.remove(local);
+                let name = &self.locals[local.index()];
+                tree::let_(name, false, tree::reference(tree::var(name)))
+            });
+            items.expr = tree::block_expr(lets.collect(), make_move(items.expr));
+        }
+        Ok(items)
+    }
+
+    /// The closures of inner clauses take what they use with them, once for each item of the outer clause: of the function's own
+    /// variables they get references.
+    fn lend_outer_locals(&mut self, comprehension: &Comprehension) -> Emit<Vec<LocalId>> {
+        let mut lent = Vec::new();
+        for local in outer_locals(comprehension) {
+            let plan = self.plan.local(local);
+            let by_reference =
+                plan.rep.is_copy() || plan.rep == Rep::Static || self.borrowed.contains(&local);
+            if by_reference || self.program.sharing(self.instance.func, local).is_some() {
+                continue;
+            }
+            if matches!(plan.start, Start::Unbound(_)) {
+                return unsupported(
+                    comprehension.element.span,
+                    "a generator expression with several `for` over a variable that may be unset",
+                );
+            }
+            let _ = self.borrowed.insert(local);
+            lent.push(local);
+        }
+        Ok(lent)
     }
 
     fn pipeline_from(
@@ -432,22 +465,42 @@ impl Cx<'_> {
 
     /// Whether the comprehension mentions locals other than its own (apart from the first iterable, evaluated at once).
     fn uses_outer_locals(&self, comprehension: &Comprehension) -> bool {
-        let mut own = Vec::new();
-        for clause in &comprehension.clauses {
-            walk::target_parts(&clause.target, &mut |_| {}, &mut |local| own.push(local));
-        }
-        let mut found = false;
-        let mut check = |expr: &Expr| found |= mentions_other(expr, &own);
-        comprehension.key.iter().for_each(&mut check);
-        check(&comprehension.element);
-        for (place, clause) in comprehension.clauses.iter().enumerate() {
-            clause.conditions.iter().for_each(&mut check);
-            if place > 0 {
-                check(&clause.iter);
-            }
-        }
-        found
+        let own = own_locals(comprehension);
+        later_parts(comprehension).any(|part| mentions_other(part, &own))
     }
+}
+
+/// The variables of the comprehension itself.
+fn own_locals(comprehension: &Comprehension) -> Vec<LocalId> {
+    let mut own = Vec::new();
+    for clause in &comprehension.clauses {
+        walk::target_parts(&clause.target, &mut |_| {}, &mut |local| own.push(local));
+    }
+    own
+}
+
+/// What is evaluated for each item: all but the first iterable.
+fn later_parts(comprehension: &Comprehension) -> impl Iterator<Item = &Expr> {
+    let conditions = comprehension.clauses.iter().flat_map(|clause| &clause.conditions);
+    let inner = comprehension.clauses.iter().skip(1).map(|clause| &clause.iter);
+    comprehension.key.iter().chain([&comprehension.element]).chain(conditions).chain(inner)
+}
+
+/// The locals around the comprehension that its items need.
+fn outer_locals(comprehension: &Comprehension) -> Vec<LocalId> {
+    fn collect(expr: &Expr, own: &[LocalId], found: &mut Vec<LocalId>) {
+        if let ExprKind::Local(local) = &expr.kind
+            && !own.contains(local)
+            && !found.contains(local)
+        {
+            found.push(*local);
+        }
+        walk::subexpressions(expr, &mut |inner| collect(inner, own, found), &mut |_| {});
+    }
+    let own = own_locals(comprehension);
+    let mut found = Vec::new();
+    later_parts(comprehension).for_each(|part| collect(part, &own, &mut found));
+    found
 }
 
 fn mentions_other(expr: &Expr, own: &[LocalId]) -> bool {

@@ -189,7 +189,12 @@ impl Cx<'_> {
             let rep = field.rep.clone();
             let place = tree::field(receiver.expr.clone(), &super::names::snake(name));
             let value = if field.may_be_unset {
-                let owner = tree::reference(tree::unary(parse_quote!(*), receiver.expr));
+                // The fields, not the handle.
+                let owner = match &receiver.expr {
+                    syn::Expr::Path(path) if path.path.is_ident("self") => receiver.expr,
+                    handle if receiver.form == Form::Ref => parse_quote!(&**#handle),
+                    handle => parse_quote!(&*#handle),
+                };
                 let call = tree::method(place, "of", vec![owner, tree::string(name)]);
                 self.question(call)
             } else {
