@@ -362,7 +362,7 @@ impl Cx<'_> {
             let plan = self.plan.local(local);
             let by_reference =
                 plan.rep.is_copy() || plan.rep == Rep::Static || self.borrowed.contains(&local);
-            if by_reference || self.program.sharing(self.instance.func, local).is_some() {
+            if by_reference || self.program.sharing(self.instance.id, local).is_some() {
                 continue;
             }
             if matches!(plan.start, Start::Unbound(_)) {
