@@ -131,7 +131,12 @@ impl Program {
         self.modules.first().expect("a program has an entry module")
     }
 
+    /// What an import of that name runs. The entry runs once, as `__main__`: under its own name (`-m pkg.mod`) it is another
+    /// module, which the interpreter runs if it was not compiled a second time.
     fn module(&self, name: &str) -> Option<&'static Module> {
-        self.modules.iter().find(|module| module.name == name)
+        if name == "__main__" {
+            return Some(self.entry());
+        }
+        self.modules.iter().skip(1).find(|module| module.name == name)
     }
 }

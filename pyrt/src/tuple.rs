@@ -256,6 +256,12 @@ impl<T: Value> From<Vec<T>> for Tuple<T> {
     }
 }
 
+impl<T: Value, const N: usize> From<[T; N]> for Tuple<T> {
+    fn from(items: [T; N]) -> Self {
+        Tuple(Rc::from(items))
+    }
+}
+
 impl<T: Value> From<&List<T>> for Tuple<T> {
     fn from(items: &List<T>) -> Self {
         Tuple::from(items.to_vec())

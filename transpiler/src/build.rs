@@ -8,6 +8,7 @@
 mod cache;
 mod compile;
 mod python;
+mod rejection;
 mod warm;
 
 use std::fmt;
@@ -15,7 +16,8 @@ use std::path::{Path, PathBuf};
 
 use crate::package::Crate;
 
-pub use python::{Python, find};
+pub use python::{Python, candidate as interpreter, find};
+pub use rejection::Rejection;
 
 /// How to build.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,8 +33,8 @@ pub struct Options {
 pub enum BuildError {
     /// Something is missing or broken on this machine: a sentence, and what to do.
     Environment { problem: String, hint: String },
-    /// rustc rejects what py2rs wrote; its messages are in the file.
-    Rejected { log: PathBuf },
+    /// rustc rejects what py2rs wrote.
+    Rejected(Rejection),
 }
 
 impl BuildError {
@@ -52,11 +54,11 @@ impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             BuildError::Environment { problem, hint } => write!(f, "{problem}\n  help: {hint}"),
-            BuildError::Rejected { log } => write!(
+            BuildError::Rejected(rejection) => write!(
                 f,
-                "py2rs produced Rust that does not compile: this is a bug in py2rs, not in the program.\n  help: please \
-                 report it at https://github.com/py2rs/py2rs/issues with the program and the file `{}`",
-                log.display()
+                "rustc rejects the Rust that py2rs wrote: a bug in py2rs, not in the program.\n  help: please report it \
+                 at https://github.com/py2rs/py2rs/issues with the program and the file `{}`",
+                rejection.log.display()
             ),
         }
     }

@@ -89,6 +89,24 @@ pub struct Entry {
 
 include!(concat!(env!("OUT_DIR"), "/catalog_entries.rs"));
 
+/// Builtin types: what stands behind their names is no module's.
+const TYPES: &[&str] = &[
+    "bool",
+    "bytearray",
+    "bytes",
+    "dict",
+    "float",
+    "frozenset",
+    "int",
+    "list",
+    "object",
+    "range",
+    "set",
+    "slice",
+    "str",
+    "tuple",
+];
+
 /// All entries, and where each path's overloads stand.
 #[derive(Debug)]
 pub struct Catalog {
@@ -116,6 +134,10 @@ impl Catalog {
 
     /// Whether a standard-library module has any native function (`math`), so that importing it needs no Python by itself.
     pub fn has_module(&self, module: &str) -> bool {
+        // `dict` has entries as well, and is a type.
+        if TYPES.contains(&module) {
+            return false;
+        }
         let prefix = format!("{module}.");
         self.by_path.range(prefix.as_str()..).next().is_some_and(|(path, _)| path.starts_with(&prefix))
     }

@@ -46,7 +46,8 @@ const RUN_EXAMPLES: &str = "\
 Examples:
   py2rs run app.py one two        arguments after the program are the program's
   py2rs run tool/                 runs tool/__main__.py
-  py2rs run -m tool.convert       a module of the working folder
+  py2rs run -m tool.convert       a module of the working folder, or an installed one
+  py2rs run tool.pyz              a zip archive with a __main__.py
   py2rs run - < app.py            the program is read from standard input";
 
 #[derive(Args, Debug)]

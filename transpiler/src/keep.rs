@@ -3,15 +3,21 @@
 //! ```text
 //! emit: "a generator that returns a value has no native form yet" at app.py:30, inside `def walk`
 //!   -> walk is kept, everything else stays compiled
+//! rustc: rejects line 40 of app.rs, which was line 30 of app.py (a bug of py2rs)
+//!   -> the same
 //! emit: something inside what is kept already, or at no known place
 //!   -> the module is kept as a whole
 //! ```
 
+use crate::diagnostic::Span;
 use crate::emit::Unsupported;
 use crate::infer::types::KeepRequest;
 use crate::load::Program;
 use ruff_text_size::Ranged;
 use std::collections::BTreeSet;
+
+/// Why a statement is kept whose Rust rustc does not take.
+pub const REJECTED: &str = "py2rs wrote Rust for it that does not compile, which is a bug in py2rs";
 
 /// The requests so far.
 #[derive(Default, Debug)]
@@ -51,6 +57,28 @@ impl Keeping {
             }
         }
         is_new
+    }
+
+    /// Adds the statements whose Rust rustc rejects, by module and Python line. Whether any of it is new.
+    pub fn add_rejected(&mut self, program: &Program, found: &[(usize, u32)]) -> bool {
+        let requests = found.iter().filter_map(|(place, line)| {
+            let module = program.modules.get(*place)?;
+            let start = *module.line_starts().get(line.checked_sub(1)? as usize)?;
+            let text = module.text.get(start as usize..)?;
+            let start = start + (text.len() - text.trim_start_matches([' ', '\t', '\x0c']).len()) as u32;
+            let span = Span { module: *place as u32, start, end: start };
+            Some(Unsupported { reason: REJECTED.to_owned(), span })
+        });
+        let requests: Vec<Unsupported> = requests.collect();
+        self.add_unsupported(program, &requests)
+    }
+
+    /// Adds all modules as a whole: the program runs in the interpreter.
+    pub fn add_everything(&mut self, program: &Program) {
+        for module in 0..program.modules.len() as u32 {
+            let reason = REJECTED.to_owned();
+            let _ = self.requests.insert(KeepRequest { module, start: KeepRequest::WHOLE_MODULE, reason });
+        }
     }
 
     fn add_one(&mut self, program: &Program, request: KeepRequest) -> bool {

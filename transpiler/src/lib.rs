@@ -44,7 +44,11 @@ const MOST_ROUNDS: usize = 60;
 
 /// Translates a Python program into a Rust crate. Pure: reads nothing, writes nothing.
 pub fn transpile(program: &Program) -> Transpiled {
-    let mut keeping = Keeping::default();
+    transpile_keeping(program, &mut Keeping::default())
+}
+
+/// The same, with what is known already to stay in Python; what is found out is added to it.
+pub fn transpile_keeping(program: &Program, keeping: &mut Keeping) -> Transpiled {
     let mut rounds = 0;
     loop {
         rounds += 1;

@@ -2,7 +2,7 @@
 //!
 //! What is compiled is what lies under `sys.path[0]` as CPython would set it: the folder of the script, the folder that
 //! is run, or the working folder for `-m`. Installed packages and the standard library are imported when the program
-//! runs, never compiled. Imports are followed wherever they stand (inside functions, under `if` and `try`): a module
+//! runs, never compiled, except for the entry itself (`-m json.tool`). Imports are followed wherever they stand (inside functions, under `if` and `try`): a module
 //! that is compiled and then never imported costs nothing.
 //!
 //! A local module that is not valid Python is left to the interpreter, because the program may catch the
@@ -11,6 +11,7 @@
 mod encoding;
 mod guard;
 mod imports;
+mod installed;
 mod resolve;
 
 use std::collections::{HashSet, VecDeque};
@@ -159,7 +160,8 @@ pub fn load(entry: &Entry, diagnostics: &mut Diagnostics) -> Program {
         Program { modules: Vec::new(), start: located.start, root: located.root, argv0: located.argv0 };
     let main =
         Wanted { name: main_name(), path: located.path, is_package: false, package: located.package.clone() };
-    match read(&main, located.start) {
+    let bytes = located.bytes.map_or_else(|| read(&main, located.start), |bytes| decode(bytes, &main.path));
+    match bytes {
         Ok((bytes, text)) => {
             let (mut module, errors) = parse(main, bytes, text);
             module.import_name = located.import_name;
@@ -262,9 +264,13 @@ fn read(wanted: &Wanted, start: Start) -> Result<(Vec<u8>, String), Box<Diagnost
         std::fs::read(&wanted.path)
     };
     match bytes {
-        Ok(bytes) => encoding::decode(&bytes, &wanted.path).map(|text| (bytes, text)),
+        Ok(bytes) => decode(bytes, &wanted.path),
         Err(error) => Err(cannot_open(&wanted.path, &error)),
     }
+}
+
+fn decode(bytes: Vec<u8>, path: &Path) -> Result<(Vec<u8>, String), Box<Diagnostic>> {
+    encoding::decode(&bytes, path).map(|text| (bytes, text))
 }
 
 fn cannot_open(path: &Path, error: &std::io::Error) -> Box<Diagnostic> {
@@ -284,6 +290,15 @@ struct Located {
     argv0: OsString,
     package: String,
     import_name: String,
+    /// The source, where it is in no file of its own.
+    bytes: Option<Vec<u8>>,
+}
+
+impl Located {
+    /// A file that is no part of a package, run as `__main__`.
+    fn new(path: PathBuf, start: Start, root: PathBuf, argv0: OsString) -> Located {
+        Located { path, start, root, argv0, package: String::new(), import_name: main_name(), bytes: None }
+    }
 }
 
 fn main_name() -> String {
@@ -293,14 +308,9 @@ fn main_name() -> String {
 fn locate(entry: &Entry) -> Result<Located, Box<Diagnostic>> {
     let nowhere = |title: String| Diagnostic::new(Severity::Error, Place::Nowhere, title);
     match entry {
-        Entry::Stdin => Ok(Located {
-            path: PathBuf::from("<stdin>"),
-            start: Start::Stdin,
-            root: PathBuf::from("."),
-            argv0: OsString::from("-"),
-            package: String::new(),
-            import_name: main_name(),
-        }),
+        Entry::Stdin => {
+            Ok(Located::new(PathBuf::from("<stdin>"), Start::Stdin, PathBuf::from("."), OsString::from("-")))
+        }
         Entry::Path(path) if path.is_dir() => {
             let main = path.join("__main__.py");
             if !main.is_file() {
@@ -309,35 +319,28 @@ fn locate(entry: &Entry) -> Result<Located, Box<Diagnostic>> {
                     nowhere(message).hint("name a file, or add a `__main__.py` to the folder"),
                 ));
             }
-            let argv0 = path.clone().into_os_string();
-            let root = path.clone();
-            Ok(Located {
-                path: main,
-                start: Start::Folder,
-                root,
-                argv0,
-                package: String::new(),
-                import_name: main_name(),
-            })
+            Ok(Located::new(main, Start::Folder, path.clone(), path.clone().into_os_string()))
         }
         Entry::Path(path) => {
             let real = path.canonicalize().map_err(|error| cannot_open(path, &error))?;
-            let root = real.parent().map_or_else(|| PathBuf::from("/"), Path::to_path_buf);
             let argv0 = path.clone().into_os_string();
-            Ok(Located {
-                path: path.clone(),
-                start: Start::Script,
-                root,
-                argv0,
-                package: String::new(),
-                import_name: main_name(),
-            })
+            if let Some(bytes) = installed::main_of_archive(path) {
+                let main = path.join("__main__.py");
+                let located = Located::new(main, Start::Folder, path.clone(), argv0);
+                return Ok(Located { bytes: Some(bytes), ..located });
+            }
+            let root = real.parent().map_or_else(|| PathBuf::from("/"), Path::to_path_buf);
+            Ok(Located::new(path.clone(), Start::Script, root, argv0))
         }
-        Entry::Module(name) => locate_module(name).ok_or_else(|| {
-            Box::new(nowhere(format!("No module named {name}")).hint(
-                "py2rs looks for the module in the working folder; an installed one runs with `python3 -m`",
-            ))
-        }),
+        Entry::Module(name) => match locate_module(name) {
+            Some(found) => Ok(found),
+            None => {
+                let found = installed::find(name).map_err(|message| Box::new(nowhere(message)))?;
+                let argv0 = found.path.clone().into_os_string();
+                let located = Located::new(found.path, Start::Module, PathBuf::from("."), argv0);
+                Ok(Located { package: found.package, import_name: found.name, ..located })
+            }
+        },
     }
 }
 
@@ -349,5 +352,6 @@ fn locate_module(name: &str) -> Option<Located> {
     let found = if found.is_package { finder.find(&format!("{name}.__main__"))? } else { found };
     let path = found.path.strip_prefix(".").map_or(found.path.clone(), Path::to_path_buf);
     let argv0 = std::path::absolute(&path).unwrap_or_else(|_| path.clone()).into_os_string();
-    Some(Located { path, start: Start::Module, root, argv0, package: found.package, import_name: found.name })
+    let located = Located::new(path, Start::Module, root, argv0);
+    Some(Located { package: found.package, import_name: found.name, ..located })
 }

@@ -3,7 +3,7 @@
 //! Exit codes: those of the program for `run`; 0 when all is well; 2 when the input (or the command line) is
 //! wrong; 1 when this machine lacks something; 101 when py2rs itself is broken.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{IsTerminal, Write};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -15,8 +15,9 @@ use py2rs::Transpiled;
 use py2rs::build::{self, BuildError};
 use py2rs::cli::{Build, Check, Cli, Command, Dump, Run, Stage, Transpile};
 use py2rs::diagnostic::Diagnostics;
+use py2rs::keep::Keeping;
 use py2rs::load::{self, Entry, Program};
-use py2rs::package::{self, Crate};
+use py2rs::package;
 use py2rs::report::Report;
 
 /// Deeply nested programs make deep trees: the stages recurse over them on a stack of this size (only what is used
@@ -88,34 +89,35 @@ impl From<BuildError> for Failure {
 
 fn run(args: &Run) -> Result<(), Failure> {
     let (entry, rest) = args.entry();
-    let (program, transpiled) = compile(&entry)?;
-    let binary = build_crate(&program, &transpiled.krate, args.debug)?;
-    Err(replace_process(&binary, &program, rest))
+    let compiled = compile(&entry)?;
+    let argv0 = compiled.program.argv0.clone();
+    let binary = build_program(compiled, args.debug)?;
+    Err(replace_process(&binary, &argv0, rest))
 }
 
 /// Becomes the program: stdin, signals and the exit code are then its own. Returns only when that fails.
-fn replace_process(binary: &Path, program: &Program, arguments: &[OsString]) -> Failure {
-    let error = Process::new(binary).arg0(&program.argv0).args(arguments).exec();
+fn replace_process(binary: &Path, argv0: &OsStr, arguments: &[OsString]) -> Failure {
+    let error = Process::new(binary).arg0(argv0).args(arguments).exec();
     Failure::machine(format!("can't run `{}`: {error}", binary.display()))
 }
 
 fn build_binary(args: &Build) -> Result<(), Failure> {
-    let (program, Transpiled { krate, .. }) = compile(&args.source.entry())?;
-    let binary = build_crate(&program, &krate, args.debug)?;
-    let output = args.output.clone().unwrap_or_else(|| krate.name.clone().into());
+    let compiled = compile(&args.source.entry())?;
+    let output = args.output.clone().unwrap_or_else(|| compiled.transpiled.krate.name.clone().into());
+    let binary = build_program(compiled, args.debug)?;
     let copied = std::fs::copy(&binary, &output);
     copied.map_err(|error| Failure::machine(format!("can't write `{}`: {error}", output.display())))?;
     Ok(())
 }
 
 fn transpile(args: &Transpile) -> Result<(), Failure> {
-    let (_, Transpiled { krate, .. }) = compile(&args.source.entry())?;
-    package::write(&krate, &args.out, args.force)
+    let Compiled { transpiled, .. } = compile(&args.source.entry())?;
+    package::write(&transpiled.krate, &args.out, args.force)
         .map_err(|error| Failure { code: BAD_INPUT, text: format!("py2rs: {error}\n") })
 }
 
 fn check(args: &Check) -> Result<(), Failure> {
-    let (program, transpiled) = compile(&args.source.entry())?;
+    let Compiled { program, transpiled, .. } = compile(&args.source.entry())?;
     let report = Report::of(&program, &transpiled);
     let text = if args.json { format!("{:#}\n", report.json()) } else { report.text() };
     // `py2rs check | head` closes the pipe early: nothing is wrong then.
@@ -125,7 +127,7 @@ fn check(args: &Check) -> Result<(), Failure> {
 
 /// Shows what a stage made of the program.
 fn dump(args: &Dump) -> Result<(), Failure> {
-    let (_, transpiled) = compile(&args.source.entry())?;
+    let Compiled { transpiled, .. } = compile(&args.source.entry())?;
     let text = match args.stage {
         Stage::Hir => transpiled.hir.to_string(),
         Stage::Types => py2rs::infer::dump::dump(&transpiled.hir, &transpiled.types),
@@ -136,32 +138,49 @@ fn dump(args: &Dump) -> Result<(), Failure> {
     Ok(())
 }
 
+/// A program after all stages.
+struct Compiled {
+    program: Program,
+    transpiled: Transpiled,
+    keeping: Keeping,
+}
+
 /// Loads the program and runs all stages; says what is wrong with it.
-fn compile(entry: &Entry) -> Result<(Program, Transpiled), Failure> {
+fn compile(entry: &Entry) -> Result<Compiled, Failure> {
     let mut diagnostics = Diagnostics::default();
     let program = load::load(entry, &mut diagnostics);
     let color = std::io::stderr().is_terminal();
     if diagnostics.has_errors() {
         return Err(Failure { code: BAD_INPUT, text: diagnostics.render(&program, color) });
     }
-    let transpiled = py2rs::transpile(&program);
+    let mut keeping = Keeping::default();
+    let transpiled = py2rs::transpile_keeping(&program, &mut keeping);
     eprint!("{}", diagnostics.render(&program, color));
-    Ok((program, transpiled))
+    Ok(Compiled { program, transpiled, keeping })
 }
 
-/// Builds the crate. If rustc rejects it, that is our bug, and the program runs all the same: in the interpreter.
-fn build_crate(program: &Program, krate: &Crate, debug: bool) -> Result<PathBuf, Failure> {
+/// After so many crates that rustc rejects, the whole program runs in the interpreter.
+const MOST_REJECTIONS: usize = 12;
+
+/// Builds the program. What rustc rejects of it is our bug, and the program runs all the same: the statements at fault are
+/// kept in Python, at worst all. With PY2RS_STRICT set a rejection is an error, for tests.
+fn build_program(compiled: Compiled, debug: bool) -> Result<PathBuf, Failure> {
+    let Compiled { program, mut transpiled, mut keeping } = compiled;
     let options = build::Options { debug, progress: std::io::stderr().is_terminal() };
-    match build::build(krate, &program.root, options) {
-        Err(error @ BuildError::Rejected { .. }) if !is_interpreted(program, krate) => {
-            eprintln!("py2rs: {error}");
-            eprintln!("py2rs: the whole program runs in the embedded Python interpreter instead");
-            Ok(build::build(&package::interpreted(program), &program.root, options)?)
+    let is_strict = std::env::var_os("PY2RS_STRICT").is_some_and(|value| !value.is_empty());
+    for round in 0..=MOST_REJECTIONS {
+        let rejection = match build::build(&transpiled.krate, &program.root, options) {
+            Err(BuildError::Rejected(rejection)) if !is_strict && !transpiled.native.is_empty() => rejection,
+            built => return Ok(built?),
+        };
+        if round == 0 {
+            eprintln!("py2rs: {}", BuildError::Rejected(rejection.clone()));
         }
-        built => Ok(built?),
+        let lines = rejection.python_lines(&transpiled.native);
+        if round + 1 == MOST_REJECTIONS || !keeping.add_rejected(&program, &lines) {
+            keeping.add_everything(&program);
+        }
+        transpiled = py2rs::transpile_keeping(&program, &mut keeping);
     }
-}
-
-fn is_interpreted(program: &Program, krate: &Crate) -> bool {
-    package::interpreted(program).files == krate.files
+    Ok(build::build(&package::interpreted(&program), &program.root, options)?)
 }

@@ -84,7 +84,7 @@ pub fn interpreted(program: &Program) -> Crate {
 }
 
 /// `src/pkg/sub.rs`, or `src/pkg/mod.rs` for a module with modules below it.
-fn rust_file(module: &NativeModule, native: &BTreeMap<usize, NativeModule>) -> PathBuf {
+pub fn rust_file(module: &NativeModule, native: &BTreeMap<usize, NativeModule>) -> PathBuf {
     let is_below =
         |other: &NativeModule| other.path.len() > module.path.len() && other.path.starts_with(&module.path);
     let path = Path::new("src").join(module.path.iter().collect::<PathBuf>());

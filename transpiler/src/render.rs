@@ -84,7 +84,7 @@ fn macros(printed: &str) -> (String, BTreeSet<usize>) {
         let length = match c {
             '"' => literal(rest),
             '\'' if rest[1..].chars().nth(1) == Some('\'') || rest.starts_with("'\\") => character(rest),
-            'r' if (rest.starts_with("r\"") || rest.starts_with("r#\"")) && !in_word(&out) => raw(rest),
+            'r' if rest[1..].trim_start_matches('#').starts_with('"') && !in_word(&out) => raw(rest),
             _ => c.len_utf8(),
         };
         match c {

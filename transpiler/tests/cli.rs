@@ -69,6 +69,85 @@ fn modules_and_folders_run_as_under_python() {
 }
 
 #[test]
+fn installed_modules_and_archives_run() {
+    let folder = folder(&[
+        ("data.json", "{\"b\": [1, 2], \"a\": null}\n"),
+        ("tool/part.py", "x = 'in the archive'\n"),
+    ]);
+    let main = "import sys\nfrom part import x\nprint(x, __name__, sys.argv[1:])\n";
+    std::fs::write(folder.path().join("tool/__main__.py"), main).expect("it can be written");
+    let zipped = Command::new("python3").args(["-m", "zipapp", "tool"]).current_dir(folder.path()).status();
+    assert!(zipped.expect("python3 starts").success());
+    same_as_python(folder.path(), &["-m", "json.tool", "--sort-keys", "data.json"]);
+    same_as_python(folder.path(), &["-m", "calendar", "2024", "2"]);
+    same_as_python(folder.path(), &["tool.pyz", "a"]);
+}
+
+#[test]
+fn library_code_finds_the_programs_names() {
+    let tests = "import unittest\n\nLIMIT = 3\n\n\ndef add(a, b):\n    return a + b\n\n\nclass Tests(unittest.TestCase):\n    \
+                 def test_add(self):\n        self.assertEqual(add(1, 2), LIMIT)\n\n\nif __name__ == '__main__':\n    \
+                 unittest.main(argv=['tests'], exit=False, verbosity=0)\n    print(add(2, 3))\n";
+    let doctests = "import doctest\n\n\ndef twice(x):\n    \"\"\"\n    >>> twice(3)\n    6\n    >>> twice('ab')\n    'abab'\n    \
+                    \"\"\"\n    return 2 * x\n\n\nprint(twice(4), doctest.testmod())\n";
+    let pickles = "import pickle\nfrom collections import namedtuple\n\nPoint = namedtuple('Point', 'x y')\n\n\ndef twice(x):\n    \
+                   return 2 * x\n\n\nprint(pickle.loads(pickle.dumps(Point(1, 2))), Point)\n\
+                   print(pickle.loads(pickle.dumps(twice))(4))\n";
+    let folder = folder(&[("tests.py", tests), ("doctests.py", doctests), ("pickles.py", pickles)]);
+    let out = output(&mut py2rs(folder.path(), &["run", "tests.py"]));
+    assert!(out.2.contains("Ran 1 test"), "{}", out.2);
+    assert_eq!(out.1, "5\n");
+    same_as_python(folder.path(), &["doctests.py"]);
+    same_as_python(folder.path(), &["pickles.py"]);
+}
+
+/// Runs a program until it has printed a line, presses Ctrl-C, and gives how it ended.
+fn interrupted(folder: &Path, program: &str) -> (Option<i32>, String, String) {
+    use std::io::{BufRead, BufReader, Read};
+    let command = py2rs(folder, &["run", program]);
+    // A shell without job control starts background commands with SIGINT ignored, which children inherit.
+    let restored = "import os, signal, sys\nsignal.signal(signal.SIGINT, signal.SIG_DFL)\nos.execvp(sys.argv[1], sys.argv[1:])";
+    let mut launcher = Command::new("python3");
+    launcher.args(["-c", restored]).arg(command.get_program()).args(command.get_args()).current_dir(folder);
+    launcher.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?)))).stdin(Stdio::piped());
+    let mut child = launcher.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+    let mut out = BufReader::new(child.stdout.take().expect("it is a pipe"));
+    let mut first = String::new();
+    let _ = out.read_line(&mut first).expect("it prints a line");
+    let pid = child.id().to_string();
+    assert!(Command::new("kill").args(["-INT", &pid]).status().expect("kill runs").success());
+    let mut rest = String::new();
+    let _ = out.read_to_string(&mut rest).expect("it prints text");
+    let mut errors = String::new();
+    let _ = child.stderr.take().expect("it is a pipe").read_to_string(&mut errors).expect("it prints text");
+    (child.wait().expect("it ends").signal(), rest, errors)
+}
+
+#[test]
+fn interrupts_end_loops() {
+    let endless = "print('go', flush=True)\nn = 0\nwhile True:\n    n += 1\n";
+    let caught = "def count(limit):\n    total = 0\n    while total < limit:\n        total += 1\n    return total\n\n\n\
+                  print('go', flush=True)\ntry:\n    print(count(10**12))\nexcept KeyboardInterrupt:\n    print('stopped')\n";
+    let asleep =
+        "import json\nimport time\nprint(json.dumps('go'), flush=True)\nwhile True:\n    time.sleep(60)\n";
+    let reading =
+        "print('go', flush=True)\ntry:\n    input()\nexcept KeyboardInterrupt:\n    print('no answer')\n";
+    let folder = folder(&[
+        ("endless.py", endless),
+        ("caught.py", caught),
+        ("asleep.py", asleep),
+        ("reading.py", reading),
+    ]);
+    for program in ["endless.py", "asleep.py"] {
+        let (signal, _, errors) = interrupted(folder.path(), program);
+        assert_eq!(signal, Some(2), "{errors}");
+        assert!(errors.starts_with("Traceback") && errors.ends_with("\nKeyboardInterrupt\n"), "{errors}");
+    }
+    assert_eq!(interrupted(folder.path(), "caught.py"), (None, "stopped\n".to_owned(), String::new()));
+    assert_eq!(interrupted(folder.path(), "reading.py"), (None, "no answer\n".to_owned(), String::new()));
+}
+
+#[test]
 fn exit_codes_and_uncaught_exceptions_are_the_programs() {
     let folder = folder(&[
         ("seven.py", "import sys\nsys.exit(7)\n"),

@@ -15,6 +15,10 @@
 //! An `async` block belongs to the function around it (a generator). The body of a closure is left alone, unless the
 //! closure is marked itself: `#[frame] |x| f(x)` is a `<lambda>`, `#[frame(name = "key")] |x| …` a nested function.
 //! Nested `fn` items carry a `#[frame]` of their own. `#[frame(recursive)]` also checks the depth of the stack.
+//!
+//! A loop that may run for long looks for Ctrl-C once per round (`pyrt::poll()`): every `while` and `loop`, and every `for` that
+//! stands in no other loop of the function. A `for` inside another loop does not: its items are bounded, the loop around it
+//! polls, and the check would keep short inner loops from being vectorised.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
@@ -28,7 +32,8 @@ pub fn expand(options: TokenStream, item: TokenStream) -> Result<TokenStream> {
     let options: Options = syn::parse2(options)?;
     let mut function: ImplItemFn = syn::parse2(item)?;
     let name = options.name.unwrap_or_else(|| plain_name(&function.sig.ident));
-    let mut framer = Framer { name, raises: returns_result(&function.sig.output), tries: Vec::new() };
+    let mut framer =
+        Framer { name, raises: returns_result(&function.sig.output), tries: Vec::new(), loops: 0 };
     framer.body(&mut function.block);
     if options.recursive {
         framer.check_depth(&mut function);
@@ -102,6 +107,8 @@ struct Framer {
     raises: bool,
     /// The `'try` blocks around the current expression, within the innermost body.
     tries: Vec<Lifetime>,
+    /// How many loops stand around the current expression, within the innermost body.
+    loops: usize,
 }
 
 impl Framer {
@@ -116,7 +123,7 @@ impl Framer {
     /// Another body inside of this one.
     fn nested(&mut self, name: Option<String>, raises: bool, visit: impl FnOnce(&mut Self)) {
         let name = name.unwrap_or_else(|| self.name.clone());
-        let mut inner = Self { name, raises, tries: Vec::new() };
+        let mut inner = Self { name, raises, tries: Vec::new(), loops: 0 };
         visit(&mut inner);
     }
 
@@ -210,6 +217,17 @@ impl Framer {
         function.block.stmts.insert(0, check);
     }
 
+    /// The body of a loop, with a look for Ctrl-C at its start if it `polls`.
+    fn rounds(&mut self, body: &mut Block, polls: bool, span: Span) {
+        self.loops += 1;
+        self.visit_block_mut(body);
+        self.loops -= 1;
+        if polls && self.raises {
+            let look: Expr = syn::parse_quote_spanned!(Span::mixed_site()=> ::pyrt::poll());
+            body.stmts.insert(0, Stmt::Expr(self.question(&look, span), Some(Default::default())));
+        }
+    }
+
     fn closure(&mut self, closure: &mut syn::ExprClosure) {
         let Some(at) = closure.attrs.iter().position(|attr| attr.path().is_ident("frame")) else {
             // The async block of a generator belongs to the function; all else in here has no entry.
@@ -248,6 +266,19 @@ impl VisitMut for Framer {
                 if let Some(label) = block.label.clone().filter(|label| is_try(&label.name)) {
                     return self.try_block(block, &label);
                 }
+            }
+            Expr::Loop(endless) => {
+                return self.rounds(&mut endless.body, true, endless.loop_token.span());
+            }
+            Expr::While(conditional) => {
+                self.visit_expr_mut(&mut conditional.cond);
+                // `while let Some(x) = iter.next()?` is Python's `for`.
+                let polls = self.loops == 0 || !matches!(*conditional.cond, Expr::Let(_));
+                return self.rounds(&mut conditional.body, polls, conditional.while_token.span());
+            }
+            Expr::ForLoop(each) => {
+                self.visit_expr_mut(&mut each.expr);
+                return self.rounds(&mut each.body, self.loops == 0, each.for_token.span());
             }
             _ => {}
         }

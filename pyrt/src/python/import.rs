@@ -5,6 +5,7 @@ use crate::error::AttributeError;
 use crate::object::names::interned;
 use crate::object::{Obj, returned};
 use pyo3::ffi;
+use std::ptr::null_mut;
 
 /// The module of that full name, imported if it was not yet: what `import a.b as m` binds to m.
 ///
@@ -25,6 +26,9 @@ pub fn import_from(module: &Obj, name: &'static str) -> Result<Obj> {
         found => return found,
     };
     drop(missing);
+    if let Some(found) = submodule(module, name)? {
+        return Ok(found);
+    }
     let text = |name: &'static str| module.attr(name).and_then(|value| value.str_text());
     let package = text("__name__").unwrap_or_else(|_| "<unknown module name>".into());
     let full_name = crate::convert::ToObj::to_obj(&format!("{package}.{name}"));
@@ -43,6 +47,21 @@ pub fn import_from(module: &Obj, name: &'static str) -> Result<Obj> {
         ));
     }
     Err(err!(ImportError, "cannot import name '{name}' from '{package}' ({place})"))
+}
+
+/// The attribute that a package has once its submodule of that name is imported.
+fn submodule(module: &Obj, name: &'static str) -> Result<Option<Obj>> {
+    if module.attr("__path__").is_err() {
+        return Ok(None);
+    }
+    let package = module.attr("__name__")?;
+    let names = crate::object::tuple([name]);
+    // SAFETY: live objects, the lock is held; without globals the name is absolute.
+    let imported = unsafe {
+        ffi::PyImport_ImportModuleLevelObject(package.as_ptr(), null_mut(), null_mut(), names.as_ptr(), 0)
+    };
+    returned(imported)?;
+    Ok(module.attr(name).ok())
 }
 
 /// A builtin function or class: `builtin("sorted")?`.

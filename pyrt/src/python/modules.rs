@@ -4,7 +4,8 @@
 
 use super::embed::{NULL, binary};
 use super::kept::{compile, compile_file, eval};
-use super::{Body, Module, Program};
+use super::{Body, Globals, Module, Program};
+use crate::Result;
 use crate::object::{Obj, raise};
 use pyo3::ffi;
 use std::cell::Cell;
@@ -64,13 +65,14 @@ impl Bootstrap {
         // SAFETY: plain calls of the C API with live objects; `PyTuple_Pack` takes its own references.
         unsafe {
             let table = ffi::PyDict_GetItemString(self.0.as_ptr(), c"table".as_ptr());
-            for module in program.modules {
+            for (index, module) in program.modules.iter().enumerate() {
                 let source = ffi::PyBytes_FromStringAndSize(
                     module.source.as_ptr().cast(),
                     module.source.len() as isize,
                 );
                 let source = Obj::owned(source)?;
-                let native = !matches!(module.body, Body::Kept);
+                // Compiled, the entry is `__main__` and nothing else.
+                let native = !matches!(module.body, Body::Kept) && (index > 0 || module.name == "__main__");
                 let (package, native) = (boolean(module.package), boolean(native));
                 let path = path(module.path)?;
                 let row = Obj::owned(ffi::PyTuple_Pack(4, path.as_ptr(), package, native, source.as_ptr()))?;
@@ -92,9 +94,52 @@ pub fn run_body(module: &'static Module, target: *mut ffi::PyObject) -> Option<(
         }
         Body::Native { init, globals } => {
             globals.bind(target, module.path);
-            init().map_err(raise::restore).ok()
+            let outcome = in_frame(*init, module.path, globals)?;
+            outcome.map_err(raise::restore).ok()
         }
     }
+}
+
+/// A compiled module's body on its way through the interpreter, and what came of it.
+struct Running {
+    init: Cell<Option<fn() -> Result<()>>>,
+    outcome: Cell<Option<Result<()>>>,
+}
+// SAFETY: read and written with the interpreter's lock held; both are taken before anything else can run.
+unsafe impl Sync for Running {}
+static RUNNING: Running = Running { init: Cell::new(None), outcome: Cell::new(None) };
+
+/// Calls `init` from a frame of the interpreter that stands for the module's body: library code looks there for the caller's
+/// module (`namedtuple`, `warnings`, `type(name, bases, dict)`). What `init` raises passes by the frame, which has no entry
+/// in the traceback. `None` with an exception pending if the frame can't be made.
+fn in_frame(init: fn() -> Result<()>, path: &str, globals: &Globals) -> Option<Result<()>> {
+    let mut flags = ffi::PyCompilerFlags { cf_flags: 0, cf_feature_version: 11 };
+    let code = compile(b"run()", path, ffi::Py_eval_input, &mut flags)?;
+    // SAFETY: plain calls of the C API with live objects; the lock is held.
+    unsafe {
+        let run =
+            Obj::owned(ffi::PyCFunction_NewEx(&raw const RUN_BODY.0 as *mut _, null_mut(), null_mut()))?;
+        let locals = Obj::owned(ffi::PyDict_New())?;
+        ffi::PyDict_SetItemString(locals.as_ptr(), c"run".as_ptr(), run.as_ptr());
+        RUNNING.init.set(Some(init));
+        Obj::owned(ffi::PyEval_EvalCode(code.as_ptr(), globals.dict().as_ptr(), locals.as_ptr()))?;
+    }
+    RUNNING.outcome.take()
+}
+
+static RUN_BODY: MethodDef = MethodDef(ffi::PyMethodDef {
+    ml_name: c"run".as_ptr(),
+    ml_meth: ffi::PyMethodDefPointer { PyCFunction: run_compiled },
+    ml_flags: ffi::METH_NOARGS,
+    ml_doc: c"Runs the compiled body of a module.".as_ptr(),
+});
+
+unsafe extern "C" fn run_compiled(_: *mut ffi::PyObject, _: *mut ffi::PyObject) -> *mut ffi::PyObject {
+    if let Some(init) = RUNNING.init.take() {
+        let outcome = init();
+        RUNNING.outcome.set(Some(outcome));
+    }
+    Obj::none().into_ptr()
 }
 
 struct MethodDef(ffi::PyMethodDef);

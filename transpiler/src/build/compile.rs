@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::warm::{Runtime, rustc};
-use super::{BuildError, Options, Python};
+use super::{BuildError, Options, Python, Rejection};
 use crate::package::Crate;
 
 /// Makes `folder` hold the program's sources and its binary, which appears there last and whole.
@@ -28,6 +28,9 @@ pub fn compile(
     if options.progress {
         eprintln!("py2rs: compiling {} ...", krate.name);
     }
+    if let Some(known) = Rejection::known(folder) {
+        return Err(BuildError::Rejected(known));
+    }
     let unfinished = folder.join(format!("{}.part", krate.name));
     let output = rustc_command(krate, folder, runtime, python, options, &unfinished).output();
     let output = output.map_err(|error| {
@@ -36,9 +39,7 @@ pub fn compile(
     if output.status.success() {
         return fs::rename(&unfinished, folder.join(&krate.name)).map_err(io);
     }
-    let log = folder.join("rustc.log");
-    fs::write(&log, &output.stderr).map_err(io)?;
-    Err(BuildError::Rejected { log })
+    Err(BuildError::Rejected(Rejection::note(folder, &output.stderr).map_err(io)?))
 }
 
 fn rustc_command(
@@ -51,7 +52,7 @@ fn rustc_command(
 ) -> Command {
     let mut command = Command::new(rustc());
     command
-        .args(["--edition", "2024", "--crate-type", "bin", "--crate-name"])
+        .args(["--error-format=json", "--edition", "2024", "--crate-type", "bin", "--crate-name"])
         .arg(krate.name.replace('-', "_"))
         // Relative, so that `file!()` is the name under which the line maps are registered.
         .arg("src/main.rs")

@@ -64,17 +64,18 @@ pub fn find(near: &Path, cache: &Cache) -> Result<Python, BuildError> {
 }
 
 /// The path of the interpreter to ask.
-fn candidate(near: &Path) -> Option<PathBuf> {
+pub fn candidate(near: &Path) -> Option<PathBuf> {
     if let Some(active) = std::env::var_os("VIRTUAL_ENV").filter(|value| !value.is_empty()) {
-        let path = Path::new(&active).join("bin/python");
-        if path.is_file() {
+        // `sys.executable` is what was called: as `python3`, which this stands for.
+        let names = ["bin/python3", "bin/python"].map(|name| Path::new(&active).join(name));
+        if let Some(path) = names.into_iter().find(|path| path.is_file()) {
             return Some(path);
         }
     }
     let near = near.canonicalize().unwrap_or_else(|_| near.to_path_buf());
     let beside =
         near.ancestors().flat_map(|folder| [folder.join(".venv"), folder.join("venv")]).find_map(|folder| {
-            let path = folder.join("bin/python");
+            let path = folder.join("bin/python3");
             (path.is_file() && folder.join("pyvenv.cfg").is_file()).then_some(path)
         });
     beside.or_else(|| {

@@ -460,6 +460,10 @@ impl Cx<'_> {
                     rest.iter().zip(reps).map(|(item, rep)| self.rest_item(item, rep, span)).collect();
                 Ok(tree::tuple(items?))
             }
+            Rep::TupleOf(item) if rest.is_empty() => {
+                let item = self.program.rust_type(item);
+                Ok(parse_quote!(Tuple::<#item>::from([])))
+            }
             Rep::TupleOf(item) if !several => {
                 let items: Emit<Vec<_>> =
                     rest.iter().map(|value| self.rest_item(value, item, span)).collect();

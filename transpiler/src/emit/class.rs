@@ -39,6 +39,22 @@ const SLOTS: &[(&str, &str)] = &[
     ("__del__", "del"),
 ];
 
+/// Whether the runtime understands what the special method returns. Python raises TypeError for other answers, or takes them
+/// by their truth.
+fn answers(name: &str, ret: &Rep) -> bool {
+    match name {
+        "__repr__" | "__str__" => *ret == Rep::Str,
+        "__eq__" | "__lt__" | "__gt__" => match ret {
+            Rep::Option(inner) => **inner == Rep::Bool,
+            ret => *ret == Rep::Bool,
+        },
+        "__hash__" | "__len__" => matches!(ret, Rep::I64 | Rep::Int),
+        "__bool__" => *ret == Rep::Bool,
+        "__del__" => *ret == Rep::Unit,
+        _ => true,
+    }
+}
+
 /// Operators whose methods may answer NotImplemented, as messages name them.
 const OPERATORS: &[(&str, &str)] = &[
     ("__add__", "+"),
@@ -88,6 +104,14 @@ impl Program<'_> {
             }
             for instance in self.types.instances.iter().filter(|instance| instance.func == method.func) {
                 let is_method = !matches!(method.kind, MethodKind::Static | MethodKind::Class);
+                let ret = &self.plan.instance(instance.id).ret;
+                if is_method && !answers(&method.name, ret) {
+                    let span = self.hir.functions[method.func.index()].span;
+                    return unsupported(
+                        span,
+                        format!("what `{}` returns is not what Python asks it for", method.name),
+                    );
+                }
                 let emitted = Cx::new(self, instance).function_item(is_method)?;
                 if emitted.raises {
                     raising.push(instance.id);

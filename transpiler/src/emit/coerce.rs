@@ -85,8 +85,9 @@ impl Cx<'_> {
             (Rep::Instance(_) | Rep::Exception(_), Rep::Instance(_) | Rep::Exception(_)) => {
                 self.convert_instance(value, want)
             }
-            (Rep::TupleOf(item), Rep::TupleOf(_)) if **item == Rep::Unit => {
-                tree::call_path(&["Tuple", "from"], vec![parse_quote!(vec![])])
+            (Rep::TupleOf(item), Rep::TupleOf(wanted)) if **item == Rep::Unit => {
+                let item = self.program.rust_type(wanted);
+                parse_quote!(Tuple::<#item>::from([]))
             }
             (Rep::List(item), Rep::List(_)) if **item == Rep::Unit => {
                 tree::call_path(&["List", "new"], vec![])

@@ -199,6 +199,15 @@ impl Cx<'_> {
                     self.owned(value, &Rep::I64, span)?
                 })
             }
+            // What is changed is an iterator, which is a handle: a copy of it gives the same items.
+            (_, argument) if param.pass == Pass::Mut => {
+                let value = self.argument_value(argument)?;
+                let iterator = match value.form {
+                    Form::Raw | Form::Plain => value.expr,
+                    _ => coerce::own(value),
+                };
+                Ok(tree::reference_mut(iterator))
+            }
             (sig, argument) => {
                 let want = sig_rep(sig, bound);
                 match argument {

@@ -266,6 +266,10 @@ impl Cx<'_> {
                 Ok(Value::owned(parse_quote!(<#ty>::default()), rep))
             }
             Rep::TupleOf(item) => {
+                if items.is_empty() {
+                    let item = self.program.rust_type(item);
+                    return Ok(Value::owned(parse_quote!(Tuple::<#item>::from([])), rep));
+                }
                 let list = self.sequence(items, item)?;
                 Ok(Value::owned(tree::call_path(&["Tuple", "from"], vec![list]), rep))
             }

@@ -68,6 +68,7 @@ impl<'a> Cx<'a> {
             declared_at: declared_at(plan),
             loops: Vec::new(),
             tries: Vec::new(),
+            searches: 0,
             next_label: 0,
             in_generator: function.is_generator,
             flows: Vec::new(),
@@ -601,8 +602,8 @@ fn declared_at(plan: &InstancePlan) -> BTreeMap<Place, Vec<LocalId>> {
 /// The Rust names of a function's locals. Webs of one variable share its name where shadowing keeps them apart.
 fn local_names(function: &Function, plan: &InstancePlan, is_method: bool) -> Vec<String> {
     let mut scope = names::Scope::default();
-    // The Rust name that webs of a variable share.
-    let mut by_name: BTreeMap<String, (String, bool)> = BTreeMap::new();
+    // The Rust name that webs of a variable share. By Python name: `P` and `p` are both `p` in Rust, but two variables.
+    let mut by_name: BTreeMap<(&str, String), (String, bool)> = BTreeMap::new();
     let mut out = Vec::new();
     let read = crate::plan::reads::read_locals(function);
     for (index, local) in function.locals.iter().enumerate() {
@@ -621,12 +622,13 @@ fn local_names(function: &Function, plan: &InstancePlan, is_method: bool) -> Vec
         let name = if is_read || name.starts_with('_') { name } else { format!("_{name}") };
         let shadows = matches!(start, Start::Assignment(_) | Start::Pattern | Start::Given | Start::Never);
         let hides_another = plan.locals[index].hides_another;
-        match by_name.get(&name) {
+        let key = (local.name.as_str(), name.clone());
+        match by_name.get(&key) {
             Some((shared, true)) if shadows && !hides_another => out.push(shared.clone()),
             _ => {
                 let claimed = scope.claim(&name);
                 if !hides_another {
-                    let _ = by_name.insert(name, (claimed.clone(), shadows));
+                    let _ = by_name.insert(key, (claimed.clone(), shadows));
                 }
                 out.push(claimed);
             }

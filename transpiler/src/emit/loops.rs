@@ -20,8 +20,8 @@ pub(crate) struct OpenLoop {
     broken: bool,
     /// Some `break` leaves the loop before its items have ended.
     left: bool,
-    /// How many `'try` blocks stood around when it was opened.
-    tries: usize,
+    /// How many labelled blocks stood around when it was opened.
+    blocks: usize,
     flows: usize,
 }
 
@@ -194,6 +194,8 @@ impl Cx<'_> {
         let condition = if forever { None } else { Some(self.truth(test)?) };
         self.open_loop(id, !orelse.is_empty());
         let stmts = self.block(body, 0)?;
+        // It may never end: `#[frame]` makes it look for Ctrl-C, which raises KeyboardInterrupt.
+        self.raised = true;
         let Some(open) = self.loops.pop() else { return unsupported(test.span, "a loop that is not open") };
         let block = tree::block(stmts);
         let label: Option<syn::Label> = open.labelled.then(|| {
@@ -215,10 +217,15 @@ impl Cx<'_> {
         self.with_else(vec![tree::last(expr)], open, orelse)
     }
 
+    /// Labelled blocks around the current statement, which no `break` without a label may leave.
+    fn blocks(&self) -> usize {
+        self.tries.len() + self.searches
+    }
+
     fn open_loop(&mut self, id: LoopId, has_else: bool) {
         let label = format!("loop_{}", id.0);
         let outside = has_else.then(|| format!("search_{}", id.0));
-        let (tries, flows) = (self.tries.len(), self.flows.len());
+        let (blocks, flows) = (self.blocks(), self.flows.len());
         self.loops.push(OpenLoop {
             id,
             label,
@@ -226,7 +233,7 @@ impl Cx<'_> {
             outside,
             broken: false,
             left: false,
-            tries,
+            blocks,
             flows,
         });
     }
@@ -235,7 +242,10 @@ impl Cx<'_> {
     fn with_else(&mut self, inner: Vec<syn::Stmt>, open: OpenLoop, orelse: &[Stmt]) -> Emit<Vec<syn::Stmt>> {
         let Some(label) = open.outside else { return Ok(inner) };
         let mut stmts = inner;
-        stmts.extend(self.block(orelse, 1)?);
+        self.searches += usize::from(open.broken);
+        let orelse = self.block(orelse, 1);
+        self.searches -= usize::from(open.broken);
+        stmts.extend(orelse?);
         if !open.broken {
             return Ok(stmts);
         }
@@ -246,7 +256,7 @@ impl Cx<'_> {
 
     /// `break`
     pub fn break_(&mut self, id: LoopId, span: Span) -> Emit<Vec<syn::Stmt>> {
-        let (tries, flows) = (self.tries.len(), self.flows.len());
+        let (blocks, flows) = (self.blocks(), self.flows.len());
         let Some(open) = self.loops.iter_mut().rev().find(|open| open.id == id) else {
             return unsupported(span, "a `break` outside of its loop");
         };
@@ -259,7 +269,7 @@ impl Cx<'_> {
             let lifetime = syn::Lifetime::new(&format!("'{outside}"), proc_macro2::Span::call_site());
             return Ok(vec![parse_quote!(break #lifetime;)]);
         }
-        if open.tries < tries {
+        if open.blocks < blocks {
             open.labelled = true;
             let lifetime = syn::Lifetime::new(&format!("'{}", open.label), proc_macro2::Span::call_site());
             return Ok(vec![parse_quote!(break #lifetime;)]);
@@ -269,14 +279,14 @@ impl Cx<'_> {
 
     /// `continue`
     pub fn continue_(&mut self, id: LoopId, span: Span) -> Emit<Vec<syn::Stmt>> {
-        let (tries, flows) = (self.tries.len(), self.flows.len());
+        let (blocks, flows) = (self.blocks(), self.flows.len());
         let Some(open) = self.loops.iter_mut().rev().find(|open| open.id == id) else {
             return unsupported(span, "a `continue` outside of its loop");
         };
         if open.flows < flows {
             return self.flow_out("Continue", span);
         }
-        if open.tries < tries {
+        if open.blocks < blocks {
             open.labelled = true;
             let lifetime = syn::Lifetime::new(&format!("'{}", open.label), proc_macro2::Span::call_site());
             return Ok(vec![parse_quote!(continue #lifetime;)]);

@@ -112,6 +112,8 @@ pub(crate) struct Cx<'a> {
     pub loops: Vec<loops::OpenLoop>,
     /// Labels of the `'try` blocks around, innermost last.
     pub tries: Vec<String>,
+    /// How many blocks of loops with `else` stand around: a `break` of a loop outside of them needs a label.
+    pub searches: usize,
     pub next_label: u32,
     /// Inside the `async` block of a generator.
     pub in_generator: bool,

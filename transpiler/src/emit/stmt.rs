@@ -183,7 +183,7 @@ impl Cx<'_> {
             let label = syn::Lifetime::new(&format!("'{}", flow.label), proc_macro2::Span::call_site());
             return parse_quote!(break #label Ok(Flow::Return(#value)));
         }
-        if self.raises {
+        if self.raises || self.in_generator {
             let value = value.unwrap_or_else(|| parse_quote!(()));
             // Inside a `'try_` block the `?` of the value is what brings its exception to the handlers.
             let result = if self.tries.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::{Cx, Emit, Value, coerce, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::{Arg, ArgKind, Conversion, Expr, ExprKind, FStringPart};
+use crate::hir::{Arg, ArgKind, BinaryOp, Conversion, Expr, ExprKind, FStringPart};
 use crate::rep::Rep;
 use syn::parse_quote;
 
@@ -202,6 +202,15 @@ impl Cx<'_> {
 
     /// `template % values`
     pub fn percent(&mut self, template: Value, values: Value, span: Span) -> Emit<Value> {
+        // What a Python object answers to `%d` or `%g` only Python knows.
+        let asks = match &values.rep {
+            Rep::Tuple(reps) => reps.contains(&Rep::Obj),
+            rep => *rep == Rep::Obj,
+        };
+        if asks {
+            let text = self.dynamic_binary(BinaryOp::Mod, template, values, span)?;
+            return Ok(Value::owned(self.from_object(text, &Rep::Str, span)?, Rep::Str));
+        }
         let template = coerce::borrow(template);
         let values: syn::Expr = match &values.rep {
             Rep::Tuple(_) => match values.expr {

@@ -148,7 +148,17 @@ impl<'a> Lowerer<'a> {
         if frames.contains(&path.as_str()) {
             return Err(self.unsupported_module(call, format!("{path}() looks into running code")));
         }
-        if path == "warnings.warn" || path == "sys._current_frames" {
+        let callers = [
+            "warnings.warn",
+            "sys._current_frames",
+            "doctest.DocTestSuite",
+            "doctest.DocFileSuite",
+            "doctest.testfile",
+            "traceback.print_stack",
+            "traceback.extract_stack",
+            "traceback.format_stack",
+        ];
+        if callers.contains(&path.as_str()) {
             return Err(self.unsupported(call, format!("{path}() looks at the calling code")));
         }
         Ok(())

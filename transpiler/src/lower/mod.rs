@@ -29,6 +29,7 @@ mod function;
 mod import;
 mod loops;
 mod match_;
+mod onlookers;
 mod program;
 mod scope;
 mod stmt;

@@ -15,6 +15,7 @@ use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, Expr, Stmt};
 use ruff_text_size::Ranged;
 
+use super::onlookers::{self, Look};
 use super::scope::{Access, Binding, MODULE, Resolved, ScopeId, Scopes};
 use crate::diagnostic::Span;
 use crate::hir::{Global, GlobalId, Kept, ModuleId};
@@ -253,6 +254,24 @@ impl<'a> ModuleInfo<'a> {
     }
 }
 
+impl ModuleInfo<'_> {
+    /// What the imports of the module let Python code do with the program's names.
+    fn look(&self) -> Look {
+        let of = |import: &Import<'_>| match import {
+            Import::Plain(import) if import.names.iter().any(|alias| alias.name.as_str() == "sys") => {
+                if self.attributes.used.contains("modules") {
+                    Look::All
+                } else {
+                    onlookers::of_import(import)
+                }
+            }
+            Import::Plain(import) => onlookers::of_import(import),
+            Import::From(import) => onlookers::of_import_from(import),
+        };
+        self.imports.iter().map(of).max().unwrap_or(Look::No)
+    }
+}
+
 #[derive(Default)]
 struct Attributes {
     used: HashSet<String>,
@@ -337,6 +356,10 @@ impl Names {
         for (at, info) in analysis.modules.iter().enumerate() {
             own_uses(at, info, keep, &mut facts[at]);
             dataclass_names(info, &mut facts[at]);
+        }
+        let look = analysis.modules.iter().map(ModuleInfo::look).max().unwrap_or(Look::No);
+        for (info, facts) in analysis.modules.iter().zip(&mut facts) {
+            show(info, look, facts);
         }
         for (at, info) in analysis.modules.iter().enumerate() {
             for star in &info.scopes.stars {
@@ -437,6 +460,22 @@ fn dataclass_names(info: &ModuleInfo<'_>, facts: &mut BTreeMap<String, Facts>) {
         {
             facts.shared = true;
         }
+    }
+}
+
+/// Marks what Python modules that look into the program may find.
+fn show(info: &ModuleInfo<'_>, look: Look, facts: &mut BTreeMap<String, Facts>) {
+    for (name, facts) in facts {
+        // A call may make a class: `Point = namedtuple("Point", "x y")`.
+        let defines = |binding: &Binding<'_>| {
+            matches!(binding, Binding::Class(_) | Binding::Function | Binding::Assign(Expr::Call(_)))
+        };
+        if look >= Look::All
+            || look == Look::Definitions && info.scopes.bindings(MODULE, name).iter().any(defines)
+        {
+            (facts.shared, facts.seen) = (true, true);
+        }
+        facts.set |= look == Look::Change;
     }
 }
 

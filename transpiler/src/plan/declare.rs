@@ -264,7 +264,10 @@ impl Collector<'_> {
             StmtKind::Function { func, .. } => self.captures(*func),
             StmtKind::Class { class, .. } => {
                 let hir = self.hir;
-                hir.classes[class.index()].methods.iter().for_each(|method| self.captures(method.func));
+                let class = &hir.classes[class.index()];
+                class.methods.iter().for_each(|method| self.captures(method.func));
+                // `B = A + 1` after `A = 1` in the class's body: `A` is a variable here as well.
+                class.attrs.iter().filter_map(|attr| attr.value.as_ref()).for_each(|value| self.expr(value));
             }
             _ => {}
         }

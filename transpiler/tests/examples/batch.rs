@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use py2rs::build::{self, BuildError, Options};
+use py2rs::build::{self, BuildError, Options, Rejection};
 use py2rs::package::Crate;
 
 use crate::program::Compiled;
@@ -75,7 +75,7 @@ fn build_members(
                 }
                 return;
             }
-            Err(BuildError::Rejected { log }) => {
+            Err(BuildError::Rejected(Rejection { log, .. })) => {
                 let messages = std::fs::read_to_string(&log).unwrap_or_default();
                 let blamed = blame(&messages, &members.keys().cloned().collect());
                 if blamed.is_empty() {

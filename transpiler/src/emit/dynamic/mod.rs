@@ -64,7 +64,8 @@ impl Cx<'_> {
             return Ok(int_literal(n));
         }
         Ok(match value.form {
-            _ if value.rep.is_copy() => coerce::own(value),
+            // `(1 << 31) - 1` alone would be an `i32`.
+            _ if value.rep.is_copy() => super::literal::typed(coerce::own(value)),
             Form::Place => tree::reference(value.expr),
             _ => value.expr,
         })

@@ -165,6 +165,12 @@ impl Cx<'_> {
                 _ => unsupported(expr.span, format!("the method `{path}` as a value for Python code")),
             },
             Ty::Function(funcs, _) => match funcs.as_slice() {
+                // There is one object of the function: the one that Python code finds under its name.
+                [_] if let ExprKind::Global(global) = expr.kind
+                    && self.program.hir.globals[global.index()].seen_by_python =>
+                {
+                    self.dict_global(global, expr.span).map(Some)
+                }
                 [func] => self.function_object(*func, expr.span).map(Some),
                 _ => unsupported(expr.span, "one of several functions as a value for Python code"),
             },
