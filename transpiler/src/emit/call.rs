@@ -97,7 +97,7 @@ impl Cx<'_> {
         }
         let called = self.program.types.instance(instance).func;
         let function = &self.program.hir.functions[called.index()];
-        let ExprKind::Local(local) = &func.kind else { return true };
+        let ExprKind::Local(local) = &func.kind else { return !matches!(func.kind, ExprKind::Lambda(_)) };
         match self.program.owner(self.instance.func, *local) {
             Some((owner, local)) => {
                 let variable = &self.program.hir.functions[owner.index()].locals[local.index()];

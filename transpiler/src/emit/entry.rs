@@ -117,6 +117,14 @@ impl Cx<'_> {
         if !entry.is_method {
             widen_to_result(&entry.ret, result, &mut bound);
         }
+        // The items of an iterator are converted as they come: `next(it, None)`.
+        let is_stepped = |param: &Param| matches!(param.sig, Sig::Iter(_)) && param.pass == Pass::Mut;
+        if let Sig::Var(item) = entry.ret
+            && entry.params.iter().any(is_stepped)
+            && matches!(result, Rep::Option(_) | Rep::Int | Rep::F64 | Rep::Num)
+        {
+            let _ = bound.insert(item, result.clone());
+        }
         let shown_factory = match (entry.path, slots.first()) {
             ("collections.defaultdict", Some(Some(Argument::Expr(factory)))) => match self.ty(factory) {
                 Ty::Builtin(class) => Some(class.clone()),
@@ -191,6 +199,13 @@ impl Cx<'_> {
                 Form::Raw | Form::Plain => value.expr,
                 _ => coerce::borrow(value),
             }),
+            (Sig::Iter(_), argument) if param.pass == Pass::Mut => {
+                let Rep::Iter(want) = sig_rep(&param.sig, bound) else {
+                    return unsupported(span, "an iterator of unknown items");
+                };
+                let value = self.argument_value(argument)?;
+                self.next_of(value, &want, span)
+            }
             (Sig::Bound, argument) => {
                 let value = self.argument_value(argument)?;
                 Ok(if value.rep == Rep::Int {
@@ -224,6 +239,26 @@ impl Cx<'_> {
                 }
             }
         }
+    }
+
+    /// `&mut it`: an iterator of which one item is taken.
+    fn next_of(&mut self, value: Value, want: &Rep, span: Span) -> Emit<syn::Expr> {
+        let (Rep::Iter(have) | Rep::Generator(have)) = value.rep.clone() else {
+            return unsupported(span, "`next` of this has no native form yet");
+        };
+        // A clone is the same iterator; what is made here needs none.
+        let iter = match value.form {
+            Form::Place => tree::method(value.expr, "clone", vec![]),
+            Form::Ref => coerce::own(value),
+            Form::Owned | Form::Last | Form::Plain | Form::Raw => value.expr,
+        };
+        if *have == *want {
+            return Ok(tree::reference_mut(iter));
+        }
+        let item = Value { expr: tree::var("x"), rep: (*have).clone(), form: Form::Last };
+        let (body, _) = self.closure_body(|cx| cx.owned(item, want, span))?;
+        let closure = tree::closure(false, vec![syn::parse_quote!(x)], tree::ok(body));
+        Ok(tree::reference_mut(tree::method(iter, "try_map", vec![closure])))
     }
 
     fn argument_value(&mut self, argument: Argument<'_>) -> Emit<Value> {

@@ -353,7 +353,10 @@ fn function_names(hir: &Hir, types: &Types) -> Vec<String> {
                     ((function.module, Some(class)), class::method_name(&function.name))
                 }
                 FunctionKind::ModuleBody => return "init".to_owned(),
-                FunctionKind::Lambda => ((function.module, None), nested_name(hir, instance.func, "lambda")),
+                FunctionKind::Lambda => {
+                    let name = if function.name == "<genexpr>" { "genexpr" } else { "lambda" };
+                    ((function.module, None), nested_name(hir, instance.func, name))
+                }
                 FunctionKind::Function => {
                     let name = names::snake(&function.name);
                     ((function.module, None), nested_name(hir, instance.func, &name))

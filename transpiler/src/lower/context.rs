@@ -209,7 +209,7 @@ impl<'a> Lowerer<'a> {
         if let Some(id) = self.frames[depth].by_name.get(&key) {
             return *id;
         }
-        let own = self.frames[depth].scope == Some(self.scopes().frame(owner));
+        let own = self.frames[depth].scope.is_some_and(|scope| self.scopes().is_within(owner, scope));
         let kind = if own || depth == 0 {
             let comprehension = self.scopes().get(owner).kind == ScopeKind::Comprehension;
             if comprehension { LocalKind::Comprehension } else { LocalKind::Variable }

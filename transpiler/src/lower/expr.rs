@@ -58,7 +58,8 @@ impl<'a> Lowerer<'a> {
                 ExprKind::Slice { lower, upper, step: self.optional(slice.step.as_deref())? }
             }
             Ast::Lambda(lambda) => ExprKind::Lambda(self.lambda(lambda)?),
-            Ast::ListComp(_) | Ast::SetComp(_) | Ast::DictComp(_) | Ast::Generator(_) => {
+            Ast::Generator(comp) => return self.generator_expression(node, comp),
+            Ast::ListComp(_) | Ast::SetComp(_) | Ast::DictComp(_) => {
                 return self.comprehension(node);
             }
             Ast::Named(named) => {
@@ -120,14 +121,17 @@ impl<'a> Lowerer<'a> {
     fn call(&mut self, call: &'a ast::ExprCall) -> Lowered<ExprKind> {
         self.check_call(call)?;
         let func = self.boxed(&call.func)?;
-        Ok(ExprKind::Call { func, args: self.arguments(&call.arguments)? })
+        let consumes = self.consumes(call);
+        Ok(ExprKind::Call { func, args: self.arguments_of(&call.arguments, consumes)? })
     }
 
-    pub fn arguments(&mut self, arguments: &'a ast::Arguments) -> Lowered<Vec<Arg>> {
+    /// The arguments of a call; `consumed`: it has used up the iterables among them when it returns.
+    pub fn arguments_of(&mut self, arguments: &'a ast::Arguments, consumed: bool) -> Lowered<Vec<Arg>> {
         let mut args = Vec::with_capacity(arguments.len());
         for arg in &arguments.args {
             args.push(match arg {
-                Ast::Starred(starred) => Arg { kind: ArgKind::Star, value: self.lower_expr(&starred.value)? },
+                Ast::Starred(starred) => Arg { kind: ArgKind::Star, value: self.consumed(&starred.value)? },
+                other if consumed => Arg { kind: ArgKind::Positional, value: self.consumed(other)? },
                 other => Arg { kind: ArgKind::Positional, value: self.lower_expr(other)? },
             });
         }

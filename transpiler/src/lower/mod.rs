@@ -26,6 +26,7 @@ mod expr;
 mod flow;
 mod fstring;
 mod function;
+mod generator_expression;
 mod import;
 mod loops;
 mod match_;

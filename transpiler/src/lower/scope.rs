@@ -183,13 +183,13 @@ impl<'a> Scopes<'a> {
         self.bindings.get(&(scope, name.to_owned())).map_or(&[], Vec::as_slice)
     }
 
-    /// The function, lambda or module whose frame holds the variables of `scope`.
-    pub fn frame(&self, scope: ScopeId) -> ScopeId {
+    /// Whether the variables of `scope` are in the frame that `frame` opens: it is that scope, or a comprehension or class body in it.
+    pub fn is_within(&self, scope: ScopeId, frame: ScopeId) -> bool {
         let mut at = scope;
-        while matches!(self.scopes[at].kind, ScopeKind::Comprehension | ScopeKind::Class) {
+        while at != frame && matches!(self.scopes[at].kind, ScopeKind::Comprehension | ScopeKind::Class) {
             at = self.scopes[at].parent.unwrap_or(MODULE);
         }
-        at
+        at == frame
     }
 
     /// Whether `scope` belongs to the module's own frame, outside class bodies.
