@@ -2,6 +2,10 @@
 //!
 //! `op::eq(&a, &b)?` rather than `a.eq(&b)?`: the method form would collide with Rust's own `PartialEq`.
 
+mod refuse;
+
+pub use refuse::*;
+
 use crate::iter::{Iter, Iterable};
 use crate::list::List;
 use crate::value::Value;

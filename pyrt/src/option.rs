@@ -77,6 +77,12 @@ pub fn some<T>(value: Option<T>) -> T {
     value.expect("flow analysis excludes None here")
 }
 
+/// The value of an `Option` whose attribute or method is asked for; AttributeError if it is None.
+#[inline]
+pub fn owner<'a, T>(value: &'a Option<T>, name: &str) -> Result<&'a T> {
+    value.as_ref().ok_or_else(|| crate::op::no_attribute(&(), name))
+}
+
 /// A reference to the value of an `Option` that flow analysis knows not to be None here.
 #[inline]
 pub fn some_ref<T>(value: &Option<T>) -> &T {

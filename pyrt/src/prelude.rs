@@ -17,7 +17,7 @@ pub use crate::iter::{AnyIter, Each, Iter, Iterable};
 pub use crate::list::List;
 pub use crate::module::Module;
 pub use crate::num::Num;
-pub use crate::option::{some, some_ref};
+pub use crate::option::{owner, some, some_ref};
 pub use crate::print::File;
 pub use crate::range::{Range, range, range_from, range_step};
 pub use crate::set::{FrozenSet, Set};
@@ -29,7 +29,7 @@ pub use crate::str::Str;
 pub use crate::str::{chr, ord, str};
 pub use crate::tuple::Tuple;
 pub use crate::value::Value;
-pub use crate::{class, dispatch, frame, fstr, py_print, try_fstr};
+pub use crate::{class, dispatch, frame, fstr, py_print, try_fstr, union};
 pub use crate::{dict, err, list, set, str};
 pub use crate::{float, fmt, int, iter, number, op, stdin, stdout};
 

@@ -35,6 +35,8 @@ pub enum Rep {
     Instance(ClassId),
     /// A handle to an instance of a builtin exception class.
     Exception(String),
+    /// One of several types: the enum at this place of `Plan::unions`, and which of its variants flow analysis leaves.
+    Union(u32, Kinds),
     /// A pyrt type, by its Python name.
     Native(String, Vec<Rep>),
     /// A counted closure: parameters and result.
@@ -48,7 +50,35 @@ pub enum Rep {
     Obj,
 }
 
+/// A set of an enum's variants, by their places.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Kinds(pub u32);
+
+impl Kinds {
+    /// Nothing is known about the value.
+    pub const ALL: Kinds = Kinds(u32::MAX);
+
+    /// Whether the variant at this place is left.
+    pub fn contains(self, place: usize) -> bool {
+        self.0 & (1 << place) != 0
+    }
+}
+
 impl Rep {
+    /// An enum of which any variant may come.
+    pub fn union(id: u32) -> Rep {
+        Rep::Union(id, Kinds::ALL)
+    }
+
+    /// Without what flow analysis knows of an enum's variants: what decides on the Rust type.
+    pub fn bare(&self) -> Rep {
+        match self {
+            Rep::Union(id, _) => Rep::union(*id),
+            Rep::Option(inner) => Rep::Option(Box::new(inner.bare())),
+            other => other.clone(),
+        }
+    }
+
     /// Copying costs nothing, so that it is never borrowed.
     pub fn is_copy(&self) -> bool {
         match self {

@@ -55,6 +55,8 @@ pub enum Ty {
     Module(ModuleKey),
     /// One of several, sorted, flat, at least two; never holds `Dyn` or `Never`. `int | None` is a union.
     Union(Vec<Ty>),
+    /// The union at this place of `Types::unions`, which holds itself: a JSON value has lists of JSON values.
+    Recursive(u32),
     /// Anything: a Python object.
     Dyn,
 }
@@ -98,9 +100,10 @@ impl Ty {
         }
         flat.sort();
         flat.dedup();
-        // Beside other numbers an int has the general form.
-        if flat.iter().any(|ty| matches!(ty, Ty::Bool | Ty::Int | Ty::Float)) {
+        // Beside other types an int has the general form.
+        if flat.iter().any(|ty| !matches!(ty, Ty::Fixnum | Ty::None)) {
             flat.iter_mut().filter(|ty| **ty == Ty::Fixnum).for_each(|ty| *ty = Ty::Int);
+            flat.sort();
             flat.dedup();
         }
         match flat.len() {
@@ -161,6 +164,7 @@ impl fmt::Display for Ty {
                 }
                 Ok(())
             }
+            Ty::Recursive(id) => write!(f, "union#{id}"),
             Ty::Dyn => write!(f, "object"),
         }
     }

@@ -3,14 +3,15 @@
 //! - `#[py("str.find")]` marks the native form of a Python name: the transpiler reads these marks.
 //! - `#[class]` makes a struct a native Python class.
 //! - `#[dispatch]` makes a method virtual.
+//! - `#[union]` makes an enum a Python value that is one of a few types.
 //! - `#[frame]` gives a function its entry in tracebacks.
 
 mod class;
 mod dispatch;
 mod frame;
 mod py;
-
 mod text;
+mod union;
 
 use proc_macro::TokenStream;
 
@@ -36,6 +37,14 @@ pub fn class(options: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn dispatch(classes: TokenStream, item: TokenStream) -> TokenStream {
     dispatch::expand(classes.into(), item.into()).unwrap_or_else(syn::Error::into_compile_error).into()
+}
+
+/// Makes an enum a Python value that is one of a few types: see `union.rs` of this crate.
+///
+/// `#[union(python)]`: it converts to a Python object.
+#[proc_macro_attribute]
+pub fn union(options: TokenStream, item: TokenStream) -> TokenStream {
+    union::expand(options.into(), item.into()).unwrap_or_else(syn::Error::into_compile_error).into()
 }
 
 /// Adds a traceback entry wherever an exception leaves the function: see `frame.rs` of this crate.

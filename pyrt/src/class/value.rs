@@ -35,6 +35,21 @@ impl<C: Class> Inst<C> {
     }
 }
 
+/// `x == y` of instances of unrelated classes.
+pub fn eq<A: Class, B: Class>(x: &Inst<A>, y: &Inst<B>) -> Result<bool> {
+    Value::eq(x.any(), y.any())
+}
+
+/// Every order of instances of unrelated classes at once.
+pub fn compare<A: Class, B: Class>(x: &Inst<A>, y: &Inst<B>) -> Result<Option<Ordering>> {
+    Value::compare(x.any(), y.any())
+}
+
+/// `x < y` of instances of unrelated classes.
+pub fn lt<A: Class, B: Class>(x: &Inst<A>, y: &Inst<B>) -> Result<bool> {
+    Value::lt(x.any(), y.any())
+}
+
 impl<C: Class> Value for Inst<C> {
     fn type_name(&self) -> String {
         self.class_name().to_owned()

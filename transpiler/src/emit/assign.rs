@@ -445,6 +445,12 @@ impl Cx<'_> {
         value: Value,
         span: Span,
     ) -> Emit<Vec<syn::Stmt>> {
+        if self.is_union_rep(&value.rep)
+            && star.is_none()
+            && let Some(tuple) = self.mixed_unpack(items.len(), value.clone(), span)?
+        {
+            return self.unpack(items, star, tuple, span);
+        }
         if let Rep::Option(inner) = value.rep.clone() {
             let narrowed = self.narrow(value, *inner)?;
             return self.unpack(items, star, narrowed, span);
@@ -486,13 +492,7 @@ impl Cx<'_> {
     }
 
     fn wrong_length(&mut self, expected: usize, got: usize) -> Emit<Vec<syn::Stmt>> {
-        let message = if got > expected {
-            format!("too many values to unpack (expected {expected})")
-        } else {
-            format!("not enough values to unpack (expected {expected}, got {got})")
-        };
-        let raise: syn::Expr = parse_quote!(Err(err!(ValueError, #message)));
-        let raise = self.question(raise);
+        let raise = self.question(super::union::length_error(expected, got));
         Ok(vec![tree::semi(raise)])
     }
 

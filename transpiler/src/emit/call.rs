@@ -85,6 +85,7 @@ impl Cx<'_> {
                 self.call_entry_with(entry, arguments, &result, expr.span)
             }
             Some(Callee::Special(name)) => self.special(expr, name, func, args),
+            Some(Callee::Variants(variants)) => self.call_variants(expr, func, &variants, args),
             Some(Callee::Value) => self.call_value(expr, func, args),
             None => self.dynamic_call(expr, func, args),
         }

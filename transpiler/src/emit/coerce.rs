@@ -15,7 +15,7 @@ use syn::{Expr, parse_quote};
 impl Cx<'_> {
     /// The value as an expression of the type `want`.
     pub fn owned(&mut self, value: Value, want: &Rep, span: Span) -> Emit<Expr> {
-        if value.rep == *want || value.rep == Rep::Never {
+        if value.rep.bare() == want.bare() || value.rep == Rep::Never {
             return Ok(own(value));
         }
         self.convert(value, want, span)
@@ -26,7 +26,7 @@ impl Cx<'_> {
         if want.is_copy() {
             return self.owned(value, want, span);
         }
-        if value.rep != *want {
+        if value.rep.bare() != want.bare() {
             let converted = self.convert(value, want, span)?;
             return Ok(tree::reference(converted));
         }
@@ -46,6 +46,8 @@ impl Cx<'_> {
                 let body = self.owned(item, wanted, span)?;
                 tree::method(own(value), "map", vec![tree::closure(false, vec![parse_quote!(x)], body)])
             }
+            (Rep::Union(..), Rep::Obj) => self.into_object(value, span)?,
+            (_, Rep::Union(id, _)) => self.into_union(value, *id, span)?,
             (_, Rep::Option(inner)) => {
                 let inner = self.owned(value, inner, span)?;
                 tree::call(tree::path(&["Some"]), vec![inner])
@@ -96,6 +98,7 @@ impl Cx<'_> {
                 tree::call_path(&["Dict", "new"], vec![])
             }
             (Rep::Set(item), Rep::Set(_)) if **item == Rep::Unit => tree::call_path(&["Set", "new"], vec![]),
+            (Rep::Union(..), want) => self.from_union(value, want, span)?,
             (_, Rep::Obj) => self.into_object(value, span)?,
             (Rep::Obj, _) => self.from_object(value, want, span)?,
             (Rep::Option(inner), wanted) if **inner == *wanted => {

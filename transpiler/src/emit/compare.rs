@@ -122,6 +122,16 @@ impl Cx<'_> {
         if left.rep == Rep::Obj || right.rep == Rep::Obj {
             return self.dynamic_compare(left, op, right, span);
         }
+        let is_union = |rep: &Rep| match rep {
+            Rep::Union(..) => true,
+            Rep::Option(inner) => matches!(**inner, Rep::Union(..)),
+            _ => false,
+        };
+        let orders = !matches!(op, CompareOp::Eq | CompareOp::NotEq);
+        let mixed = |rep: &Rep| is_union(rep) || orders && self.is_mixed(rep);
+        if mixed(&left.rep) || mixed(&right.rep) {
+            return self.mixed_compare(left, op, right, span);
+        }
         let numbers = is_number(&left.rep) && is_number(&right.rep);
         if numbers || (left.rep == right.rep && matches!(left.rep, Rep::Str | Rep::Bytes)) {
             return self.compare_plain(left, op, right, span);
@@ -228,7 +238,7 @@ impl Cx<'_> {
 
     /// `&T`, also of copied values.
     pub fn borrow_as(&mut self, value: Value, rep: &Rep, span: Span) -> Emit<syn::Expr> {
-        if value.rep == *rep {
+        if value.rep.bare() == rep.bare() {
             return Ok(coerce::borrow(value));
         }
         if let (Rep::Native(name, _), Rep::Dict(..)) = (&value.rep, rep)
@@ -295,7 +305,16 @@ impl Cx<'_> {
                 Some(self.dynamic_identity(left.clone(), right.clone(), span)?)
             }
             (Rep::Unit, _) | (_, Rep::Unit) => Some(parse_quote!(false)),
-            (a, b) if a == b && *a != Rep::Static => {
+            (_, Rep::Bool) if self.is_union_rep(&left.rep) => Some(self.is_bool(&left, &right, span)?),
+            (Rep::Bool, _) if self.is_union_rep(&right.rep) => Some(self.is_bool(&right, &left, span)?),
+            // `node is not self.tail`, where one of them may be None.
+            (Rep::Option(inner), other) | (other, Rep::Option(inner)) if **inner == *other => {
+                let rep = Rep::Option(Box::new(other.clone()));
+                let left = self.borrow_as(left.clone(), &rep, span)?;
+                let right = self.borrow_as(right.clone(), &rep, span)?;
+                Some(tree::call_path(&["op", "is"], vec![left, right]))
+            }
+            (a, b) if a.bare() == b.bare() && *a != Rep::Static => {
                 let left = coerce::borrow(left.clone());
                 let right = coerce::borrow(right.clone());
                 Some(tree::call_path(&["op", "is"], vec![left, right]))

@@ -45,6 +45,12 @@ impl Cx<'_> {
             return Ok(items);
         }
         let value = self.expr(expr)?;
+        if let Rep::Tuple(reps) = value.rep.clone()
+            && item_rep(&value.rep).is_none()
+            && let Some((items, rep)) = self.tuple_parts(value.clone(), &reps, expr.span)?
+        {
+            return Ok(Items { expr: items, rep, fallible: false, settles: false });
+        }
         self.items_of_value(value, expr)
     }
 
@@ -63,9 +69,17 @@ impl Cx<'_> {
     }
 
     /// How to go over the items of a value.
-    fn items_of_value(&mut self, value: Value, expr: &Expr) -> Emit<Items> {
+    pub fn items_of_value(&mut self, value: Value, expr: &Expr) -> Emit<Items> {
         let Some(rep) = item_rep(&value.rep) else {
-            return match value.rep {
+            return match value.rep.clone() {
+                Rep::Union(..) => {
+                    let boxed = self.mixed_items(value, expr)?;
+                    self.items_of_value(boxed, expr)
+                }
+                Rep::Option(inner) if matches!(*inner, Rep::Union(..)) => {
+                    let boxed = self.mixed_items(value, expr)?;
+                    self.items_of_value(boxed, expr)
+                }
                 Rep::Option(inner) => {
                     let value = Value { rep: Rep::Option(inner.clone()), ..value };
                     let narrowed = self.narrow(value, *inner)?;

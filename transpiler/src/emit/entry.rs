@@ -318,9 +318,12 @@ pub(crate) fn accepts(sig: &Sig, rep: &Rep, bound: &mut BTreeMap<&'static str, R
         (Sig::Option(inner), rep) => accepts(inner, rep, bound),
         (Sig::Var(name), rep) => match bound.get(name) {
             None | Some(Rep::Unit) => {
-                let _ = bound.insert(name, rep.clone());
+                let _ = bound.insert(name, rep.bare());
                 true
             }
+            // What inference let flow into a union has a variant there.
+            Some(Rep::Union(..)) if !matches!(rep, Rep::Obj | Rep::Static) => true,
+            Some(Rep::Option(inner)) if matches!(**inner, Rep::Union(..)) && *rep != Rep::Obj => true,
             Some(known) => {
                 let wider = super::operator::wider(known, rep);
                 if let Some(wider) = &wider {

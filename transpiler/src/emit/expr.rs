@@ -179,6 +179,28 @@ impl Cx<'_> {
                 let expr = tree::method(down, "expect", vec![tree::string("checked by isinstance")]);
                 Ok(Value { expr, rep: narrowed, form: Form::Ref })
             }
+            (have, want) if have.bare() == want.bare() => Ok(Value { rep: narrowed, ..value }),
+            (Rep::Union(id, _), want) => Ok(self.out_of_union(value.clone(), *id, want)?.unwrap_or(value)),
+            (Rep::Option(inner), want)
+                if matches!(**inner, Rep::Union(..) | Rep::Num)
+                    && !matches!(want, Rep::Option(_) | Rep::Unit | Rep::Obj) =>
+            {
+                let there = tree::call_path(&["some_ref"], vec![coerce::borrow(value.clone())]);
+                let there = Value { expr: there, rep: (**inner).clone(), form: Form::Ref };
+                self.narrow(there, narrowed)
+            }
+            (Rep::Num, Rep::Int | Rep::I64) => {
+                let int = tree::method(value.expr, "as_int", vec![]);
+                let int = tree::call_path(&["some"], vec![int]);
+                Ok(match narrowed {
+                    Rep::I64 => Value::owned(tree::method(int, "small", vec![]), Rep::I64),
+                    _ => Value { expr: int, rep: Rep::Int, form: Form::Ref },
+                })
+            }
+            (Rep::Num, Rep::F64) => {
+                let float = tree::method(value.expr, "as_float", vec![]);
+                Ok(Value::owned(tree::call_path(&["some"], vec![float]), Rep::F64))
+            }
             (Rep::Option(inner), Rep::Instance(_))
                 if matches!(**inner, Rep::Instance(_)) && **inner != narrowed =>
             {

@@ -13,6 +13,10 @@ impl Cx<'_> {
     /// `value.name`
     pub fn attribute(&mut self, expr: &Expr, value: &Expr, name: &str) -> Emit<Value> {
         match self.instance.callees.get(&expr.id).cloned() {
+            Some(Callee::Method(_)) if self.is_union(value) => {
+                let receiver = self.expr(value)?;
+                return self.mixed_attribute(receiver, name, expr);
+            }
             Some(Callee::Method(versions)) => return self.call_method_versions(expr, &versions, value, &[]),
             Some(Callee::Entry(entry)) => {
                 let arguments = vec![(None, Argument::Expr(value))];
@@ -66,11 +70,13 @@ impl Cx<'_> {
             _ => {
                 let receiver = self.expr(value)?;
                 let receiver = match receiver.rep.clone() {
+                    Rep::Option(inner) if matches!(*inner, Rep::Union(..)) => receiver,
                     Rep::Option(inner) => self.narrow(receiver, *inner)?,
                     _ => receiver,
                 };
                 match receiver.rep.clone() {
                     Rep::Instance(class) => self.instance_attribute(class, receiver, name, expr),
+                    Rep::Union(..) | Rep::Option(_) => self.mixed_attribute(receiver, name, expr),
                     Rep::Obj => self.dynamic_attribute(receiver, name, expr.span),
                     Rep::Native(kind, _) if kind == "ExceptionType" && name == "__name__" => {
                         Ok(Value::owned(tree::method(receiver.expr, "name", vec![]), Rep::Str))
@@ -177,7 +183,7 @@ impl Cx<'_> {
     }
 
     /// `obj.name` of an instance of a native class: its field, a class variable, or a bound method.
-    fn instance_attribute(
+    pub fn instance_attribute(
         &mut self,
         class: ClassId,
         receiver: Value,
@@ -289,7 +295,13 @@ impl Cx<'_> {
             return self.call_method_versions(expr, &versions, value, &[index]);
         }
         let receiver = self.item_receiver(value, is_calm(index))?;
+        self.item_of_value(receiver, expr, index)
+    }
+
+    /// `receiver[index]` of a value that is emitted already.
+    pub fn item_of_value(&mut self, receiver: Value, expr: &Expr, index: &Expr) -> Emit<Value> {
         match receiver.rep.clone() {
+            Rep::Union(..) | Rep::Option(_) => self.mixed_item(receiver, expr, index),
             Rep::Tuple(items) => self.tuple_item(receiver, &items, index, expr.span),
             Rep::Obj => self.dynamic_item(receiver, index, expr.span),
             rep if super::dynamic::converts(&rep) && self.rep_of(index) == Rep::Obj => {
@@ -339,7 +351,7 @@ impl Cx<'_> {
         }
         let value_emitted = self.expr(value)?;
         match value_emitted.rep.clone() {
-            Rep::Option(inner) => self.narrow(value_emitted, *inner),
+            Rep::Option(inner) if !matches!(*inner, Rep::Union(..)) => self.narrow(value_emitted, *inner),
             _ => Ok(value_emitted),
         }
     }
@@ -517,6 +529,11 @@ impl Cx<'_> {
     /// `[1, 2, 3].contains(&x)` for literals, which have no effects and can't raise.
     fn one_of(&mut self, left: &Expr, items: &[Expr]) -> Emit<Option<syn::Expr>> {
         let rep = self.rep_of(left);
+        if self.is_union_rep(&rep)
+            && items.iter().all(|item| matches!(item.kind, ExprKind::Str(_) | ExprKind::Int(_)))
+        {
+            return self.one_of_several(left, items).map(Some);
+        }
         if !matches!(rep, Rep::I64 | Rep::Int | Rep::Str) || items.is_empty() {
             return Ok(None);
         }
@@ -534,9 +551,30 @@ impl Cx<'_> {
         Ok(Some(tree::method(list, "contains", vec![value])))
     }
 
+    /// `match &x { IntOrStr::Str(x) => ["a", "b"].contains(x), _ => false }`
+    fn one_of_several(&mut self, left: &Expr, items: &[Expr]) -> Emit<syn::Expr> {
+        let value = self.expr(left)?;
+        let alike = |want: &Rep, item: &&Expr| {
+            matches!((want, &item.kind), (Rep::Str, ExprKind::Str(_)) | (Rep::Int, ExprKind::Int(_)))
+        };
+        let of = if matches!(items[0].kind, ExprKind::Str(_)) { Rep::Str } else { Rep::Int };
+        if !items.iter().all(|item| alike(&of, &item)) {
+            return unsupported(left.span, "`in` has no native form here yet");
+        }
+        self.mixed_contains(value, &of.clone(), left.span, &mut |cx, one| {
+            if one.rep != of {
+                return unsupported(left.span, "`in` has no native form here yet");
+            }
+            let values: Emit<Vec<_>> = items.iter().map(|item| cx.expr_as(item, &of)).collect();
+            let values = values?;
+            let list: syn::Expr = parse_quote!([#(#values),*]);
+            Ok(tree::method(list, "contains", vec![coerce::borrow(one)]))
+        })
+    }
+
     /// The item in the representation of the container's items, if those hold it.
     fn item_to_look_for(&mut self, item: Value, of: &Rep, span: Span) -> Emit<Value> {
-        if super::operator::wider(of, &item.rep).as_ref() != Some(of) {
+        if self.program.joined(&[of.clone(), item.rep.clone()]).as_ref() != Some(of) {
             return Ok(item);
         }
         let converted = self.owned(item, of, span)?;
@@ -551,8 +589,23 @@ impl Cx<'_> {
             return self.dynamic_contains(container, item, expr.span);
         }
         let item = self.expr(left)?;
+        if self.is_union_rep(&item.rep)
+            && let Some(of) = super::entry::item_rep(&container.rep)
+            && !self.is_union_rep(&of)
+        {
+            if !coerce::is_pure(&container.expr) {
+                return unsupported(expr.span, "`in` has no native form here yet");
+            }
+            return self.mixed_contains(item, &of, expr.span, &mut |cx, one| {
+                cx.container_has(container.clone(), one, expr.span)
+            });
+        }
+        self.container_has(container, item, expr.span)
+    }
+
+    fn container_has(&mut self, container: Value, item: Value, span: Span) -> Emit<syn::Expr> {
         let Some(name) = super::types::python_name(&container.rep) else {
-            return unsupported(expr.span, "`in` has no native form here yet");
+            return unsupported(span, "`in` has no native form here yet");
         };
         let path = format!("{name}.__contains__");
         let name = name.to_owned();
@@ -560,22 +613,22 @@ impl Cx<'_> {
             (
                 Rep::List(of) | Rep::Set(of) | Rep::FrozenSet(of) | Rep::TupleOf(of) | Rep::Dict(of, _),
                 have,
-            ) if **of != *have => self.item_to_look_for(item.clone(), of, expr.span)?,
+            ) if **of != *have => self.item_to_look_for(item.clone(), of, span)?,
             _ => item,
         };
         let container = match (&container.rep, super::entry::item_rep(&container.rep)) {
             (Rep::Tuple(_), Some(of)) => {
                 let of = Rep::TupleOf(Box::new(of));
-                let converted = self.owned(container, &of, expr.span)?;
+                let converted = self.owned(container, &of, span)?;
                 Value::owned(converted, of)
             }
             _ => container,
         };
         let arguments = vec![(None, container), (None, item)];
         let Some(entry) = self.entry_for(&path, &arguments) else {
-            return unsupported(expr.span, format!("`in` on a {name} with this item has no native form yet"));
+            return unsupported(span, format!("`in` on a {name} with this item has no native form yet"));
         };
-        let value = self.call_entry(entry, arguments, &Rep::Bool, expr.span)?;
+        let value = self.call_entry(entry, arguments, &Rep::Bool, span)?;
         Ok(value.expr)
     }
 }

@@ -42,6 +42,7 @@ mod text;
 mod tree;
 mod try_;
 mod types;
+mod union;
 mod with;
 
 use crate::catalog::Catalog;
@@ -75,6 +76,12 @@ pub(crate) struct Program<'a> {
     pub function_names: Vec<String>,
     pub class_names: Vec<String>,
     pub global_names: Vec<String>,
+    /// The Rust name of each enum for values of several types.
+    pub union_names: Vec<String>,
+    /// The enums that this round's text mentions, by the module that does.
+    pub used_unions: RefCell<BTreeSet<(ModuleId, u32)>>,
+    /// The module being emitted.
+    pub module: Cell<ModuleId>,
     /// Versions that return `Result`.
     pub raising: BTreeSet<InstanceId>,
     /// Versions that may call themselves.
@@ -183,7 +190,8 @@ impl<'a> Cx<'a> {
 
     /// The planned representation of an expression's type.
     pub fn rep_of(&self, expr: &crate::hir::Expr) -> Rep {
-        self.program.rep(self.instance.ty(expr.id))
+        let rep = self.program.rep(self.instance.ty(expr.id));
+        self.declared_union(expr, &rep).unwrap_or(rep)
     }
 
     /// The inferred type of an expression.

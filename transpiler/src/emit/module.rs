@@ -86,6 +86,7 @@ pub fn emit(
     sources: Sources,
 ) -> Result<Emitted, Vec<Unsupported>> {
     let class_names = class_names(hir);
+    let union_names = super::union::names(plan, &class_names);
     let mut program = Program {
         hir,
         types,
@@ -94,6 +95,9 @@ pub fn emit(
         function_names: function_names(hir, types),
         global_names: global_names(hir),
         class_names,
+        union_names,
+        used_unions: Default::default(),
+        module: std::cell::Cell::new(ModuleId(0)),
         raising: BTreeSet::new(),
         recursive: BTreeSet::new(),
         sources,
@@ -114,6 +118,7 @@ pub fn emit(
     loop {
         program.markers.borrow_mut().clear();
         program.imports.borrow_mut().clear();
+        program.used_unions.borrow_mut().clear();
         let mut errors = Vec::new();
         let mut raising = program.raising.clone();
         let mut modules = Vec::new();
@@ -137,6 +142,7 @@ pub fn emit(
             if !errors.is_empty() {
                 return Err(errors);
             }
+            program.declare_unions(&mut modules);
             return Ok(Emitted { modules, markers: program.markers.into_inner() });
         }
         program.raising = raising;
@@ -152,6 +158,7 @@ impl Program<'_> {
         errors: &mut Vec<Unsupported>,
     ) -> Option<syn::File> {
         let before = errors.len();
+        self.module.set(module);
         let mut items: Vec<syn::Item> = vec![parse_quote!(
             use pyrt::prelude::*;
         )];
@@ -204,6 +211,17 @@ impl Program<'_> {
             attrs: self.module_docs(module),
             items,
         })
+    }
+
+    /// Puts the enums into the first module, where the others find them.
+    fn declare_unions(&self, modules: &mut [RustModule]) {
+        let items = self.union_items();
+        let Some((first, rest)) = modules.split_first_mut() else { return };
+        for module in rest {
+            let import = self.union_imports(module.module, &first.path);
+            let _ = module.file.items.splice(1..1, import);
+        }
+        let _ = first.file.items.splice(1..1, items);
     }
 
     /// `static NUMPY: Import = Import::new("numpy");`

@@ -34,6 +34,11 @@ impl Cx<'_> {
         if matches!(left.rep, Rep::Obj) || matches!(right.rep, Rep::Obj) {
             return self.dynamic_binary(op, left, right, span);
         }
+        if self.is_mixed(&left.rep)
+            || self.is_mixed(&right.rep) && !(op == BinaryOp::Mod && left.rep == Rep::Str)
+        {
+            return self.mixed_binary(op, symbol(op), left, right, result, span);
+        }
         match (&left.rep, &right.rep) {
             // An int beside a float becomes one.
             (Rep::Num, Rep::F64) | (Rep::F64, Rep::Num) => self.float(op, left, right, span),
@@ -346,22 +351,30 @@ impl Cx<'_> {
         }
         let value = self.expr(operand)?;
         let result = self.rep_of(expr);
+        if self.is_mixed(&value.rep) {
+            return self.mixed_unary(op, value, &result, expr.span);
+        }
+        self.unary_value(op, value, &result, expr.span)
+    }
+
+    /// `-x`, `+x`, `~x` of a value that is emitted already.
+    pub fn unary_value(&mut self, op: UnaryOp, value: Value, result: &Rep, span: Span) -> Emit<Value> {
         match (op, &value.rep) {
             (UnaryOp::Neg, Rep::F64) => Ok(Value::owned(tree::unary(parse_quote!(-), value.expr), Rep::F64)),
             (UnaryOp::Pos, Rep::F64 | Rep::I64 | Rep::Int | Rep::Num) => Ok(value),
             (UnaryOp::Pos, Rep::Bool) => {
-                let value = self.owned(value, &Rep::I64, expr.span)?;
+                let value = self.owned(value, &Rep::I64, span)?;
                 Ok(Value::owned(value, Rep::I64))
             }
             (UnaryOp::Neg, Rep::I64 | Rep::Bool) => {
-                let value = self.owned(value, &Rep::I64, expr.span)?;
-                if result == Rep::I64 {
+                let value = self.owned(value, &Rep::I64, span)?;
+                if *result == Rep::I64 {
                     return Ok(Value::owned(tree::unary(parse_quote!(-), value), Rep::I64));
                 }
                 Ok(Value::owned(tree::call_path(&["int", "neg"], vec![value]), Rep::Int))
             }
             (UnaryOp::Invert, Rep::I64 | Rep::Bool) => {
-                let value = self.owned(value, &Rep::I64, expr.span)?;
+                let value = self.owned(value, &Rep::I64, span)?;
                 Ok(Value::owned(tree::unary(parse_quote!(!), value), Rep::I64))
             }
             (UnaryOp::Neg, Rep::Int | Rep::Num) => {
@@ -371,8 +384,8 @@ impl Cx<'_> {
             (UnaryOp::Invert, Rep::Int) => {
                 Ok(Value::owned(tree::unary(parse_quote!(!), int_operand(value)), Rep::Int))
             }
-            (_, Rep::Obj) => self.dynamic_unary(op, value, expr.span),
-            _ => unsupported(expr.span, "this operator has no native form for this type"),
+            (_, Rep::Obj) => self.dynamic_unary(op, value, span),
+            _ => unsupported(span, "this operator has no native form for this type"),
         }
     }
 
@@ -420,6 +433,25 @@ impl Cx<'_> {
             Rep::Tuple(items) => !items.is_empty(),
             _ => false,
         }
+    }
+}
+
+/// The operator as Python writes it.
+pub(crate) fn symbol(op: BinaryOp) -> &'static str {
+    match op {
+        BinaryOp::Add => "+",
+        BinaryOp::Sub => "-",
+        BinaryOp::Mul => "*",
+        BinaryOp::Div => "/",
+        BinaryOp::FloorDiv => "//",
+        BinaryOp::Mod => "%",
+        BinaryOp::Pow => "**",
+        BinaryOp::MatMul => "@",
+        BinaryOp::Shl => "<<",
+        BinaryOp::Shr => ">>",
+        BinaryOp::And => "&",
+        BinaryOp::Or => "|",
+        BinaryOp::Xor => "^",
     }
 }
 

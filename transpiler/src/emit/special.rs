@@ -96,6 +96,14 @@ impl Cx<'_> {
             "len" => match &value.rep {
                 Rep::Tuple(items) => Value::owned(tree::int(items.len() as i64), Rep::I64),
                 Rep::Instance(_) => return Ok(None),
+                rep if self.is_mixed(rep) => {
+                    let mut each = |cx: &mut Self, value: Value| match value.rep {
+                        Rep::Unit | Rep::Bool | Rep::Int | Rep::I64 | Rep::F64 => Ok(None),
+                        _ => cx.special_builtin("len", &[(None, value)], span),
+                    };
+                    let raise = &mut |value| tree::call_path(&["op", "no_len"], vec![value]);
+                    self.dispatch(value, "x", &Rep::I64, span, &mut each, raise)?
+                }
                 _ => Value::owned(tree::method(value.expr, "len", vec![]), Rep::I64),
             },
             "str" if value.rep == Rep::Str => value,
@@ -148,9 +156,19 @@ impl Cx<'_> {
 
     fn is_class(&mut self, value: &Value, ty: Ty, class: &Expr, span: Span) -> Emit<syn::Expr> {
         if let ExprKind::Tuple(classes) = &class.kind {
+            if self.program.is_several(&value.rep) {
+                return self
+                    .which(value.clone(), span, &mut |cx, one| cx.is_class(one, Ty::Never, class, span));
+            }
             let mut joined: Option<syn::Expr> = None;
             for class in classes {
                 let test = self.is_class(value, ty.clone(), class, span)?;
+                if test == parse_quote!(true) {
+                    return Ok(test);
+                }
+                if test == parse_quote!(false) {
+                    continue;
+                }
                 joined = Some(match joined {
                     None => test,
                     Some(left) => tree::binary(left, parse_quote!(||), test),
@@ -158,7 +176,21 @@ impl Cx<'_> {
             }
             return Ok(joined.unwrap_or_else(|| parse_quote!(false)));
         }
+        if self.program.is_several(&value.rep) {
+            return self.which(value.clone(), span, &mut |cx, one| cx.is_class(one, Ty::Never, class, span));
+        }
         match (self.ty(class).clone(), &value.rep) {
+            // Of a variant the class is known, of a variable it may be a matter of flow.
+            (Ty::Class(class), Rep::Instance(own))
+                if ty == Ty::Never && (own == &class || self.program.derives(*own, class)) =>
+            {
+                Ok(parse_quote!(true))
+            }
+            (Ty::Class(class), Rep::Instance(own))
+                if ty == Ty::Never && !self.program.derives(class, *own) =>
+            {
+                Ok(parse_quote!(false))
+            }
             (Ty::Class(class), Rep::Instance(_)) => {
                 let path = self.program.class_path(class, self.function.module);
                 let path: Vec<_> = path.iter().map(|part| tree::ident(part)).collect();
@@ -194,7 +226,21 @@ impl Cx<'_> {
             },
             (
                 Ty::Class(_),
-                Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Str | Rep::List(_) | Rep::Dict(..),
+                Rep::Unit
+                | Rep::Bool
+                | Rep::I64
+                | Rep::Int
+                | Rep::F64
+                | Rep::Num
+                | Rep::Str
+                | Rep::Bytes
+                | Rep::Range
+                | Rep::Tuple(_)
+                | Rep::TupleOf(_)
+                | Rep::List(_)
+                | Rep::Set(_)
+                | Rep::FrozenSet(_)
+                | Rep::Dict(..),
             ) => Ok(parse_quote!(false)),
             _ => unsupported(span, "this isinstance has no native form yet"),
         }

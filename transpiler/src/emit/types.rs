@@ -42,6 +42,10 @@ impl Program<'_> {
                 let name = tree::ident(name);
                 parse_quote!(Inst<#name>)
             }
+            Rep::Union(id, _) => {
+                let name = tree::ident(self.union_name(*id));
+                parse_quote!(#name)
+            }
             Rep::Native(name, args) => {
                 let name = tree::ident(name.rsplit('.').next().unwrap_or(name));
                 let args = self.rust_types(args);

@@ -59,6 +59,9 @@ impl<'a> Solver<'a> {
     pub fn attribute_value(&mut self, at: ExprId, object: &T, name: &str) -> T {
         let mut all = T::NEVER;
         for atom in object.0.clone() {
+            if object.is_enum() && self.lacks(&atom, name) {
+                continue;
+            }
             let one = self.atom_attribute(at, &atom, name);
             all = self.cells.join(&all, &one);
         }
@@ -333,6 +336,10 @@ impl<'a> Solver<'a> {
     /// `object.name = value`
     pub fn set_attribute(&mut self, at: &'a Expr, object: &T, name: &str, value: &T) {
         for atom in object.0.clone() {
+            if object.is_enum() && self.builtin_class(&atom).is_some_and(|class| class != "instance") {
+                // Builtin values take no attributes.
+                continue;
+            }
             match atom {
                 Atom::Instance(class) => {
                     if let Some((_, MethodKind::Setter, _)) = self.classes.method(self.hir, class, name, true)
@@ -449,11 +456,16 @@ impl<'a> Solver<'a> {
 
     /// Notes that the version at work may run the target.
     pub fn note_runs(&mut self, target: &Target) {
-        let runs = &mut self.data_mut().runs;
+        let runs = &mut self.versions[self.version.0 as usize].runs;
         match target {
             Target::Function(version) => drop(runs.insert(*version)),
             Target::Method(pairs) => runs.extend(pairs.iter().map(|(_, version)| *version)),
             Target::Construct(_, Some(version)) => drop(runs.insert(*version)),
+            Target::Variants(variants) => {
+                for (_, _, target) in variants {
+                    target.iter().for_each(|target| self.note_runs(target));
+                }
+            }
             _ => {}
         }
     }

@@ -55,9 +55,12 @@ impl<'a> Solver<'a> {
         let callee = match &func.kind {
             ExprKind::Attribute(value, name) => {
                 let object = self.expr(value);
-                if object.0.len() > 1 && !object.0.iter().all(|atom| matches!(atom, Atom::Instance(_))) {
+                let kinds = self.kinds(&object);
+                if kinds.len() > 1 {
                     return self.call_on_union(expr, func, &object, name, args);
                 }
+                // Of `T | None` the method is that of `T`: where it is None, that is an AttributeError.
+                let object = kinds.into_iter().next().unwrap_or(object);
                 let ty = self.attribute_of(func, &object, name);
                 self.record(func, ty.clone());
                 ty
@@ -68,34 +71,6 @@ impl<'a> Solver<'a> {
         let ty = self.call_value(expr, &callee, &args);
         self.called();
         ty
-    }
-
-    /// A method of a value that is one of several kinds: each in turn.
-    fn call_on_union(
-        &mut self,
-        expr: &'a Expr,
-        func: &'a Expr,
-        object: &T,
-        name: &str,
-        args: &'a [Arg],
-    ) -> T {
-        let args = self.arguments(args);
-        let mut all = T::NEVER;
-        let mut first = T::NEVER;
-        for atom in object.0.clone() {
-            if atom == Atom::None {
-                continue;
-            }
-            let callee = self.atom_attribute(func.id, &atom, name);
-            if first.is_never() {
-                first = callee.clone();
-            }
-            let ty = self.call_value(expr, &callee, &args);
-            all = self.cells.join(&all, &ty);
-        }
-        self.record(func, first);
-        self.called();
-        all
     }
 
     /// Evaluates the arguments in order.
@@ -144,7 +119,7 @@ impl<'a> Solver<'a> {
             args.all().iter().for_each(|arg| self.cells.escape(arg));
             return T::dynamic();
         }
-        let several = callee.0.iter().filter(|atom| **atom != Atom::None).count() > 1;
+        let several = callee.is_enum();
         let mut all = T::NEVER;
         for atom in callee.0.clone() {
             let (ty, target) = self.call_atom(expr, &atom, args);

@@ -11,6 +11,10 @@
 //! zs = xs if c else ys    # nodes 0 and 1 are one now: list[int | float], also for xs and ys
 //! ```
 //!
+//! A value may be one of several kinds (a *union*): an int or a str, a list or a dict, an instance of one of a few classes. Of each
+//! kind of container there is one node in it, so that a JSON value is `None | bool | int | float | str | list | dict` where the
+//! items of the list and the values of the dict are such a value again.
+//!
 //! A node that meets `Dyn` becomes dynamic as a whole: it is a Python list from its birth.
 
 use super::ints::Ints;
@@ -21,7 +25,9 @@ use std::collections::BTreeSet;
 /// Tuples and iterators nested deeper than this are not followed: they are `Dyn`.
 const MAX_DEPTH: usize = 5;
 /// Unions of more kinds than this are `Dyn`.
-const MAX_UNION: usize = 4;
+const MAX_UNION: usize = 12;
+/// Tuples of more lengths than this are one tuple of unknown length.
+const MAX_LENGTHS: usize = 4;
 
 /// A version (of a function) in the solver: the position in `Solver::versions`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -130,6 +136,11 @@ impl T {
         self.filter(|atom| *atom != Atom::None)
     }
 
+    /// Whether it is of several kinds, None aside.
+    pub fn is_enum(&self) -> bool {
+        self.0.iter().filter(|atom| **atom != Atom::None).count() > 1
+    }
+
     fn depth(&self) -> usize {
         self.0.iter().map(Atom::depth).max().unwrap_or(0)
     }
@@ -157,25 +168,6 @@ impl Atom {
                 | Atom::Class(_)
         )
     }
-
-    /// Converted by value where it meets Python: neither identity nor mutation can be seen.
-    fn is_plain(&self) -> bool {
-        match self {
-            Atom::Tuple(items) => items.iter().all(|item| item.0.iter().all(Atom::is_plain)),
-            Atom::TupleOf(item) | Atom::FrozenSet(item) => item.0.iter().all(Atom::is_plain),
-            Atom::None
-            | Atom::Bool
-            | Atom::Int(_)
-            | Atom::Float
-            | Atom::Complex
-            | Atom::Str
-            | Atom::Bytes
-            | Atom::Range(_)
-            | Atom::Slice
-            | Atom::Ellipsis => true,
-            _ => false,
-        }
-    }
 }
 
 /// What a node is.
@@ -185,6 +177,17 @@ pub(super) enum Kind {
     Dict,
     Set,
     Native(String),
+}
+
+impl Kind {
+    /// A dict or one of its subclasses: they can be equal to each other.
+    fn is_dict(&self) -> bool {
+        match self {
+            Kind::Dict => true,
+            Kind::Native(name) => super::attribute::is_dict(name),
+            _ => false,
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -220,6 +223,8 @@ pub(super) struct Cells {
     pub escaped_funcs: BTreeSet<(FuncId, Version)>,
     /// By class: the root of its native hierarchy, for unions of instances.
     pub class_roots: Vec<ClassId>,
+    /// Classes with an `__eq__` that the program wrote: it may be asked about anything.
+    pub own_equality: BTreeSet<ClassId>,
 }
 
 impl Cells {
@@ -324,9 +329,10 @@ impl Cells {
         if atoms.contains(&atom) {
             return;
         }
-        let position = atoms.iter().position(|old| same_family(old, &atom));
+        let position = (0..atoms.len()).find(|at| self.same_family(&atoms[*at], &atom));
         let Some(position) = position else {
             atoms.push(atom);
+            self.limit_lengths(atoms);
             return;
         };
         let old = atoms.remove(position);
@@ -336,6 +342,42 @@ impl Cells {
                 atoms.push(atom);
             }
         }
+    }
+
+    /// Whether two atoms can't stand side by side in a type but become one.
+    fn same_family(&mut self, a: &Atom, b: &Atom) -> bool {
+        match (a, b) {
+            (Atom::Node(a), Atom::Node(b)) => {
+                let (a, b) = (self.kind(*a), self.kind(*b));
+                a == b || a.is_dict() && b.is_dict()
+            }
+            // Records of different lengths are kinds of their own; of rows of one kind of value only the length differs.
+            (Atom::Tuple(a), Atom::Tuple(b)) => a.len() == b.len() || are_rows(a, b),
+            (Atom::Tuple(_) | Atom::TupleOf(_), Atom::TupleOf(_)) | (Atom::TupleOf(_), Atom::Tuple(_)) => {
+                true
+            }
+            (Atom::Int(_), Atom::Int(_))
+            | (Atom::Range(_), Atom::Range(_))
+            | (Atom::FrozenSet(_), Atom::FrozenSet(_))
+            | (Atom::Iter(_) | Atom::Generator(_), Atom::Iter(_) | Atom::Generator(_)) => true,
+            (Atom::BoundMethod(_, a), Atom::BoundMethod(_, b)) => a == b,
+            _ => false,
+        }
+    }
+
+    /// Makes one tuple of unknown length out of tuples of too many lengths.
+    fn limit_lengths(&mut self, atoms: &mut Vec<Atom>) {
+        let is_tuple = |atom: &Atom| matches!(atom, Atom::Tuple(_));
+        if atoms.iter().filter(|atom| is_tuple(atom)).count() <= MAX_LENGTHS {
+            return;
+        }
+        let (tuples, rest): (Vec<Atom>, Vec<Atom>) = std::mem::take(atoms).into_iter().partition(is_tuple);
+        *atoms = rest;
+        let items: Vec<T> = tuples
+            .into_iter()
+            .flat_map(|atom| if let Atom::Tuple(items) = atom { items } else { Vec::new() })
+            .collect();
+        atoms.push(Atom::TupleOf(Box::new(self.join_all(&items))));
     }
 
     /// One atom for two of a family.
@@ -388,23 +430,48 @@ impl Cells {
         ty
     }
 
-    fn is_too_mixed(&self, ty: &T) -> bool {
-        let some: Vec<&Atom> = ty.0.iter().filter(|atom| **atom != Atom::None).collect();
-        if some.len() <= 1 {
-            return false;
-        }
-        if some.iter().all(|atom| atom.is_plain()) {
-            let numbers =
-                some.iter().filter(|atom| matches!(atom, Atom::Bool | Atom::Int(_) | Atom::Float)).count();
-            return some.len() - numbers.saturating_sub(1) > MAX_UNION;
-        }
-        if some.iter().all(|atom| matches!(atom, Atom::Func(..))) {
+    /// Whether no enum can hold what this may be.
+    fn is_too_mixed(&mut self, ty: &T) -> bool {
+        let some: Vec<Atom> = ty.0.iter().filter(|atom| **atom != Atom::None).cloned().collect();
+        let is_static = |atom: &Atom| matches!(atom, Atom::Class(_) | Atom::Builtin(_));
+        if some.len() <= 1
+            || some.iter().all(|atom| matches!(atom, Atom::Func(..)))
+            || some.iter().all(is_static)
+        {
             return false;
         }
         let roots: BTreeSet<ClassId> = some.iter().filter_map(|atom| self.root_of(atom)).collect();
         let instances = some.iter().filter(|atom| self.root_of(atom).is_some()).count();
         let exceptions = some.iter().filter(|atom| matches!(atom, Atom::Exception(_))).count();
-        !(roots.len() <= 1 && instances + exceptions == some.len())
+        if roots.len() <= 1 && instances + exceptions == some.len() {
+            return false;
+        }
+        let compares_itself = some
+            .iter()
+            .any(|atom| matches!(atom, Atom::Instance(class) if self.own_equality.contains(class)));
+        some.iter().any(|atom| !self.fits_union(atom))
+            || some.len() - instances + roots.len() > MAX_UNION
+            || compares_itself && instances < some.len()
+    }
+
+    /// Whether the atom can be a variant of an enum.
+    fn fits_union(&mut self, atom: &Atom) -> bool {
+        match atom {
+            Atom::None
+            | Atom::Bool
+            | Atom::Int(_)
+            | Atom::Float
+            | Atom::Str
+            | Atom::Bytes
+            | Atom::Range(_) => true,
+            Atom::Tuple(items) => !items.is_empty(),
+            Atom::TupleOf(_) | Atom::FrozenSet(_) | Atom::Instance(_) => true,
+            Atom::Node(node) => match self.kind(*node) {
+                Kind::List | Kind::Dict | Kind::Set => true,
+                Kind::Native(name) => name == "Deque",
+            },
+            _ => false,
+        }
     }
 
     fn root_of(&self, atom: &Atom) -> Option<ClassId> {
@@ -536,7 +603,8 @@ impl Cells {
         }
     }
 
-    /// Makes every container dynamic that can hold itself: no finite type describes it. Whether there was one.
+    /// Makes every container dynamic that can hold itself, unless a union stands in between: an enum can hold itself, a list of
+    /// lists of lists has no finite type. Whether there was one.
     pub fn break_cycles(&mut self) -> bool {
         let mut found = false;
         let mut state = vec![0u8; self.nodes.len()];
@@ -561,7 +629,7 @@ impl Cells {
         let mut found = false;
         for slot in self.nodes[at].args.clone() {
             let mut inner = Vec::new();
-            nodes_in(&self.slots[slot.0 as usize].ty, &mut inner);
+            bare_nodes(&self.slots[slot.0 as usize].ty, &mut inner);
             for node in inner {
                 found |= self.visit(node, state);
             }
@@ -577,15 +645,19 @@ impl Cells {
     }
 }
 
-fn nodes_in(ty: &T, out: &mut Vec<NodeId>) {
+/// The nodes that a type holds without an enum around them.
+fn bare_nodes(ty: &T, out: &mut Vec<NodeId>) {
+    if ty.is_enum() {
+        return;
+    }
     for atom in &ty.0 {
         match atom {
             Atom::Node(node) => out.push(*node),
-            Atom::Tuple(items) => items.iter().for_each(|item| nodes_in(item, out)),
+            Atom::Tuple(items) => items.iter().for_each(|item| bare_nodes(item, out)),
             Atom::TupleOf(item) | Atom::FrozenSet(item) | Atom::Iter(item) | Atom::Generator(item) => {
-                nodes_in(item, out)
+                bare_nodes(item, out)
             }
-            Atom::BuiltinMethod(receiver, _) | Atom::BoundMethod(receiver, _) => nodes_in(receiver, out),
+            Atom::BuiltinMethod(receiver, _) | Atom::BoundMethod(receiver, _) => bare_nodes(receiver, out),
             _ => {}
         }
     }
@@ -603,16 +675,12 @@ fn has_nodes(ty: &T) -> bool {
     })
 }
 
-/// Whether two atoms can't stand side by side in a type but become one.
-fn same_family(a: &Atom, b: &Atom) -> bool {
-    match (a, b) {
-        (Atom::Node(_), Atom::Node(_))
-        | (Atom::Int(_), Atom::Int(_))
-        | (Atom::Range(_), Atom::Range(_))
-        | (Atom::Tuple(_) | Atom::TupleOf(_), Atom::Tuple(_) | Atom::TupleOf(_))
-        | (Atom::FrozenSet(_), Atom::FrozenSet(_))
-        | (Atom::Iter(_) | Atom::Generator(_), Atom::Iter(_) | Atom::Generator(_)) => true,
-        (Atom::BoundMethod(_, a), Atom::BoundMethod(_, b)) => a == b,
-        _ => false,
-    }
+/// Whether the items of two tuples are all of one kind.
+fn are_rows(a: &[T], b: &[T]) -> bool {
+    let (Some(first), false) = (a.first(), b.is_empty()) else { return true };
+    let alike = |item: &T| match (item.single(), first.single()) {
+        (Some(Atom::Int(_)), Some(Atom::Int(_))) => true,
+        _ => item == first,
+    };
+    a.iter().chain(b).all(alike)
 }

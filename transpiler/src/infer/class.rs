@@ -96,6 +96,16 @@ impl ClassTable {
         self.get(class).exception_base.as_deref()
     }
 
+    /// The classes with an `__eq__` that the program itself wrote.
+    pub fn with_own_equality(&self, hir: &Hir) -> BTreeSet<ClassId> {
+        let writes = |id: ClassId| {
+            let methods = &hir.classes[id.index()].methods;
+            methods.iter().any(|method| method.name == "__eq__" && !method.synthetic)
+        };
+        let ids = (0..self.info.len() as u32).map(ClassId);
+        ids.filter(|id| self.get(*id).mro.iter().any(|owner| writes(*owner))).collect()
+    }
+
     /// Where the class finds a method: the owner, the kind, the function.
     pub fn method(
         &self,

@@ -2,7 +2,7 @@
 
 use super::cells::{Atom, Kind, T, Version};
 use super::solve::{Key, Solver, Target};
-use super::types::{Callee, ClassTypes, Field, Instance, InstanceId, KeepRequest, Types};
+use super::types::{Callee, ClassTypes, Field, Instance, InstanceId, KeepRequest, Types, Variant};
 use crate::hir::{ClassId, FuncId, HintTy};
 use crate::ty::Ty;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +19,9 @@ impl Solver<'_> {
         let classes =
             (0..self.hir.classes.len() as u32).map(|id| self.class_types(ClassId(id), &numbers)).collect();
         let keep = self.keep_requests();
-        Types { instances, globals, classes, keep }
+        let mut types = Types { instances, globals, classes, unions: self.take_unions(), keep };
+        super::union::collect(self.hir, &mut types);
+        types
     }
 
     /// Versions that module bodies, Python or implicit dunder calls reach, modules first.
@@ -65,13 +67,13 @@ impl Solver<'_> {
         } else {
             self.slot_ty(ret)
         };
-        let data = &self.versions[at];
+        let targets = std::mem::take(&mut self.versions[at].callees);
         let callees =
-            data.callees.iter().filter_map(|(id, target)| Some((*id, callee(target, numbers)?))).collect();
-        let protocols = data
-            .protocols
+            targets.iter().filter_map(|(id, target)| Some((*id, callee(self, target, numbers)?))).collect();
+        let targets = std::mem::take(&mut self.versions[at].protocols);
+        let protocols = targets
             .iter()
-            .filter_map(|(key, target)| Some((key.clone(), callee(target, numbers)?)))
+            .filter_map(|(key, target)| Some((key.clone(), callee(self, target, numbers)?)))
             .collect();
         Instance {
             id: numbers[&version],
@@ -162,6 +164,15 @@ impl Solver<'_> {
     /// The Python type.
     pub fn ty(&mut self, ty: &T) -> Ty {
         let ty = self.cells.resolve(ty.clone());
+        if !ty.is_enum() {
+            return self.plain_ty(&ty);
+        }
+        let inner = self.union_ty(&ty);
+        if ty.0.contains(&Atom::None) { Ty::union(vec![Ty::None, inner]) } else { inner }
+    }
+
+    /// The Python type of what is no union that holds itself.
+    pub fn plain_ty(&mut self, ty: &T) -> Ty {
         let mut items = Vec::new();
         let mut instances = Vec::new();
         let mut functions = Vec::new();
@@ -183,11 +194,7 @@ impl Solver<'_> {
                 .map(|class| self.classes.exception(class).unwrap_or("Exception").to_string());
             exceptions.extend(bases);
         }
-        if let Some(class) = self.common_class(&instances) {
-            items.push(Ty::Instance(class));
-        } else {
-            items.extend(instances.into_iter().map(Ty::Instance));
-        }
+        items.extend(self.instance_types(&instances));
         if let Some(name) =
             exceptions.into_iter().reduce(|a, b| super::exceptions::common_base(&a, &b).to_string())
         {
@@ -205,6 +212,22 @@ impl Solver<'_> {
         ids.dedup();
         versions.sort();
         Ty::Function(ids, versions)
+    }
+
+    /// One type for the instances of each hierarchy.
+    fn instance_types(&self, instances: &[ClassId]) -> Vec<Ty> {
+        let mut families: BTreeMap<ClassId, Vec<ClassId>> = BTreeMap::new();
+        for class in instances {
+            families.entry(self.classes.root(*class)).or_default().push(*class);
+        }
+        let mut types = Vec::new();
+        for family in families.values() {
+            match self.common_class(family) {
+                Some(class) => types.push(Ty::Instance(class)),
+                None => types.extend(family.iter().copied().map(Ty::Instance)),
+            }
+        }
+        types
     }
 
     /// The nearest class that all derive from.
@@ -324,7 +347,7 @@ impl Solver<'_> {
     }
 }
 
-fn callee(target: &Target, numbers: &BTreeMap<Version, InstanceId>) -> Option<Callee> {
+fn callee(solver: &mut Solver, target: &Target, numbers: &BTreeMap<Version, InstanceId>) -> Option<Callee> {
     Some(match target {
         Target::Function(version) => Callee::Function(*numbers.get(version)?),
         Target::Method(pairs) => Callee::Method(
@@ -332,6 +355,15 @@ fn callee(target: &Target, numbers: &BTreeMap<Version, InstanceId>) -> Option<Ca
         ),
         Target::Construct(class, None) => Callee::Construct(*class, None),
         Target::Construct(class, Some(version)) => Callee::Construct(*class, Some(*numbers.get(version)?)),
+        Target::Variants(variants) => {
+            let mut found = Vec::new();
+            for (receiver, method, target) in variants {
+                let callee =
+                    target.as_ref().map(|target| callee(solver, target, numbers)).unwrap_or_default();
+                found.push(Variant { receiver: solver.ty(receiver), method: solver.ty(method), callee });
+            }
+            Callee::Variants(found)
+        }
         Target::Other(callee) => callee.clone(),
     })
 }

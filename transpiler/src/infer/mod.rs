@@ -8,6 +8,7 @@
 //! What can't be known is `Dyn`, and what flows into `Dyn` is Python's own: so the result is right however little is known.
 
 mod attribute;
+mod builtin_attributes;
 mod call;
 mod cells;
 mod class;
@@ -29,6 +30,9 @@ pub(crate) mod special;
 mod stmt;
 pub mod types;
 mod uncalled;
+mod union;
+
+pub(crate) use union::may_operate;
 
 use crate::catalog::Catalog;
 use crate::hir::Hir;

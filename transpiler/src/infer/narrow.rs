@@ -199,6 +199,22 @@ impl<'a> Solver<'a> {
                 };
                 let exact = matches!(op, CompareOp::Is | CompareOp::IsNot);
                 for (side, other) in [(&**left, right), (right, &**left)] {
+                    if let Some(object) = type_of_what(side) {
+                        let class = self.type_of(other);
+                        env = self.refined_type(object, &class, same, env);
+                        continue;
+                    }
+                    if exact
+                        && same
+                        && matches!(other.kind, ExprKind::Bool(_))
+                        && let Some(path) = path_of(side)
+                    {
+                        let old = self.type_of(side);
+                        if !old.is_dyn() {
+                            self.learn(&mut env, path, old.filter(|atom| *atom == Atom::Bool));
+                        }
+                        continue;
+                    }
                     if matches!(other.kind, ExprKind::None)
                         && let Some(path) = path_of(side)
                     {
@@ -219,7 +235,11 @@ impl<'a> Solver<'a> {
                             && !other.0.iter().any(|atom| matches!(atom, Atom::Instance(_)))
                             && !old.is_dyn()
                         {
-                            self.learn(&mut env, path, old.without_none());
+                            let other = other.clone();
+                            let new = old
+                                .without_none()
+                                .filter(|atom| other.0.iter().any(|value| may_equal(atom, value)));
+                            self.learn(&mut env, path, new);
                         }
                     }
                 }
@@ -254,6 +274,30 @@ impl<'a> Solver<'a> {
                 self.learn(&mut env, path, new);
             }
         }
+        env
+    }
+
+    /// `type(value) is class`: of the class itself, not of a subclass.
+    fn refined_type(&mut self, value: &'a Expr, class: &T, outcome: bool, mut env: Env) -> Env {
+        let Some(path) = path_of(value) else { return env };
+        let old = self.type_of(value);
+        let Some(class) = class.single().filter(|_| !old.is_dyn()).cloned() else { return env };
+        let mut kept = Vec::new();
+        for atom in &old.0 {
+            let same = match (&class, atom) {
+                (Atom::Class(id), Atom::Instance(of)) => of == id,
+                (Atom::Class(_), _) => false,
+                (Atom::Builtin(name), atom) => match self.builtin_class(atom) {
+                    Some(own) => own == *name,
+                    None => return env,
+                },
+                _ => return env,
+            };
+            if same == outcome {
+                kept.push(atom.clone());
+            }
+        }
+        self.learn(&mut env, path, T(kept));
         env
     }
 
@@ -302,4 +346,23 @@ impl<'a> Solver<'a> {
         parts.push(last.clone());
         self.cells.join_all(&parts)
     }
+}
+
+/// The argument of `type(x)`.
+fn type_of_what(expr: &Expr) -> Option<&Expr> {
+    let ExprKind::Call { func, args } = &expr.kind else { return None };
+    match (&func.kind, args.as_slice()) {
+        (ExprKind::Builtin(name), [only]) if name == "type" => Some(&only.value),
+        _ => None,
+    }
+}
+
+/// Whether values of two types can be equal; instances may have an `__eq__`.
+pub(super) fn may_equal(a: &Atom, b: &Atom) -> bool {
+    let number = |atom: &Atom| matches!(atom, Atom::Bool | Atom::Int(_) | Atom::Float);
+    let plain = |atom: &Atom| number(atom) || matches!(atom, Atom::Str | Atom::Bytes | Atom::None);
+    if !plain(a) || !plain(b) {
+        return true;
+    }
+    number(a) && number(b) || std::mem::discriminant(a) == std::mem::discriminant(b)
 }

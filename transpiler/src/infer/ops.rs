@@ -25,6 +25,9 @@ impl<'a> Solver<'a> {
                 continue;
             }
             for b in right.0.clone() {
+                if (left.is_enum() || right.is_enum()) && self.surely_raises(op, &a, &b) {
+                    continue;
+                }
                 let one = match b {
                     Atom::Instance(_) => {
                         let name = format!("__r{}__", op.stem());

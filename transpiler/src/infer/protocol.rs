@@ -256,7 +256,9 @@ impl<'a> Solver<'a> {
             }
             Kind::Dict => {
                 let (keys, values) = (self.cells.arg(node, 0), self.cells.arg(node, 1));
-                if !self.cells.read(keys).is_never() {
+                let held = self.cells.read(keys);
+                // Looking for what no key can be is a KeyError, and makes the keys no wider.
+                if held.0.iter().any(|held| key.0.iter().any(|key| super::narrow::may_equal(held, key))) {
                     self.cells.write(keys, key);
                 }
                 self.cells.read(values)

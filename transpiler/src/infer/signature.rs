@@ -18,10 +18,22 @@ enum Freedom {
     Exact,
     /// A bool where an int is wanted.
     Bools,
-    /// An int where a float is wanted: functions of modules (`math.sqrt(2)`).
-    Floats,
     /// `T | None` where `T` is wanted: None raises when it comes.
     Optional,
+    /// An int where a float is wanted: functions of modules (`math.sqrt(2)`).
+    Floats,
+    /// Both.
+    OptionalFloats,
+}
+
+impl Freedom {
+    fn takes_floats(self) -> bool {
+        matches!(self, Freedom::Floats | Freedom::OptionalFloats)
+    }
+
+    fn takes_none(self) -> bool {
+        matches!(self, Freedom::Optional | Freedom::OptionalFloats)
+    }
 }
 
 /// What a type variable stands for in one call.
@@ -65,11 +77,12 @@ impl<'a> Solver<'a> {
         if args.star.is_some() || args.double_star.is_some() {
             return None;
         }
-        let freedoms = [Freedom::Exact, Freedom::Bools, Freedom::Floats, Freedom::Optional];
+        let freedoms =
+            [Freedom::Exact, Freedom::Bools, Freedom::Floats, Freedom::Optional, Freedom::OptionalFloats];
         for freedom in freedoms {
             for index in self.catalog.overloads(path).to_vec() {
                 let entry = self.catalog.entries[index];
-                if freedom == Freedom::Floats && (entry.is_method || !path.contains('.')) {
+                if freedom.takes_floats() && (entry.is_method || !path.contains('.')) {
                     continue;
                 }
                 let Some(bound) = assign(&entry, args) else { continue };
@@ -127,7 +140,7 @@ impl<'a> Solver<'a> {
             _ => {}
         }
         ty.0.clone().iter().all(|atom| {
-            (*atom == Atom::None && freedom >= Freedom::Optional && ty.0.len() > 1)
+            (*atom == Atom::None && freedom.takes_none() && ty.0.len() > 1)
                 || self.accepts_atom(sig, atom, freedom)
         })
     }
@@ -141,8 +154,7 @@ impl<'a> Solver<'a> {
                 matches!(atom, Atom::Int(_)) || (bools && *atom == Atom::Bool)
             }
             Sig::F64 => {
-                *atom == Atom::Float
-                    || (freedom >= Freedom::Floats && matches!(atom, Atom::Int(_) | Atom::Bool))
+                *atom == Atom::Float || (freedom.takes_floats() && matches!(atom, Atom::Int(_) | Atom::Bool))
             }
             Sig::Str => *atom == Atom::Str,
             Sig::Bytes => *atom == Atom::Bytes,

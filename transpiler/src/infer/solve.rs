@@ -35,6 +35,8 @@ pub(super) enum Target {
     Function(Version),
     Method(Vec<(ClassId, Version)>),
     Construct(ClassId, Option<Version>),
+    /// A method of each type that the receiver may have: the receiver, the method, what runs.
+    Variants(Vec<(T, T, Option<Target>)>),
     /// Entry, Special or Value.
     Other(Callee),
 }
@@ -114,6 +116,10 @@ pub(super) struct Solver<'a> {
     pub uncalled: BTreeSet<Version>,
     /// The final numbers of the versions that are run, once they are known.
     pub numbers: BTreeMap<Version, InstanceId>,
+    /// The recursive types of the result.
+    pub unions: super::union::Unions,
+    /// A builtin function is being called for one type of several.
+    pub in_variants: bool,
 
     // What is being walked.
     pub version: Version,
@@ -127,6 +133,7 @@ impl<'a> Solver<'a> {
         let classes = ClassTable::new(hir, &decisions.kept);
         let mut cells = Cells::default();
         cells.class_roots = hir.classes.iter().map(|class| classes.root(class.id)).collect();
+        cells.own_equality = classes.with_own_equality(hir);
         let globals = cells.slots(hir.globals.len());
         let sent = cells.slot();
         Solver {
@@ -151,6 +158,8 @@ impl<'a> Solver<'a> {
             implicit: BTreeMap::new(),
             uncalled: BTreeSet::new(),
             numbers: BTreeMap::new(),
+            unions: Default::default(),
+            in_variants: false,
             version: Version(0),
             func: &hir.functions[0],
             env: Env::default(),

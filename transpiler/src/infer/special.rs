@@ -154,6 +154,11 @@ impl<'a> Solver<'a> {
             // A signature does not say how large the values are.
             return if path == "range" { T::of(Atom::Range(range_values(args))) } else { ty };
         }
+        if takes_one_kind(path)
+            && let Some(ty) = self.builtin_on_union(expr, path, args)
+        {
+            return ty;
+        }
         match self.special_type(expr, path, args) {
             Some(ty) => {
                 let name = PATHS.iter().find(|known| **known == path).copied().unwrap_or("exception");
@@ -500,6 +505,11 @@ impl<'a> Solver<'a> {
         }
         Some(all)
     }
+}
+
+/// What the builtin does depends on the type of its first argument: a value of several types is asked for each.
+fn takes_one_kind(path: &str) -> bool {
+    matches!(path, "int" | "float" | "abs" | "round" | "len" | "math.floor" | "math.ceil" | "math.sqrt")
 }
 
 /// The values of `range(…)` with these arguments.

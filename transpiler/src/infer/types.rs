@@ -14,6 +14,8 @@ pub struct Types {
     pub globals: Vec<Ty>,
     /// By `ClassId`.
     pub classes: Vec<ClassTypes>,
+    /// The members of every union that needs an enum, without None. `Ty::Recursive` is a place in here.
+    pub unions: Vec<Vec<Ty>>,
     /// What must be lowered again as kept.
     pub keep: Vec<KeepRequest>,
 }
@@ -66,6 +68,18 @@ pub enum Callee {
     Special(&'static str),
     /// A function value: closure, callback.
     Value,
+    /// A method of a value that may be of several types: what each of them runs.
+    Variants(Vec<Variant>),
+}
+
+/// What a method call runs for one type of its receiver.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Variant {
+    pub receiver: Ty,
+    /// The method as a value.
+    pub method: Ty,
+    /// `None` if the type has no such method.
+    pub callee: Option<Callee>,
 }
 
 /// What is known of a class of the program.

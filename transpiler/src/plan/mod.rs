@@ -16,11 +16,13 @@ pub mod globals;
 mod moves;
 mod params;
 pub mod reads;
+pub mod union;
 pub mod walk;
 
 pub use declare::{LocalPlan, Place, Start};
 pub use globals::Constant;
 pub use params::ParamPlan;
+pub use union::UnionPlan;
 
 use crate::hir::{ClassId, ExprId, FunctionKind, GlobalId, Hir, LocalId};
 use crate::infer::types::{Instance, InstanceId, Types};
@@ -34,6 +36,8 @@ pub struct Plan {
     pub instances: Vec<InstancePlan>,
     pub globals: Vec<GlobalPlan>,
     pub classes: Vec<ClassPlan>,
+    /// The enums for values of several types, by `Rep::Union`.
+    pub unions: Vec<UnionPlan>,
 }
 
 /// One version of a function.
@@ -127,7 +131,8 @@ pub fn plan(hir: &Hir, types: &Types) -> Plan {
             literal: false,
         })
         .collect();
-    let mut plan = Plan { instances, globals, classes };
+    let unions = union::unions(hir, types);
+    let mut plan = Plan { instances, globals, classes, unions };
     overridden_methods(hir, types, &mut plan);
     overriding_signatures(hir, types, &mut plan);
     construct::classes(hir, types, &mut plan);
@@ -235,15 +240,14 @@ pub fn rep(hir: &Hir, types: &Types, ty: &Ty) -> Rep {
         Ty::Module(crate::ty::ModuleKey::External(_)) => Rep::Static,
         Ty::Function(ids, versions) => callable::function_rep(hir, types, ids, versions),
         Ty::Union(items) => union_rep(hir, types, ty, items),
+        Ty::Recursive(id) => Rep::union(*id),
         Ty::Complex | Ty::Slice | Ty::Ellipsis | Ty::Dyn => Rep::Obj,
     }
 }
 
 fn union_rep(hir: &Hir, types: &Types, ty: &Ty, items: &[Ty]) -> Rep {
-    match items {
-        [Ty::Bool, Ty::Int] => return Rep::Int,
-        [Ty::Int, Ty::Float] | [Ty::Bool, Ty::Int, Ty::Float] | [Ty::Bool, Ty::Float] => return Rep::Num,
-        _ => {}
+    if let [Ty::Int, Ty::Float] = items {
+        return Rep::Num;
     }
     if let Some(inner) = ty.optional() {
         match &inner {
@@ -262,7 +266,10 @@ fn union_rep(hir: &Hir, types: &Types, ty: &Ty, items: &[Ty]) -> Rep {
             inner => Rep::Option(Box::new(inner)),
         };
     }
-    common_base(types, items).map_or(Rep::Obj, Rep::Instance)
+    match common_base(types, items) {
+        Some(base) => Rep::Instance(base),
+        None => union::enum_rep(hir, types, items),
+    }
 }
 
 /// The closest class that all of these instances share.

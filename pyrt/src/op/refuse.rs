@@ -1,0 +1,102 @@
+//! The TypeErrors and AttributeErrors of operations that a value's type does not have, with CPython's own words.
+//!
+//! Emitted code calls them where a value may be of several types and only some can do what is asked:
+//!
+//! ```text
+//! match (&a, &b) {
+//!     (IntOrStr::Int(a), IntOrStr::Int(b)) => IntOrStr::Int(a + b),
+//!     (IntOrStr::Str(a), IntOrStr::Str(b)) => IntOrStr::Str(a + b),
+//!     (a, b) => Err(op::bad_operands("+", a, b))?,
+//! }
+//! ```
+
+use crate::error::Raise;
+use crate::value::Value;
+
+/// `a op b` of types that have no such operator.
+#[cold]
+pub fn bad_operands<A: Value, B: Value>(op: &str, a: &A, b: &B) -> Box<Raise> {
+    let (left, right) = (a.type_name(), b.type_name());
+    let sequence = |name: &str| matches!(name, "str" | "list" | "tuple" | "bytes" | "bytearray");
+    match op.trim_end_matches('=') {
+        "+" if left == "bytes" => err!(TypeError, "can't concat {right} to bytes"),
+        "+" if left == "list" && op == "+=" => err!(TypeError, "'{right}' object is not iterable"),
+        "+" if sequence(&left) => err!(TypeError, "can only concatenate {left} (not \"{right}\") to {left}"),
+        "*" if sequence(&left) => err!(TypeError, "can't multiply sequence by non-int of type '{right}'"),
+        "*" if sequence(&right) => err!(TypeError, "can't multiply sequence by non-int of type '{left}'"),
+        "**" if op == "**" => {
+            err!(TypeError, "unsupported operand type(s) for ** or pow(): '{left}' and '{right}'")
+        }
+        _ => err!(TypeError, "unsupported operand type(s) for {op}: '{left}' and '{right}'"),
+    }
+}
+
+/// `-a`, `+a`, `~a` of a type that has no such operator.
+#[cold]
+pub fn bad_operand<T: Value>(op: &str, a: &T) -> Box<Raise> {
+    err!(TypeError, "bad operand type for unary {op}: '{}'", a.type_name())
+}
+
+/// `a < b` and the like of types between which there is no order.
+#[cold]
+pub fn unordered<A: Value, B: Value>(op: &str, a: &A, b: &B) -> Box<Raise> {
+    let (left, right) = (a.type_name(), b.type_name());
+    err!(TypeError, "'{op}' not supported between instances of '{left}' and '{right}'")
+}
+
+/// `value.name` of a type that has no such attribute.
+#[cold]
+pub fn no_attribute<T: Value>(value: &T, name: &str) -> Box<Raise> {
+    err!(AttributeError, "'{}' object has no attribute '{name}'", value.type_name())
+}
+
+/// `for x in value` of a type that is not iterable.
+#[cold]
+pub fn not_iterable<T: Value>(value: &T) -> Box<Raise> {
+    err!(TypeError, "'{}' object is not iterable", value.type_name())
+}
+
+/// `a, b = value` of a type that is not iterable.
+#[cold]
+pub fn not_unpackable<T: Value>(value: &T) -> Box<Raise> {
+    err!(TypeError, "cannot unpack non-iterable {} object", value.type_name())
+}
+
+/// `x in value` of a type that is no container.
+#[cold]
+pub fn no_container<T: Value>(value: &T) -> Box<Raise> {
+    err!(TypeError, "argument of type '{}' is not iterable", value.type_name())
+}
+
+/// `value[i]` of a type without items.
+#[cold]
+pub fn no_items<T: Value>(value: &T) -> Box<Raise> {
+    err!(TypeError, "'{}' object is not subscriptable", value.type_name())
+}
+
+/// `value[i] = x` of a type that can't take it.
+#[cold]
+pub fn no_item_assignment<T: Value>(value: &T) -> Box<Raise> {
+    err!(TypeError, "'{}' object does not support item assignment", value.type_name())
+}
+
+/// `del value[i]` of a type that can't do it.
+#[cold]
+pub fn no_item_deletion<T: Value>(value: &T) -> Box<Raise> {
+    let name = value.type_name();
+    let does =
+        if matches!(name.as_str(), "int" | "float" | "bool" | "NoneType") { "does not" } else { "doesn't" };
+    err!(TypeError, "'{name}' object {does} support item deletion")
+}
+
+/// `len(value)` of a type without a length.
+#[cold]
+pub fn no_len<T: Value>(value: &T) -> Box<Raise> {
+    err!(TypeError, "object of type '{}' has no len()", value.type_name())
+}
+
+/// A variant that flow analysis excludes here: `isinstance` was asked before.
+#[cold]
+pub fn excluded() -> ! {
+    unreachable!("flow analysis excludes the other types here")
+}

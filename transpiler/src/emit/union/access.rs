@@ -1,0 +1,325 @@
+//! Attributes, items, methods, length and iteration of values of several types.
+
+use super::super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
+use super::{arm, match_};
+use crate::diagnostic::Span;
+use crate::hir::{Arg, ArgKind, ClassId, Expr, ExprKind};
+use crate::infer::types::{Callee, InstanceId, Variant};
+use crate::rep::Rep;
+use crate::ty::Ty;
+use syn::parse_quote;
+
+impl Cx<'_> {
+    /// `receiver.name(args)` or `function(first, …)` where the receiver may be of several types.
+    pub fn call_variants(
+        &mut self,
+        expr: &Expr,
+        func: &Expr,
+        variants: &[Variant],
+        args: &[Arg],
+    ) -> Emit<Value> {
+        let is_builtin = variants.iter().any(|variant| matches!(variant.method, Ty::Builtin(_)));
+        let (receiver, rest, name) = match (&func.kind, args) {
+            (_, [first, rest @ ..]) if is_builtin => (&first.value, rest, None),
+            (ExprKind::Attribute(receiver, name), _) if !is_builtin => {
+                (&**receiver, args, Some(name.as_str()))
+            }
+            _ => return unsupported(expr.span, "this call has no native form yet"),
+        };
+        let value = self.expr(receiver)?;
+        if self.program.alternatives(&value.rep).is_empty() {
+            return unsupported(expr.span, "this call has no native form yet");
+        }
+        let result = self.rep_of(expr);
+        let mut each = |cx: &mut Self, value: Value| -> Emit<Option<Value>> {
+            let Some(variant) = variants.iter().find(|variant| cx.is_for(variant, &value.rep)) else {
+                return match value.rep {
+                    Rep::Unit => Ok(None),
+                    _ => unsupported(expr.span, "this method has no native form for one of the types"),
+                };
+            };
+            cx.call_variant(expr, variant, value, name, rest)
+        };
+        let raise = &mut |value: syn::Expr| match name {
+            Some(name) => tree::call_path(&["op", "no_attribute"], vec![value, tree::string(name)]),
+            None => tree::call_path(&["op", "no_len"], vec![value]),
+        };
+        self.dispatch(value, "x", &result, expr.span, &mut each, raise)
+    }
+
+    fn is_for(&self, variant: &Variant, rep: &Rep) -> bool {
+        let own = self.program.rep(&variant.receiver);
+        own == *rep
+            || matches!((&own, rep), (Rep::I64, Rep::Int))
+            || matches!((&own, rep), (Rep::Instance(class), Rep::Instance(base)) if self.program.derives(*class, *base))
+    }
+
+    fn call_variant(
+        &mut self,
+        expr: &Expr,
+        variant: &Variant,
+        value: Value,
+        name: Option<&str>,
+        args: &[Arg],
+    ) -> Emit<Option<Value>> {
+        match &variant.callee {
+            Some(Callee::Entry(entry)) => {
+                use super::super::entry::{Argument, Arguments};
+                let mut arguments: Arguments<'_> = vec![(None, Argument::Ready(value))];
+                for arg in args {
+                    match &arg.kind {
+                        ArgKind::Positional => arguments.push((None, Argument::Expr(&arg.value))),
+                        ArgKind::Keyword(name) => {
+                            arguments.push((Some(name.clone()), Argument::Expr(&arg.value)))
+                        }
+                        _ => {
+                            return unsupported(
+                                expr.span,
+                                "a builtin called with `*args` has no native form yet",
+                            );
+                        }
+                    }
+                }
+                let rep = value_rep(self, expr);
+                self.call_entry_with(*entry, arguments, &rep, expr.span).map(Some)
+            }
+            Some(Callee::Method(versions)) => {
+                let Some(&(_, instance)) = versions.first() else { return Ok(None) };
+                let arguments = self.bind(instance, args, 1, expr.span)?;
+                self.call_on_value(versions, value, arguments).map(Some)
+            }
+            Some(Callee::Special(special)) if name.is_none() => {
+                if *special == "len"
+                    && matches!(value.rep, Rep::Bool | Rep::Int | Rep::I64 | Rep::F64 | Rep::Unit)
+                {
+                    return Ok(None);
+                }
+                match self.special_builtin(special, &[(None, value)], expr.span)? {
+                    Some(value) => Ok(Some(value)),
+                    None => unsupported(expr.span, "this call has no native form for one of the types"),
+                }
+            }
+            None if variant.method == Ty::Never && name.is_some() => Ok(None),
+            _ => unsupported(expr.span, "this method has no native form for one of the types"),
+        }
+    }
+
+    /// A method of the program on a value that is emitted already.
+    fn call_on_value(
+        &mut self,
+        versions: &[(ClassId, InstanceId)],
+        value: Value,
+        arguments: Vec<syn::Expr>,
+    ) -> Emit<Value> {
+        let (_, instance) = versions[0];
+        let call = self.invoke(value.expr, instance, arguments);
+        Ok(self.finish_method(versions, instance, call))
+    }
+
+    /// `value.name` of a value that may be of several types.
+    pub fn mixed_attribute(&mut self, receiver: Value, name: &str, expr: &Expr) -> Emit<Value> {
+        let result = self.rep_of(expr);
+        let getters = match self.instance.callees.get(&expr.id) {
+            Some(Callee::Method(versions)) => versions.clone(),
+            _ => Vec::new(),
+        };
+        let mut each = |cx: &mut Self, value: Value| -> Emit<Option<Value>> {
+            let Rep::Instance(class) = value.rep else {
+                let known = matches!(
+                    value.rep,
+                    Rep::Unit
+                        | Rep::Bool
+                        | Rep::Int
+                        | Rep::F64
+                        | Rep::Str
+                        | Rep::List(_)
+                        | Rep::Dict(..)
+                        | Rep::Set(_)
+                        | Rep::Tuple(_)
+                        | Rep::TupleOf(_)
+                );
+                let real = matches!(name, "real" | "imag" | "numerator" | "denominator");
+                return if known && !real && !name.starts_with("__") {
+                    Ok(None)
+                } else {
+                    unsupported(expr.span, format!("the attribute `{name}` has no native form here"))
+                };
+            };
+            let own: Vec<_> = getters
+                .iter()
+                .copied()
+                .filter(|(of, _)| *of == class || cx.program.derives(*of, class))
+                .collect();
+            if !own.is_empty() {
+                return cx.call_on_value(&own, value, Vec::new()).map(Some);
+            }
+            if cx.program.field(class, name).is_none() && cx.program.class_attribute(class, name).is_none() {
+                return Ok(None);
+            }
+            cx.instance_attribute(class, value, name, expr).map(Some)
+        };
+        self.dispatch(receiver, "x", &result, expr.span, &mut each, &mut |value| {
+            tree::call_path(&["op", "no_attribute"], vec![value, tree::string(name)])
+        })
+    }
+
+    /// `value[index]` of a value that may be of several types.
+    pub fn mixed_item(&mut self, receiver: Value, expr: &Expr, index: &Expr) -> Emit<Value> {
+        let result = self.rep_of(expr);
+        let key = self.rep_of(index);
+        let mut each = |cx: &mut Self, value: Value| -> Emit<Option<Value>> {
+            match &value.rep {
+                Rep::Unit | Rep::Bool | Rep::Int | Rep::I64 | Rep::F64 | Rep::Set(_) | Rep::FrozenSet(_) => {
+                    Ok(None)
+                }
+                Rep::Instance(_) => unsupported(expr.span, "an item of this type has no native form here"),
+                Rep::Str | Rep::List(_) | Rep::Tuple(_) | Rep::TupleOf(_)
+                    if !super::super::operator::is_number(&key) =>
+                {
+                    cx.wrong_index(&value.rep, index, &key).map(Some)
+                }
+                Rep::Dict(of, _) if !super::compare::may_be_equal(of, &key) => {
+                    let key = cx.expr_as(index, &key)?;
+                    let raised = cx.question(parse_quote!(Err(raise(KeyError::new((#key,))))));
+                    Ok(Some(Value::owned(raised, Rep::Never)))
+                }
+                _ => cx.item_of_value(value, expr, index).map(Some),
+            }
+        };
+        self.dispatch(receiver, "x", &result, expr.span, &mut each, &mut |value| {
+            tree::call_path(&["op", "no_items"], vec![value])
+        })
+    }
+
+    /// `text["a"]`
+    fn wrong_index(&mut self, rep: &Rep, index: &Expr, key: &Rep) -> Emit<Value> {
+        let (Some(name), ExprKind::Str(_), Rep::Str) =
+            (super::super::types::python_name(rep), &index.kind, key)
+        else {
+            return unsupported(index.span, "this index has no native form here");
+        };
+        let message = match rep {
+            Rep::Str => "string indices must be integers, not 'str'".to_owned(),
+            _ => format!("{name} indices must be integers or slices, not str"),
+        };
+        let raised = self.question(parse_quote!(Err(err!(TypeError, #message))));
+        Ok(Value::owned(raised, Rep::Never))
+    }
+
+    /// An iterator over a value that may be of several types: boxed, as each type has its own.
+    pub fn mixed_items(&mut self, value: Value, expr: &Expr) -> Emit<Value> {
+        let mut reps = Vec::new();
+        for alternative in self.program.alternatives(&value.rep) {
+            match alternative.rep {
+                Rep::Unit | Rep::Bool | Rep::Int | Rep::I64 | Rep::F64 => {}
+                rep => reps.extend(self.parts_of(&rep)),
+            }
+        }
+        let Some(item) = self.program.joined(&reps) else {
+            return unsupported(expr.span, "iterating over this has no native form yet");
+        };
+        let want = Rep::Iter(Box::new(item.clone()));
+        let mut each = |cx: &mut Self, value: Value| -> Emit<Option<Value>> {
+            match value.rep {
+                Rep::Unit | Rep::Bool | Rep::Int | Rep::I64 | Rep::F64 => Ok(None),
+                _ => cx.boxed_items(value, &item, expr).map(Some),
+            }
+        };
+        self.dispatch(value, "x", &want, expr.span, &mut each, &mut |value| {
+            tree::call_path(&["op", "not_iterable"], vec![value])
+        })
+    }
+
+    /// The representations of the items of an iterable.
+    fn parts_of(&self, rep: &Rep) -> Vec<Rep> {
+        match rep {
+            Rep::Tuple(items) => items.clone(),
+            other => super::super::entry::item_rep(other).into_iter().collect(),
+        }
+    }
+
+    /// `xs.iter().map(…).boxed()`
+    fn boxed_items(&mut self, value: Value, item: &Rep, expr: &Expr) -> Emit<Value> {
+        let items = self.items_of_value(value, expr)?;
+        let mut source = items.expr;
+        if items.rep != *item {
+            let (body, raised) = self.closure_body(|cx| {
+                let part = Value { expr: tree::var("item"), rep: items.rep.clone(), form: Form::Last };
+                cx.owned(part, item, expr.span)
+            })?;
+            if raised {
+                return unsupported(expr.span, "iterating over this has no native form yet");
+            }
+            let name = if items.fallible { "try_map" } else { "map" };
+            let body = if items.fallible { tree::ok(body) } else { body };
+            source = tree::method(source, name, vec![tree::closure(false, vec![parse_quote!(item)], body)]);
+        }
+        let boxed = tree::method(source, "boxed", vec![]);
+        Ok(Value::owned(boxed, Rep::Iter(Box::new(item.clone()))))
+    }
+
+    /// The items of a tuple of different types, as an array of one representation.
+    pub fn tuple_parts(&mut self, value: Value, reps: &[Rep], span: Span) -> Emit<Option<(syn::Expr, Rep)>> {
+        let Some(item) = self.program.joined(reps) else { return Ok(None) };
+        let (stmts, held) = self.hold(value, "items");
+        let mut parts = Vec::new();
+        for (place, rep) in reps.iter().enumerate() {
+            let part = Value::place(tree::item(held.expr.clone(), place), rep.clone());
+            parts.push(self.owned(part, &item, span)?);
+        }
+        Ok(Some((tree::block_expr(stmts, parse_quote!([#(#parts),*])), item)))
+    }
+
+    /// `a, b = value` of a value that may be tuples of several lengths: each is unpacked or raises.
+    pub fn mixed_unpack(&mut self, count: usize, value: Value, span: Span) -> Emit<Option<Value>> {
+        let alternatives = self.program.alternatives(&value.rep);
+        let fitting: Vec<&Rep> = alternatives
+            .iter()
+            .map(|one| &one.rep)
+            .filter(|rep| matches!(rep, Rep::Tuple(items) if items.len() == count))
+            .collect();
+        let [rep] = fitting.as_slice() else { return Ok(None) };
+        let want = (*rep).clone();
+        let name = self.pattern_name("x");
+        let ident = tree::ident(&name);
+        let mut arms = Vec::new();
+        let mut others = false;
+        for alternative in &alternatives {
+            match &alternative.rep {
+                rep if *rep == want => {
+                    let inside = Value { expr: tree::var(&name), rep: want.clone(), form: Form::Ref };
+                    arms.push(arm(alternative.pattern(parse_quote!(#ident)), coerce::own(inside)));
+                }
+                Rep::Tuple(items) => {
+                    let raised = self.question(length_error(count, items.len()));
+                    arms.push(arm(alternative.pattern(parse_quote!(_)), raised));
+                }
+                Rep::Unit | Rep::Bool | Rep::Int | Rep::I64 | Rep::F64 => others = true,
+                _ => return unsupported(span, "unpacking this has no native form yet"),
+            }
+        }
+        if others {
+            let error = tree::call_path(&["op", "not_unpackable"], vec![tree::var(&name)]);
+            let raised = self.question(tree::call(tree::path(&["Err"]), vec![error]));
+            arms.push(arm(parse_quote!(#ident), raised));
+        } else if super::leaves_out(&value.rep) {
+            arms.push(super::excluded());
+        }
+        Ok(Some(Value::owned(match_(coerce::borrow(value), arms), want)))
+    }
+}
+
+/// `Err(err!(ValueError, "not enough values to unpack …"))`
+pub(crate) fn length_error(expected: usize, got: usize) -> syn::Expr {
+    let message = if got > expected {
+        format!("too many values to unpack (expected {expected})")
+    } else {
+        format!("not enough values to unpack (expected {expected}, got {got})")
+    };
+    parse_quote!(Err(err!(ValueError, #message)))
+}
+
+/// The representation that a call's result has.
+fn value_rep(cx: &Cx<'_>, expr: &Expr) -> Rep {
+    cx.rep_of(expr)
+}

@@ -1,0 +1,143 @@
+//! Into an enum, out of it, and from one enum to another. (`coerce` asks here; nobody else does.)
+
+use super::super::{Cx, Emit, Form, Program, Value, coerce, tree, unsupported};
+use super::{arm, match_};
+use crate::diagnostic::Span;
+use crate::rep::Rep;
+use syn::parse_quote;
+
+impl Program<'_> {
+    /// The variant that holds values of this representation.
+    pub fn variant_for(&self, id: u32, have: &Rep) -> Option<usize> {
+        let variants = self.variants(id);
+        let exact = variants.iter().position(|(_, rep)| rep == have);
+        exact.or_else(|| variants.iter().position(|(_, rep)| self.goes_into(have, rep)))
+    }
+
+    /// Whether a value of this representation is of that variant's type, after a conversion without loss.
+    fn goes_into(&self, have: &Rep, variant: &Rep) -> bool {
+        match (have, variant) {
+            (Rep::I64, Rep::Int) => true,
+            (Rep::Instance(class), Rep::Instance(base)) => self.derives(*class, *base),
+            (Rep::Tuple(items), Rep::Tuple(wanted)) => items.len() == wanted.len(),
+            (Rep::Tuple(_), Rep::TupleOf(_)) => true,
+            (Rep::List(item), Rep::List(_)) | (Rep::Set(item), Rep::Set(_)) => **item == Rep::Unit,
+            (Rep::Dict(key, _), Rep::Dict(..)) => **key == Rep::Unit,
+            (Rep::FrozenSet(item), Rep::FrozenSet(_)) => **item == Rep::Unit,
+            _ => false,
+        }
+    }
+
+    /// Whether the enum has a variant for everything that a value of this representation may be.
+    pub fn holds(&self, id: u32, rep: &Rep) -> bool {
+        let alternatives = self.alternatives(rep);
+        if alternatives.is_empty() {
+            return self.variant_for(id, rep).is_some();
+        }
+        alternatives.iter().all(|one| self.variant_for(id, &one.rep).is_some())
+    }
+
+    /// `as_int`: how the value of a variant is taken out where its type is known.
+    fn accessor(&self, id: u32, place: usize) -> String {
+        let mut name = String::from("as_");
+        for (at, c) in self.variants(id)[place].0.char_indices() {
+            if c.is_uppercase() && at > 0 {
+                name.push('_');
+            }
+            name.extend(c.to_lowercase());
+        }
+        name
+    }
+}
+
+impl Cx<'_> {
+    /// A value as an enum that has a variant for it.
+    pub fn into_union(&mut self, value: Value, id: u32, span: Span) -> Emit<syn::Expr> {
+        let have = value.rep.clone();
+        if let Some(place) = self.program.variant_for(id, &have) {
+            let want = self.program.variants(id)[place].1.clone();
+            let inner = self.owned(value, &want, span)?;
+            let path = self.program.variant_path(id, place);
+            return Ok(parse_quote!(#path(#inner)));
+        }
+        if let Rep::Option(inner) = &have
+            && self.program.holds(id, inner)
+        {
+            // Flow analysis excludes None here.
+            let inner = (**inner).clone();
+            let some = self.narrow(value, inner)?;
+            return self.owned(some, &Rep::union(id), span);
+        }
+        let alternatives = self.program.alternatives(&have);
+        if alternatives.iter().filter(|one| one.rep != Rep::Unit).any(|one| self.program.holds(id, &one.rep))
+        {
+            return self.between_unions(value, &Rep::union(id), span);
+        }
+        unsupported(span, format!("a value can't be converted natively here ({have:?} to an enum)"))
+    }
+
+    /// One enum as another: variant by variant. What the other has no variant for, flow analysis has excluded.
+    fn between_unions(&mut self, value: Value, want: &Rep, span: Span) -> Emit<syn::Expr> {
+        let name = self.pattern_name("x");
+        let ident = tree::ident(&name);
+        let mut arms = Vec::new();
+        let mut excluded = super::leaves_out(&value.rep);
+        for alternative in self.program.alternatives(&value.rep) {
+            let fits = match want {
+                Rep::Union(id, _) => self.program.holds(*id, &alternative.rep),
+                other => super::super::operator::wider(other, &alternative.rep).as_ref() == Some(other),
+            };
+            if !fits {
+                excluded = true;
+                continue;
+            }
+            let form = if matches!(value.form, Form::Owned | Form::Last) { Form::Last } else { Form::Ref };
+            let inside = Value { expr: tree::var(&name), rep: alternative.rep.clone(), form };
+            let body = self.owned(inside, want, span)?;
+            arms.push(arm(alternative.pattern(parse_quote!(#ident)), body));
+        }
+        if excluded {
+            arms.push(super::excluded());
+        }
+        let scrutinee =
+            if matches!(value.form, Form::Owned | Form::Last) { value.expr } else { coerce::borrow(value) };
+        Ok(match_(scrutinee, arms))
+    }
+
+    /// The value of an enum where flow analysis knows its type; `None` if more than one type is left.
+    pub fn out_of_union(&mut self, value: Value, id: u32, want: &Rep) -> Emit<Option<Value>> {
+        let program = self.program;
+        if *want == Rep::Num && program.variants(id).iter().any(|(_, rep)| *rep == Rep::F64) {
+            let number = tree::method(value.expr, "to_num", vec![]);
+            return Ok(Some(Value::owned(number, Rep::Num)));
+        }
+        if matches!(want, Rep::Union(..) | Rep::Option(_) | Rep::Obj | Rep::Unit | Rep::Never) {
+            return Ok(None);
+        }
+        let Some(place) = program.variant_for(id, want).or_else(|| {
+            program.variants(id).iter().position(|(_, rep)| match (rep, want) {
+                (Rep::Instance(base), Rep::Instance(class)) => program.derives(*class, *base),
+                (Rep::Tuple(have), Rep::Tuple(want)) => have.len() == want.len(),
+                _ => false,
+            })
+        }) else {
+            return Ok(None);
+        };
+        let rep = program.variants(id)[place].1.clone();
+        let found = tree::method(value.expr, &program.accessor(id, place), vec![]);
+        let copied = matches!(rep, Rep::Bool | Rep::I64 | Rep::F64);
+        let found = Value { expr: found, rep, form: if copied { Form::Owned } else { Form::Ref } };
+        if found.rep == Rep::Int && *want == Rep::I64 {
+            return Ok(Some(Value::owned(tree::method(found.expr, "small", vec![]), Rep::I64)));
+        }
+        self.narrow(found, want.clone()).map(Some)
+    }
+
+    /// Out of an enum, into what holds all that is left of it.
+    pub fn from_union(&mut self, value: Value, want: &Rep, span: Span) -> Emit<syn::Expr> {
+        if let Rep::Num = want {
+            return self.between_unions(value, want, span);
+        }
+        unsupported(span, format!("a value of several types is used as one here ({want:?})"))
+    }
+}

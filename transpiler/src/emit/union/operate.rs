@@ -1,0 +1,177 @@
+//! Operators on values of several types.
+
+use super::super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
+use super::{Alternative, arm, match_};
+use crate::diagnostic::Span;
+use crate::hir::{BinaryOp, UnaryOp};
+use crate::infer::may_operate;
+use crate::rep::Rep;
+use syn::parse_quote;
+
+impl Cx<'_> {
+    /// Whether values of this representation may be of several types for an operator; numbers have their own operators.
+    pub fn is_mixed(&self, rep: &Rep) -> bool {
+        match rep {
+            Rep::Union(..) => true,
+            Rep::Option(inner) => !matches!(**inner, Rep::Obj | Rep::Static),
+            _ => false,
+        }
+    }
+
+    /// `left op right` where one side may be of several types: `symbol` is what the error says.
+    pub fn mixed_binary(
+        &mut self,
+        op: BinaryOp,
+        symbol: &str,
+        left: Value,
+        right: Value,
+        result: &Rep,
+        span: Span,
+    ) -> Emit<Value> {
+        if let (Some(left), Some(right)) = (self.as_number(&left), self.as_number(&right)) {
+            return self.apply(op, left, right, &Rep::Num, span);
+        }
+        let mut operate = |cx: &mut Self, a: Value, b: Value| -> Emit<Option<Value>> {
+            match (super::super::types::python_name(&a.rep), super::super::types::python_name(&b.rep)) {
+                (Some(left), Some(right)) if !may_operate(op, left, right) => return Ok(None),
+                (None, _) | (_, None) if a.rep == Rep::Unit || b.rep == Rep::Unit => {
+                    let instance = |rep: &Rep| matches!(rep, Rep::Instance(_));
+                    if instance(&a.rep) || instance(&b.rep) {
+                        return unsupported(
+                            span,
+                            "an operator between None and an instance has no native form yet",
+                        );
+                    }
+                    if a.rep == Rep::Str && op == BinaryOp::Mod {
+                        return cx.apply(op, a, b, result, span).map(Some);
+                    }
+                    return Ok(None);
+                }
+                _ => {}
+            }
+            let want = match cx.program.alternatives(result).is_empty() {
+                true => result.clone(),
+                // Which of the result's types it is follows from those of the operands.
+                false => Rep::Never,
+            };
+            cx.apply(op, a, b, &want, span).map(Some)
+        };
+        let raise = |a: syn::Expr, b: syn::Expr| {
+            tree::call_path(&["op", "bad_operands"], vec![tree::string(symbol), a, b])
+        };
+        self.dispatch_pair(left, right, result, span, &mut operate, &raise)
+    }
+
+    /// A value of several types that are all numbers, as a number.
+    fn as_number(&self, value: &Value) -> Option<Value> {
+        match &value.rep {
+            Rep::Union(id, _) => {
+                let variants = self.program.variants(*id);
+                let number = |(_, rep): &(String, Rep)| super::super::operator::is_number(rep);
+                variants
+                    .iter()
+                    .all(number)
+                    .then(|| Value::owned(tree::method(value.expr.clone(), "to_num", vec![]), Rep::Num))
+            }
+            rep if super::super::operator::is_number(rep) => Some(value.clone()),
+            _ => None,
+        }
+    }
+
+    /// `match (&left, &right) { (A(a), B(b)) => …, (a, b) => Err(…)? }`
+    pub fn dispatch_pair(
+        &mut self,
+        left: Value,
+        right: Value,
+        want: &Rep,
+        span: Span,
+        each: &mut dyn FnMut(&mut Self, Value, Value) -> Emit<Option<Value>>,
+        raise: &dyn Fn(syn::Expr, syn::Expr) -> syn::Expr,
+    ) -> Emit<Value> {
+        let forms = |cx: &Self, value: &Value| {
+            let several = cx.is_mixed(&value.rep);
+            if several { cx.program.alternatives(&value.rep) } else { vec![Alternative::plain(&value.rep)] }
+        };
+        let (lefts, rights) = (forms(self, &left), forms(self, &right));
+        let (a, b) = (self.pattern_name("a"), self.pattern_name("b"));
+        let mut arms = Vec::new();
+        let mut all = true;
+        for one in &lefts {
+            for other in &rights {
+                let (x, y) = (one.inside(&a), other.inside(&b));
+                let Some(result) = each(self, x, y)? else {
+                    all = false;
+                    continue;
+                };
+                let body = self.owned(result, want, span)?;
+                arms.push(arm(pair(one.bound(&a, &body), other.bound(&b, &body)), body));
+            }
+        }
+        if !all {
+            let raised = tree::call(tree::path(&["Err"]), vec![raise(tree::var(&a), tree::var(&b))]);
+            let body = self.question(raised);
+            let (a, b) = (tree::ident(&a), tree::ident(&b));
+            arms.push(arm(parse_quote!((#a, #b)), body));
+        } else if super::leaves_out(&left.rep) || super::leaves_out(&right.rep) {
+            arms.push(super::excluded());
+        }
+        if arms.len() == usize::from(!all) {
+            return unsupported(span, "no types of these values have the operation");
+        }
+        let scrutinee = tree::tuple(vec![coerce::borrow(left), coerce::borrow(right)]);
+        Ok(Value::owned(match_(scrutinee, arms), want.clone()))
+    }
+
+    /// `-x`, `+x`, `~x` of a value of several types.
+    pub fn mixed_unary(&mut self, op: UnaryOp, value: Value, result: &Rep, span: Span) -> Emit<Value> {
+        if let Some(number) = self.as_number(&value)
+            && op != UnaryOp::Invert
+        {
+            return self.unary_value(op, number, result, span);
+        }
+        let symbol = match op {
+            UnaryOp::Neg => "-",
+            UnaryOp::Pos => "+",
+            _ => "~",
+        };
+        let mut each = |cx: &mut Self, value: Value| -> Emit<Option<Value>> {
+            let has = match op {
+                UnaryOp::Invert => matches!(value.rep, Rep::Bool | Rep::I64 | Rep::Int),
+                _ => super::super::operator::is_number(&value.rep),
+            };
+            if matches!(value.rep, Rep::Instance(_)) {
+                return unsupported(span, "this operator has no native form for this type");
+            }
+            if has { cx.unary_value(op, value, &Rep::Int, span).map(Some) } else { Ok(None) }
+        };
+        self.dispatch(value, "x", result, span, &mut each, &mut |value| {
+            tree::call_path(&["op", "bad_operand"], vec![tree::string(symbol), value])
+        })
+    }
+}
+
+impl Alternative {
+    /// The only form of a value.
+    fn plain(rep: &Rep) -> Alternative {
+        Alternative { constructors: Vec::new(), rep: rep.clone() }
+    }
+
+    /// What the pattern binds.
+    fn inside(&self, name: &str) -> Value {
+        match self.rep {
+            Rep::Unit => Value::owned(parse_quote!(()), Rep::Unit),
+            _ => Value { expr: tree::var(name), rep: self.rep.clone(), form: Form::Ref },
+        }
+    }
+
+    /// The pattern, with the name where the body uses it.
+    fn bound(&self, name: &str, body: &syn::Expr) -> syn::Pat {
+        let ident = tree::ident(name);
+        let inside = if super::mentions(body, name) { parse_quote!(#ident) } else { parse_quote!(_) };
+        self.pattern(inside)
+    }
+}
+
+fn pair(left: syn::Pat, right: syn::Pat) -> syn::Pat {
+    parse_quote!((#left, #right))
+}
