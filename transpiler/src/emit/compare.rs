@@ -86,6 +86,13 @@ impl Cx<'_> {
         if matches!(op, CompareOp::In | CompareOp::NotIn) {
             return self.contains(expr, op, left, right);
         }
+        if let Some(object) = super::method::type_call(left)
+            && !matches!(op, CompareOp::Lt | CompareOp::LtE | CompareOp::Gt | CompareOp::GtE)
+        {
+            let test = self.exact_class(object, right)?;
+            let negated = matches!(op, CompareOp::IsNot | CompareOp::NotEq);
+            return Ok(Value::owned(if negated { tree::not(test) } else { test }, Rep::Bool));
+        }
         match self.instance.callees.get(&expr.id).cloned() {
             Some(Callee::Method(versions)) => {
                 let value = self.call_method_versions(expr, &versions, left, &[right])?;

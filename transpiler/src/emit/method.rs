@@ -640,7 +640,7 @@ fn linked_exception(exception: Value, name: &str) -> Value {
 }
 
 /// The argument of `type(x)`.
-fn type_call(expr: &Expr) -> Option<&Expr> {
+pub(crate) fn type_call(expr: &Expr) -> Option<&Expr> {
     let ExprKind::Call { func, args } = &expr.kind else { return None };
     match (&func.kind, args.as_slice()) {
         (ExprKind::Builtin(name), [only]) if name == "type" => Some(&only.value),

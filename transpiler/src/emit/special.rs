@@ -246,6 +246,52 @@ impl Cx<'_> {
         }
     }
 
+    /// `type(value) is class`: of that class and no subclass.
+    pub fn exact_class(&mut self, object: &Expr, class: &Expr) -> Emit<syn::Expr> {
+        let mut value = self.expr(object)?;
+        if coerce::is_receiver(&value) {
+            value.expr = coerce::own(value.clone());
+        }
+        if self.program.is_several(&value.rep) {
+            return self.which(value, object.span, &mut |cx, one| cx.is_exactly(one, class));
+        }
+        self.is_exactly(&value, class)
+    }
+
+    fn is_exactly(&mut self, value: &Value, class: &Expr) -> Emit<syn::Expr> {
+        let other = || unsupported(class.span, "comparing the class of this value has no native form yet");
+        let answer = match (self.ty(class), &value.rep) {
+            (Ty::Class(class), Rep::Instance(own)) => {
+                if !self.program.types.classes[own.index()].subclasses.is_empty() {
+                    let path = self.program.class_path(*class, self.function.module);
+                    let path: Vec<_> = path.iter().map(|part| tree::ident(part)).collect();
+                    let exactly =
+                        tree::method_of(value.expr.clone(), "is_exactly", parse_quote!(#(#path)::*), vec![]);
+                    return Ok(exactly);
+                }
+                own == class
+            }
+            (Ty::Class(_), rep) | (Ty::Builtin(_), rep @ Rep::Instance(_)) => {
+                let plain =
+                    super::types::python_name(rep).is_some() || matches!(rep, Rep::Unit | Rep::Instance(_));
+                if !plain {
+                    return other();
+                }
+                false
+            }
+            (Ty::Builtin(name), rep) => match (super::types::python_name(rep), rep) {
+                (Some(own), _) if !matches!(rep, Rep::Native(..)) => own == name,
+                (_, Rep::Unit) => name == "types.NoneType",
+                _ => return other(),
+            },
+            _ => return other(),
+        };
+        if !coerce::is_pure(&value.expr) {
+            return other();
+        }
+        Ok(parse_quote!(#answer))
+    }
+
     /// `range(…)` as a value.
     fn range(&mut self, bounds: &[&Expr], span: Span) -> Emit<Value> {
         let bound = |cx: &mut Self, expr: &Expr| -> Emit<syn::Expr> {

@@ -27,6 +27,10 @@ use crate::rep::{Kinds, Rep};
 use std::collections::BTreeSet;
 use syn::parse_quote;
 
+/// What an operation does for one type of a value, and for a pair of types; `None` if Python has no such operation.
+pub(super) type Each<'e, 'c> = &'e mut dyn FnMut(&mut Cx<'c>, Value) -> Emit<Option<Value>>;
+pub(super) type EachPair<'e, 'c> = &'e mut dyn FnMut(&mut Cx<'c>, Value, Value) -> Emit<Option<Value>>;
+
 /// One of the forms that a value may have: the path of the variant around it, and what is inside.
 #[derive(Clone, Debug)]
 pub(crate) struct Alternative {
@@ -215,7 +219,7 @@ pub(super) fn match_(scrutinee: syn::Expr, arms: Vec<syn::Arm>) -> syn::Expr {
     })
 }
 
-impl Cx<'_> {
+impl<'c> Cx<'c> {
     /// Whether an enum holds the value of the expression.
     pub fn is_union(&self, expr: &Expr) -> bool {
         self.is_union_rep(&self.rep_of(expr))
@@ -276,7 +280,7 @@ impl Cx<'_> {
         stem: &str,
         want: &Rep,
         span: Span,
-        each: &mut dyn FnMut(&mut Self, Value) -> Emit<Option<Value>>,
+        each: Each<'_, 'c>,
         raise: &mut dyn FnMut(syn::Expr) -> syn::Expr,
     ) -> Emit<Value> {
         let alternatives = self.program.alternatives(&value.rep);

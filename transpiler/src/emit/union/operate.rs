@@ -1,14 +1,14 @@
 //! Operators on values of several types.
 
 use super::super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
-use super::{Alternative, arm, match_};
+use super::{Alternative, EachPair, arm, match_};
 use crate::diagnostic::Span;
 use crate::hir::{BinaryOp, UnaryOp};
 use crate::infer::may_operate;
 use crate::rep::Rep;
 use syn::parse_quote;
 
-impl Cx<'_> {
+impl<'c> Cx<'c> {
     /// Whether values of this representation may be of several types for an operator; numbers have their own operators.
     pub fn is_mixed(&self, rep: &Rep) -> bool {
         match rep {
@@ -85,7 +85,7 @@ impl Cx<'_> {
         right: Value,
         want: &Rep,
         span: Span,
-        each: &mut dyn FnMut(&mut Self, Value, Value) -> Emit<Option<Value>>,
+        each: EachPair<'_, 'c>,
         raise: &dyn Fn(syn::Expr, syn::Expr) -> syn::Expr,
     ) -> Emit<Value> {
         let forms = |cx: &Self, value: &Value| {
