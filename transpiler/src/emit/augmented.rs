@@ -202,7 +202,7 @@ impl Cx<'_> {
         let rep = field.rep.clone();
         let place = tree::field(receiver.expr.clone(), &super::names::snake(name));
         let get = if field.may_be_unset {
-            let deref = tree::reborrow(receiver.expr.clone());
+            let deref = super::coerce::fields(receiver.clone());
             let call = tree::method(place.clone(), "of", vec![deref, tree::string(name)]);
             self.question(call)
         } else {

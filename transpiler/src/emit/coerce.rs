@@ -57,7 +57,7 @@ impl Cx<'_> {
             (Rep::Bool, Rep::F64) => tree::call_path(&["f64", "from"], vec![own(value)]),
             (Rep::I64, Rep::F64) => match literal_int(&value.expr) {
                 Some(n) if n.unsigned_abs() < 1 << 53 => tree::float(n as f64),
-                _ => tree::cast(value.expr, parse_quote!(f64)),
+                _ => tree::cast(own(value), parse_quote!(f64)),
             },
             (Rep::Int, Rep::F64) => {
                 let call = tree::method(value.expr, "to_f64", vec![]);
@@ -214,6 +214,18 @@ pub(crate) fn own(value: Value) -> Expr {
 pub(crate) fn is_receiver(value: &Value) -> bool {
     matches!(value.rep, Rep::Instance(_))
         && matches!(&value.expr, Expr::Path(path) if path.path.is_ident("self"))
+}
+
+/// The struct behind a handle, by reference: `&*node`; `self` is it already.
+pub(crate) fn fields(value: Value) -> Expr {
+    if is_receiver(&value) {
+        return value.expr;
+    }
+    let handle = match value.form {
+        Form::Ref => tree::unary(parse_quote!(*), value.expr),
+        _ => value.expr,
+    };
+    parse_quote!(&*#handle)
 }
 
 /// The value as an argument of the macros that make text: they take a reference to it themselves.

@@ -105,6 +105,10 @@ impl Cx<'_> {
             }
             (ExprKind::IfElse { test, body, orelse }, _) if *want != Rep::Unit => {
                 let test = self.truth(test)?;
+                if let Some(known) = tree::known(&test) {
+                    let value = self.expr_as(if known { body } else { orelse }, want)?;
+                    return Ok(Value::owned(value, want.clone()));
+                }
                 let body = self.expr_as(body, want)?;
                 let orelse = self.expr_as(orelse, want)?;
                 let other = tree::braced(vec![tree::last(orelse)]);
@@ -404,6 +408,10 @@ impl Cx<'_> {
             );
         }
         let test = self.truth(test)?;
+        if let Some(known) = tree::known(&test) {
+            let value = self.expr_as(if known { body } else { orelse }, &rep)?;
+            return Ok(Value::owned(value, rep));
+        }
         let body = self.expr_as(body, &rep)?;
         let orelse = self.expr_as(orelse, &rep)?;
         let other = tree::braced(vec![tree::last(orelse)]);
@@ -499,19 +507,30 @@ impl Cx<'_> {
     }
 
     fn joined_truth(&mut self, op: BoolOp, items: &[Expr]) -> Emit<syn::Expr> {
-        let op: syn::BinOp = match op {
+        // `true` decides an `or`, `false` an `and`: what comes behind it never runs.
+        let decides = op == BoolOp::Or;
+        let rust: syn::BinOp = match op {
             BoolOp::And => parse_quote!(&&),
             BoolOp::Or => parse_quote!(||),
         };
         let mut joined: Option<syn::Expr> = None;
         for item in items {
             let test = self.truth(item)?;
+            match tree::known(&test) {
+                Some(known) if known == decides && joined.is_none() => return Ok(test),
+                Some(known) if known == decides => {
+                    let left = joined.unwrap_or_else(|| test.clone());
+                    return Ok(tree::binary(left, rust, test));
+                }
+                Some(_) => continue,
+                None => {}
+            }
             joined = Some(match joined {
                 None => test,
-                Some(left) => tree::binary(left, op, test),
+                Some(left) => tree::binary(left, rust, test),
             });
         }
-        Ok(joined.unwrap_or_else(|| parse_quote!(true)))
+        Ok(joined.unwrap_or_else(|| if decides { parse_quote!(false) } else { parse_quote!(true) }))
     }
 
     /// `(target := value)`

@@ -195,12 +195,7 @@ impl Cx<'_> {
             let rep = field.rep.clone();
             let place = tree::field(receiver.expr.clone(), &super::names::snake(name));
             let value = if field.may_be_unset {
-                // The fields, not the handle.
-                let owner = match &receiver.expr {
-                    syn::Expr::Path(path) if path.path.is_ident("self") => receiver.expr,
-                    handle if receiver.form == Form::Ref => parse_quote!(&**#handle),
-                    handle => parse_quote!(&*#handle),
-                };
+                let owner = coerce::fields(receiver);
                 let call = tree::method(place, "of", vec![owner, tree::string(name)]);
                 self.question(call)
             } else {

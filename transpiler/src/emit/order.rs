@@ -97,6 +97,8 @@ impl Cx<'_> {
             Callee::Entry(entry) => {
                 self.program.catalog.entries[*entry].params.iter().map(|param| param.name).collect()
             }
+            // Each type has a method of its own.
+            Callee::Variants(_) => return None,
             Callee::Value => match self.ty_of_callee(call) {
                 Some(Ty::Function(ids, _)) if ids.len() == 1 => {
                     let params = &self.program.hir.functions[ids[0].index()].params;

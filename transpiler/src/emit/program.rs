@@ -9,6 +9,7 @@ use crate::infer::types::{Instance, InstanceId};
 use crate::plan::{FieldPlan, Start};
 use crate::rep::Rep;
 use crate::ty::Ty;
+use std::collections::BTreeSet;
 use syn::parse_quote;
 
 impl<'a> Program<'a> {
@@ -149,6 +150,18 @@ impl<'a> Program<'a> {
             current = self.types.classes[id.index()].base;
         }
         false
+    }
+
+    /// The class and all that derive from it.
+    pub fn below(&self, class: ClassId) -> BTreeSet<ClassId> {
+        let mut found = BTreeSet::new();
+        let mut work = vec![class];
+        while let Some(class) = work.pop() {
+            if found.insert(class) {
+                work.extend(self.types.classes[class.index()].subclasses.iter().copied());
+            }
+        }
+        found
     }
 
     /// The class of the chain that has the field, and the field.
@@ -380,7 +393,7 @@ impl<'a> Program<'a> {
     }
 
     /// Versions that can reach themselves through calls: they check the depth of the stack.
-    pub fn find_recursive(&self) -> std::collections::BTreeSet<InstanceId> {
+    pub fn find_recursive(&self) -> BTreeSet<InstanceId> {
         let graph: Vec<Vec<InstanceId>> = self.types.instances.iter().map(calls_of).collect();
         strongly_connected(&graph)
     }
@@ -401,13 +414,13 @@ fn calls_of(instance: &Instance) -> Vec<InstanceId> {
 }
 
 /// The nodes that lie on a cycle (Tarjan's algorithm, iterative).
-fn strongly_connected(graph: &[Vec<InstanceId>]) -> std::collections::BTreeSet<InstanceId> {
+fn strongly_connected(graph: &[Vec<InstanceId>]) -> BTreeSet<InstanceId> {
     const NEW: usize = usize::MAX;
     let mut index = vec![NEW; graph.len()];
     let mut low = vec![0; graph.len()];
     let mut on_stack = vec![false; graph.len()];
     let (mut stack, mut counter) = (Vec::new(), 0);
-    let mut found = std::collections::BTreeSet::new();
+    let mut found = BTreeSet::new();
     for root in 0..graph.len() {
         if index[root] != NEW {
             continue;

@@ -180,14 +180,11 @@ impl Cx<'_> {
             return self.which(value.clone(), span, &mut |cx, one| cx.is_class(one, Ty::Never, class, span));
         }
         match (self.ty(class).clone(), &value.rep) {
-            // Of a variant the class is known, of a variable it may be a matter of flow.
-            (Ty::Class(class), Rep::Instance(own))
-                if ty == Ty::Never && (own == &class || self.program.derives(*own, class)) =>
-            {
+            (Ty::Class(class), Rep::Instance(own)) if self.program.below(class).contains(own) => {
                 Ok(parse_quote!(true))
             }
             (Ty::Class(class), Rep::Instance(own))
-                if ty == Ty::Never && !self.program.derives(class, *own) =>
+                if self.program.below(class).is_disjoint(&self.program.below(*own)) =>
             {
                 Ok(parse_quote!(false))
             }
@@ -380,18 +377,15 @@ impl Cx<'_> {
     pub fn intrinsic(&mut self, expr: &Expr, op: Intrinsic, args: &[Expr]) -> Emit<Value> {
         match (op, args) {
             (Intrinsic::IsInstance, [value, class]) => self.isinstance(expr, value, class),
-            (Intrinsic::IsSequence, [value]) => match self.rep_of(value) {
-                Rep::List(_) | Rep::Tuple(_) | Rep::TupleOf(_) | Rep::Range => {
-                    Ok(Value::owned(parse_quote!(true), Rep::Bool))
-                }
-                Rep::Obj | Rep::Option(_) => unsupported(expr.span, "this pattern has no native form yet"),
-                _ => Ok(Value::owned(parse_quote!(false), Rep::Bool)),
-            },
-            (Intrinsic::IsMapping, [value]) => match self.rep_of(value) {
-                Rep::Dict(..) => Ok(Value::owned(parse_quote!(true), Rep::Bool)),
-                Rep::Obj | Rep::Option(_) => unsupported(expr.span, "this pattern has no native form yet"),
-                _ => Ok(Value::owned(parse_quote!(false), Rep::Bool)),
-            },
+            (Intrinsic::IsSequence | Intrinsic::IsMapping, [value]) => {
+                let value = self.expr(value)?;
+                let test = if self.program.is_several(&value.rep) {
+                    self.which(value, expr.span, &mut |_, one| is_of_kind(&one.rep, op, expr.span))?
+                } else {
+                    is_of_kind(&value.rep, op, expr.span)?
+                };
+                Ok(Value::owned(test, Rep::Bool))
+            }
             (Intrinsic::Len, [value]) => {
                 let value = self.expr(value)?;
                 match self.special_builtin("len", &[(None, value)], expr.span)? {
@@ -434,6 +428,19 @@ impl Cx<'_> {
         };
         Ok(Value::owned(tree::method(value.expr, "slice", vec![start, stop]), rep))
     }
+}
+
+/// Whether a value of this representation is a sequence, or a mapping, for a pattern.
+fn is_of_kind(rep: &Rep, kind: Intrinsic, span: Span) -> Emit<syn::Expr> {
+    let answer = match rep {
+        Rep::List(_) | Rep::Tuple(_) | Rep::TupleOf(_) | Rep::Range => kind == Intrinsic::IsSequence,
+        Rep::Dict(..) => kind == Intrinsic::IsMapping,
+        Rep::Obj | Rep::Option(_) | Rep::Native(..) | Rep::Union(..) => {
+            return unsupported(span, "this pattern has no native form yet");
+        }
+        _ => false,
+    };
+    Ok(parse_quote!(#answer))
 }
 
 /// Whether a value of this representation is an instance of the builtin class, if that is certain.

@@ -41,8 +41,11 @@ impl Cx<'_> {
             self.comments(&stmt.comments, index == 0, &mut out);
             self.declarations(&mut out);
             out.push(self.program.marker(Marker::Line(self.program.line(stmt.span))));
-            out.extend(self.stmt(stmt)?);
-            if ends(&stmt.kind) {
+            let emitted = self.stmt(stmt)?;
+            // Behind a test that is known to be true, nothing runs if its branch leaves.
+            let leaves = matches!(stmt.kind, StmtKind::If { .. }) && super::ends::diverges(&emitted);
+            out.extend(emitted);
+            if leaves || ends(&stmt.kind) {
                 break;
             }
         }
@@ -198,6 +201,12 @@ impl Cx<'_> {
 
     fn if_(&mut self, test: &Expr, body: &[Stmt], orelse: &[Stmt]) -> Emit<Vec<syn::Stmt>> {
         let test = self.truth(test)?;
+        match tree::known(&test) {
+            // The types decide: what never runs has no types to be emitted with.
+            Some(true) => return self.block(body, 0),
+            Some(false) => return self.block(orelse, 1),
+            None => {}
+        }
         let then = tree::block(self.block(body, 0)?);
         let other = if orelse.is_empty() { None } else { Some(self.else_branch(orelse)?) };
         Ok(vec![tree::last(tree::if_else(test, then, other))])

@@ -117,6 +117,14 @@ pub fn not_ordered(value: Expr) -> Expr {
     Expr::Binary(binary)
 }
 
+/// The value of `true` or `false`.
+pub fn known(test: &Expr) -> Option<bool> {
+    match test {
+        Expr::Lit(syn::ExprLit { lit: syn::Lit::Bool(lit), .. }) => Some(lit.value),
+        _ => None,
+    }
+}
+
 /// `!value`, simplified for comparisons and double negation.
 pub fn not(value: Expr) -> Expr {
     match value {

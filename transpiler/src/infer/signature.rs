@@ -190,6 +190,9 @@ impl<'a> Solver<'a> {
                 _ => false,
             },
             Sig::Fn(..) => atom.is_callable(),
+            Sig::Native("Num", _) => {
+                matches!(atom, Atom::Int(_) | Atom::Float) || (bools && *atom == Atom::Bool)
+            }
             Sig::Native(name, sigs) => match atom {
                 Atom::Node(node) => {
                     let full = self.cells.kind(*node);

@@ -1,6 +1,6 @@
 //! Comparing values of several types, and asking which type it is.
 
-use super::super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
+use super::super::{Cx, Emit, Value, coerce, tree, unsupported};
 use super::{arm, match_};
 use crate::diagnostic::Span;
 use crate::hir::CompareOp;
@@ -50,11 +50,9 @@ impl Cx<'_> {
             return Ok(negate(call));
         }
         let (mixed, other) = if left_forms.is_empty() { (right, left) } else { (left, right) };
-        let (stmts, other) = match &other.expr {
-            syn::Expr::Call(call) if call.args.iter().all(coerce::is_pure) && is_text(call) => {
-                (Vec::new(), other)
-            }
-            _ => self.hold(other, "other"),
+        let (stmts, other) = match super::stands_anywhere(&other.expr) {
+            true => (Vec::new(), other),
+            false => self.hold(other, "other"),
         };
         let name = self.pattern_name("x");
         let mut arms = Vec::new();
@@ -62,10 +60,7 @@ impl Cx<'_> {
             if !may_be_equal(&alternative.rep, &other.rep) {
                 continue;
             }
-            let inside = match alternative.rep {
-                Rep::Unit => Value::owned(parse_quote!(()), Rep::Unit),
-                _ => Value { expr: tree::var(&name), rep: alternative.rep.clone(), form: Form::Ref },
-            };
+            let inside = alternative.inside(&name);
             let ident = tree::ident(&name);
             if inside.rep == Rep::Unit && other.rep == Rep::Unit {
                 arms.push((alternative.pattern(parse_quote!(_)), parse_quote!(true)));
@@ -118,7 +113,7 @@ impl Cx<'_> {
             if alternative.rep == Rep::Unit || !may_be_equal(&alternative.rep, of) {
                 continue;
             }
-            let inside = Value { expr: tree::var(&name), rep: alternative.rep.clone(), form: Form::Ref };
+            let inside = alternative.inside(&name);
             let test = each(self, inside)?;
             arms.push(arm(alternative.pattern(parse_quote!(#ident)), test));
         }
@@ -147,7 +142,7 @@ impl Cx<'_> {
         let alternatives = self.program.alternatives(&value.rep);
         let count = alternatives.len();
         for alternative in alternatives {
-            let inside = Value { expr: tree::var(&name), rep: alternative.rep.clone(), form: Form::Ref };
+            let inside = alternative.inside(&name);
             let test = passes(self, &inside)?;
             let test = fold(test);
             match bool_literal(&test) {
@@ -196,11 +191,6 @@ fn fold(test: syn::Expr) -> syn::Expr {
         (_, Some(false)) => (**left).clone(),
         _ => test,
     }
-}
-
-/// `str!("…")`
-fn is_text(call: &syn::ExprCall) -> bool {
-    matches!(&*call.func, syn::Expr::Path(path) if path.path.is_ident("__mac_str"))
 }
 
 /// The value of a `true` or `false`.

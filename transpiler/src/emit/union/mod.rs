@@ -20,7 +20,7 @@ mod operate;
 
 pub(super) use access::length_error;
 
-use super::{Cx, Emit, Form, Program, Value, tree, unsupported};
+use super::{Cx, Emit, Program, Value, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{Expr, ExprKind, ModuleId};
 use crate::rep::{Kinds, Rep};
@@ -289,11 +289,7 @@ impl<'c> Cx<'c> {
         let mut arms = Vec::new();
         let mut lacking = 0;
         for alternative in &alternatives {
-            let inside = match alternative.rep {
-                Rep::Unit => Value::owned(parse_quote!(()), Rep::Unit),
-                _ => Value { expr: tree::var(&name), rep: alternative.rep.clone(), form: Form::Ref },
-            };
-            let Some(result) = each(self, inside)? else {
+            let Some(result) = each(self, alternative.inside(&name))? else {
                 lacking += 1;
                 continue;
             };
@@ -332,6 +328,18 @@ fn some(rep: &Rep) -> &Rep {
 /// Whether some variant of the enum is left out of the alternatives, because flow analysis excludes it.
 fn leaves_out(rep: &Rep) -> bool {
     matches!(some(rep), Rep::Union(_, kinds) if *kinds != Kinds::ALL)
+}
+
+/// A variable, a literal, `str!("…")`: where it stands among other code makes no difference.
+fn stands_anywhere(expr: &syn::Expr) -> bool {
+    match expr {
+        syn::Expr::Call(call) => {
+            matches!(&*call.func, syn::Expr::Path(path) if path.path.is_ident("__mac_str"))
+                && call.args.iter().all(super::coerce::is_pure)
+        }
+        syn::Expr::Unary(syn::ExprUnary { op: syn::UnOp::Neg(_), expr, .. }) => stands_anywhere(expr),
+        other => super::coerce::is_pure(other),
+    }
 }
 
 /// Whether the expression mentions the variable.

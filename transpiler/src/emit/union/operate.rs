@@ -93,6 +93,11 @@ impl<'c> Cx<'c> {
             if several { cx.program.alternatives(&value.rep) } else { vec![Alternative::plain(&value.rep)] }
         };
         let (lefts, rights) = (forms(self, &left), forms(self, &right));
+        for (mixed, other, is_left) in [(&left, &right, true), (&right, &left, false)] {
+            if !self.is_mixed(&other.rep) && super::stands_anywhere(&other.expr) {
+                return self.dispatch_beside(mixed.clone(), other.clone(), is_left, want, span, each, raise);
+            }
+        }
         let (a, b) = (self.pattern_name("a"), self.pattern_name("b"));
         let mut arms = Vec::new();
         let mut all = true;
@@ -120,6 +125,33 @@ impl<'c> Cx<'c> {
         }
         let scrutinee = tree::tuple(vec![coerce::borrow(left), coerce::borrow(right)]);
         Ok(Value::owned(match_(scrutinee, arms), want.clone()))
+    }
+
+    /// `match &left { A(a) => a + 1, a => Err(…)? }`: one side is of one type, and simple enough to stand in every arm.
+    #[allow(clippy::too_many_arguments)]
+    fn dispatch_beside(
+        &mut self,
+        mixed: Value,
+        other: Value,
+        is_left: bool,
+        want: &Rep,
+        span: Span,
+        each: EachPair<'_, 'c>,
+        raise: &dyn Fn(syn::Expr, syn::Expr) -> syn::Expr,
+    ) -> Emit<Value> {
+        let order = |one: syn::Expr, two: syn::Expr| if is_left { (one, two) } else { (two, one) };
+        let beside = tree::reference(super::super::literal::typed(coerce::shown(other.clone())));
+        self.dispatch(
+            mixed,
+            if is_left { "a" } else { "b" },
+            want,
+            span,
+            &mut |cx, one| if is_left { each(cx, one, other.clone()) } else { each(cx, other.clone(), one) },
+            &mut |one| {
+                let (a, b) = order(one, beside.clone());
+                raise(a, b)
+            },
+        )
     }
 
     /// `-x`, `+x`, `~x` of a value of several types.
@@ -157,9 +189,12 @@ impl Alternative {
     }
 
     /// What the pattern binds.
-    fn inside(&self, name: &str) -> Value {
+    pub(super) fn inside(&self, name: &str) -> Value {
         match self.rep {
             Rep::Unit => Value::owned(parse_quote!(()), Rep::Unit),
+            _ if self.rep.is_copy() => {
+                Value::owned(tree::unary(parse_quote!(*), tree::var(name)), self.rep.clone())
+            }
             _ => Value { expr: tree::var(name), rep: self.rep.clone(), form: Form::Ref },
         }
     }
