@@ -16,7 +16,7 @@ pub use crate::int::Int;
 pub use crate::iter::{AnyIter, Each, Iter, Iterable};
 pub use crate::list::List;
 pub use crate::module::Module;
-pub use crate::num::Num;
+pub use crate::num::{self, Num};
 pub use crate::option::{owner, some, some_ref};
 pub use crate::print::File;
 pub use crate::range::{Range, range, range_from, range_step};

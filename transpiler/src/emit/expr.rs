@@ -198,7 +198,7 @@ impl Cx<'_> {
                 let int = tree::call_path(&["some"], vec![int]);
                 Ok(match narrowed {
                     Rep::I64 => Value::owned(tree::method(int, "small", vec![]), Rep::I64),
-                    _ => Value { expr: int, rep: Rep::Int, form: Form::Ref },
+                    _ => Value::owned(int, Rep::Int),
                 })
             }
             (Rep::Num, Rep::F64) => {

@@ -69,7 +69,7 @@ impl Cx<'_> {
             let test = self.compare_values(inside, CompareOp::Eq, other.clone(), span)?;
             arms.push((alternative.pattern(parse_quote!(#ident)), test.expr));
         }
-        let scrutinee = coerce::borrow(mixed);
+        let scrutinee = super::scrutinee(mixed);
         let test = match arms.len() {
             0 => tree::block_expr(vec![parse_quote!(let _ = #scrutinee;)], parse_quote!(false)),
             _ => {
@@ -123,7 +123,7 @@ impl Cx<'_> {
         if arms.len() < count || super::leaves_out(&item.rep) {
             arms.push(arm(parse_quote!(_), parse_quote!(false)));
         }
-        Ok(match_(coerce::borrow(item), arms))
+        Ok(match_(super::scrutinee(item), arms))
     }
 
     /// `isinstance` of a value that may be of several types: the forms that pass.
@@ -162,7 +162,8 @@ impl Cx<'_> {
         if tested.is_empty() {
             let Some(pattern) = sure.into_iter().reduce(or) else { unreachable!("one passes") };
             // `matches!` only looks: nothing is moved or borrowed.
-            return Ok(tree::macro_call("matches", vec![value.expr, pattern]));
+            let value = if value.rep == Rep::Num { super::scrutinee(value) } else { value.expr };
+            return Ok(tree::macro_call("matches", vec![value, pattern]));
         }
         let mut arms = tested;
         let covered = arms.len() + sure.len() == count && !super::leaves_out(&value.rep);
@@ -176,7 +177,7 @@ impl Cx<'_> {
         if !covered {
             arms.push(arm(parse_quote!(_), parse_quote!(false)));
         }
-        Ok(match_(coerce::borrow(value), arms))
+        Ok(match_(super::scrutinee(value), arms))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Into an enum, out of it, and from one enum to another. (`coerce` asks here; nobody else does.)
 
-use super::super::{Cx, Emit, Form, Program, Value, coerce, tree, unsupported};
+use super::super::{Cx, Emit, Form, Program, Value, tree, unsupported};
 use super::{arm, match_};
 use crate::diagnostic::Span;
 use crate::rep::Rep;
@@ -91,7 +91,8 @@ impl Cx<'_> {
                 excluded = true;
                 continue;
             }
-            let form = if matches!(value.form, Form::Owned | Form::Last) { Form::Last } else { Form::Ref };
+            let moved = matches!(value.form, Form::Owned | Form::Last) || value.rep == Rep::Num;
+            let form = if moved { Form::Last } else { Form::Ref };
             let inside = Value { expr: tree::var(&name), rep: alternative.rep.clone(), form };
             let body = self.owned(inside, want, span)?;
             arms.push(arm(alternative.pattern(parse_quote!(#ident)), body));
@@ -99,8 +100,8 @@ impl Cx<'_> {
         if excluded {
             arms.push(super::excluded());
         }
-        let scrutinee =
-            if matches!(value.form, Form::Owned | Form::Last) { value.expr } else { coerce::borrow(value) };
+        let moved = matches!(value.form, Form::Owned | Form::Last) && value.rep != Rep::Num;
+        let scrutinee = if moved { value.expr } else { super::scrutinee(value) };
         Ok(match_(scrutinee, arms))
     }
 

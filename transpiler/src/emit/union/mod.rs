@@ -94,13 +94,14 @@ impl Program<'_> {
             Rep::Num => [("Int", Rep::Int), ("Float", Rep::F64)]
                 .map(|(name, rep)| {
                     let name = tree::ident(name);
-                    Alternative { constructors: vec![parse_quote!(Num::#name)], rep }
+                    Alternative { constructors: vec![parse_quote!(num::Case::#name)], rep }
                 })
                 .to_vec(),
             Rep::Option(inner) => {
                 let mut all = vec![Alternative { constructors: Vec::new(), rep: Rep::Unit }];
                 let mut some = self.alternatives(inner);
-                if some.is_empty() {
+                if some.is_empty() || **inner == Rep::Num {
+                    some.clear();
                     some.push(Alternative { constructors: Vec::new(), rep: (**inner).clone() });
                 }
                 for mut one in some {
@@ -200,6 +201,14 @@ pub(super) fn arm(pattern: syn::Pat, body: syn::Expr) -> syn::Arm {
         fat_arrow_token: Default::default(),
         body: Box::new(body),
         comma: Some(Default::default()),
+    }
+}
+
+/// What a `match` on the value looks at; a `Num` says which of the two it is.
+fn scrutinee(value: Value) -> syn::Expr {
+    match value.rep {
+        Rep::Num => tree::method(value.expr, "case", vec![]),
+        _ => super::coerce::borrow(value),
     }
 }
 
@@ -316,7 +325,7 @@ impl<'c> Cx<'c> {
         } else if leaves_out(&value.rep) {
             arms.push(excluded());
         }
-        Ok(Value::owned(match_(super::coerce::borrow(value), arms), want.clone()))
+        Ok(Value::owned(match_(scrutinee(value), arms), want.clone()))
     }
 }
 

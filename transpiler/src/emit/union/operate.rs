@@ -192,6 +192,10 @@ impl Alternative {
     pub(super) fn inside(&self, name: &str) -> Value {
         match self.rep {
             Rep::Unit => Value::owned(parse_quote!(()), Rep::Unit),
+            // The cases of a number come by value.
+            _ if self.constructors.first().is_some_and(|path| path.segments[0].ident == "num") => {
+                Value { expr: tree::var(name), rep: self.rep.clone(), form: Form::Last }
+            }
             _ if self.rep.is_copy() => {
                 Value::owned(tree::unary(parse_quote!(*), tree::var(name)), self.rep.clone())
             }
