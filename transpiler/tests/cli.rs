@@ -57,7 +57,11 @@ fn modules_and_folders_run_as_under_python() {
     let show = "import sys\nprint(sys.argv[1:], __name__, __package__)\n";
     let main = format!("{show}from .part import x\nprint(x)\n");
     let tool = format!("{show}from part import x\nprint(x)\n");
+    let user = "import json\nfrom app import Bad\ntry:\n    raise Bad(json.dumps([1]))\nexcept Bad as e:\n    print(e, __builtins__ is not None)\n";
     let folder = folder(&[
+        ("app/__init__.py", "import json\nfrom .errors import Bad\nprint(json.dumps({}))\n"),
+        ("app/errors.py", "class Bad(Exception):\n    pass\n"),
+        ("app/__main__.py", user),
         ("pkg/__init__.py", "print('pkg')\n"),
         ("pkg/__main__.py", &main),
         ("pkg/part.py", "x = 'part of pkg'\n"),
@@ -66,6 +70,7 @@ fn modules_and_folders_run_as_under_python() {
     ]);
     same_as_python(folder.path(), &["-m", "pkg", "--flag", "-x", "1"]);
     same_as_python(folder.path(), &["tool", "a"]);
+    same_as_python(folder.path(), &["-m", "app"]);
 }
 
 #[test]

@@ -85,6 +85,12 @@ impl Bootstrap {
 
 /// Runs the body of `module` in the module object `target`; `None` with the exception pending.
 pub fn run_body(module: &'static Module, target: *mut ffi::PyObject) -> Option<()> {
+    // As `exec` does: what looks up builtins from a frame of the module, an import for one, finds them there.
+    // SAFETY: `target` is a live module, whose dict is borrowed from it; the builtins are a live dict.
+    unsafe {
+        let dict = ffi::PyModule_GetDict(target);
+        ffi::PyDict_SetDefault(dict, text("__builtins__")?.as_ptr(), ffi::PyEval_GetBuiltins());
+    }
     match &module.body {
         Body::Kept => {
             let code = compile_file(module.source, module.path)?;

@@ -80,16 +80,21 @@ pub(super) fn python(class: &'static ClassInfo) -> Obj {
 }
 
 fn make_python(class: &'static ClassInfo) -> Obj {
-    if class.module() == "builtins"
-        && let Ok(builtin) = crate::python::import("builtins").and_then(|builtins| {
-            let name = CString::new(class.name()).unwrap_or_default();
-            // SAFETY: a live module, a C string.
-            super::super::returned(unsafe { ffi::PyObject_GetAttrString(builtins.as_ptr(), name.as_ptr()) })
-        })
-    {
-        return builtin;
+    if class.module() == "builtins" {
+        let name = CString::new(class.name()).unwrap_or_default();
+        // The dict, not an import: this also runs while the interpreter takes its modules down.
+        // SAFETY: the builtins are a live dict; the value is referenced at once.
+        let found =
+            unsafe { Obj::borrowed(ffi::PyDict_GetItemString(ffi::PyEval_GetBuiltins(), name.as_ptr())) };
+        if let Some(builtin) = found {
+            return builtin;
+        }
     }
-    let base = python(class.base().unwrap_or(BaseException::INFO));
+    let base = match class.base() {
+        Some(base) => python(base),
+        // SAFETY: the class is never freed.
+        None => Obj::borrowed(unsafe { ffi::PyExc_BaseException }).expect("the class exists"),
+    };
     let name = CString::new(format!("{}.{}", class.module(), class.name())).unwrap_or_default();
     // SAFETY: a dotted name and a live class.
     Obj::owned(unsafe { ffi::PyErr_NewException(name.as_ptr(), base.as_ptr(), null_mut()) })
