@@ -1,5 +1,5 @@
 # check: 6
-# bench: 14
+# bench: 15
 """Many short-lived binary trees: allocation and release."""
 import sys
 

@@ -1,5 +1,5 @@
 # check: 5
-# bench: 70
+# bench: 100
 """The determinant of a matrix of exact fractions."""
 import sys
 

@@ -1,5 +1,5 @@
 # check: 6
-# bench: 11
+# bench: 13
 """All solutions of the n-queens problem by backtracking over lists."""
 import sys
 

@@ -12,6 +12,7 @@ pub mod builtins;
 pub mod bytes;
 pub mod cell;
 pub mod class;
+pub mod complex;
 #[cfg(feature = "python")]
 pub mod convert;
 pub mod dict;

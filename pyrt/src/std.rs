@@ -1,6 +1,7 @@
 //! Modules of Python's standard library that are native: one file each, under the module's own name.
 
 pub mod bisect;
+pub mod cmath;
 pub mod collections;
 pub mod functools;
 pub mod heapq;

@@ -18,6 +18,8 @@ pub enum Rep {
     F64,
     /// `Num`: an int or a float, for `int | float`.
     Num,
+    /// `Complex`: two floats.
+    Complex,
     Str,
     Bytes,
     Range,
@@ -82,7 +84,14 @@ impl Rep {
     /// Copying costs nothing, so that it is never borrowed.
     pub fn is_copy(&self) -> bool {
         match self {
-            Rep::Unit | Rep::Never | Rep::Bool | Rep::I64 | Rep::F64 | Rep::Range | Rep::Static => true,
+            Rep::Unit
+            | Rep::Never
+            | Rep::Bool
+            | Rep::I64
+            | Rep::F64
+            | Rep::Complex
+            | Rep::Range
+            | Rep::Static => true,
             Rep::Tuple(items) => items.iter().all(Rep::is_copy),
             Rep::Option(item) => item.is_copy(),
             _ => false,

@@ -1,6 +1,7 @@
 //! Ints of any size between the two worlds.
 
 use super::{FromObj, ToObj, made};
+use crate::complex::Complex;
 use crate::num::Case;
 use crate::object::{Obj, raise};
 use crate::{Int, Result};
@@ -60,5 +61,25 @@ impl ToObj for crate::Num {
             Case::Int(value) => value.to_obj(),
             Case::Float(value) => value.to_obj(),
         }
+    }
+}
+
+impl ToObj for Complex {
+    fn to_obj(&self) -> Obj {
+        // SAFETY: the lock is held.
+        made(unsafe { ffi::PyComplex_FromDoubles(self.real(), self.imag()) })
+    }
+}
+
+impl FromObj for Complex {
+    /// A complex number, a float, an int, or what has `__complex__`.
+    fn from_obj(object: &Obj) -> Result<Complex> {
+        // SAFETY: a live object, the lock is held.
+        let value = unsafe { ffi::PyComplex_AsCComplex(object.as_ptr()) };
+        // SAFETY: the lock is held.
+        if value.real == -1.0 && unsafe { !ffi::PyErr_Occurred().is_null() } {
+            return Err(raise::pending());
+        }
+        Ok(Complex::new(value.real, value.imag))
     }
 }

@@ -53,7 +53,9 @@ impl Cx<'_> {
                 tree::call(tree::path(&["Some"]), vec![inner])
             }
             (Rep::Bool, Rep::I64) => tree::call_path(&["i64", "from"], vec![own(value)]),
-            (Rep::Bool | Rep::I64, Rep::Int) => tree::call_path(&["Int", "from"], vec![own(value)]),
+            (Rep::Bool | Rep::I64, Rep::Int) => {
+                tree::call_path(&["Int", "from"], vec![super::literal::sized(own(value))])
+            }
             (Rep::Bool, Rep::F64) => tree::call_path(&["f64", "from"], vec![own(value)]),
             (Rep::I64, Rep::F64) => match literal_int(&value.expr) {
                 Some(n) if n.unsigned_abs() < 1 << 53 => tree::float(n as f64),
@@ -69,6 +71,10 @@ impl Cx<'_> {
             }
             (Rep::Bool | Rep::I64 | Rep::Int | Rep::F64, Rep::Num) => {
                 tree::call_path(&["Num", "from"], vec![own(value)])
+            }
+            (Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Num, Rep::Complex) => {
+                let real = self.owned(value, &Rep::F64, span)?;
+                tree::call_path(&["Complex", "from"], vec![real])
             }
             (Rep::Num, Rep::F64) => {
                 let call = tree::method(value.expr, "to_f64", vec![]);

@@ -139,7 +139,8 @@ impl Cx<'_> {
         if mixed(&left.rep) || mixed(&right.rep) {
             return self.mixed_compare(left, op, right, span);
         }
-        let numbers = is_number(&left.rep) && is_number(&right.rep);
+        let is_numeric = |rep: &Rep| *rep == Rep::Complex || is_number(rep);
+        let numbers = is_numeric(&left.rep) && is_numeric(&right.rep);
         if numbers || (left.rep == right.rep && matches!(left.rep, Rep::Str | Rep::Bytes)) {
             return self.compare_plain(left, op, right, span);
         }
@@ -289,6 +290,23 @@ impl Cx<'_> {
                 let small = self.owned(right, &Rep::I64, span)?;
                 return self.compare_plain(left, op, Value::owned(small, Rep::I64), span);
             }
+            (Rep::Complex, other) | (other, Rep::Complex)
+                if !matches!(op, CompareOp::Eq | CompareOp::NotEq) =>
+            {
+                return unsupported(span, format!("complex numbers have no order ({other:?})"));
+            }
+            (Rep::Complex, Rep::Complex) => (left.expr, right.expr),
+            (Rep::Complex, _) | (_, Rep::Complex) => {
+                // A float, or an int that is one exactly.
+                let exact = |value: &Value| {
+                    matches!(value.rep, Rep::Complex | Rep::F64)
+                        || coerce::literal_int(&value.expr).is_some_and(|n| n.unsigned_abs() < 1 << 53)
+                };
+                if !exact(&left) || !exact(&right) {
+                    return unsupported(span, "an int beside a complex number in a comparison");
+                }
+                (self.owned(left, &Rep::Complex, span)?, self.owned(right, &Rep::Complex, span)?)
+            }
             (Rep::Num, Rep::Num) => (left.expr, right.expr),
             (Rep::Num, _) | (_, Rep::Num) => {
                 (self.owned(left, &Rep::Num, span)?, self.owned(right, &Rep::Num, span)?)
@@ -324,6 +342,13 @@ impl Cx<'_> {
             (a, b) if a.bare() == b.bare() && *a != Rep::Static => {
                 let left = coerce::borrow(left.clone());
                 let right = coerce::borrow(right.clone());
+                Some(tree::call_path(&["op", "is"], vec![left, right]))
+            }
+            // One of them may be None as well: `node is self.tail`.
+            (a, Rep::Option(b)) | (Rep::Option(b), a) if *a == **b && *a != Rep::Static => {
+                let wide = Rep::Option(b.clone());
+                let left = self.borrowed(left.clone(), &wide, span)?;
+                let right = self.borrowed(right.clone(), &wide, span)?;
                 Some(tree::call_path(&["op", "is"], vec![left, right]))
             }
             _ => None,

@@ -355,6 +355,7 @@ pub(crate) fn accepts(sig: &Sig, rep: &Rep, bound: &mut BTreeMap<&'static str, R
             // Machine ints among the items are all of them: a bigger one would be an error that Python has not.
             !(matches!(item, Sig::I64 | Sig::Bound) && rep == Rep::Int) && accepts(item, &rep, bound)
         }),
+        (Sig::Native("Complex", _), rep) => *rep == Rep::Complex || super::operator::is_number(rep),
         (Sig::Native("Num", _), rep) => super::operator::is_number(rep),
         (Sig::Native(name, items), Rep::Native(path, reps)) => {
             path.rsplit('.').next() == Some(name)
@@ -463,6 +464,7 @@ pub(crate) fn sig_rep(sig: &Sig, bound: &BTreeMap<&'static str, Rep>) -> Rep {
         Sig::Iterable(item) | Sig::Iter(item) => Rep::Iter(Box::new(one(item))),
         Sig::Fn(params, ret, _) => Rep::Func(params.iter().map(one).collect(), Box::new(one(ret))),
         Sig::Native("Num", _) => Rep::Num,
+        Sig::Native("Complex", _) => Rep::Complex,
         Sig::Native(name, items) => Rep::Native((*name).to_owned(), items.iter().map(one).collect()),
     }
 }

@@ -50,9 +50,11 @@ impl Cx<'_> {
             ExprKind::Yield(value) => self.yield_(expr, value.as_deref()),
             ExprKind::YieldFrom(value) => self.yield_from(expr, value),
             ExprKind::Intrinsic(op, args) => self.intrinsic(expr, *op, args),
-            ExprKind::Imaginary(_) | ExprKind::Ellipsis | ExprKind::Slice { .. } => {
-                self.dynamic_constant(expr)
+            ExprKind::Imaginary(value) => {
+                let parts = vec![tree::float(0.0), tree::float(*value)];
+                Ok(Value::owned(tree::call_path(&["Complex", "new"], parts), Rep::Complex))
             }
+            ExprKind::Ellipsis | ExprKind::Slice { .. } => self.dynamic_constant(expr),
             ExprKind::Starred(_) => unsupported(expr.span, "a starred item is not supported here"),
             ExprKind::Await(_) => unsupported(expr.span, "`await` has no native form yet"),
         }
@@ -88,7 +90,10 @@ impl Cx<'_> {
             }
             (ExprKind::Int(value), Rep::Int) => {
                 let value = tree::int(*value);
-                Ok(Value::owned(tree::call_path(&["Int", "from"], vec![value]), Rep::Int))
+                Ok(Value::owned(
+                    tree::call_path(&["Int", "from"], vec![super::literal::sized(value)]),
+                    Rep::Int,
+                ))
             }
             (ExprKind::List(items), Rep::List(item)) if !items.is_empty() && !any_starred(items) => {
                 let items: Emit<Vec<_>> = items.iter().map(|value| self.expr_as(value, item)).collect();

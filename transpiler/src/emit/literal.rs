@@ -32,6 +32,13 @@ pub(crate) fn typed(mut expr: Expr) -> Expr {
     expr
 }
 
+/// The expression where Rust would take it for `i32`, to be converted to `Int`: a small literal stays as it is, what may not
+/// fit `i32` gets its type.
+pub(crate) fn sized(expr: Expr) -> Expr {
+    let small = super::coerce::literal_int(&expr).is_some_and(|value| i32::try_from(value).is_ok());
+    if small { expr } else { typed(expr) }
+}
+
 fn suffix(expr: &mut Expr) {
     match expr {
         Expr::Lit(syn::ExprLit { lit: syn::Lit::Int(lit), .. }) => {

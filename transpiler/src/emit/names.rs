@@ -15,6 +15,7 @@ const TYPES: &[&str] = &[
     "Box",
     "Bytes",
     "Class",
+    "Complex",
     "Dict",
     "Field",
     "Flow",

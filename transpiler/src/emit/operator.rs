@@ -39,6 +39,9 @@ impl Cx<'_> {
         {
             return self.mixed_binary(op, symbol(op), left, right, result, span);
         }
+        if [&left.rep, &right.rep].contains(&&Rep::Complex) {
+            return self.complex(op, left, right, span);
+        }
         match (&left.rep, &right.rep) {
             // An int beside a float becomes one.
             (Rep::Num, Rep::F64) | (Rep::F64, Rep::Num) => self.float(op, left, right, span),
@@ -52,6 +55,26 @@ impl Cx<'_> {
             (Rep::Str, _) | (_, Rep::Str) => self.str_operator(op, left, right, span),
             _ => self.container_operator(op, left, right, result, span),
         }
+    }
+
+    /// A real operand becomes a complex one.
+    fn complex(&mut self, op: BinaryOp, left: Value, right: Value, span: Span) -> Emit<Value> {
+        let is_operand = |rep: &Rep| *rep == Rep::Complex || is_number(rep);
+        if !is_operand(&left.rep) || !is_operand(&right.rep) {
+            return self.type_error(op, &left.rep, &right.rep, span);
+        }
+        let (own_left, own_right) = (left.rep.clone(), right.rep.clone());
+        let left = self.owned(left, &Rep::Complex, span)?;
+        let right = self.owned(right, &Rep::Complex, span)?;
+        let value = match op {
+            BinaryOp::Add => tree::binary(left, parse_quote!(+), right),
+            BinaryOp::Sub => tree::binary(left, parse_quote!(-), right),
+            BinaryOp::Mul => tree::binary(left, parse_quote!(*), right),
+            BinaryOp::Div => self.question(tree::call_path(&["Complex", "div"], vec![left, right])),
+            BinaryOp::Pow => self.question(tree::call_path(&["Complex", "pow"], vec![left, right])),
+            _ => return self.type_error(op, &own_left, &own_right, span),
+        };
+        Ok(Value::owned(value, Rep::Complex))
     }
 
     fn float(&mut self, op: BinaryOp, left: Value, right: Value, span: Span) -> Emit<Value> {
@@ -360,8 +383,11 @@ impl Cx<'_> {
     /// `-x`, `+x`, `~x` of a value that is emitted already.
     pub fn unary_value(&mut self, op: UnaryOp, value: Value, result: &Rep, span: Span) -> Emit<Value> {
         match (op, &value.rep) {
-            (UnaryOp::Neg, Rep::F64) => Ok(Value::owned(tree::unary(parse_quote!(-), value.expr), Rep::F64)),
-            (UnaryOp::Pos, Rep::F64 | Rep::I64 | Rep::Int | Rep::Num) => Ok(value),
+            (UnaryOp::Neg, Rep::F64 | Rep::Complex) => {
+                let rep = value.rep.clone();
+                Ok(Value::owned(tree::unary(parse_quote!(-), value.expr), rep))
+            }
+            (UnaryOp::Pos, Rep::F64 | Rep::Complex | Rep::I64 | Rep::Int | Rep::Num) => Ok(value),
             (UnaryOp::Pos, Rep::Bool) => {
                 let value = self.owned(value, &Rep::I64, span)?;
                 Ok(Value::owned(value, Rep::I64))
@@ -500,10 +526,7 @@ fn int_argument(cx: &mut Cx<'_>, value: Value, span: Span) -> Emit<syn::Expr> {
     match (&value.rep, value.form) {
         (Rep::Bool, _) => cx.owned(value, &Rep::I64, span),
         (Rep::Int, Form::Place) => Ok(tree::reference(value.expr)),
-        (Rep::I64, _) if coerce::literal_int(&value.expr).is_some() => {
-            let lit = value.expr;
-            Ok(parse_quote!(#lit))
-        }
+        (Rep::I64, _) => Ok(super::literal::sized(value.expr)),
         _ => Ok(if value.form == Form::Ref { value.expr } else { coerce::own(value) }),
     }
 }
@@ -513,7 +536,7 @@ fn int_reference(value: Value) -> syn::Expr {
     match &value.rep {
         Rep::Int => coerce::borrow(value),
         Rep::Bool => tree::call_path(&["i64", "from"], vec![coerce::own(value)]),
-        _ => coerce::own(value),
+        _ => super::literal::sized(coerce::own(value)),
     }
 }
 

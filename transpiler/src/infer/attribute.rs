@@ -291,7 +291,9 @@ impl<'a> Solver<'a> {
         ];
         let overloads = self.catalog.overloads(path);
         !overloads.is_empty()
-            && (CONSTANTS.contains(&path) || path.starts_with("string."))
+            && (CONSTANTS.contains(&path)
+                || path.starts_with("string.")
+                || overloads.iter().all(|entry| self.catalog.entries[*entry].is_constant))
             && overloads.iter().all(|entry| self.catalog.entries[*entry].params.is_empty())
     }
 

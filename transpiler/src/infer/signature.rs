@@ -133,6 +133,11 @@ impl<'a> Solver<'a> {
                 return numbers
                     && (freedom >= Freedom::Floats || ty.0.len() > 1 && ty.0.contains(&Atom::Float));
             }
+            Sig::Native("Complex", _) => {
+                let real = |atom: &Atom| matches!(atom, Atom::Bool | Atom::Int(_) | Atom::Float);
+                let fits = |atom: &Atom| *atom == Atom::Complex || freedom >= Freedom::Floats && real(atom);
+                return ty.0.iter().all(fits);
+            }
             Sig::Option(inner) => {
                 let some = ty.without_none();
                 return some.is_never() || self.accepts(*inner, &some, freedom);

@@ -199,7 +199,7 @@ impl<'a> Lowerer<'a> {
                 None => ExprKind::BigInt(decimal(&int.to_string())),
             },
             Number::Float(value) => ExprKind::Float(*value),
-            Number::Complex { .. } => return Err(self.unsupported(literal, "complex numbers")),
+            Number::Complex { imag, .. } => ExprKind::Imaginary(*imag),
         })
     }
 

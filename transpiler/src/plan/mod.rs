@@ -241,7 +241,8 @@ pub fn rep(hir: &Hir, types: &Types, ty: &Ty) -> Rep {
         Ty::Function(ids, versions) => callable::function_rep(hir, types, ids, versions),
         Ty::Union(items) => union_rep(hir, types, ty, items),
         Ty::Recursive(id) => Rep::union(*id),
-        Ty::Complex | Ty::Slice | Ty::Ellipsis | Ty::Dyn => Rep::Obj,
+        Ty::Complex => Rep::Complex,
+        Ty::Slice | Ty::Ellipsis | Ty::Dyn => Rep::Obj,
     }
 }
 

@@ -122,7 +122,7 @@ impl Cx<'_> {
 pub(crate) fn converts(rep: &Rep) -> bool {
     match rep {
         Rep::Unit | Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Num | Rep::Str | Rep::Bytes => true,
-        Rep::Obj | Rep::Range | Rep::Exception(_) => true,
+        Rep::Complex | Rep::Obj | Rep::Range | Rep::Exception(_) => true,
         Rep::Option(item) | Rep::TupleOf(item) => converts(item),
         Rep::Tuple(items) => (1..=8).contains(&items.len()) && items.iter().all(converts),
         _ => false,
@@ -132,7 +132,7 @@ pub(crate) fn converts(rep: &Rep) -> bool {
 /// `FromObj` is implemented for it.
 fn extracts(rep: &Rep) -> bool {
     match rep {
-        Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Str | Rep::Bytes | Rep::Obj => true,
+        Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Complex | Rep::Str | Rep::Bytes | Rep::Obj => true,
         Rep::Option(item) => extracts(item),
         Rep::Tuple(items) => (1..=8).contains(&items.len()) && items.iter().all(extracts),
         _ => false,
