@@ -160,19 +160,6 @@ pub fn reference(value: Expr) -> Expr {
     }
 }
 
-/// `&*handle`: what a handle refers to; `self` is a reference already.
-pub fn reborrow(value: Expr) -> Expr {
-    match value {
-        Expr::Path(path) if path.path.is_ident("self") => Expr::Path(path),
-        value => Expr::Reference(syn::ExprReference {
-            attrs: Vec::new(),
-            and_token: Default::default(),
-            mutability: None,
-            expr: Box::new(unary(parse_quote!(*), value)),
-        }),
-    }
-}
-
 /// `&mut value`
 pub fn reference_mut(value: Expr) -> Expr {
     Expr::Reference(syn::ExprReference {
