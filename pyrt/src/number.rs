@@ -5,6 +5,7 @@
 
 use crate::bytes::Bytes;
 use crate::int::{self, Divide};
+use crate::num::{Case, Num};
 use crate::{Int, Result, Str, float};
 use pyrt_macros::py;
 
@@ -30,6 +31,16 @@ pub fn int(#[default(Int::ZERO)] n: Int) -> Int {
 #[inline]
 pub fn int_of_float(x: f64) -> Result<Int> {
     float::to_int(x)
+}
+
+/// `int(x)` of an int or a float.
+///
+/// ```py
+/// assert int(sum([0.5, 2])) == 2
+/// ```
+#[py("int")]
+pub fn int_of_num(x: &Num) -> Result<Int> {
+    x.to_int()
 }
 
 /// `int(text)`: the int that the decimal digits of `text` mean; ValueError.
@@ -66,6 +77,17 @@ pub fn float(#[default(0.0)] x: f64) -> f64 {
     x
 }
 
+/// `float(x)` of an int or a float; OverflowError for ints beyond the floats.
+///
+/// ```py
+/// assert float(sum([0.5, 2])) == 2.5
+/// ```
+#[py("float")]
+#[inline]
+pub fn float_of_num(x: &Num) -> Result<f64> {
+    x.to_f64()
+}
+
 /// `float(text)`: the float nearest to a decimal number, or infinity, or NaN; ValueError.
 ///
 /// ```py
@@ -99,6 +121,17 @@ pub fn abs_float(x: f64) -> f64 {
     x.abs()
 }
 
+/// `abs(x)`: the magnitude of an int or a float.
+///
+/// ```py
+/// assert abs(sum([0.5, -2])) == 1.5
+/// ```
+#[py("abs")]
+#[inline]
+pub fn abs_num(x: &Num) -> Num {
+    x.abs()
+}
+
 /// `divmod(a, b)`: `(a // b, a % b)` of ints; ZeroDivisionError.
 ///
 /// ```py
@@ -119,6 +152,16 @@ pub fn divmod(a: &Int, b: &Int) -> Result<(Int, Int)> {
 #[inline]
 pub fn divmod_float(x: f64, y: f64) -> Result<(f64, f64)> {
     float::divmod(x, y)
+}
+
+/// `divmod(a, b)`: `(a // b, a % b)` where each may be an int or a float; ZeroDivisionError.
+///
+/// ```py
+/// assert divmod(sum([0.5, 2]), 2) == (1.0, 0.5)
+/// ```
+#[py("divmod")]
+pub fn divmod_num(a: Num, b: Num) -> Result<(Num, Num)> {
+    Ok((Num::floordiv(a.clone(), b.clone())?, Num::modulo(a, b)?))
 }
 
 /// `pow(a, b, mod)`: `a ** b % mod` without the large power; ValueError.
@@ -175,6 +218,32 @@ pub fn round_float(number: f64) -> Result<Int> {
 #[py("round")]
 pub fn round_float_digits(number: f64, ndigits: i64) -> Result<f64> {
     float::round_digits(number, ndigits)
+}
+
+/// `round(x)` of an int or a float: the nearest int, the even one of two; OverflowError, ValueError.
+///
+/// ```py
+/// assert round(sum([0.5, 2])) == 2
+/// ```
+#[py("round")]
+pub fn round_num(number: &Num) -> Result<Int> {
+    match number.case() {
+        Case::Int(value) => Ok(value),
+        Case::Float(value) => float::round(value),
+    }
+}
+
+/// `round(x, ndigits)` of an int or a float, which it stays; OverflowError.
+///
+/// ```py
+/// assert round(sum([0.125, 2]), 2) == 2.12
+/// ```
+#[py("round")]
+pub fn round_num_digits(number: &Num, ndigits: i64) -> Result<Num> {
+    Ok(match number.case() {
+        Case::Int(value) => int::round_digits(&value, &ndigits.into())?.into(),
+        Case::Float(value) => float::round_digits(value, ndigits)?.into(),
+    })
 }
 
 fn prefixed(n: &Int, radix: u8, prefix: &str) -> Result<Str> {
