@@ -119,12 +119,24 @@ pub struct Function {
     pub is_async: bool,
     /// `@functools.wraps(f)`: the parameter of the function around whose name and docstring this one shows.
     pub wraps: Option<LocalId>,
+    pub cache: CacheRole,
     /// What the stages can't do natively here, if anything: the source runs in the embedded interpreter.
     pub kept: Option<Kept>,
     /// The comments above it.
     pub comments: Comments,
     /// The whole definition with its decorators.
     pub span: Span,
+}
+
+/// The two functions that one with `@functools.cache` becomes.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum CacheRole {
+    #[default]
+    None,
+    /// Looks into the dict of known results: in a traceback it is not seen.
+    Front,
+    /// The function as it is written.
+    Uncached,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -99,6 +99,9 @@ impl Cx<'_> {
         let called = self.program.types.instance(instance).func;
         let function = &self.program.hir.functions[called.index()];
         let ExprKind::Local(local) = &func.kind else { return !matches!(func.kind, ExprKind::Lambda(_)) };
+        if self.plan.local(*local).rep == Rep::Static {
+            return false;
+        }
         match self.program.owner(self.instance.func, *local) {
             Some((owner, local)) => {
                 let variable = &self.program.hir.functions[owner.index()].locals[local.index()];

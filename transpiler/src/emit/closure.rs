@@ -8,7 +8,7 @@
 
 use super::{Cx, Emit, Value, coerce, names, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::{Arg, Expr, ExprKind, FuncId, ParamKind, StmtKind};
+use crate::hir::{Arg, ClassId, Expr, ExprKind, FuncId, MethodKind, ParamKind, StmtKind};
 use crate::infer::types::{Callee, InstanceId};
 use crate::rep::Rep;
 use crate::ty::Ty;
@@ -101,6 +101,49 @@ impl Cx<'_> {
             plan.params.iter().map(|param| &param.rep).filter(|rep| **rep != Rep::Static).eq(params)
         };
         all.iter().find(takes).copied()
+    }
+
+    /// `self.score` as a callback: `|x| self.score(x)`.
+    pub fn apply_method(
+        &mut self,
+        func: &Expr,
+        class: ClassId,
+        name: &str,
+        values: Vec<Value>,
+    ) -> Emit<Value> {
+        let ExprKind::Attribute(receiver, _) = &func.kind else {
+            return unsupported(func.span, "this callback has no native form yet");
+        };
+        if !self.is_inert(receiver) {
+            return unsupported(func.span, "a method of what a call gives as a callback");
+        }
+        let mut owner = Some(class);
+        let mut method = None;
+        while let (Some(id), None) = (owner, method) {
+            let methods = &self.program.hir.classes[id.index()].methods;
+            method = methods.iter().find(|own| own.name == name && own.kind == MethodKind::Instance);
+            owner = self.program.types.classes[id.index()].base;
+        }
+        let mut reps = vec![Rep::Instance(class)];
+        reps.extend(values.iter().map(|value| value.rep.clone()));
+        let Some(instance) = method.and_then(|method| self.program.instance_for(method.func, &reps)) else {
+            return unsupported(func.span, "no version of this method takes these arguments");
+        };
+        let plan = self.program.plan.instance(instance);
+        if plan.params.len() != values.len() + 1 {
+            return unsupported(func.span, "a method with optional parameters as a callback");
+        }
+        let mut arguments = Vec::new();
+        for (value, param) in values.into_iter().zip(plan.params.iter().skip(1)) {
+            arguments.push(if param.by_ref {
+                self.borrowed(value, &param.rep, func.span)?
+            } else {
+                self.owned(value, &param.rep, func.span)?
+            });
+        }
+        let receiver = self.receiver(receiver)?;
+        let call = self.invoke(receiver, instance, arguments);
+        Ok(self.finish_method(&[(class, instance)], instance, call))
     }
 
     /// `(n, log.clone())`: what the function captures.

@@ -6,7 +6,7 @@
 use super::ends::{diverges, expr_diverges, is_marker};
 use super::{Cx, Emit, Form, Program, Value, names, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::{Expr, FuncId, Function, LocalId, LocalKind, Target};
+use crate::hir::{CacheRole, Expr, FuncId, Function, LocalId, LocalKind, Target};
 use crate::infer::types::{Instance, InstanceId};
 use crate::plan::{InstancePlan, Place, Start};
 use crate::rep::Rep;
@@ -133,7 +133,7 @@ impl<'a> Cx<'a> {
     }
 
     fn frame_attribute(&self, raises: bool) -> Option<syn::Attribute> {
-        if !raises {
+        if !raises || self.function.cache == CacheRole::Front {
             return None;
         }
         let rust_name = &self.program.function_names[self.instance.id.0 as usize];
@@ -499,6 +499,7 @@ impl<'a> Cx<'a> {
                 Ok(Value::owned(call, self.program.plan.instance(instance).ret.clone()))
             }
             crate::ty::Ty::Builtin(path) => self.apply_builtin(&path, values, func.span),
+            crate::ty::Ty::BoundMethod(class, name) => self.apply_method(func, class, &name, values),
             _ => {
                 let value = self.expr(func)?;
                 let Rep::Func(params, ret) = value.rep.clone() else {

@@ -376,7 +376,10 @@ fn function_names(hir: &Hir, types: &Types) -> Vec<String> {
                     ((function.module, None), nested_name(hir, instance.func, name))
                 }
                 FunctionKind::Function => {
-                    let name = names::snake(&function.name);
+                    let mut name = names::snake(&function.name);
+                    if function.cache == crate::hir::CacheRole::Uncached {
+                        name.push_str("_uncached");
+                    }
                     ((function.module, None), nested_name(hir, instance.func, &name))
                 }
             };

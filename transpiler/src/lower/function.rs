@@ -15,8 +15,8 @@ use super::context::{Lowered, Lowerer};
 use super::scope::ScopeId;
 use super::webs;
 use crate::hir::{
-    Annotation, Comments, Expr, ExprKind, FuncId, Function, FunctionKind, Kept, Param, ParamKind, Stmt,
-    StmtKind,
+    Annotation, CacheRole, Comments, Expr, ExprKind, FuncId, Function, FunctionKind, Kept, Param, ParamKind,
+    Stmt, StmtKind,
 };
 
 /// What a decorator means for the stages.
@@ -31,6 +31,8 @@ pub(super) enum Decorator<'a> {
     Property,
     /// `@name.setter`, `@name.getter`, `@name.deleter`
     Accessor(&'a str),
+    /// `@functools.cache`, `@functools.lru_cache`, with the number of results that it keeps.
+    Cache(Option<i64>),
     /// `@functools.wraps(f)`
     Wraps(&'a Ast),
     /// A function or class of the program.
@@ -56,6 +58,9 @@ impl<'a> Lowerer<'a> {
             match self.decorator(&decorator.expression) {
                 Decorator::Dropped => {}
                 Decorator::Overload => return Ok(()),
+                Decorator::Cache(size) if def.decorator_list.len() == 1 => {
+                    return self.cached_function(def, size, out);
+                }
                 Decorator::Wraps(wrapped) => match self.lower_expr(wrapped)?.kind {
                     ExprKind::Local(local) if def.decorator_list.len() == 1 => wraps = Some(local),
                     _ if !self.reads_function_names() => {}
@@ -91,6 +96,9 @@ impl<'a> Lowerer<'a> {
                 | "typing_extensions.override"
                 | "typing_extensions.final" => Decorator::Dropped,
                 "abc.abstractmethod" => Decorator::AbstractMethod,
+                "functools.cache" | "functools.lru_cache" => {
+                    self.cache_decorator(&path, expr).unwrap_or(Decorator::Unknown)
+                }
                 "functools.wraps" if !self.reads_what_wraps_adds() => match expr {
                     Ast::Call(call)
                         if call.arguments.args.len() == 1 && call.arguments.keywords.is_empty() =>
@@ -242,6 +250,7 @@ impl<'a> Lowerer<'a> {
             is_generator: frame.is_generator,
             is_async: false,
             wraps: None,
+            cache: CacheRole::None,
             kept: None,
             comments: Comments::default(),
             span: self.span(&made.span),

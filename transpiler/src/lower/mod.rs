@@ -16,6 +16,7 @@
 
 mod annotation;
 mod assign;
+mod cache;
 mod class;
 mod comments;
 mod comprehension;

@@ -38,7 +38,8 @@ pub fn only_called(hir: &Hir, types: &Types) -> BTreeSet<Variable> {
             .iter()
             .filter(|instance| instance.func == variable.0)
             .all(|instance| matches!(instance.local(variable.1), Ty::Function(ids, _) if *ids == [func]));
-        let plain = local.kind == LocalKind::Variable && !local.shared && !local.maybe_unbound;
+        let settled = !local.shared && !local.maybe_unbound;
+        let plain = local.kind == LocalKind::Variable && (settled || is_bound_in_time(hir, variable));
         (plain && known && !others.contains(&variable)).then_some(variable)
     };
     defined.into_iter().filter_map(is_only_called).collect()
@@ -51,6 +52,69 @@ pub fn variable(hir: &Hir, func: FuncId, local: LocalId) -> Option<Variable> {
         LocalKind::Captured(outer) => variable(hir, function.parent?, outer),
         _ => Some((func, local)),
     }
+}
+
+/// Whether a nested function is bound before anything can call it, though functions above it mention it: between the first of
+/// those and its own definition nothing runs.
+///
+/// ```py
+/// def even(k): … odd(k - 1)      # captures odd, which has no value yet
+/// def odd(k): … even(k - 1)
+/// ```
+fn is_bound_in_time(hir: &Hir, (owner, local): Variable) -> bool {
+    let function = &hir.functions[owner.index()];
+    let defines = |stmt: &Stmt, wanted: &dyn Fn(LocalId, FuncId) -> bool| match &stmt.kind {
+        StmtKind::Function { target: Target::Local(target), func, .. } => wanted(*target, *func),
+        _ => false,
+    };
+    let Some(bound) = function.body.iter().position(|stmt| defines(stmt, &|target, _| target == local))
+    else {
+        return false;
+    };
+    let start = function.body[bound].span.start;
+    let mut first = bound;
+    for inner in hir.functions.iter().filter(|inner| inner.parent == Some(owner)) {
+        let captures = inner.locals.iter().any(|own| own.kind == LocalKind::Captured(local));
+        if !captures {
+            continue;
+        }
+        match function.body.iter().position(|stmt| defines(stmt, &|_, func| func == inner.id)) {
+            Some(place) => first = first.min(place),
+            None if inner.span.start > start => {}
+            None => return false,
+        }
+    }
+    let quiet = |stmt: &Stmt| match &stmt.kind {
+        StmtKind::Function { func, decorators, .. } => {
+            let params = &hir.functions[func.index()].params;
+            decorators.is_empty() && params.iter().all(|param| param.default.is_none())
+        }
+        StmtKind::Assign { value, .. } => {
+            matches!(&value.kind, ExprKind::Dict(items) if items.is_empty())
+                || matches!(&value.kind, ExprKind::List(items) if items.is_empty())
+        }
+        _ => false,
+    };
+    let mut used_before = false;
+    function.body[..bound].iter().for_each(|stmt| uses(stmt, local, &mut used_before));
+    !used_before && function.body[first..bound].iter().all(quiet)
+}
+
+/// Notes whether a statement itself reads or assigns the variable.
+fn uses(stmt: &Stmt, local: LocalId, found: &mut bool) {
+    fn in_expr(expr: &Expr, local: LocalId, found: &mut bool) {
+        *found |= matches!(expr.kind, ExprKind::Local(id) if id == local);
+        walk::subexpressions(expr, &mut |inner| in_expr(inner, local, found), &mut |_| {});
+    }
+    walk::parts(stmt, &mut |part| match part {
+        Part::Expr(expr) => in_expr(expr, local, found),
+        Part::Target(target) => {
+            let mut assigned = false;
+            walk::target_parts(target, &mut |_| {}, &mut |id| assigned |= id == local);
+            *found |= assigned;
+        }
+        Part::Block(block) => block.iter().for_each(|stmt| uses(stmt, local, found)),
+    });
 }
 
 struct Uses<'a> {
