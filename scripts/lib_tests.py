@@ -6,8 +6,9 @@ and skipped. The last columns say how many of the file's functions are native, d
 
     python3 scripts/lib_tests.py                       all files
     python3 scripts/lib_tests.py test_grammar test_scope
+    python3 scripts/lib_tests.py --write benches/lib_tests.md
 
-The exit code is the number of files that differ.
+With --write the table goes to a page of its own as well. The exit code is the number of files that differ.
 """
 
 import argparse
@@ -33,7 +34,7 @@ ENDED = re.compile(r"^(OK|FAILED)(?: \((.*)\))?$", re.MULTILINE)
 
 
 def run(command, timeout):
-    """What the tests' last lines say, as a text that can be compared."""
+    """What the tests' last lines say, as a text that can be compared; where they lie on this machine does not count."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     try:
         done = subprocess.run(
@@ -48,7 +49,7 @@ def run(command, timeout):
         return "exit code 0"
     if not ends:
         last = done.stderr.strip().splitlines()[-1:] or ["nothing on stderr"]
-        return f"exit code {done.returncode}: {last[0][:90]}"
+        return f"exit code {done.returncode}: {last[0].replace(sysconfig.get_path('stdlib'), '…')[:90]}"
     verdict, details = ends[-1]
     return f"{sum(counts)} run, {verdict}" + (f" ({details})" if details else "")
 
@@ -63,17 +64,39 @@ def shares(py2rs, path):
     return "{:5} {:5} {:5}".format(*counts)
 
 
+PAGE = """# CPython's own tests, compiled
+
+The language tests of CPython {version} (`Lib/test`), each run by `python3` and by `py2rs run`: `same` if both report the same number
+of tests run, failed and skipped. The next columns count the file's functions that are native, dynamic, or kept in Python
+(methods of a `unittest.TestCase` are kept, because the class is Python's). Written by `scripts/lib_tests.py --write`.
+
+| file | same | native | dynamic | kept | result |
+|---|---|---|---|---|---|
+{rows}
+
+{summary}
+"""
+
+
+def write(path, rows, summary):
+    """The table as a page."""
+    version = ".".join(map(str, sys.version_info[:3]))
+    Path(path).write_text(PAGE.format(version=version, rows="\n".join(rows), summary=summary), encoding="utf-8")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("names", nargs="*", metavar="test_x")
     parser.add_argument("--py2rs", default=os.environ.get("PY2RS", "target/release/py2rs"), help="the compiler")
     parser.add_argument("--timeout", type=float, default=300)
+    parser.add_argument("--write", metavar="FILE", help="write the table as a page")
     args = parser.parse_args()
     folder = Path(sysconfig.get_path("stdlib")) / "test"
     if not folder.is_dir():
         sys.exit(f"this Python has no tests: {folder} is missing")
     print(f"{'file':26} {'same':5} {'native':>5} {'dyn':>4} {'kept':>5}  result")
     different = missing = 0
+    rows = []
     for name in args.names or FILES:
         path = str(folder / f"{name}.py")
         if not os.path.exists(path):
@@ -84,8 +107,14 @@ def main():
         same = theirs == ours
         different += not same
         result = ours if same else f"CPython: {theirs}; compiled: {ours}"
-        print(f"{name:26} {'yes' if same else 'NO':5} {shares(args.py2rs, path)}  {result}", flush=True)
-    print(f"\n{different} differ" + (f", {missing} are not on this machine" if missing else ""))
+        counts = shares(args.py2rs, path)
+        print(f"{name:26} {'yes' if same else 'NO':5} {counts}  {result}", flush=True)
+        cells = [name, "yes" if same else "**no**", *(counts.split() if "fails" not in counts else ["", "", counts])]
+        rows.append("| " + " | ".join([*cells, result.replace("|", "\\|")]) + " |")
+    summary = f"{len(rows)} files, {different} differ" + (f", {missing} are not on this machine" if missing else "")
+    print(f"\n{summary}")
+    if args.write:
+        write(args.write, rows, summary + ".")
     return min(different, 100)
 
 

@@ -121,6 +121,12 @@ impl Range {
         }
     }
 
+    /// `r[start:stop]`: a range of the taken numbers.
+    pub fn slice(&self, start: Option<Bound>, stop: Option<Bound>) -> Range {
+        // Only a step of 0 raises.
+        self.slice_step(start, stop, None).unwrap_or(*self)
+    }
+
     /// `r[start:stop:step]`: a range of the taken numbers.
     ///
     /// Raises ValueError if the step is 0.

@@ -47,6 +47,10 @@ pub struct Hir {
     pub functions: Vec<Function>,
     pub classes: Vec<Class>,
     pub globals: Vec<Global>,
+    /// Code that stays in Python draws from `random`: as there is one generator, the compiled code asks Python for numbers, too.
+    pub python_draws: bool,
+    /// Python code looks into the program's modules (unittest, doctest): their docstrings can be seen.
+    pub python_looks: bool,
 }
 
 /// One module: its body is a function without parameters, run once at its first import.
@@ -57,6 +61,8 @@ pub struct Module {
     pub name: String,
     pub doc: Option<String>,
     pub body: FuncId,
+    /// `from __future__ import annotations`: also what is kept of it does not evaluate them.
+    pub postpones_annotations: bool,
     /// Why the whole module is kept in Python (its names can't be known), if it is.
     pub kept: Option<Kept>,
     /// Comment lines at the top of the file that belong to no statement.

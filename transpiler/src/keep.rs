@@ -25,12 +25,24 @@ pub struct Keeping {
     requests: BTreeSet<KeepRequest>,
     /// The statements that the requests stand for, by module and start; all of a module is `(module, None)`.
     units: BTreeSet<(u32, Option<u32>)>,
+    /// Emitted code asks Python's `random`.
+    draws: bool,
 }
 
 impl Keeping {
     /// What `lower` is to keep.
     pub fn requests(&self) -> &BTreeSet<KeepRequest> {
         &self.requests
+    }
+
+    /// Whether all random numbers have to come from Python's generator.
+    pub fn python_draws(&self) -> bool {
+        self.draws
+    }
+
+    /// Notes which modules of Python the emitted code uses. Whether that changes what may be compiled.
+    pub fn add_imports(&mut self, imports: &BTreeSet<String>) -> bool {
+        imports.contains("random") && !std::mem::replace(&mut self.draws, true)
     }
 
     /// Adds what inference asks for. Whether any of it is new.

@@ -52,7 +52,8 @@ pub fn transpile_keeping(program: &Program, keeping: &mut Keeping) -> Transpiled
     let mut rounds = 0;
     loop {
         rounds += 1;
-        let hir = lower::lower(program, keeping.requests()); // names resolved, sugar removed
+        let mut hir = lower::lower(program, keeping.requests()); // names resolved, sugar removed
+        hir.python_draws |= keeping.python_draws();
         let types = infer::infer(&hir, catalog::catalog()); // what each value is in Python
         if rounds < MOST_ROUNDS && keeping.add(program, &types.keep) {
             continue;
@@ -60,6 +61,7 @@ pub fn transpile_keeping(program: &Program, keeping: &mut Keeping) -> Transpiled
         let plan = plan::plan(&hir, &types); // how each value is held in Rust
         let sources = emit::Sources::of(program);
         let (native, given_up) = match emit::emit(&hir, &types, &plan, catalog::catalog(), sources) {
+            Ok(emitted) if rounds < MOST_ROUNDS && keeping.add_imports(&emitted.imports) => continue,
             Ok(emitted) => (render::render(&emitted), None),
             Err(found) if rounds < MOST_ROUNDS && keeping.add_unsupported(program, &found) => continue,
             Err(found) => (BTreeMap::new(), found.into_iter().next().map(|found| found.reason)),

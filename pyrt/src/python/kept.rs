@@ -20,6 +20,7 @@ pub struct Globals {
     path: Cell<&'static str>,
     /// The `from __future__` features in force, which each kept statement inherits and may add to.
     features: Cell<i32>,
+    doc: Option<&'static str>,
 }
 
 // SAFETY: the cells are read and written with the interpreter's lock held, so never by two threads at once.
@@ -28,7 +29,17 @@ unsafe impl Sync for Globals {}
 impl Globals {
     #[allow(clippy::new_without_default)] // a default would not be const, and these are statics
     pub const fn new() -> Globals {
-        Globals { dict: Cell::new(null_mut()), path: Cell::new(""), features: Cell::new(0) }
+        Globals { dict: Cell::new(null_mut()), path: Cell::new(""), features: Cell::new(0), doc: None }
+    }
+
+    /// Of a module with `from __future__ import annotations`.
+    pub const fn postponing_annotations(self) -> Globals {
+        Globals { features: Cell::new(FUTURE_ANNOTATIONS), ..self }
+    }
+
+    /// Of a module whose docstring Python code may read.
+    pub const fn documented(self, doc: &'static str) -> Globals {
+        Globals { doc: Some(doc), ..self }
     }
 
     /// Ties the namespace to the module object that is being imported.
@@ -38,6 +49,12 @@ impl Globals {
             let dict = ffi::PyModule_GetDict(module);
             ffi::Py_INCREF(dict);
             self.dict.set(dict);
+            if ffi::PyDict_GetItemString(dict, c"__builtins__".as_ptr()).is_null() {
+                ffi::PyDict_SetItemString(dict, c"__builtins__".as_ptr(), ffi::PyEval_GetBuiltins());
+            }
+            if let Some(doc) = self.doc {
+                ffi::PyDict_SetItemString(dict, c"__doc__".as_ptr(), doc.to_obj().as_ptr());
+            }
         }
         self.path.set(path);
     }
@@ -179,6 +196,8 @@ fn builtin(name: &'static str) -> Result<Option<Obj>> {
 const SOURCE_IS_UTF8: i32 = 0x0100;
 /// `PyCF_MASK`: the bits of the `from __future__` features.
 const FUTURE_FEATURES: i32 = 0x01fe_0000;
+/// `CO_FUTURE_ANNOTATIONS`.
+const FUTURE_ANNOTATIONS: i32 = 0x0100_0000;
 /// The grammar that the parser accepts: this interpreter's own.
 const MINOR_VERSION: i32 = 11;
 

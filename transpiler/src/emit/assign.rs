@@ -198,6 +198,10 @@ impl Cx<'_> {
                 }
             }
             GlobalPlace::Dict => self.set_dict_global(global, value, span),
+            // A module that is imported twice: the name is nothing in Rust.
+            GlobalPlace::Static if plan.rep == Rep::Static => {
+                Ok(if coerce::is_pure(&value.expr) { Vec::new() } else { vec![tree::semi(value.expr)] })
+            }
             GlobalPlace::Static => {
                 let rep = plan.rep.clone();
                 let value = self.owned(value, &rep, span)?;

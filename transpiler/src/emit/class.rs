@@ -640,6 +640,10 @@ impl Cx<'_> {
             if rep == Rep::Static {
                 continue;
             }
+            if rep == Rep::Obj {
+                // `x = property(get_x)`: reading it from an instance may call something.
+                return unsupported(attr.span, "a class attribute that may be a descriptor");
+            }
             let value = Value::owned(self.expr_as(value, &rep)?, rep.clone());
             let value = self.owned(value, &rep, attr.span)?;
             let path = self.class_attribute_path(class, &attr.name);

@@ -30,6 +30,8 @@ pub struct Emitted {
     pub modules: Vec<RustModule>,
     /// What the `__py!(n)` markers in the trees stand for.
     pub markers: Vec<Marker>,
+    /// The modules of Python that the program's code uses.
+    pub imports: BTreeSet<String>,
 }
 
 /// What the emitter knows of the source files.
@@ -143,7 +145,8 @@ pub fn emit(
                 return Err(errors);
             }
             program.declare_unions(&mut modules);
-            return Ok(Emitted { modules, markers: program.markers.into_inner() });
+            let imports = program.imports.into_inner().into_keys().map(|(_, module)| module).collect();
+            return Ok(Emitted { modules, markers: program.markers.into_inner(), imports });
         }
         program.raising = raising;
         program.embeds = embeds;
@@ -163,8 +166,9 @@ impl Program<'_> {
             use pyrt::prelude::*;
         )];
         if self.embeds {
+            let globals = self.globals_value(module);
             items.push(parse_quote!(
-                pub static GLOBALS: Globals = Globals::new();
+                pub static GLOBALS: Globals = #globals;
             ));
         } else if self.hir.modules[module.index()].name != "__main__" {
             items.push(parse_quote!(
@@ -222,6 +226,21 @@ impl Program<'_> {
             let _ = module.file.items.splice(1..1, import);
         }
         let _ = first.file.items.splice(1..1, items);
+    }
+
+    /// `Globals::new()`, with what Python has to know of the module.
+    fn globals_value(&self, module: ModuleId) -> syn::Expr {
+        let module = &self.hir.modules[module.index()];
+        let mut globals = tree::call_path(&["Globals", "new"], vec![]);
+        if module.postpones_annotations {
+            globals = tree::method(globals, "postponing_annotations", vec![]);
+        }
+        match &module.doc {
+            Some(doc) if self.hir.python_looks => {
+                tree::method(globals, "documented", vec![tree::string(doc)])
+            }
+            _ => globals,
+        }
     }
 
     /// `static NUMPY: Import = Import::new("numpy");`

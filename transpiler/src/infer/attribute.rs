@@ -255,6 +255,9 @@ impl<'a> Solver<'a> {
     }
 
     fn external_attribute(&mut self, at: ExprId, module: &str, name: &str) -> T {
+        if module == "random" && self.hir.python_draws {
+            return T::dynamic();
+        }
         let path = format!("{module}.{name}");
         if self.is_constant(&path) {
             return self.entry_call(at, &path, &[]).unwrap_or(T::dynamic());

@@ -53,6 +53,7 @@ use crate::load::Program;
 use comments::CommentTable;
 use context::{Lowered, Lowerer};
 use function::{Made, docstring};
+use onlookers::Look;
 use program::{Analysis, KeepSet, Names};
 use scope::MODULE;
 
@@ -119,6 +120,14 @@ impl<'a> Converging<'a> {
     }
 }
 
+/// Whether the module begins with `from __future__ import annotations`.
+fn postpones_annotations(suite: &[AstStmt]) -> bool {
+    suite.iter().filter_map(AstStmt::as_import_from_stmt).any(|import| {
+        import.module.as_ref().is_some_and(|module| module == "__future__")
+            && import.names.iter().any(|alias| alias.name.as_str() == "annotations")
+    })
+}
+
 impl<'a> Lowerer<'a> {
     fn new(analysis: &'a Analysis<'a>, keep: &'a KeepSet) -> Lowerer<'a> {
         Lowerer {
@@ -151,6 +160,8 @@ impl<'a> Lowerer<'a> {
             functions: self.functions.into_iter().map(|function| function.expect(complete)).collect(),
             classes: self.classes.into_iter().map(|class| class.expect(complete)).collect(),
             globals: self.names.globals,
+            python_looks: self.analysis.look() >= Look::All,
+            python_draws: self.analysis.draws_in_python(self.keep),
         })
     }
 
@@ -200,6 +211,7 @@ impl<'a> Lowerer<'a> {
             name: source.name.clone(),
             doc,
             body: id,
+            postpones_annotations: postpones_annotations(suite),
             kept,
             header,
             trailing_comments: self.comments.rest(),

@@ -232,6 +232,23 @@ impl<'a> Analysis<'a> {
         self.modules.iter().any(|info| info.bases.contains(class))
     }
 
+    /// What Python modules may do with the names of the program.
+    pub fn look(&self) -> Look {
+        self.modules.iter().map(ModuleInfo::look).max().unwrap_or(Look::No)
+    }
+
+    /// Whether something that is kept in Python uses `random`.
+    pub fn draws_in_python(&self, keep: &KeepSet) -> bool {
+        self.modules.iter().enumerate().any(|(at, info)| {
+            let kept = kept_ranges(at, info, keep);
+            let names: HashSet<&str> = info.imports.iter().flat_map(names_from_random).collect();
+            info.scopes
+                .occurrences
+                .iter()
+                .any(|occurrence| within(&kept, occurrence.start) && names.contains(occurrence.name.as_str()))
+        })
+    }
+
     /// The unit of `module` around `offset`.
     pub fn unit_at(&self, module: usize, offset: u32) -> Option<&'a Stmt> {
         self.modules.get(module)?.source.unit_at(offset)
@@ -357,7 +374,7 @@ impl Names {
             own_uses(at, info, keep, &mut facts[at]);
             dataclass_names(info, &mut facts[at]);
         }
-        let look = analysis.modules.iter().map(ModuleInfo::look).max().unwrap_or(Look::No);
+        let look = analysis.look();
         for (info, facts) in analysis.modules.iter().zip(&mut facts) {
             show(info, look, facts);
         }
@@ -409,6 +426,20 @@ impl Names {
             };
         }
         (reads.into_iter().collect(), writes.into_iter().collect())
+    }
+}
+
+/// The names that an import binds to `random` or to something of it.
+fn names_from_random<'a>(import: &Import<'a>) -> Vec<&'a str> {
+    let bound = |alias: &'a ast::Alias| alias.asname.as_ref().unwrap_or(&alias.name).as_str();
+    match import {
+        Import::Plain(import) => {
+            import.names.iter().filter(|alias| alias.name.as_str() == "random").map(bound).collect()
+        }
+        Import::From(import) if import.module.as_ref().is_some_and(|module| module == "random") => {
+            import.names.iter().map(bound).collect()
+        }
+        Import::From(_) => Vec::new(),
     }
 }
 

@@ -143,6 +143,16 @@ impl Cx<'_> {
             Ty::Module(ModuleKey::External(name)) => {
                 let import = self.import_static(&name);
                 let module = self.question(tree::method(import, "get", vec![]));
+                if let ExprKind::Import(ModuleRef::External { submodule: Some(submodule), .. }) = &expr.kind {
+                    // `import a.b` binds a, and loads b.
+                    let submodule = self.import_static(submodule);
+                    let load = self.question(tree::method(submodule, "load", vec![]));
+                    let module = tree::method(module, "clone", vec![]);
+                    return Ok(Some(Value::owned(
+                        tree::block_expr(vec![tree::semi(load)], module),
+                        Rep::Obj,
+                    )));
+                }
                 Ok(Some(Value { expr: module, rep: Rep::Obj, form: Form::Ref }))
             }
             Ty::Module(ModuleKey::Local(module)) => {
