@@ -161,6 +161,21 @@ pub fn sum_floats_from(iterable: impl Iterable<Item = f64>, start: f64) -> Resul
     Ok(total)
 }
 
+/// `sum(lists, start)`: the lists in one, behind the items of `start`.
+///
+/// ```py
+/// assert sum([[1], [2, 3]], []) == [1, 2, 3]
+/// ```
+#[py("sum")]
+pub fn sum_lists<T: Value>(iterable: impl Iterable<Item = List<T>>, start: &List<T>) -> Result<List<T>> {
+    let mut items = iterable.iterate();
+    let all = start.copy();
+    while let Some(list) = items.next()? {
+        all.extend(&list)?;
+    }
+    Ok(all)
+}
+
 /// Keeps the first item that no other one `beats`.
 #[inline]
 fn best<T: Value, K: Value>(
@@ -240,6 +255,18 @@ pub fn min_of3<T: Value>(a: T, b: T, c: T) -> Result<T> {
     min_of(min_of(a, b)?, c)
 }
 
+/// `min(items, default=None)`: None if there are no items.
+///
+/// ```py
+/// assert min([], default=None) is None and min([3], default=None) == 3
+/// ```
+#[py("min")]
+#[inline]
+pub fn min_or_none<T: Value>(iterable: impl Iterable<Item = T>, default: ()) -> Result<Option<T>> {
+    let () = default;
+    least::of(iterable)
+}
+
 /// `min(items, default=default)`.
 ///
 /// ```py
@@ -265,6 +292,22 @@ pub fn min_by<T: Value, K: Value>(
     key: impl Fn(T) -> Result<K>,
 ) -> Result<T> {
     least::by(iterable, key)?.ok_or_else(|| err!(ValueError, "min() arg is an empty sequence"))
+}
+
+/// `min(items, key=key, default=None)`: None if there are no items.
+///
+/// ```py
+/// assert min(["a"], key=len, default=None) == "a"
+/// ```
+#[py("min")]
+#[inline]
+pub fn min_by_or_none<T: Value, K: Value>(
+    iterable: impl Iterable<Item = T>,
+    key: impl Fn(T) -> Result<K>,
+    default: (),
+) -> Result<Option<T>> {
+    let () = default;
+    least::by(iterable, key)
 }
 
 /// `min(items, key=key, default=default)`.
@@ -317,6 +360,18 @@ pub fn max_of3<T: Value>(a: T, b: T, c: T) -> Result<T> {
     max_of(max_of(a, b)?, c)
 }
 
+/// `max(items, default=None)`: None if there are no items.
+///
+/// ```py
+/// assert max([], default=None) is None and max([3], default=None) == 3
+/// ```
+#[py("max")]
+#[inline]
+pub fn max_or_none<T: Value>(iterable: impl Iterable<Item = T>, default: ()) -> Result<Option<T>> {
+    let () = default;
+    greatest::of(iterable)
+}
+
 /// `max(items, default=default)`.
 ///
 /// ```py
@@ -342,6 +397,22 @@ pub fn max_by<T: Value, K: Value>(
     key: impl Fn(T) -> Result<K>,
 ) -> Result<T> {
     greatest::by(iterable, key)?.ok_or_else(|| err!(ValueError, "max() arg is an empty sequence"))
+}
+
+/// `max(items, key=key, default=None)`: None if there are no items.
+///
+/// ```py
+/// assert max(["a"], key=len, default=None) == "a"
+/// ```
+#[py("max")]
+#[inline]
+pub fn max_by_or_none<T: Value, K: Value>(
+    iterable: impl Iterable<Item = T>,
+    key: impl Fn(T) -> Result<K>,
+    default: (),
+) -> Result<Option<T>> {
+    let () = default;
+    greatest::by(iterable, key)
 }
 
 /// `max(items, key=key, default=default)`.
@@ -652,6 +723,18 @@ where
 #[inline]
 pub fn next<T: Value>(iterator: &mut impl Iter<Item = T>) -> Result<T> {
     iterator.next()?.ok_or_else(|| err!(StopIteration))
+}
+
+/// `next(it, None)`: None if there is no further item.
+///
+/// ```py
+/// assert next(iter([1]), None) == 1 and next(iter([]), None) is None
+/// ```
+#[py("next")]
+#[inline]
+pub fn next_or_none<T: Value>(iterator: &mut impl Iter<Item = T>, default: ()) -> Result<Option<T>> {
+    let () = default;
+    iterator.next()
 }
 
 /// `next(it, default)`.

@@ -6,6 +6,8 @@
 mod array;
 mod hex;
 mod index;
+mod layout;
+mod make;
 mod methods;
 mod predicates;
 #[cfg(test)]

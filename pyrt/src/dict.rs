@@ -6,7 +6,7 @@
 //! ```text
 //! d[k]                         ->   d.item(&k)?            a copy of the value, KeyError if there is none
 //! d[k][i]                      ->   d.at(&k)?.get(i)?      looks into the value without cloning it
-//! d[k] = d.get(k, 0) + 1       ->   d.update_or(k, 0, |n| Ok(n + 1))?      one search
+//! d[k] = d.get(k, 0) + 1       ->   d.update_or(&k, 0, |n| Ok(n + 1))?     one search
 //! for k, v in d.items(): …     ->   let mut items = d.items().iter(); while let Some((k, v)) = items.next()? { … }
 //! ```
 //!
@@ -27,6 +27,7 @@ pub use views::{DictItems, DictKeys, DictValues};
 
 use crate::error::{Raise, Result};
 use crate::iter::{Iter, Iterable};
+use crate::list::List;
 use crate::py;
 use crate::shared::Shared;
 use crate::value::Value;
@@ -128,6 +129,46 @@ impl<K: Value, V: Value> Dict<K, V> {
     fn table_mut(&self) -> &mut Table<K, V> {
         // SAFETY: by the rule of `shared.rs`, nothing else touches the table while the reference is used.
         unsafe { self.0.get_mut() }
+    }
+}
+
+impl<K: Value> Dict<K, K> {
+    /// `dict(pairs)` of lists with two items: `dict(line.split("=") for line in lines)`.
+    ///
+    /// Raises ValueError for a list of another length.
+    ///
+    /// ```py
+    /// assert dict(text.split("=") for text in ["a=1", "b=2"]) == {"a": "1", "b": "2"}
+    /// ```
+    #[py("dict")]
+    pub fn of_lists(pairs: impl Iterable<Item = List<K>>) -> Result<Self> {
+        let mut pairs = pairs.iterate();
+        let dict = Dict::with_capacity(pairs.len_hint());
+        let mut index = 0;
+        while let Some(pair) = pairs.next()? {
+            let len = pair.len();
+            if len != 2 {
+                return Err(err!(
+                    ValueError,
+                    "dictionary update sequence element #{index} has length {len}; 2 is required"
+                ));
+            }
+            dict.set(pair.get(0)?, pair.get(1)?)?;
+            index += 1;
+        }
+        Ok(dict)
+    }
+}
+
+impl<K: Value> Dict<K, ()> {
+    /// `dict.fromkeys(keys)`: every key with None. Its keys are the items without their repetitions, in order.
+    ///
+    /// ```py
+    /// assert list(dict.fromkeys("banana")) == ["b", "a", "n"]
+    /// ```
+    #[py("dict.fromkeys")]
+    pub fn fromkeys_none(keys: impl Iterable<Item = K>) -> Result<Self> {
+        Dict::fromkeys(keys, ())
     }
 }
 

@@ -8,17 +8,21 @@
 //!
 //! Each type formats itself in [`Value::format`]; what has no format of its own takes the empty spec only.
 
+mod builtin;
 mod float;
 mod int;
 mod number;
 mod percent;
 mod spec;
+mod template;
 mod text;
 
+pub use builtin::format;
 pub use float::format_float;
 pub use int::{format_bool, format_int};
-pub use percent::{PercentArg, percent};
+pub use percent::{PercentArg, percent, percent_dict, percent_named};
 pub use spec::Spec;
+pub use template::{template, template_dict};
 pub use text::format_str;
 
 /// What can be formatted: every value.

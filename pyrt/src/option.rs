@@ -1,11 +1,15 @@
 //! `T | None` as `Option<T>`.
 
 use crate::error::Result;
-use crate::value::Value;
+use crate::value::{Copies, Value};
 use std::cmp::Ordering;
 
 impl<T: Value> Value for Option<T> {
     const PLAIN: bool = T::PLAIN;
+
+    fn deep_copy(&self, copies: &mut Copies) -> Result<Self> {
+        self.as_ref().map(|value| value.deep_copy(copies)).transpose()
+    }
 
     fn type_name(&self) -> String {
         self.as_ref().map_or_else(|| "NoneType".to_owned(), Value::type_name)

@@ -3,11 +3,14 @@
 pub mod bisect;
 pub mod cmath;
 pub mod collections;
+pub mod copy;
 pub mod functools;
 pub mod heapq;
 pub mod itertools;
 pub mod math;
 pub mod random;
+pub mod statistics;
 pub mod string;
 pub mod sys;
+pub mod textwrap;
 pub mod time;

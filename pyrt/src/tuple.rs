@@ -9,7 +9,7 @@ use crate::iter::{Iter, Iterable};
 use crate::list::{List, same_or_equal};
 use crate::py;
 use crate::slice::{Bound, Picked, position, span};
-use crate::value::Value;
+use crate::value::{Copies, Value};
 use std::cmp::Ordering;
 use std::rc::Rc;
 
@@ -288,6 +288,10 @@ impl<T: Value> Clone for Tuple<T> {
 }
 
 impl<T: Value> Value for Tuple<T> {
+    fn deep_copy(&self, copies: &mut Copies) -> Result<Self> {
+        self.0.iter().map(|item| item.deep_copy(copies)).collect()
+    }
+
     const PLAIN: bool = T::PLAIN;
 
     fn type_name(&self) -> String {

@@ -1,7 +1,25 @@
 //! What every Python value can do, whatever its Rust type: the one bound that containers ask of their elements.
 
 use crate::error::Result;
+use std::any::Any;
 use std::cmp::Ordering;
+use std::collections::HashMap;
+
+/// The copies that one `copy.deepcopy` has made so far: what is shared is copied once.
+#[derive(Default)]
+pub struct Copies(HashMap<usize, Box<dyn Any>>);
+
+impl Copies {
+    /// The copy of the object at this address.
+    pub fn known<T: Clone + 'static>(&self, address: usize) -> Option<T> {
+        self.0.get(&address)?.downcast_ref::<T>().cloned()
+    }
+
+    /// Notes a copy, before its parts are copied: they may refer to the whole.
+    pub fn note<T: Clone + 'static>(&mut self, address: usize, copy: &T) {
+        let _ = self.0.insert(address, Box::new(copy.clone()));
+    }
+}
 
 /// A Python value in its Rust representation: `i64`, `Int`, `f64`, `bool`, `()` (None), `Option<T>`, `Str`, tuples,
 /// `List<T>`, `Dict<K, V>`, `Set<T>`, instance handles, `Obj`, ...
@@ -46,6 +64,12 @@ pub trait Value: Clone + 'static {
     fn compare(&self, other: &Self) -> Result<Option<Ordering>> {
         let _ = other;
         Err(err!(TypeError, "'<' not supported between instances of '{0}' and '{0}'", self.type_name()))
+    }
+
+    /// `copy.deepcopy(x)`: the value itself, as it should be for what can't change; containers copy themselves.
+    fn deep_copy(&self, copies: &mut Copies) -> Result<Self> {
+        let _ = copies;
+        Ok(self.clone())
     }
 
     /// `x < y`, the only comparison that sorting uses.

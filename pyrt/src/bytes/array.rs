@@ -156,9 +156,21 @@ impl ByteArray {
         bytes.splice(part, b.as_slice().iter().copied());
     }
 
+    /// `del a[start:stop]`: removes a part.
+    pub fn del_slice(&self, start: Option<Bound>, stop: Option<Bound>) {
+        self.set_slice(start, stop, &Bytes::EMPTY);
+    }
+
     /// `del a[i]`: removes a byte.
     ///
     /// Raises IndexError outside of `-len(a)..len(a)`.
+    ///
+    /// ```py
+    /// a = bytearray(b"ab")
+    /// del a[0]
+    /// assert a == b"b"
+    /// ```
+    #[py("bytearray.__delitem__")]
     pub fn del(&self, i: i64) -> Result<()> {
         let mut bytes = self.0.borrow_mut();
         let Some(at) = position(bytes.len(), i) else {
@@ -195,6 +207,139 @@ impl ByteArray {
     #[py("bytearray.extend")]
     pub fn extend(&self, b: &Bytes) {
         self.0.borrow_mut().extend_from_slice(b.as_slice());
+    }
+
+    /// `a.extend(ints)`: adds ints as bytes at the end.
+    ///
+    /// Raises ValueError for one that is not in `range(256)`; then nothing is added.
+    ///
+    /// ```py
+    /// a = bytearray(b"a")
+    /// a.extend([98, 99])
+    /// assert a == b"abc"
+    /// ```
+    #[py("bytearray.extend")]
+    pub fn extend_ints(&self, ints: impl Iterable<Item = i64>) -> Result<()> {
+        let added = ByteArray::of_ints(ints)?;
+        added.with(|bytes| self.0.borrow_mut().extend_from_slice(bytes));
+        Ok(())
+    }
+
+    /// `a += b`: adds bytes at the end.
+    ///
+    /// ```py
+    /// a = bytearray(b"a")
+    /// a += b"bc"
+    /// assert a == b"abc"
+    /// ```
+    #[py("bytearray.__iadd__")]
+    pub fn iadd(&self, b: &Bytes) {
+        self.extend(b);
+    }
+
+    /// `a.remove(n)`: removes the first byte of this value.
+    ///
+    /// Raises ValueError if there is none.
+    ///
+    /// ```py
+    /// a = bytearray(b"aba")
+    /// a.remove(97)
+    /// assert a == b"ba"
+    /// ```
+    #[py("bytearray.remove")]
+    pub fn remove(&self, n: i64) -> Result<()> {
+        let wanted = byte(n)?;
+        let mut bytes = self.0.borrow_mut();
+        match bytes.iter().position(|byte| *byte == wanted) {
+            Some(at) => {
+                let _ = bytes.remove(at);
+                Ok(())
+            }
+            None => Err(err!(ValueError, "value not found in bytearray")),
+        }
+    }
+
+    /// `a.count(sub)`: how often `sub` occurs without overlapping.
+    ///
+    /// ```py
+    /// assert bytearray(b"banana").count(b"an") == 2
+    /// ```
+    #[py("bytearray.count")]
+    pub fn count(&self, sub: &Bytes) -> i64 {
+        self.to_bytes().count(sub)
+    }
+
+    /// `a.startswith(prefix)`: whether `a` begins with it.
+    ///
+    /// ```py
+    /// assert bytearray(b"abc").startswith(b"ab")
+    /// ```
+    #[py("bytearray.startswith")]
+    pub fn startswith(&self, prefix: &Bytes) -> bool {
+        self.with(|bytes| bytes.starts_with(prefix.as_slice()))
+    }
+
+    /// `a.endswith(suffix)`: whether `a` ends with it.
+    ///
+    /// ```py
+    /// assert bytearray(b"abc").endswith(b"bc")
+    /// ```
+    #[py("bytearray.endswith")]
+    pub fn endswith(&self, suffix: &Bytes) -> bool {
+        self.with(|bytes| bytes.ends_with(suffix.as_slice()))
+    }
+
+    /// `sub in a`: whether the bytes occur in `a`.
+    ///
+    /// ```py
+    /// assert b"bc" in bytearray(b"abc")
+    /// ```
+    #[py("bytearray.__contains__")]
+    pub fn contains(&self, sub: &Bytes) -> bool {
+        self.find(sub) >= 0
+    }
+
+    /// `n in a`: whether a byte of this value is in `a`.
+    ///
+    /// Raises ValueError unless `n` is in `range(256)`.
+    ///
+    /// ```py
+    /// assert 98 in bytearray(b"abc")
+    /// ```
+    #[py("bytearray.__contains__")]
+    pub fn contains_int(&self, n: i64) -> Result<bool> {
+        let wanted = byte(n)?;
+        Ok(self.with(|bytes| bytes.contains(&wanted)))
+    }
+
+    /// `a.copy()`: a new bytearray of the same bytes.
+    ///
+    /// ```py
+    /// assert bytearray(b"ab").copy() == b"ab"
+    /// ```
+    #[py("bytearray.copy")]
+    pub fn copy(&self) -> ByteArray {
+        ByteArray::copy_of(self)
+    }
+
+    /// `a.pop(i)`: removes the byte at `i` and gives it.
+    ///
+    /// Raises IndexError outside of `-len(a)..len(a)`.
+    ///
+    /// ```py
+    /// a = bytearray(b"ab")
+    /// assert a.pop(0) == 97 and a == b"b"
+    /// ```
+    #[py("bytearray.pop")]
+    pub fn pop_at(&self, index: i64) -> Result<i64> {
+        let mut bytes = self.0.borrow_mut();
+        if bytes.is_empty() {
+            return Err(err!(IndexError, "pop from empty bytearray"));
+        }
+        match position(bytes.len(), index) {
+            Some(at) => Ok(bytes.remove(at).into()),
+            None => Err(err!(IndexError, "pop index out of range")),
+        }
     }
 
     /// `a.insert(index, n)`: adds a byte before `index`.

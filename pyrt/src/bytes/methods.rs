@@ -395,6 +395,22 @@ impl Bytes {
         decode(self.as_slice(), encoding, errors)
     }
 
+    /// `str(b, encoding, errors="strict")`: the text of bytes.
+    ///
+    /// Raises UnicodeDecodeError for what cannot be decoded, LookupError for an unknown name.
+    ///
+    /// ```py
+    /// assert str(b"abc", "utf-8") == "abc"
+    /// ```
+    #[py("str")]
+    pub fn text(
+        object: &Bytes,
+        encoding: &Str,
+        #[default(&pyrt::Str::lit("strict"))] errors: &Str,
+    ) -> Result<Str> {
+        decode(object.as_slice(), encoding, errors)
+    }
+
     /// The offset and the bytes of `b[start:end]`, or None if `start` lies behind the end.
     fn window(&self, start: Bound, end: Bound) -> Option<(usize, &[u8])> {
         let len = self.len();

@@ -5,10 +5,23 @@ use crate::error::Result;
 use crate::iter::Iter;
 use crate::list::same_or_equal;
 use crate::shared::ReprGuard;
-use crate::value::Value;
+use crate::value::{Copies, Value};
 
 impl<K: Value, V: Value> Value for Dict<K, V> {
     const PLAIN: bool = K::PLAIN && V::PLAIN;
+
+    fn deep_copy(&self, copies: &mut Copies) -> Result<Self> {
+        if let Some(known) = copies.known(self.0.address()) {
+            return Ok(known);
+        }
+        let copy = Dict::new();
+        copies.note(self.0.address(), &copy);
+        let mut items = self.items().iter();
+        while let Some((key, value)) = items.next()? {
+            copy.set(key.deep_copy(copies)?, value.deep_copy(copies)?)?;
+        }
+        Ok(copy)
+    }
 
     fn type_name(&self) -> String {
         "dict".to_owned()

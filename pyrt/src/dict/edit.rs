@@ -46,35 +46,35 @@ impl<K: Value, V: Value> Dict<K, V> {
     ///
     /// Raises KeyError if the key is not there.
     #[inline]
-    pub fn update_at(&self, key: K, f: impl FnOnce(V) -> Result<V>) -> Result<()> {
+    pub fn update_at(&self, key: &K, f: impl FnOnce(V) -> Result<V>) -> Result<()> {
         let hash = key.hash()?;
-        let Some(at) = self.find_hashed(&key, hash)? else { return Err(key_error(&key)) };
+        let Some(at) = self.find_hashed(key, hash)? else { return Err(key_error(key)) };
         self.update_place(at, hash, key, f)
     }
 
-    /// `d[key] = f(d.get(key, default))` with one search: `d.update_or(word, 0, |n| Ok(n + 1))?` counts words.
+    /// `d[key] = f(d.get(key, default))` with one search: `d.update_or(&word, 0, |n| Ok(n + 1))?` counts words.
     #[inline]
-    pub fn update_or(&self, key: K, default: V, f: impl FnOnce(V) -> Result<V>) -> Result<()> {
+    pub fn update_or(&self, key: &K, default: V, f: impl FnOnce(V) -> Result<V>) -> Result<()> {
         let hash = key.hash()?;
-        match self.find_hashed(&key, hash)? {
+        match self.find_hashed(key, hash)? {
             Some(at) => self.update_place(at, hash, key, f),
             None => {
                 let value = f(default)?;
-                self.set_hashed(hash, key, value)
+                self.set_hashed(hash, key.clone(), value)
             }
         }
     }
 
     #[inline]
-    fn update_place(&self, at: usize, hash: i64, key: K, f: impl FnOnce(V) -> Result<V>) -> Result<()> {
+    fn update_place(&self, at: usize, hash: i64, key: &K, f: impl FnOnce(V) -> Result<V>) -> Result<()> {
         let version = self.table().version;
-        let Some(old) = self.value(at) else { return Err(key_error(&key)) };
+        let Some(old) = self.value(at) else { return Err(key_error(key)) };
         let new = f(old)?;
         if self.table().version == version {
             self.store(at, new);
             return Ok(());
         }
-        self.set_hashed(hash, key, new)
+        self.set_hashed(hash, key.clone(), new)
     }
 
     /// `d.setdefault(key, default)`: the value of the key, which is stored first if there is none.
@@ -194,6 +194,11 @@ impl<K: Value, V: Value> Dict<K, V> {
     #[py("dict.copy")]
     pub fn copy(&self) -> Dict<K, V> {
         Dict(super::Shared::new(self.table().clone()))
+    }
+
+    /// The dict that a `defaultdict`, an `OrderedDict` or a `Counter` dereferences to.
+    pub fn as_dict(&self) -> &Dict<K, V> {
+        self
     }
 
     /// `d.update(other)`: stores all entries of another dict.

@@ -28,7 +28,7 @@ fn random_operations_keep_the_order_of_insertion() {
                 assert_eq!(removed, place.map_or(-1, |at| model.remove(at).1));
             }
             3 => {
-                dict.update_or(key, 0, |old| Ok(old + 1)).expect("hashable");
+                dict.update_or(&key, 0, |old| Ok(old + 1)).expect("hashable");
                 match place {
                     Some(at) => model[at].1 += 1,
                     None => model.push((key, 1)),

@@ -6,16 +6,19 @@ use super::float::magnitude;
 use super::int::push_code_point;
 use super::number::Number;
 use super::{Spec, text};
+use crate::dict::key_error;
+use crate::iter::Iter;
 use crate::num::Case;
 use crate::str::Chars;
-use crate::{Int, Num, Result, Str, Value, float};
+use crate::{Dict, Int, Num, Result, Str, Value, float};
 use std::any::Any;
 
-/// An argument of `%`.
+/// An argument of `%`, or of `format` with a computed template.
 pub trait PercentArg {
     fn type_name(&self) -> String;
     fn str(&self, out: &mut String) -> Result<()>;
     fn repr(&self, out: &mut String) -> Result<()>;
+    fn format(&self, spec: &str, out: &mut String) -> Result<()>;
     /// The value as a number, if it is one.
     fn number(&self) -> Option<Case>;
     /// The value, if it is a string.
@@ -31,6 +34,9 @@ impl<T: Value> PercentArg for T {
     }
     fn repr(&self, out: &mut String) -> Result<()> {
         Value::repr(self, out)
+    }
+    fn format(&self, spec: &str, out: &mut String) -> Result<()> {
+        Value::format(self, spec, out)
     }
     fn number(&self) -> Option<Case> {
         let any: &dyn Any = self;
@@ -49,21 +55,57 @@ impl<T: Value> PercentArg for T {
 
 /// `template % args`; TypeError, ValueError, OverflowError.
 pub fn percent(template: &Str, args: &[&dyn PercentArg]) -> Result<Str> {
-    let mut printer = Printer { chars: template.chars(), index: 0, args: args.iter(), out: String::new() };
-    while let Some(c) = printer.next_char() {
-        if c == '%' { printer.conversion()? } else { printer.out.push(c) }
-    }
+    let mut printer = Printer::new(template, args, None);
+    printer.run()?;
     if printer.args.next().is_some() {
         return Err(err!(TypeError, "not all arguments converted during string formatting"));
     }
     Ok(Str::from(printer.out))
 }
 
+/// `template % {"name": x, …}`: the values by their names; KeyError for a name that is not there.
+pub fn percent_named(template: &Str, args: &[(&str, &dyn PercentArg)]) -> Result<Str> {
+    let find = |name: &Str| {
+        // A name that the display has twice stands for its last value.
+        match args.iter().rev().find(|(known, _)| *name == **known) {
+            Some((_, value)) => Ok(*value),
+            None => Err(key_error(name)),
+        }
+    };
+    let mut printer = Printer::new(template, &[], Some(&find));
+    printer.run()?;
+    Ok(Str::from(printer.out))
+}
+
+/// `template % d`: the values of a dict by their names, and the dict itself where no name is given; KeyError for a key
+/// that is not there.
+pub fn percent_dict<V: Value>(template: &Str, dict: &Dict<Str, V>) -> Result<Str> {
+    let mut entries: Vec<(Str, V)> = Vec::new();
+    let mut items = dict.items().iter();
+    while let Some(entry) = items.next()? {
+        entries.push(entry);
+    }
+    let find = |name: &Str| match entries.iter().find(|(known, _)| known == name) {
+        Some((_, value)) => Ok(value as &dyn PercentArg),
+        None => Err(key_error(name)),
+    };
+    let whole = [dict as &dyn PercentArg];
+    let mut printer = Printer::new(template, &whole, Some(&find));
+    printer.run()?;
+    Ok(Str::from(printer.out))
+}
+
+/// How the value of a `%(name)s` is found.
+type Find<'a> = &'a dyn Fn(&Str) -> Result<&'a dyn PercentArg>;
+
 struct Printer<'a> {
     chars: Chars<'a>,
     /// The number of characters read.
     index: usize,
     args: std::slice::Iter<'a, &'a dyn PercentArg>,
+    mapping: Option<Find<'a>>,
+    /// The value of the `(name)` that was just read.
+    named: Option<&'a dyn PercentArg>,
     out: String,
 }
 
@@ -77,6 +119,18 @@ struct Flags {
 }
 
 impl<'a> Printer<'a> {
+    fn new(template: &'a Str, args: &'a [&'a dyn PercentArg], mapping: Option<Find<'a>>) -> Self {
+        let (chars, out) = (template.chars(), String::new());
+        Printer { chars, index: 0, args: args.iter(), mapping, named: None, out }
+    }
+
+    fn run(&mut self) -> Result<()> {
+        while let Some(c) = self.next_char() {
+            if c == '%' { self.conversion()? } else { self.out.push(c) }
+        }
+        Ok(())
+    }
+
     /// The next character; a lone surrogate is kept as it is.
     fn next_char(&mut self) -> Option<char> {
         loop {
@@ -94,10 +148,30 @@ impl<'a> Printer<'a> {
     }
 
     fn argument(&mut self) -> Result<&'a dyn PercentArg> {
-        match self.args.next() {
-            Some(arg) => Ok(*arg),
+        match self.named.take().or_else(|| self.args.next().copied()) {
+            Some(arg) => Ok(arg),
             None => Err(err!(TypeError, "not enough arguments for format string")),
         }
+    }
+
+    /// The `name)` of `%(name)s`, which may hold parentheses itself: its value is the next argument.
+    fn read_name(&mut self) -> Result<()> {
+        let Some(find) = self.mapping else {
+            return Err(err!(TypeError, "format requires a mapping"));
+        };
+        let (mut name, mut depth) = (String::new(), 1);
+        loop {
+            let Some(c) = self.next_char() else {
+                return Err(err!(ValueError, "incomplete format key"));
+            };
+            depth += i32::from(c == '(') - i32::from(c == ')');
+            if depth == 0 {
+                break;
+            }
+            name.push(c);
+        }
+        self.named = Some(find(&Str::from(name))?);
+        Ok(())
     }
 
     /// What follows a percent sign.
@@ -108,7 +182,8 @@ impl<'a> Printer<'a> {
             return Ok(());
         }
         if c == '(' {
-            return Err(err!(TypeError, "format requires a mapping"));
+            self.read_name()?;
+            c = self.required()?;
         }
         let mut flags = Flags::default();
         loop {

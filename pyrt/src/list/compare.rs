@@ -4,11 +4,23 @@ use super::List;
 use super::search::same_or_equal;
 use crate::error::Result;
 use crate::shared::ReprGuard;
-use crate::value::Value;
+use crate::value::{Copies, Value};
 use std::cmp::Ordering;
 
 impl<T: Value> Value for List<T> {
     const PLAIN: bool = T::PLAIN;
+
+    fn deep_copy(&self, copies: &mut Copies) -> Result<Self> {
+        if let Some(known) = copies.known(self.0.address()) {
+            return Ok(known);
+        }
+        let copy = List::with_capacity(self.items().len());
+        copies.note(self.0.address(), &copy);
+        for item in self.iter() {
+            copy.append(item.deep_copy(copies)?);
+        }
+        Ok(copy)
+    }
 
     fn type_name(&self) -> String {
         "list".to_owned()

@@ -3,11 +3,23 @@
 use super::Set;
 use crate::error::Result;
 use crate::shared::ReprGuard;
-use crate::value::Value;
+use crate::value::{Copies, Value};
 use std::cmp::Ordering;
 
 impl<T: Value> Value for Set<T> {
     const PLAIN: bool = T::PLAIN;
+
+    fn deep_copy(&self, copies: &mut Copies) -> Result<Self> {
+        if let Some(known) = copies.known(self.0.address()) {
+            return Ok(known);
+        }
+        let copy = Set::new();
+        copies.note(self.0.address(), &copy);
+        for item in self.iter().settled() {
+            copy.add(item.deep_copy(copies)?)?;
+        }
+        Ok(copy)
+    }
 
     fn type_name(&self) -> String {
         "set".to_owned()

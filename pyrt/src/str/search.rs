@@ -4,6 +4,7 @@ use super::{Kind, Str};
 use crate::error::Result;
 use crate::py;
 use crate::slice::Bound;
+use crate::tuple::Tuple;
 use memchr::memmem;
 
 impl Str {
@@ -274,6 +275,36 @@ impl Str {
     #[py("str.endswith")]
     pub fn endswith_any3(&self, suffix: &(Str, Str, Str)) -> bool {
         self.endswith(&suffix.0) || self.endswith(&suffix.1) || self.endswith(&suffix.2)
+    }
+
+    /// `s.startswith(prefixes, start, end)`: whether `s[start:end]` begins with any of them.
+    ///
+    /// ```py
+    /// assert "a//b".startswith(("**", "//", "<<", ">>"), 1)
+    /// ```
+    #[py("str.startswith")]
+    pub fn startswith_any(
+        &self,
+        prefix: &Tuple<Str>,
+        #[default(0)] start: Bound,
+        #[default(i64::MAX)] end: Bound,
+    ) -> bool {
+        prefix.items().iter().any(|prefix| self.startswith_in(prefix, start, end))
+    }
+
+    /// `s.endswith(suffixes, start, end)`: whether `s[start:end]` ends with any of them.
+    ///
+    /// ```py
+    /// assert "photo.jpeg".endswith((".png", ".gif", ".jpg", ".jpeg"))
+    /// ```
+    #[py("str.endswith")]
+    pub fn endswith_any(
+        &self,
+        suffix: &Tuple<Str>,
+        #[default(0)] start: Bound,
+        #[default(i64::MAX)] end: Bound,
+    ) -> bool {
+        suffix.items().iter().any(|suffix| self.endswith_in(suffix, start, end))
     }
 
     /// `s.removeprefix(prefix)`: `s` without it, if it begins with it.

@@ -3,13 +3,17 @@
 use super::TupleHash;
 use crate::error::Result;
 use crate::list::same_or_equal;
-use crate::value::Value;
+use crate::value::{Copies, Value};
 use std::cmp::Ordering;
 
 macro_rules! tuple {
     ($len:literal: $($name:ident $at:tt),+) => {
         impl<$($name: Value),+> Value for ($($name,)+) {
             const PLAIN: bool = $($name::PLAIN)&&+;
+
+            fn deep_copy(&self, copies: &mut Copies) -> Result<Self> {
+                Ok(($(self.$at.deep_copy(copies)?,)+))
+            }
 
             fn type_name(&self) -> String {
                 "tuple".to_owned()

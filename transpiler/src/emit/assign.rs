@@ -25,6 +25,9 @@ impl Cx<'_> {
             }
             Target::Tuple { items, star: None, .. } => self.destructure(items, value, span),
             _ => {
+                if let Some(update) = self.counted_item(target, value, span)? {
+                    return Ok(update);
+                }
                 // Python evaluates the value before the target's own parts.
                 if self.is_plain_target(target)
                     || super::method::is_calm(value)
@@ -317,14 +320,40 @@ impl Cx<'_> {
         {
             return self.set_user_item(receiver, versions, index, value, span);
         }
-        if let ExprKind::Slice { lower, upper, step: None } = &index.kind
-            && let Rep::List(_) = &receiver.rep
+        if let ExprKind::Slice { lower, upper, step } = &index.kind
+            && let Rep::List(item) = receiver.rep.clone()
+        {
+            let mut arguments =
+                vec![self.slice_bound(lower.as_deref())?, self.slice_bound(upper.as_deref())?];
+            let mut name = "set_slice";
+            if step.is_some() {
+                arguments.push(self.slice_bound(step.as_deref())?);
+                name = "set_slice_step";
+            }
+            arguments.push(match (&value.rep, value.form) {
+                (Rep::List(of), _) if **of != *item => {
+                    let values = self.owned(value, &receiver.rep, span)?;
+                    tree::reference(values)
+                }
+                (rep, _) if super::entry::item_rep(rep).as_ref() != Some(&*item) => {
+                    return unsupported(span, "assigning these items to a slice has no native form yet");
+                }
+                (_, Form::Plain | Form::Raw) => super::iteration::into_iterator(value.expr),
+                (Rep::Tuple(_), _) => tree::method(value.expr, "each", vec![]),
+                _ => coerce::borrow(value),
+            });
+            let call = tree::method(receiver.expr, name, arguments);
+            let call = self.question(call);
+            return Ok(vec![tree::semi(call)]);
+        }
+        if let (ExprKind::Slice { lower, upper, step: None }, Rep::Native(name, _), Rep::Bytes) =
+            (&index.kind, &receiver.rep, &value.rep)
+            && name == "ByteArray"
         {
             let lower = self.slice_bound(lower.as_deref())?;
             let upper = self.slice_bound(upper.as_deref())?;
-            let values = coerce::borrow(value);
-            let call = tree::method(receiver.expr, "set_slice", vec![lower, upper, values]);
-            let call = self.question(call);
+            let bytes = coerce::borrow(value);
+            let call = tree::method(receiver.expr, "set_slice", vec![lower, upper, bytes]);
             return Ok(vec![tree::semi(call)]);
         }
         let Some(name) = super::types::python_name(&receiver.rep) else {

@@ -127,8 +127,18 @@ impl Cx<'_> {
                 Ok(Augmented::InPlace(vec![tree::semi(call)]))
             }
             (Rep::Instance(_), _) => self.aug_instance(current, op, value, span),
-            (Rep::Native(..) | Rep::Set(_) | Rep::List(_), _) => {
-                unsupported(span, "this augmented assignment has no native form yet")
+            (Rep::Native(..) | Rep::Set(_) | Rep::List(_) | Rep::Dict(..), _) => {
+                let Some(name) = super::types::python_name(rep) else {
+                    return unsupported(span, "this augmented assignment has no native form yet");
+                };
+                let path = format!("{name}.__i{}__", op.stem());
+                let right = self.expr(value)?;
+                let arguments = vec![(None, current), (None, right)];
+                let Some(entry) = self.entry_for(&path, &arguments) else {
+                    return unsupported(span, "this augmented assignment has no native form yet");
+                };
+                let call = self.call_entry(entry, arguments, &Rep::Unit, span)?;
+                Ok(Augmented::InPlace(vec![tree::semi(call.expr)]))
             }
             (Rep::Obj, _) => {
                 let right = self.object(value)?;
@@ -226,11 +236,15 @@ impl Cx<'_> {
         value: &Expr,
         span: Span,
     ) -> Emit<Vec<syn::Stmt>> {
+        if let Some(update) = self.augmented_item(container, index, op, value, span)? {
+            return Ok(update);
+        }
         let calm = super::method::is_calm(index) && super::method::is_calm(value);
         let receiver = self.item_receiver(container, calm)?;
         let (mut out, receiver) = self.hold(receiver, "items");
         let item = match receiver.rep.clone() {
             Rep::List(item) | Rep::Dict(_, item) => *item,
+            Rep::Native(name, _) if name == "Counter" => Rep::I64,
             Rep::Native(_, items) if !items.is_empty() => items[items.len() - 1].clone(),
             Rep::Obj => {
                 out.extend(self.dynamic_aug_item(receiver, index, op, value, span)?);

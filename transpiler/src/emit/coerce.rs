@@ -84,7 +84,7 @@ impl Cx<'_> {
                 self.convert_tuple(value, have, wanted, span)?
             }
             (Rep::Tuple(items), Rep::TupleOf(item)) => {
-                let items = self.tuple_items(value, items, item, span)?;
+                let items = super::literal::typed_first(self.tuple_items(value, items, item, span)?);
                 tree::call_path(&["Tuple", "from"], vec![tree::macro_call("vec", items)])
             }
             (Rep::Generator(item), Rep::Iter(wanted)) if item == wanted => {

@@ -83,6 +83,9 @@ impl Cx<'_> {
         if let Some(value) = self.compare_character(left, op, right)? {
             return Ok(value);
         }
+        if let Some(value) = self.class_test(left, op, right)? {
+            return Ok(value);
+        }
         if matches!(op, CompareOp::In | CompareOp::NotIn) {
             return self.contains(expr, op, left, right);
         }
@@ -143,6 +146,16 @@ impl Cx<'_> {
         let numbers = is_numeric(&left.rep) && is_numeric(&right.rep);
         if numbers || (left.rep == right.rep && matches!(left.rep, Rep::Str | Rep::Bytes)) {
             return self.compare_plain(left, op, right, span);
+        }
+        let is_array = |rep: &Rep| matches!(rep, Rep::Native(name, _) if name == "ByteArray");
+        if (is_array(&left.rep) && right.rep == Rep::Bytes)
+            || (left.rep == Rep::Bytes && is_array(&right.rep))
+        {
+            let as_bytes = |value: Value| match value.rep {
+                Rep::Bytes => value,
+                _ => Value::owned(tree::method(value.expr, "to_bytes", vec![]), Rep::Bytes),
+            };
+            return self.compare_plain(as_bytes(left), op, as_bytes(right), span);
         }
         let Some((left, right, rep)) = self.common(left, right, span)? else {
             return match op {
@@ -252,6 +265,9 @@ impl Cx<'_> {
         if let (Rep::Native(name, _), Rep::Dict(..)) = (&value.rep, rep)
             && super::types::is_dict(name)
         {
+            if value.form == Form::Owned && !coerce::is_pure(&value.expr) {
+                return Ok(tree::method(value.expr, "as_dict", vec![]));
+            }
             return Ok(coerce::borrow(value));
         }
         Ok(tree::reference(self.owned(value, rep, span)?))
@@ -338,6 +354,13 @@ impl Cx<'_> {
                 let left = self.borrow_as(left.clone(), &rep, span)?;
                 let right = self.borrow_as(right.clone(), &rep, span)?;
                 Some(tree::call_path(&["op", "is"], vec![left, right]))
+            }
+            (Rep::Bool, other) | (other, Rep::Bool)
+                if matches!(other, Rep::I64 | Rep::Int | Rep::F64 | Rep::Str | Rep::Bytes | Rep::List(_))
+                    && coerce::is_pure(&left.expr)
+                    && coerce::is_pure(&right.expr) =>
+            {
+                Some(parse_quote!(false))
             }
             (a, b) if a.bare() == b.bare() && *a != Rep::Static => {
                 let left = coerce::borrow(left.clone());

@@ -12,6 +12,7 @@ use crate::hir::{ClassId, Clause, Comprehension, ComprehensionKind, Expr, ExprKi
 use crate::infer::types::{Callee, InstanceId};
 use crate::plan::{Start, walk};
 use crate::rep::Rep;
+use crate::ty::Ty;
 use syn::parse_quote;
 
 /// A Rust iterator over the items of a Python iterable.
@@ -38,7 +39,7 @@ impl Cx<'_> {
             && let Some(rep) = display_item(&self.rep_of(expr))
         {
             let values: Emit<Vec<_>> = items.iter().map(|item| self.expr_as(item, &rep)).collect();
-            let values = values?;
+            let values = super::literal::typed_first(values?);
             return Ok(Items { expr: parse_quote!([#(#values),*]), rep, fallible: false, settles: false });
         }
         if let Some(items) = self.range_items(expr)? {
@@ -194,6 +195,10 @@ impl Cx<'_> {
                 Form::Plain | Form::Raw => value.expr,
                 _ => coerce::borrow(value),
             });
+        }
+        if is_empty_display(self.ty(expr)) && *want != Rep::Unit {
+            let item = self.program.rust_type(want);
+            return Ok(parse_quote!(std::iter::empty::<#item>()));
         }
         let mut items = self.items(expr)?;
         if let syn::Expr::Array(array) = items.expr {
@@ -599,4 +604,9 @@ fn display_item(rep: &Rep) -> Option<Rep> {
     let Rep::Tuple(items) = rep else { return item_rep(rep) };
     let (first, others) = items.split_first()?;
     others.iter().try_fold(first.clone(), |all, item| common(&all, item))
+}
+
+/// A container into which nothing is ever put.
+fn is_empty_display(ty: &Ty) -> bool {
+    matches!(ty, Ty::List(item) | Ty::Set(item) | Ty::TupleOf(item) if **item == Ty::Never)
 }

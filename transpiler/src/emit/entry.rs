@@ -3,7 +3,7 @@
 use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
 use crate::catalog::{Entry, Param, Pass, Sig};
 use crate::diagnostic::Span;
-use crate::hir::Expr;
+use crate::hir::{Expr, ExprKind};
 use crate::rep::Rep;
 use crate::ty::Ty;
 use std::collections::BTreeMap;
@@ -93,6 +93,15 @@ impl Cx<'_> {
         span: Span,
     ) -> Emit<Value> {
         let entry = &self.program.catalog.entries[self.fitting_overload(entry, &arguments)];
+        if entry.params.is_empty() && super::types::is_empty_container(result) {
+            // Nothing is ever put into it: `set()` that is only printed.
+            let new = match result {
+                Rep::Dict(..) => "Dict",
+                Rep::Set(_) => "Set",
+                _ => "List",
+            };
+            return Ok(self.empty(new, result.clone()));
+        }
         let mut slots: Vec<Option<Argument<'_>>> = vec![None; entry.params.len()];
         for (place, (name, argument)) in arguments.into_iter().enumerate() {
             let place = match name {
@@ -103,6 +112,15 @@ impl Cx<'_> {
                 return unsupported(span, format!("these arguments of `{}` have no native form", entry.path));
             };
             *slot = Some(argument);
+        }
+        if entry.path == "copy.deepcopy" && !slots.iter().flatten().all(|slot| self.copies_deeply(slot)) {
+            return unsupported(span, "a deep copy of these values has no native form yet");
+        }
+        let encoding = entry.params.iter().zip(&slots).find(|(param, _)| param.name == "encoding");
+        if let Some((_, Some(encoding))) = encoding
+            && !self.is_native_encoding(encoding)
+        {
+            return unsupported(span, "this encoding has no native form yet");
         }
         let mut bound = BTreeMap::new();
         for (param, slot) in entry.params.iter().zip(&slots) {
@@ -157,6 +175,32 @@ impl Cx<'_> {
             if matches!(entry.ret, Sig::Iter(_)) && entry.plain_iterator { Form::Plain } else { Form::Owned };
         let form = if matches!(entry.ret, Sig::Iter(_)) && !entry.plain_iterator { Form::Raw } else { form };
         Ok(Value { expr: call, rep, form })
+    }
+
+    /// Whether pyrt has the encoding; CPython has many more.
+    fn is_native_encoding(&self, encoding: &Argument<'_>) -> bool {
+        let Argument::Expr(Expr { kind: ExprKind::Str(name), .. }) = encoding else { return false };
+        let name = name.to_lowercase().replace('_', "-");
+        matches!(name.as_str(), "utf-8" | "utf8" | "ascii" | "us-ascii" | "latin-1" | "latin1" | "iso-8859-1")
+    }
+
+    /// Whether the value holds nothing that a class of the program copies in its own way.
+    fn copies_deeply(&self, argument: &Argument<'_>) -> bool {
+        fn plain(rep: &Rep) -> bool {
+            match rep {
+                Rep::Unit | Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Num => true,
+                Rep::Str | Rep::Bytes | Rep::Range => true,
+                Rep::Tuple(items) => items.iter().all(plain),
+                Rep::List(item) | Rep::Set(item) | Rep::FrozenSet(item) => plain(item),
+                Rep::TupleOf(item) | Rep::Option(item) => plain(item),
+                Rep::Dict(key, value) => plain(key) && plain(value),
+                _ => false,
+            }
+        }
+        match argument {
+            Argument::Ready(value) => plain(&value.rep),
+            Argument::Expr(expr) => plain(&self.rep_of(expr)),
+        }
     }
 
     fn entry_argument(
@@ -267,6 +311,11 @@ impl Cx<'_> {
             Argument::Expr(expr) => self.expr(expr),
         }
     }
+}
+
+fn is_generator(expr: &Expr) -> bool {
+    let ExprKind::Comprehension(comprehension) = &expr.kind else { return false };
+    comprehension.kind == crate::hir::ComprehensionKind::Generator
 }
 
 /// `receiver.name(…)` or `module::name(…)`.

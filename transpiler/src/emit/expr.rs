@@ -357,8 +357,8 @@ impl Cx<'_> {
         let rep = self.rep_of(expr);
         let Rep::Set(item) = &rep else { return self.dynamic_display(expr) };
         if any_starred(items) {
-            let items = self.sequence(items, item)?;
-            let set = tree::call_path(&["Set", "try_from_iter"], vec![items]);
+            let items = tree::method(self.sequence(items, item)?, "into_iter", vec![]);
+            let set = tree::call_path(&["Set", "of"], vec![items]);
             let set = self.question(set);
             return Ok(Value::owned(set, rep));
         }

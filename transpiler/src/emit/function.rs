@@ -500,6 +500,7 @@ impl<'a> Cx<'a> {
             }
             crate::ty::Ty::Builtin(path) => self.apply_builtin(&path, values, func.span),
             crate::ty::Ty::BoundMethod(class, name) => self.apply_method(func, class, &name, values),
+            crate::ty::Ty::BuiltinMethod(_, path) => self.apply_bound(func, &path, values),
             _ => {
                 let value = self.expr(func)?;
                 let Rep::Func(params, ret) = value.rep.clone() else {
@@ -513,6 +514,25 @@ impl<'a> Cx<'a> {
                 let call = self.question(call);
                 Ok(Value::owned(call, *ret))
             }
+        }
+    }
+
+    /// `counts.get` as a callback: the method of a value that evaluating again does not change.
+    fn apply_bound(&mut self, func: &Expr, path: &str, values: Vec<Value>) -> Emit<Value> {
+        let crate::hir::ExprKind::Attribute(receiver, _) = &func.kind else {
+            return unsupported(func.span, "a bound method that is kept for later has no native form yet");
+        };
+        if !super::method::is_calm(receiver) {
+            return unsupported(
+                func.span,
+                "a method of a computed value as a callback has no native form yet",
+            );
+        }
+        let mut arguments = vec![(None, self.expr(receiver)?)];
+        arguments.extend(values.into_iter().map(|value| (None, value)));
+        match self.entry_for(path, &arguments) {
+            Some(entry) => self.call_entry(entry, arguments, &Rep::Unit, func.span),
+            None => unsupported(func.span, format!("`{path}` as a callback has no native form yet")),
         }
     }
 

@@ -150,6 +150,58 @@ impl Cx<'_> {
         Ok(Value::owned(tree::call_path(&["Str", "from"], vec![name]), Rep::Str))
     }
 
+    /// `type(x)` where it is shown: `<class 'int'>`, if the class is a builtin one.
+    pub fn shown_class(&mut self, expr: &Expr) -> Emit<Option<Value>> {
+        let Some(object) = type_call(expr) else { return Ok(None) };
+        let value = self.expr(object)?;
+        if !is_builtin_class(&value.rep) {
+            return Ok(None);
+        }
+        let name = tree::call_path(&["Value", "type_name"], vec![coerce::borrow(value)]);
+        let text = tree::macro_call("format", vec![tree::string("<class '{}'>"), name]);
+        Ok(Some(Value::owned(tree::call_path(&["Str", "from"], vec![text]), Rep::Str)))
+    }
+
+    /// `type(x) == C`, `type(x) is type(y)` where the types say the answer.
+    pub fn class_test(&mut self, left: &Expr, op: CompareOp, right: &Expr) -> Emit<Option<Value>> {
+        let negated = match op {
+            CompareOp::Eq | CompareOp::Is => false,
+            CompareOp::NotEq | CompareOp::IsNot => true,
+            _ => return Ok(None),
+        };
+        if type_call(left).is_none() && type_call(right).is_none() {
+            return Ok(None);
+        }
+        let mut names = Vec::new();
+        let mut effects = Vec::new();
+        for side in [left, right] {
+            let name = match (type_call(side), self.ty(side)) {
+                (Some(object), _) => {
+                    let union = matches!(self.ty(object), Ty::Union(_));
+                    let value = self.expr(object)?;
+                    if union || !is_builtin_class(&value.rep) || matches!(value.rep, Rep::Option(_)) {
+                        return Ok(None);
+                    }
+                    let name = match &value.rep {
+                        Rep::Unit => "NoneType",
+                        rep => super::types::python_name(rep).unwrap_or_default(),
+                    };
+                    let name = name.to_owned();
+                    if !coerce::is_pure(&value.expr) {
+                        effects.push(tree::semi(value.expr));
+                    }
+                    name
+                }
+                (None, Ty::Builtin(name)) => name.clone(),
+                (None, Ty::Class(_)) => String::new(),
+                _ => return Ok(None),
+            };
+            names.push(name);
+        }
+        let answer = (names[0] == names[1]) != negated;
+        Ok(Some(Value::owned(tree::block_expr(effects, parse_quote!(#answer)), Rep::Bool)))
+    }
+
     pub fn is_constant(&self, path: &str) -> bool {
         let catalog = self.program.catalog;
         catalog.overloads(path).first().is_some_and(|&index| catalog.entries[index].is_constant)
@@ -413,16 +465,18 @@ impl Cx<'_> {
         for bound in [lower, upper] {
             arguments.push(self.slice_bound(bound)?);
         }
+        let path = format!("{name}.__getslice__");
+        let catalog = self.program.catalog;
+        // A range has one function for all slices.
+        let has_plain = name != "range";
         let method = match step {
-            None => "slice",
-            Some(step) => {
-                let step = self.slice_bound(Some(step))?;
+            None if has_plain => "slice",
+            step => {
+                let step = self.slice_bound(step)?;
                 arguments.push(step);
                 "slice_step"
             }
         };
-        let path = format!("{name}.__getslice__");
-        let catalog = self.program.catalog;
         let raises = catalog.overloads(&path).iter().any(|&index| {
             let entry = &catalog.entries[index];
             entry.rust.last() == Some(&method) && entry.raises
@@ -456,30 +510,49 @@ impl Cx<'_> {
         let mut known = [None; 3];
         for (place, bound) in bounds.into_iter().enumerate() {
             if let Some(bound) = bound {
-                let value = self.constant_value(bound).and_then(|value| coerce::literal_int(&value.expr));
-                if value.is_none() {
-                    return unsupported(span, "a computed slice of a tuple has no native form yet");
+                known[place] = self.constant_value(bound).and_then(|value| coerce::literal_int(&value.expr));
+                if known[place].is_none() && !matches!(bound.kind, ExprKind::None) {
+                    return self.computed_tuple_slice(receiver, items, bounds, span);
                 }
-                known[place] = value;
             }
         }
-        if known[2].is_some_and(|step| step != 1) {
-            return unsupported(span, "a stepped slice of a tuple has no native form yet");
-        }
-        let len = items.len() as i64;
-        let clamp = |bound: i64| (if bound < 0 { bound + len } else { bound }).clamp(0, len) as usize;
-        let start = clamp(known[0].unwrap_or(0));
-        let stop = clamp(known[1].unwrap_or(len)).max(start);
-        let reps = items[start..stop].to_vec();
+        let Some(picked) = picked_items(known, items.len() as i64) else {
+            return self.computed_tuple_slice(receiver, items, bounds, span);
+        };
+        let reps = picked.iter().map(|index| items[*index].clone()).collect();
         let (stmts, place) = if coerce::is_pure(&receiver.expr) {
             (Vec::new(), receiver.expr)
         } else {
             (vec![tree::let_("t", false, receiver.expr)], tree::var("t"))
         };
-        let values = (start..stop)
+        let values = picked
+            .into_iter()
             .map(|index| coerce::own(Value::place(tree::item(place.clone(), index), items[index].clone())))
             .collect();
         Ok(Value::owned(tree::block_expr(stmts, tree::tuple(values)), Rep::Tuple(reps)))
+    }
+
+    /// A slice with computed ends: of a tuple whose items have one representation.
+    fn computed_tuple_slice(
+        &mut self,
+        receiver: Value,
+        items: &[Rep],
+        bounds: [Option<&Expr>; 3],
+        span: Span,
+    ) -> Emit<Value> {
+        let Some(item) = super::entry::item_rep(&Rep::Tuple(items.to_vec())) else {
+            return unsupported(span, "a computed slice of a tuple has no native form yet");
+        };
+        let of = Rep::TupleOf(Box::new(item));
+        let tuple = self.owned(receiver, &of, span)?;
+        let [lower, upper, step] = bounds;
+        let mut arguments = vec![self.slice_bound(lower)?, self.slice_bound(upper)?];
+        let Some(step) = step else {
+            return Ok(Value::owned(tree::method(tuple, "slice", arguments), of));
+        };
+        arguments.push(self.slice_bound(Some(step))?);
+        let call = self.question(tree::method(tuple, "slice_step", arguments));
+        Ok(Value::owned(call, of))
     }
 
     /// `s[i] == "x"` without making a string of the character.
@@ -628,10 +701,37 @@ impl Cx<'_> {
     }
 }
 
+/// Which items a slice with these literal ends and step takes; `None` for the step 0.
+fn picked_items([lower, upper, step]: [Option<i64>; 3], len: i64) -> Option<Vec<usize>> {
+    let step = step.unwrap_or(1);
+    let (least, most) = if step < 0 { (-1, len - 1) } else { (0, len) };
+    let clamp = |bound: i64| (if bound < 0 { bound + len } else { bound }).clamp(least, most);
+    let start = lower.map_or(if step < 0 { most } else { least }, clamp);
+    let stop = upper.map_or(if step < 0 { least } else { most }, clamp);
+    let mut picked = Vec::new();
+    let mut at = start;
+    while step != 0 && (if step > 0 { at < stop } else { at > stop }) {
+        picked.push(usize::try_from(at).ok()?);
+        at = at.saturating_add(step);
+    }
+    (step != 0).then_some(picked)
+}
+
 /// `e.__cause__`, `e.__context__`
 fn linked_exception(exception: Value, name: &str) -> Value {
     let rep = Rep::Option(Box::new(Rep::Exception("BaseException".into())));
     Value::owned(tree::method(exception.expr, name.trim_matches('_'), vec![]), rep)
+}
+
+/// Values of this representation are of builtin classes, whose names have no module.
+fn is_builtin_class(rep: &Rep) -> bool {
+    match rep {
+        Rep::Unit | Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Num | Rep::Str | Rep::Bytes => true,
+        Rep::Range | Rep::Tuple(_) | Rep::TupleOf(_) | Rep::List(_) | Rep::Dict(..) => true,
+        Rep::Set(_) | Rep::FrozenSet(_) => true,
+        Rep::Option(inner) => is_builtin_class(inner),
+        _ => false,
+    }
 }
 
 /// The argument of `type(x)`.

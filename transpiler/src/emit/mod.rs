@@ -43,6 +43,7 @@ mod tree;
 mod try_;
 mod types;
 mod union;
+mod update;
 mod with;
 
 use crate::catalog::Catalog;
@@ -201,8 +202,15 @@ impl<'a> Cx<'a> {
 
     /// A fresh label or temporary name with this stem.
     pub fn fresh(&mut self, stem: &str) -> String {
-        self.next_label += 1;
-        if self.next_label == 1 { stem.to_owned() } else { format!("{stem}_{}", self.next_label) }
+        loop {
+            self.next_label += 1;
+            let name =
+                if self.next_label == 1 { stem.to_owned() } else { format!("{stem}_{}", self.next_label) };
+            // A variable of the program may have that name.
+            if !self.locals.contains(&name) {
+                return name;
+            }
+        }
     }
 }
 

@@ -16,6 +16,11 @@ impl Cx<'_> {
         if let Some(callee) = self.instance.callees.get(&expr.id).cloned() {
             return self.operator_call(expr, &callee, op, left, right);
         }
+        if let (BinaryOp::Mod, ExprKind::Dict(items)) = (op, &right.kind)
+            && let Some(text) = self.percent_display(left, items)?
+        {
+            return Ok(text);
+        }
         let left_value = self.expr(left)?;
         let right_value = self.expr(right)?;
         let result = self.rep_of(expr);
@@ -53,6 +58,11 @@ impl Cx<'_> {
                 self.int(op, left, right, result, span)
             }
             (Rep::Str, _) | (_, Rep::Str) => self.str_operator(op, left, right, span),
+            (Rep::Tuple(_) | Rep::TupleOf(_), _) | (_, Rep::Tuple(_) | Rep::TupleOf(_))
+                if matches!(result, Rep::Tuple(_) | Rep::TupleOf(_)) =>
+            {
+                self.tuple_operator(op, left, right, result, span)
+            }
             _ => self.container_operator(op, left, right, result, span),
         }
     }
@@ -292,6 +302,66 @@ impl Cx<'_> {
         let call = tree::method(text.expr, "repeat", vec![count]);
         let call = self.question(call);
         Ok(Value::owned(call, Rep::Str))
+    }
+
+    /// `(a, b) + (c,)`, `(0,) * 3` with known items, or with both sides as tuples of any length.
+    fn tuple_operator(
+        &mut self,
+        op: BinaryOp,
+        left: Value,
+        right: Value,
+        result: &Rep,
+        span: Span,
+    ) -> Emit<Value> {
+        if let (Rep::TupleOf(_), _, _) | (_, Rep::TupleOf(_), Rep::TupleOf(_)) | (_, _, Rep::TupleOf(_)) =
+            (&left.rep, &right.rep, result)
+        {
+            let any_length = |cx: &mut Self, value: Value| -> Emit<Value> {
+                if !matches!(value.rep, Rep::Tuple(_) | Rep::TupleOf(_)) {
+                    return Ok(value);
+                }
+                let converted = cx.owned(value, result, span)?;
+                Ok(Value::owned(converted, result.clone()))
+            };
+            let left = any_length(self, left)?;
+            let right = any_length(self, right)?;
+            return self.container_operator(op, left, right, result, span);
+        }
+        let mut stmts = Vec::new();
+        let mut items = Vec::new();
+        match (op, &left.rep, &right.rep) {
+            (BinaryOp::Add, Rep::Tuple(_), Rep::Tuple(_)) => {
+                items.extend(self.known_items(left, "left", &mut stmts));
+                items.extend(self.known_items(right, "right", &mut stmts));
+            }
+            (BinaryOp::Mul, Rep::Tuple(_), _) => {
+                let Some(count) = coerce::literal_int(&right.expr) else {
+                    return self.type_error(op, &left.rep, &right.rep, span);
+                };
+                let once = self.known_items(left, "repeated", &mut stmts);
+                if count > 1 && !once.iter().all(coerce::is_pure) {
+                    return self.type_error(op, &Rep::Tuple(Vec::new()), &right.rep, span);
+                }
+                items.extend((0..count.max(0)).flat_map(|_| once.clone()));
+            }
+            _ => return self.type_error(op, &left.rep, &right.rep, span),
+        }
+        Ok(Value::owned(tree::block_expr(stmts, tree::tuple(items)), result.clone()))
+    }
+
+    /// The items of a tuple, which is evaluated once.
+    pub fn known_items(&mut self, tuple: Value, name: &str, stmts: &mut Vec<syn::Stmt>) -> Vec<syn::Expr> {
+        let Rep::Tuple(reps) = tuple.rep else { return Vec::new() };
+        let place = match tuple.expr {
+            syn::Expr::Tuple(display) => return display.elems.into_iter().collect(),
+            pure if coerce::is_pure(&pure) => pure,
+            other => {
+                stmts.push(tree::let_(name, false, other));
+                tree::var(name)
+            }
+        };
+        let item = |(at, rep)| coerce::own(Value::place(tree::item(place.clone(), at), rep));
+        reps.into_iter().enumerate().map(item).collect()
     }
 
     /// An operator that pyrt has as `list.__add__` and the like, without a callee recorded by inference.
@@ -547,6 +617,11 @@ pub(crate) fn wider(a: &Rep, b: &Rep) -> Option<Rep> {
         (Rep::Tuple(a), Rep::Tuple(b)) if a.len() == b.len() => {
             a.iter().zip(b).map(|(a, b)| wider(a, b)).collect::<Option<Vec<_>>>().map(Rep::Tuple)
         }
+        // A tuple with known items beside one of any length.
+        (Rep::TupleOf(of), Rep::Tuple(items)) | (Rep::Tuple(items), Rep::TupleOf(of)) => items
+            .iter()
+            .try_fold((**of).clone(), |of, item| wider(&of, item))
+            .map(|of| Rep::TupleOf(Box::new(of))),
         (Rep::Unit, Rep::Option(_)) => Some(b.clone()),
         (Rep::Option(_), Rep::Unit) => Some(a.clone()),
         (Rep::Option(inner), other) | (other, Rep::Option(inner)) if !matches!(other, Rep::Option(_)) => {

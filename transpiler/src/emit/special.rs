@@ -2,7 +2,7 @@
 
 use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::{Arg, ArgKind, Expr, ExprKind, Intrinsic};
+use crate::hir::{Arg, ArgKind, BinaryOp, Expr, ExprKind, Intrinsic};
 use crate::rep::Rep;
 use crate::ty::Ty;
 use syn::parse_quote;
@@ -33,6 +33,9 @@ impl Cx<'_> {
         if name == "str.format" {
             return self.str_format(func, args, expr.span);
         }
+        if name == "dict.update" {
+            return self.update_by_keywords(func, args, expr.span);
+        }
         if name == "exception" {
             return self.exception_instance(expr, func, args);
         }
@@ -52,6 +55,11 @@ impl Cx<'_> {
             ("set", []) => Ok(self.empty("Set", self.rep_of(expr))),
             ("tuple", []) => Ok(Value::owned(parse_quote!(()), Rep::Tuple(Vec::new()))),
             ("list" | "set" | "tuple" | "frozenset", [items]) => self.container_of(expr, items),
+            ("pow", [base, exponent]) => {
+                let (base, exponent) = (self.expr(base)?, self.expr(exponent)?);
+                let result = self.rep_of(expr);
+                self.apply(BinaryOp::Pow, base, exponent, &result, expr.span)
+            }
             ("exit" | "quit" | "sys.exit", rest) => self.exit(rest, expr.span),
             ("BaseException.__init__", values) => {
                 let args = self.exception_tuple(values, expr.span)?;
@@ -78,6 +86,46 @@ impl Cx<'_> {
                 }
             }
         }
+    }
+
+    /// `d.update(key=value, …)`
+    fn update_by_keywords(&mut self, func: &Expr, args: &[Arg], span: Span) -> Emit<Value> {
+        let ExprKind::Attribute(dict, _) = &func.kind else {
+            return unsupported(span, "`update` as a value has no native form yet");
+        };
+        let receiver = self.expr(dict)?;
+        let Rep::Dict(key, item) = receiver.rep.clone() else {
+            return unsupported(span, "this `update` has no native form yet");
+        };
+        if *key != Rep::Str {
+            return unsupported(span, "this `update` has no native form yet");
+        }
+        let (mut stmts, receiver) = self.hold(receiver, "dict");
+        let mut values = Vec::new();
+        for arg in args {
+            let ArgKind::Keyword(name) = &arg.kind else {
+                return unsupported(span, "this `update` has no native form yet");
+            };
+            let value = self.expr_as(&arg.value, &item)?;
+            values.push((name, value));
+        }
+        // All values are evaluated before the first is stored.
+        let many = values.len() > 1;
+        let mut calls = Vec::new();
+        for (name, value) in values {
+            let value = if many && !coerce::is_pure(&value) {
+                let held = self.fresh("value");
+                stmts.push(tree::let_(&held, false, value));
+                tree::var(&held)
+            } else {
+                value
+            };
+            let key = self.str_literal(name).expr;
+            let call = self.question(tree::method(receiver.expr.clone(), "set", vec![key, value]));
+            calls.push(tree::semi(call));
+        }
+        stmts.extend(calls);
+        Ok(Value::owned(tree::block_expr(stmts, parse_quote!(())), Rep::Unit))
     }
 
     /// One-argument builtins on emitted values, also as callbacks (`map(str, xs)`).

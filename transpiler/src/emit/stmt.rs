@@ -280,11 +280,17 @@ impl Cx<'_> {
         if receiver.rep == Rep::Obj {
             return self.dynamic_delete_item(receiver, index, span);
         }
-        if let ExprKind::Slice { lower, upper, step: None } = &index.kind
+        if let ExprKind::Slice { lower, upper, step } = &index.kind
             && matches!(receiver.rep, Rep::List(_))
         {
             let lower = self.slice_bound(lower.as_deref())?;
             let upper = self.slice_bound(upper.as_deref())?;
+            if step.is_some() {
+                let step = self.slice_bound(step.as_deref())?;
+                let call = tree::method(receiver.expr, "del_slice_step", vec![lower, upper, step]);
+                let call = self.question(call);
+                return Ok(vec![tree::semi(call)]);
+            }
             return Ok(vec![tree::semi(tree::method(receiver.expr, "del_slice", vec![lower, upper]))]);
         }
         let Some(name) = super::types::python_name(&receiver.rep) else {

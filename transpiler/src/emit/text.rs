@@ -1,10 +1,14 @@
 //! Texts: literals, f-strings, `%` formatting, `print`.
 
-use super::{Cx, Emit, Value, coerce, tree, unsupported};
+use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{Arg, ArgKind, BinaryOp, Conversion, Expr, ExprKind, FStringPart};
+use crate::plan::walk;
 use crate::rep::Rep;
 use syn::parse_quote;
+
+/// `py_print!` takes that many arguments.
+const MOST_PRINTED: usize = 16;
 
 impl Cx<'_> {
     /// A string literal.
@@ -23,6 +27,7 @@ impl Cx<'_> {
                 FStringPart::Literal(text) => template.push_str(&escape(text)),
                 FStringPart::Value { value, conversion, spec } => {
                     let emitted = match self.rep_of(value) {
+                        Rep::Static if let Some(class) = self.shown_class(value)? => class,
                         Rep::Static => self.object(value)?,
                         _ => self.expr(value)?,
                     };
@@ -88,17 +93,79 @@ impl Cx<'_> {
         Ok(())
     }
 
-    /// `"{} of {n:>5}".format(a, n=b)`: the template is known, so that it is an f-string.
+    /// `"{} of {n:>5}".format(a, n=b)`: where the template is known, it is an f-string.
     pub fn str_format(&mut self, func: &Expr, args: &[Arg], span: Span) -> Emit<Value> {
         let ExprKind::Attribute(receiver, _) = &func.kind else {
             return unsupported(span, "`str.format` as a value has no native form yet");
         };
-        let ExprKind::Str(text) = &receiver.kind else {
-            return unsupported(span, "`format` of a computed template has no native form yet");
-        };
-        let Some(pieces) = format_pieces(text) else {
-            return unsupported(span, "this template of `format` has no native form yet");
-        };
+        let plain = args.iter().all(|arg| matches!(arg.kind, ArgKind::Positional | ArgKind::Keyword(_)));
+        match &receiver.kind {
+            ExprKind::Str(text) if plain && let Some(pieces) = format_pieces(text) => {
+                self.known_format(&pieces, args, span)
+            }
+            ExprKind::Str(text) if looks_into_values(text) => {
+                unsupported(span, "this template of `format` has no native form yet")
+            }
+            ExprKind::Str(_) => self.computed_format(receiver, args, span),
+            _ if self.any_template_looks_into_values() => {
+                unsupported(span, "`format` of a computed template has no native form yet")
+            }
+            _ => self.computed_format(receiver, args, span),
+        }
+    }
+
+    /// `row.format(a, n=b)`
+    fn computed_format(&mut self, receiver: &Expr, args: &[Arg], span: Span) -> Emit<Value> {
+        let template = self.expr_ref(receiver, &Rep::Str)?;
+        if let [Arg { kind: ArgKind::DoubleStar, value }] = args
+            && matches!(self.rep_of(value), Rep::Dict(key, _) if *key == Rep::Str)
+        {
+            let rep = self.rep_of(value);
+            let dict = self.expr_ref(value, &rep)?;
+            let call = tree::call_path(&["fmt", "template_dict"], vec![template, dict]);
+            return Ok(Value::owned(self.question(call), Rep::Str));
+        }
+        let mut stmts = Vec::new();
+        let mut positional: Vec<syn::Expr> = Vec::new();
+        let mut named: Vec<syn::Expr> = Vec::new();
+        for arg in args {
+            let value = self.expr(&arg.value)?;
+            match (&arg.kind, &value.rep) {
+                (_, Rep::Obj | Rep::Static | Rep::Never | Rep::Iter(_)) | (ArgKind::DoubleStar, _) => {
+                    return unsupported(arg.value.span, "formatting this value has no native form yet");
+                }
+                (ArgKind::Star, Rep::Tuple(_)) => {
+                    let items = self.known_items(value, "values", &mut stmts);
+                    positional.extend(items.into_iter().map(super::literal::typed).map(tree::reference));
+                }
+                (ArgKind::Star, _) => {
+                    return unsupported(span, "`format` with these `*args` has no native form yet");
+                }
+                (ArgKind::Positional, _) => positional.push(format_argument(value)),
+                (ArgKind::Keyword(name), _) => {
+                    let value = format_argument(value);
+                    named.push(parse_quote!((#name, #value as &dyn PercentArg)));
+                }
+            }
+        }
+        let positional = parse_quote!(&[#(#positional as &dyn PercentArg),*]);
+        let named = parse_quote!(&[#(#named),*]);
+        let call = tree::call_path(&["fmt", "template"], vec![template, positional, named]);
+        let call = self.question(call);
+        Ok(Value::owned(tree::block_expr(stmts, call), Rep::Str))
+    }
+
+    /// Whether a text of the program is a template with attributes or items: any computed one may be that.
+    fn any_template_looks_into_values(&self) -> bool {
+        let mut found = false;
+        for function in &self.program.hir.functions {
+            found |= function.kept.is_none() && texts(&function.body, &looks_into_values);
+        }
+        found
+    }
+
+    /// A template that stands in the program.
+    fn known_format(&mut self, pieces: &[FormatPiece], args: &[Arg], span: Span) -> Emit<Value> {
         let mut stmts = Vec::new();
         let mut values = Vec::new();
         for (place, arg) in args.iter().enumerate() {
@@ -127,7 +194,7 @@ impl Cx<'_> {
         let mut template = String::new();
         let mut arguments = Vec::new();
         let mut raises = false;
-        for piece in &pieces {
+        for piece in pieces {
             template.push_str(&escape(&piece.text));
             let Some(field) = &piece.field else { continue };
             let Some((_, value)) = values.iter().find(|(name, _)| name == field) else {
@@ -154,6 +221,7 @@ impl Cx<'_> {
             match &arg.kind {
                 ArgKind::Positional => {
                     let value = match self.rep_of(&arg.value) {
+                        Rep::Static if let Some(class) = self.shown_class(&arg.value)? => class,
                         Rep::Static => self.object(&arg.value)?,
                         _ => self.expr(&arg.value)?,
                     };
@@ -196,6 +264,9 @@ impl Cx<'_> {
                 _ => return unsupported(span, "`print` with these arguments has no native form yet"),
             }
         }
+        if arguments.len() > MOST_PRINTED {
+            return unsupported(span, "`print` of so many values has no native form yet");
+        }
         let call = self.question(tree::macro_call("py_print", arguments));
         Ok(Value::owned(call, Rep::Unit))
     }
@@ -212,26 +283,121 @@ impl Cx<'_> {
             return Ok(Value::owned(self.from_object(text, &Rep::Str, span)?, Rep::Str));
         }
         let template = coerce::borrow(template);
-        let values: syn::Expr = match &values.rep {
-            Rep::Tuple(_) => match values.expr {
-                syn::Expr::Tuple(display) => {
-                    let items = display.elems.into_iter().map(super::literal::typed);
-                    parse_quote!(&[#(&#items as &dyn PercentArg),*])
+        let (stmts, values) = match &values.rep {
+            Rep::Tuple(reps) => match values.expr {
+                syn::Expr::Tuple(display) => (Vec::new(), percent_arguments(display.elems.into_iter())),
+                other => {
+                    let count = reps.len();
+                    let (stmts, tuple) = if coerce::is_pure(&other) {
+                        (Vec::new(), other)
+                    } else {
+                        (vec![tree::let_("values", false, other)], tree::var("values"))
+                    };
+                    (stmts, percent_arguments((0..count).map(|at| tree::item(tuple.clone(), at))))
                 }
-                _ => return unsupported(span, "`%` with a computed tuple has no native form yet"),
             },
-            Rep::Dict(..) | Rep::Obj | Rep::Static => {
+            Rep::Dict(key, _) if **key == Rep::Str => {
+                let call = tree::call_path(&["fmt", "percent_dict"], vec![template, coerce::borrow(values)]);
+                let call = self.question(call);
+                return Ok(Value::owned(call, Rep::Str));
+            }
+            Rep::Obj | Rep::Static | Rep::TupleOf(_) | Rep::Option(_) => {
                 return unsupported(span, "`%` with this value has no native form yet");
             }
             _ => {
-                let value = super::literal::typed(values.expr);
-                parse_quote!(&[&#value as &dyn PercentArg])
+                let value = match values.form {
+                    Form::Ref => values.expr,
+                    _ => tree::reference(super::literal::typed(values.expr)),
+                };
+                (Vec::new(), parse_quote!(&[#value as &dyn PercentArg]))
             }
         };
         let call = tree::call_path(&["fmt", "percent"], vec![template, values]);
         let call = self.question(call);
-        Ok(Value::owned(call, Rep::Str))
+        Ok(Value::owned(tree::block_expr(stmts, call), Rep::Str))
     }
+
+    /// `"%(name)s is %(age)d" % {"name": n, "age": a}`: each value keeps its own type.
+    pub fn percent_display(
+        &mut self,
+        template: &Expr,
+        items: &[(Option<Expr>, Expr)],
+    ) -> Emit<Option<Value>> {
+        let ExprKind::Str(text) = &template.kind else { return Ok(None) };
+        if !names_all(text) {
+            return Ok(None);
+        }
+        let mut pairs: Vec<syn::Expr> = Vec::new();
+        for (key, value) in items {
+            let Some(Expr { kind: ExprKind::Str(key), .. }) = key else { return Ok(None) };
+            let value = self.expr(value)?;
+            if matches!(value.rep, Rep::Obj | Rep::Static | Rep::Never) {
+                return Ok(None);
+            }
+            let value = match value.form {
+                Form::Ref => value.expr,
+                _ => tree::reference(super::literal::typed(value.expr)),
+            };
+            pairs.push(parse_quote!((#key, #value as &dyn PercentArg)));
+        }
+        let template = coerce::borrow(self.str_literal(text));
+        let pairs = parse_quote!(&[#(#pairs),*]);
+        let call = tree::call_path(&["fmt", "percent_named"], vec![template, pairs]);
+        let call = self.question(call);
+        Ok(Some(Value::owned(call, Rep::Str)))
+    }
+}
+
+/// Whether every conversion of a `%` template has a name, so that none asks for the whole dict.
+fn names_all(template: &str) -> bool {
+    let mut rest = template;
+    while let Some((_, after)) = rest.split_once('%') {
+        match after.chars().next() {
+            Some(c @ ('(' | '%')) => rest = &after[c.len_utf8()..],
+            _ => return false,
+        }
+    }
+    true
+}
+
+/// The values of a tuple as arguments of `%`.
+fn percent_arguments(items: impl Iterator<Item = syn::Expr>) -> syn::Expr {
+    let items = items.map(super::literal::typed);
+    parse_quote!(&[#(&#items as &dyn PercentArg),*])
+}
+
+/// A value as a reference for `&dyn PercentArg`.
+fn format_argument(value: Value) -> syn::Expr {
+    match value.form {
+        Form::Ref => value.expr,
+        _ => tree::reference(super::literal::typed(coerce::shown(value))),
+    }
+}
+
+/// Whether a field of the template names an attribute or an item: `{0.name}`, `{row[1]}`.
+fn looks_into_values(template: &str) -> bool {
+    template.split('{').skip(1).any(|field| {
+        let name = field.split(['}', ':', '!']).next().unwrap_or("");
+        name.contains(['.', '['])
+    })
+}
+
+/// Whether a string literal in the statements fits the test.
+fn texts(stmts: &[crate::hir::Stmt], test: &dyn Fn(&str) -> bool) -> bool {
+    fn in_expr(expr: &Expr, test: &dyn Fn(&str) -> bool) -> bool {
+        let mut found = matches!(&expr.kind, ExprKind::Str(text) if test(text));
+        walk::subexpressions(expr, &mut |inner| found |= in_expr(inner, test), &mut |_| {});
+        found
+    }
+    let mut found = false;
+    for stmt in stmts {
+        walk::parts(stmt, &mut |part| match part {
+            walk::Part::Expr(expr) => found |= in_expr(expr, test),
+            walk::Part::Block(block) => found |= texts(block, test),
+            walk::Part::Target(_) => {}
+        });
+    }
+    found
 }
 
 /// A literal part of a `format` template and the field after it.

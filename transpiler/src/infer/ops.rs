@@ -181,6 +181,9 @@ impl<'a> Solver<'a> {
                     self.cells.write(slot, &item);
                     self.cells.resolve(this)
                 }
+                Atom::Node(node) if self.cells.kind(*node) == Kind::Native("ByteArray".into()) => {
+                    self.cells.resolve(this)
+                }
                 Atom::Node(node) if self.cells.kind(*node) != Kind::List => {
                     self.node_update(*node, ty);
                     self.cells.resolve(this)
@@ -322,7 +325,9 @@ impl<'a> Solver<'a> {
     /// What is looked for in a container must fit its elements' representation.
     fn contains(&mut self, container: &T, item: &T) {
         for atom in container.0.clone() {
-            if let Atom::Node(node) = atom {
+            if let Atom::Node(node) = atom
+                && !self.cells.args(node).is_empty()
+            {
                 let slot = self.cells.arg(node, 0);
                 let held = self.cells.read(slot);
                 if !held.is_never() {

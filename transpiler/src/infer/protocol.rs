@@ -264,6 +264,7 @@ impl<'a> Solver<'a> {
                 self.cells.read(values)
             }
             Kind::Set => T::NEVER,
+            Kind::Native(name) if is_slice && name == "ByteArray" => this,
             Kind::Native(_) => {
                 let name = if is_slice { "__getslice__" } else { "__getitem__" };
                 let args = [this.clone(), key.clone()];
@@ -288,13 +289,16 @@ impl<'a> Solver<'a> {
             let at = if position < 0 { position + items.len() as i64 } else { position };
             return usize::try_from(at).ok().and_then(|at| items.get(at).cloned()).unwrap_or(T::NEVER);
         }
-        if let ExprKind::Slice { lower, upper, step: None } = &index.kind {
+        if let ExprKind::Slice { lower, upper, step } = &index.kind {
             let bound = |part: &Option<Box<Expr>>, default: i64| match part {
                 None => Some(default),
                 Some(expr) => literal_int(expr),
             };
             let count = items.len() as i64;
-            if let (Some(lower), Some(upper)) = (bound(lower, 0), bound(upper, count)) {
+            if let (None, None, Some(-1)) = (lower, upper, bound(step, 1)) {
+                return T::of(Atom::Tuple(items.iter().rev().cloned().collect()));
+            }
+            if let (None, Some(lower), Some(upper)) = (step, bound(lower, 0), bound(upper, count)) {
                 let clip = |at: i64| (if at < 0 { at + count } else { at }).clamp(0, count) as usize;
                 let (lower, upper) = (clip(lower), clip(upper));
                 return T::of(Atom::Tuple(items[lower..upper.max(lower)].to_vec()));
@@ -344,6 +348,7 @@ impl<'a> Solver<'a> {
                 self.cells.write(values, value);
             }
             Kind::Set => {}
+            Kind::Native(name) if key.is(&Atom::Slice) && name == "ByteArray" => {}
             Kind::Native(_) => {
                 let name = if key.is(&Atom::Slice) { "__setslice__" } else { "__setitem__" };
                 let args = [this.clone(), key.clone(), value.clone()];

@@ -66,6 +66,7 @@ const PATHS: &[&str] = &[
     "functools.wraps()",
     "str.format",
     "dict.fromkeys",
+    "dict.update",
     "object.__init__",
     "object.__new__",
     "staticmethod",
@@ -246,6 +247,7 @@ impl<'a> Solver<'a> {
         let name = path.rsplit('.').next()?;
         Some(match (path, name) {
             ("str.format", _) => T::of(Atom::Str),
+            ("dict.update", _) => return self.update_by_keywords(receiver, args),
             ("tuple.index" | "tuple.count" | "tuple.__len__", _) => T::int(Ints::ANY),
             ("generator.send", _) => {
                 let sent = args.positional.first().cloned().unwrap_or_default();
@@ -262,6 +264,22 @@ impl<'a> Solver<'a> {
             (_, "__hash__") => T::int(Ints::ANY),
             _ => return None,
         })
+    }
+
+    /// `d.update(key=value, …)`
+    fn update_by_keywords(&mut self, receiver: &T, args: &CallArgs) -> Option<T> {
+        let Some(Atom::Node(node)) = receiver.single() else { return None };
+        let node = *node;
+        let plain = args.positional.is_empty() && args.star.is_none() && args.double_star.is_none();
+        if !plain || args.named.is_empty() || self.cells.kind(node) != Kind::Dict {
+            return None;
+        }
+        let (keys, values) = (self.cells.arg(node, 0), self.cells.arg(node, 1));
+        self.cells.write(keys, &T::of(Atom::Str));
+        for (_, ty) in &args.named {
+            self.cells.write(values, ty);
+        }
+        Some(T::of(Atom::None))
     }
 
     fn special_type(&mut self, expr: &'a Expr, path: &str, args: &CallArgs) -> Option<T> {

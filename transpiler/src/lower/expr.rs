@@ -46,7 +46,10 @@ impl<'a> Lowerer<'a> {
                 let body = self.boxed(&if_.body)?;
                 ExprKind::IfElse { test, body, orelse: self.boxed(&if_.orelse)? }
             }
-            Ast::Call(call) => self.call(call)?,
+            Ast::Call(call) => match self.called_operator(call)? {
+                Some(operation) => return Ok(operation),
+                None => self.call(call)?,
+            },
             Ast::Attribute(attribute) => return self.lower_attribute(attribute),
             Ast::Subscript(subscript) => {
                 let value = self.boxed(&subscript.value)?;
@@ -104,7 +107,7 @@ impl<'a> Lowerer<'a> {
         let mut items = Vec::with_capacity(dict.items.len());
         for item in &dict.items {
             let key = item.key.as_ref().map(|key| self.lower_expr(key)).transpose()?;
-            items.push((key, self.lower_expr(&item.value)?));
+            items.push((key, self.lower_callable(&item.value)?));
         }
         Ok(ExprKind::Dict(items))
     }
@@ -122,25 +125,46 @@ impl<'a> Lowerer<'a> {
         self.check_call(call)?;
         let func = self.boxed(&call.func)?;
         let consumes = self.consumes(call);
-        Ok(ExprKind::Call { func, args: self.arguments_of(&call.arguments, consumes)? })
+        let shows = matches!(&func.kind, ExprKind::Builtin(name) if matches!(name.as_str(), "print" | "repr" | "str"));
+        Ok(ExprKind::Call { func, args: self.arguments_by(&call.arguments, consumes, !shows)? })
     }
 
     /// The arguments of a call; `consumed`: it has used up the iterables among them when it returns.
     pub fn arguments_of(&mut self, arguments: &'a ast::Arguments, consumed: bool) -> Lowered<Vec<Arg>> {
+        self.arguments_by(arguments, consumed, true)
+    }
+
+    /// `callables`: the call does not show its arguments, so that functions of `operator` may be lambdas.
+    fn arguments_by(
+        &mut self,
+        arguments: &'a ast::Arguments,
+        consumed: bool,
+        callables: bool,
+    ) -> Lowered<Vec<Arg>> {
         let mut args = Vec::with_capacity(arguments.len());
         for arg in &arguments.args {
-            args.push(match arg {
-                Ast::Starred(starred) => Arg { kind: ArgKind::Star, value: self.consumed(&starred.value)? },
-                other if consumed => Arg { kind: ArgKind::Positional, value: self.consumed(other)? },
-                other => Arg { kind: ArgKind::Positional, value: self.lower_expr(other)? },
-            });
+            let (kind, node) = match arg {
+                Ast::Starred(starred) => {
+                    args.push(Arg { kind: ArgKind::Star, value: self.consumed(&starred.value)? });
+                    continue;
+                }
+                other => (ArgKind::Positional, other),
+            };
+            let callable = if callables { self.callable(node)? } else { None };
+            let value = match callable {
+                Some(lambda) => lambda,
+                None if consumed => self.consumed(node)?,
+                None => self.lower_expr(node)?,
+            };
+            args.push(Arg { kind, value });
         }
         for keyword in &arguments.keywords {
             let kind = match &keyword.arg {
                 Some(name) => ArgKind::Keyword(name.to_string()),
                 None => ArgKind::DoubleStar,
             };
-            args.push(Arg { kind, value: self.lower_expr(&keyword.value)? });
+            let value = if callables { self.lower_callable(&keyword.value)? } else { self.lower_expr(&keyword.value)? };
+            args.push(Arg { kind, value });
         }
         Ok(args)
     }

@@ -32,6 +32,7 @@ mod import;
 mod loops;
 mod match_;
 mod onlookers;
+mod operator_functions;
 mod program;
 mod scope;
 mod stmt;

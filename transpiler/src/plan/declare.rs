@@ -67,6 +67,8 @@ struct Occurrence {
     steps: Vec<(u32, u32, Way)>,
     index: u32,
     kind: Kind,
+    /// It stands in a comprehension, which may become a closure: rustc does not see when that runs.
+    in_closure: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -82,8 +84,13 @@ enum Kind {
 
 /// Plans all locals of a function.
 pub fn locals(hir: &Hir, function: &Function, reps: Vec<Rep>) -> Vec<LocalPlan> {
-    let mut collector =
-        Collector { hir, steps: Vec::new(), index: 0, found: vec![Vec::new(); function.locals.len()] };
+    let mut collector = Collector {
+        hir,
+        steps: Vec::new(),
+        index: 0,
+        comprehensions: 0,
+        found: vec![Vec::new(); function.locals.len()],
+    };
     collector.block(&function.body);
     let mut plans = Vec::with_capacity(reps.len());
     for ((local, rep), found) in function.locals.iter().zip(reps).zip(&collector.found) {
@@ -173,7 +180,8 @@ fn start(shared: bool, maybe_unbound: bool, rep: &Rep, found: &[Occurrence]) -> 
     }
     let leaves_try = found.iter().any(|occurrence| {
         occurrence.kind != Kind::Use
-            && occurrence.steps[home..].iter().any(|(_, _, way)| *way == Way::TryBody)
+            && (occurrence.in_closure
+                || occurrence.steps[home..].iter().any(|(_, _, way)| *way == Way::TryBody))
     });
     if !leaves_try {
         return (Start::Deferred(place), mutable && !is_bound_once(found, home));
@@ -246,6 +254,8 @@ struct Collector<'a> {
     hir: &'a Hir,
     steps: Vec<(u32, u32, Way)>,
     index: u32,
+    /// How many comprehensions are around the expression at work.
+    comprehensions: u32,
     found: Vec<Vec<Occurrence>>,
 }
 
@@ -320,6 +330,8 @@ impl Collector<'_> {
             ExprKind::Lambda(func) => self.captures(*func),
             _ => {}
         }
+        let is_comprehension = matches!(expr.kind, ExprKind::Comprehension(_));
+        self.comprehensions += u32::from(is_comprehension);
         let mut inner = Vec::new();
         let mut targets = Vec::new();
         walk::subexpressions(expr, &mut |expr| inner.push(expr), &mut |target| targets.push(target));
@@ -329,11 +341,13 @@ impl Collector<'_> {
             walk::target_parts(target, &mut |_| {}, &mut |local| assigned.push(local));
             assigned.into_iter().for_each(|local| self.add(local, Kind::Change));
         }
+        self.comprehensions -= u32::from(is_comprehension);
     }
 
     fn add(&mut self, local: LocalId, kind: Kind) {
         let index = self.index;
-        self.found[local.index()].push(Occurrence { steps: self.steps.clone(), index, kind });
+        let in_closure = self.comprehensions > 0;
+        self.found[local.index()].push(Occurrence { steps: self.steps.clone(), index, kind, in_closure });
     }
 }
 

@@ -64,7 +64,7 @@ impl<K: Value> Counter<K> {
 
     /// `c[key] = f(c[key])`, as `c[key] += 1` means it.
     #[inline]
-    pub fn update_at(&self, key: K, f: impl FnOnce(i64) -> Result<i64>) -> Result<()> {
+    pub fn update_at(&self, key: &K, f: impl FnOnce(i64) -> Result<i64>) -> Result<()> {
         self.0.update_or(key, 0, f)
     }
 
@@ -95,7 +95,7 @@ impl<K: Value> Counter<K> {
     pub fn update(&self, iterable: impl Iterable<Item = K>) -> Result<()> {
         let mut items = iterable.iterate();
         while let Some(item) = items.next()? {
-            self.0.update_or(item, 0, |n| plus(n, 1))?;
+            self.0.update_or(&item, 0, |n| plus(n, 1))?;
         }
         Ok(())
     }
@@ -111,7 +111,7 @@ impl<K: Value> Counter<K> {
     #[py("Counter.update")]
     pub fn update_counts(&self, other: &Counter<K>) -> Result<()> {
         for (key, count) in other.items().iter().settled().collect::<Vec<_>>() {
-            self.0.update_or(key, 0, |n| plus(n, count))?;
+            self.0.update_or(&key, 0, |n| plus(n, count))?;
         }
         Ok(())
     }
@@ -128,7 +128,7 @@ impl<K: Value> Counter<K> {
     pub fn subtract(&self, iterable: impl Iterable<Item = K>) -> Result<()> {
         let mut items = iterable.iterate();
         while let Some(item) = items.next()? {
-            self.0.update_or(item, 0, |n| plus(n, -1))?;
+            self.0.update_or(&item, 0, |n| plus(n, -1))?;
         }
         Ok(())
     }

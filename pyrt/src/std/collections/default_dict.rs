@@ -61,12 +61,13 @@ impl<K: Value, V: Value> DefaultDict<K, V> {
 
     /// `d[key] = f(d[key])`, as `d[key] += 1` means it.
     #[inline]
-    pub fn update_at(&self, key: K, f: impl FnOnce(V) -> Result<V>) -> Result<()> {
-        if self.dict.contains(&key)? {
+    pub fn update_at(&self, key: &K, f: impl FnOnce(V) -> Result<V>) -> Result<()> {
+        if self.dict.contains(key)? {
             return self.dict.update_at(key, f);
         }
-        let value = f((self.factory.make)()?)?;
-        self.dict.set(key, value)
+        // The default is there before the operator runs, as for CPython.
+        let value = self.item(key)?;
+        self.dict.set(key.clone(), f(value)?)
     }
 
     /// `d.copy()`: a new defaultdict of the same entries.

@@ -52,6 +52,22 @@ impl<T: Value> Deque<T> {
         Deque(Shared::new(Body { items: VecDeque::new(), maxlen: None, version: 0 }))
     }
 
+    /// `deque(maxlen=n)`: an empty deque that keeps the last `n` items.
+    ///
+    /// Raises ValueError if `maxlen` is negative.
+    ///
+    /// ```py
+    /// from collections import deque
+    /// d = deque(maxlen=2)
+    /// d.extend([1, 2, 3])
+    /// assert list(d) == [2, 3]
+    /// ```
+    #[py("collections.deque")]
+    pub fn bounded(#[default(())] iterable: (), maxlen: i64) -> Result<Self> {
+        let () = iterable;
+        Deque::of(std::iter::empty(), Some(maxlen))
+    }
+
     #[inline]
     fn body(&self) -> &Body<T> {
         // SAFETY: by the rule of `shared.rs`, nothing changes the deque while the reference is used.

@@ -86,6 +86,7 @@ impl Cx<'_> {
                     Form::Plain | Form::Raw => value.expr,
                     _ => coerce::own(value),
                 };
+                let iterator = super::iteration::into_iterator(iterator);
                 Ok(tree::call_path(&["Obj", "iterator"], vec![iterator]))
             }
             rep if converts(rep) => {
