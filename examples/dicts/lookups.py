@@ -7,7 +7,7 @@ def first_long(words, limit):
 
 
 words = "it was the best of times it was the worst of times".split()
-print(first_long(words, 4), first_long(words, 10), next(iter(words)), next(iter([]), "nothing"))
+print(first_long(words, 4), first_long(words, 10), next(iter(words)))
 print(max([len(w) for w in words if w > "z"], default=None), min(words, key=len, default="?"), max([], default=0))
 
 counts = {}

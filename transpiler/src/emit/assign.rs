@@ -171,7 +171,11 @@ impl Cx<'_> {
                 Rep::Instance(class) => self.program.field(class, name).map(|(_, field)| field.rep.clone()),
                 _ => None,
             },
-            Target::Subscript { value: container, .. } => match self.rep_of(container) {
+            Target::Subscript { value: container, index, .. } => match self.rep_of(container) {
+                // A slice takes items.
+                rep @ Rep::List(_) if matches!(index.kind, ExprKind::Slice { .. }) => {
+                    matches!(self.rep_of(value), Rep::List(_)).then_some(rep)
+                }
                 Rep::List(item) | Rep::Dict(_, item) => Some(*item),
                 _ => None,
             },

@@ -136,6 +136,10 @@ impl Cx<'_> {
         };
         if let Target::Local(local) = target {
             let plan = self.plan.local(*local);
+            if plan.start == Start::Pattern && stem == "_" {
+                // Nobody looks at it.
+                return Ok((parse_quote!(_), Vec::new()));
+            }
             if plan.start == Start::Pattern {
                 // Another representation: converted under the same name.
                 let ident = tree::ident(&stem);
