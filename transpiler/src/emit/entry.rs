@@ -313,11 +313,6 @@ impl Cx<'_> {
     }
 }
 
-fn is_generator(expr: &Expr) -> bool {
-    let ExprKind::Comprehension(comprehension) = &expr.kind else { return false };
-    comprehension.kind == crate::hir::ComprehensionKind::Generator
-}
-
 /// `receiver.name(…)` or `module::name(…)`.
 fn entry_call(entry: &Entry, mut arguments: Vec<syn::Expr>) -> syn::Expr {
     if entry.is_method {

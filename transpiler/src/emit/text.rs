@@ -296,7 +296,7 @@ impl Cx<'_> {
                     (stmts, percent_arguments((0..count).map(|at| tree::item(tuple.clone(), at))))
                 }
             },
-            Rep::Dict(key, _) if **key == Rep::Str => {
+            Rep::Dict(key, value) if **key == Rep::Str && shows_itself(value) => {
                 let call = tree::call_path(&["fmt", "percent_dict"], vec![template, coerce::borrow(values)]);
                 let call = self.question(call);
                 return Ok(Value::owned(call, Rep::Str));
@@ -346,6 +346,22 @@ impl Cx<'_> {
         let call = self.question(call);
         Ok(Some(Value::owned(call, Rep::Str)))
     }
+}
+
+/// What the value answers to `%d` or `%g` is known from its representation.
+fn shows_itself(rep: &Rep) -> bool {
+    matches!(
+        rep,
+        Rep::Bool
+            | Rep::I64
+            | Rep::Int
+            | Rep::F64
+            | Rep::Num
+            | Rep::Str
+            | Rep::Bytes
+            | Rep::List(_)
+            | Rep::Tuple(_)
+    )
 }
 
 /// Whether every conversion of a `%` template has a name, so that none asks for the whole dict.

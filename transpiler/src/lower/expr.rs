@@ -150,7 +150,7 @@ impl<'a> Lowerer<'a> {
                 }
                 other => (ArgKind::Positional, other),
             };
-            let callable = if callables { self.callable(node)? } else { None };
+            let callable = if callables { self.operator_callable(node)? } else { None };
             let value = match callable {
                 Some(lambda) => lambda,
                 None if consumed => self.consumed(node)?,
@@ -163,7 +163,11 @@ impl<'a> Lowerer<'a> {
                 Some(name) => ArgKind::Keyword(name.to_string()),
                 None => ArgKind::DoubleStar,
             };
-            let value = if callables { self.lower_callable(&keyword.value)? } else { self.lower_expr(&keyword.value)? };
+            let value = if callables {
+                self.lower_callable(&keyword.value)?
+            } else {
+                self.lower_expr(&keyword.value)?
+            };
             args.push(Arg { kind, value });
         }
         Ok(args)

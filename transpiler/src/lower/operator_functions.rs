@@ -34,14 +34,14 @@ enum Operation {
 impl<'a> Lowerer<'a> {
     /// An argument or an item: `operator.add`, `itemgetter(1)` and the like as the lambda that they stand for.
     pub fn lower_callable(&mut self, node: &'a Ast) -> Lowered<Expr> {
-        match self.callable(node)? {
+        match self.operator_callable(node)? {
             Some(lambda) => Ok(lambda),
             None => self.lower_expr(node),
         }
     }
 
     /// The lambda that the expression stands for, if it is a function of `operator`.
-    pub fn callable(&mut self, node: &'a Ast) -> Lowered<Option<Expr>> {
+    pub fn operator_callable(&mut self, node: &'a Ast) -> Lowered<Option<Expr>> {
         let func = match node {
             Ast::Name(_) | Ast::Attribute(_) => self.operator_function(node)?,
             Ast::Call(call) => self.getter(call)?,
