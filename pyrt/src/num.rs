@@ -346,6 +346,10 @@ fn compare_mixed(a: &Num, b: &Num) -> Option<Ordering> {
 }
 
 impl Value for Num {
+    fn numeric(&self) -> Option<Case> {
+        Some(self.case())
+    }
+
     fn type_name(&self) -> String {
         match self.case() {
             Case::Int(value) => value.type_name(),

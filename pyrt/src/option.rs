@@ -1,10 +1,20 @@
 //! `T | None` as `Option<T>`.
 
 use crate::error::Result;
+use crate::num::Case;
+use crate::str::Str;
 use crate::value::{Copies, Value};
 use std::cmp::Ordering;
 
 impl<T: Value> Value for Option<T> {
+    fn numeric(&self) -> Option<Case> {
+        self.as_ref().and_then(Value::numeric)
+    }
+
+    fn text(&self) -> Option<&Str> {
+        self.as_ref().and_then(Value::text)
+    }
+
     const PLAIN: bool = T::PLAIN;
 
     fn deep_copy(&self, copies: &mut Copies) -> Result<Self> {

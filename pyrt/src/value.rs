@@ -1,6 +1,8 @@
 //! What every Python value can do, whatever its Rust type: the one bound that containers ask of their elements.
 
 use crate::error::Result;
+use crate::num::Case;
+use crate::str::Str;
 use std::any::Any;
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -70,6 +72,16 @@ pub trait Value: Clone + 'static {
     fn deep_copy(&self, copies: &mut Copies) -> Result<Self> {
         let _ = copies;
         Ok(self.clone())
+    }
+
+    /// The value as a number, if it is one: what `%d` and `%f` show.
+    fn numeric(&self) -> Option<Case> {
+        None
+    }
+
+    /// The value, if it is a string.
+    fn text(&self) -> Option<&Str> {
+        None
     }
 
     /// `x < y`, the only comparison that sorting uses.

@@ -2,6 +2,7 @@
 
 use super::digits;
 use crate::int::{exact_parts, hash_i64};
+use crate::num::Case;
 use crate::{Result, Value, fmt};
 use std::cmp::Ordering;
 use std::fmt::Write;
@@ -69,6 +70,10 @@ pub fn hash_f64(x: f64) -> i64 {
 }
 
 impl Value for f64 {
+    fn numeric(&self) -> Option<Case> {
+        Some(Case::Float(*self))
+    }
+
     const PLAIN: bool = true;
 
     fn type_name(&self) -> String {

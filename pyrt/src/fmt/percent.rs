@@ -10,8 +10,7 @@ use crate::dict::key_error;
 use crate::iter::Iter;
 use crate::num::Case;
 use crate::str::Chars;
-use crate::{Dict, Int, Num, Result, Str, Value, float};
-use std::any::Any;
+use crate::{Dict, Result, Str, Value, float};
 
 /// An argument of `%`, or of `format` with a computed template.
 pub trait PercentArg {
@@ -39,17 +38,10 @@ impl<T: Value> PercentArg for T {
         Value::format(self, spec, out)
     }
     fn number(&self) -> Option<Case> {
-        let any: &dyn Any = self;
-        any.downcast_ref::<i64>()
-            .map(|n| Case::Int(Int::from(*n)))
-            .or_else(|| any.downcast_ref::<Int>().map(|n| Case::Int(n.clone())))
-            .or_else(|| any.downcast_ref::<bool>().map(|x| Case::Int(Int::from(*x))))
-            .or_else(|| any.downcast_ref::<f64>().map(|x| Case::Float(*x)))
-            .or_else(|| any.downcast_ref::<Num>().map(Num::case))
+        self.numeric()
     }
     fn text(&self) -> Option<&Str> {
-        let any: &dyn Any = self;
-        any.downcast_ref::<Str>()
+        Value::text(self)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::text::push_display;
 use super::{Int, View};
+use crate::num::Case;
 use crate::{Result, Value, fmt};
 use dashu_int::{IBig, Sign, UBig};
 use std::cmp::Ordering;
@@ -40,6 +41,10 @@ fn big_hash(big: &IBig) -> i64 {
 }
 
 impl Value for Int {
+    fn numeric(&self) -> Option<Case> {
+        Some(Case::Int(self.clone()))
+    }
+
     const PLAIN: bool = true;
 
     fn type_name(&self) -> String {
@@ -78,6 +83,10 @@ impl Value for Int {
 }
 
 impl Value for i64 {
+    fn numeric(&self) -> Option<Case> {
+        Some(Case::Int(Int::from(*self)))
+    }
+
     const PLAIN: bool = true;
 
     fn type_name(&self) -> String {
@@ -117,6 +126,10 @@ impl Value for i64 {
 }
 
 impl Value for bool {
+    fn numeric(&self) -> Option<Case> {
+        Some(Case::Int(Int::from(*self)))
+    }
+
     const PLAIN: bool = true;
 
     fn type_name(&self) -> String {

@@ -6,6 +6,10 @@ use crate::value::Value;
 use std::cmp::Ordering;
 
 impl Value for Str {
+    fn text(&self) -> Option<&Str> {
+        Some(self)
+    }
+
     const PLAIN: bool = true;
 
     fn type_name(&self) -> String {

@@ -296,10 +296,13 @@ impl Cx<'_> {
                     (stmts, percent_arguments((0..count).map(|at| tree::item(tuple.clone(), at))))
                 }
             },
-            Rep::Dict(key, value) if **key == Rep::Str && shows_itself(value) => {
+            Rep::Dict(key, value) if **key == Rep::Str && !value.needs_python() => {
                 let call = tree::call_path(&["fmt", "percent_dict"], vec![template, coerce::borrow(values)]);
                 let call = self.question(call);
                 return Ok(Value::owned(call, Rep::Str));
+            }
+            Rep::Dict(..) if values.rep.needs_python() => {
+                return unsupported(span, "`%` with this value has no native form yet");
             }
             Rep::Obj | Rep::Static | Rep::TupleOf(_) | Rep::Option(_) => {
                 return unsupported(span, "`%` with this value has no native form yet");
@@ -346,22 +349,6 @@ impl Cx<'_> {
         let call = self.question(call);
         Ok(Some(Value::owned(call, Rep::Str)))
     }
-}
-
-/// What the value answers to `%d` or `%g` is known from its representation.
-fn shows_itself(rep: &Rep) -> bool {
-    matches!(
-        rep,
-        Rep::Bool
-            | Rep::I64
-            | Rep::Int
-            | Rep::F64
-            | Rep::Num
-            | Rep::Str
-            | Rep::Bytes
-            | Rep::List(_)
-            | Rep::Tuple(_)
-    )
 }
 
 /// Whether every conversion of a `%` template has a name, so that none asks for the whole dict.
