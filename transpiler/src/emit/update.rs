@@ -106,7 +106,10 @@ impl Cx<'_> {
             Form::Ref => key.expr,
             _ => tree::reference(super::literal::typed(key.expr)),
         };
-        let old_name = self.fresh("n");
+        // The closure's own variable: its name must only differ from those that the other operand may mention.
+        let free =
+            ["n", "old", "before"].into_iter().find(|name| !self.locals.iter().any(|local| local == name));
+        let old_name = free.map_or_else(|| self.fresh("n"), str::to_owned);
         let old = Value { expr: tree::var(&old_name), rep: item.clone(), form: Form::Last };
         let (body, _) = self.closure_body(|cx| {
             let right = cx.expr(right)?;
