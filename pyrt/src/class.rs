@@ -59,6 +59,7 @@
 //! Reference cycles are not collected yet. The place for it is the spare half of `Head::marks` (an index into a
 //! registry of the instances of those classes that can form a cycle) and a `trace` slot beside `Slots::del`.
 
+mod class_ref;
 mod field;
 mod info;
 mod inst;
@@ -67,6 +68,7 @@ mod slots;
 mod value;
 mod weak;
 
+pub use class_ref::ClassRef;
 pub use field::{Field, Slot};
 pub use info::{Class, ClassInfo, Extends, Object};
 pub use inst::{Inst, fields_as};

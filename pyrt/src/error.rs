@@ -51,7 +51,7 @@ pub use crate::file::UnsupportedOperation;
 pub use args::{Arg, Args};
 pub use base::BaseException;
 pub use builtin::*;
-pub use exit::{ExceptionType, Traceback};
+pub use exit::Traceback;
 #[cfg(feature = "python")]
 pub(crate) use foreign::Travelling;
 pub use group::{BaseExceptionGroup, ExceptionGroup};

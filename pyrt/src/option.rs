@@ -42,6 +42,13 @@ impl<T: Value> Value for Option<T> {
         }
     }
 
+    fn format(&self, spec: &str, out: &mut String) -> Result<()> {
+        match self {
+            Some(value) => value.format(spec, out),
+            None => ().format(spec, out),
+        }
+    }
+
     #[inline]
     fn truth(&self) -> Result<bool> {
         self.as_ref().map_or(Ok(false), Value::truth)

@@ -53,6 +53,17 @@ pub struct Hir {
     pub python_looks: bool,
 }
 
+impl Hir {
+    /// Whether instances of a class with this resolution order take the attribute: `__slots__` all the way up say no.
+    pub fn allows_attribute(&self, mro: &[ClassId], name: &str) -> bool {
+        let mut classes = mro.iter().map(|id| &self.classes[id.index()]);
+        classes.any(|class| match &class.slot_names {
+            Some(names) => names.iter().any(|slot| slot == name || slot == "__dict__"),
+            None => true,
+        })
+    }
+}
+
 /// One module: its body is a function without parameters, run once at its first import.
 #[derive(Debug)]
 pub struct Module {
@@ -126,6 +137,8 @@ pub struct Function {
     /// `@functools.wraps(f)`: the parameter of the function around whose name and docstring this one shows.
     pub wraps: Option<LocalId>,
     pub cache: CacheRole,
+    /// An abstract method that nothing can run: its class has no instances, and nothing calls it through `super()`.
+    pub is_stub: bool,
     /// What the stages can't do natively here, if anything: the source runs in the embedded interpreter.
     pub kept: Option<Kept>,
     /// The comments above it.
@@ -229,8 +242,14 @@ pub struct Class {
     pub methods: Vec<Method>,
     /// `__slots__` was given: no other attributes.
     pub slots: bool,
+    /// The names in `__slots__`, where they are written there.
+    pub slot_names: Option<Vec<String>>,
     /// Names of its own `@abstractmethod`s: a class for which one is left can't be instantiated.
     pub abstract_methods: Vec<String>,
+    /// `abc.ABC` is among its bases: abstract methods count.
+    pub is_abc: bool,
+    /// An `enum.Enum`: its members can't be changed.
+    pub is_enum: bool,
     /// `@dataclass` with its options; `__init__`, `__repr__`, `__eq__` ... are synthesised into `methods` by `lower`.
     pub dataclass: Option<Dataclass>,
     pub kept: Option<Kept>,

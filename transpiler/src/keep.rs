@@ -89,13 +89,31 @@ impl Keeping {
     pub fn add_everything(&mut self, program: &Program) {
         for module in 0..program.modules.len() as u32 {
             let reason = REJECTED.to_owned();
-            let _ = self.requests.insert(KeepRequest { module, start: KeepRequest::WHOLE_MODULE, reason });
+            let _ = self.requests.insert(KeepRequest {
+                module,
+                start: KeepRequest::WHOLE_MODULE,
+                reason,
+                because: None,
+            });
         }
     }
 
-    fn add_one(&mut self, program: &Program, request: KeepRequest) -> bool {
+    fn add_one(&mut self, program: &Program, mut request: KeepRequest) -> bool {
         let Some(module) = program.modules.get(request.module as usize) else { return false };
+        if let Some(because) = request.because.take() {
+            request.reason.push_str(&place(program, because));
+        }
         let Some(unit) = module.unit_at(request.start) else { return false };
         self.units.insert((request.module, Some(unit.start().to_u32()))) && self.requests.insert(request)
     }
+}
+
+/// ` (line 12)`: where the cause of a request stands.
+fn place(program: &Program, span: Span) -> String {
+    let before = program
+        .modules
+        .get(span.module as usize)
+        .and_then(|module| module.text.get(..span.start as usize))
+        .unwrap_or_default();
+    format!(" (line {})", before.matches('\n').count() + 1)
 }

@@ -283,7 +283,7 @@ fn modules() {
 fn keep_requests() {
     let text = "def f():\n    def g(): return n\n    return g\nn = 1\nprint(f)\n";
     let start = text.find("def g").expect("it is there") as u32;
-    let request = KeepRequest { module: 0, start, reason: "a test".to_owned() };
+    let request = KeepRequest { module: 0, start, reason: "a test".to_owned(), because: None };
     let hir = lower(&program(&[("__main__", text)]), &BTreeSet::from([request]));
     let body = &hir.functions[hir.modules[0].body.index()].body;
     let StmtKind::Function { func, .. } = &body[0].kind else { panic!("the first statement is f") };

@@ -8,7 +8,8 @@ use syn::{Error, Fields, ItemStruct, LitStr, Path, Result, Token, Type};
 
 pub fn expand(options: TokenStream, item: TokenStream) -> Result<TokenStream> {
     let options: Options = syn::parse2(options)?;
-    let item: ItemStruct = syn::parse2(item)?;
+    let mut item: ItemStruct = syn::parse2(item)?;
+    let blank = cell_for_empty(&options, &mut item);
     let name = &item.ident;
     let info = class_info(&options, name);
     let inheritance = inheritance(&options, &item)?;
@@ -19,6 +20,25 @@ pub fn expand(options: TokenStream, item: TokenStream) -> Result<TokenStream> {
         #info
         #inheritance
         #accessors
+        #blank
+    })
+}
+
+/// A class without attributes gets a cell of no size, and `Default` to make it: `Inst::of` counts through `&self`, and of a
+/// struct without cells rustc tells LLVM that nobody writes behind such a reference.
+fn cell_for_empty(options: &Options, item: &mut ItemStruct) -> Option<TokenStream> {
+    if options.base.is_some() || !item.fields.is_empty() {
+        return None;
+    }
+    item.fields = Fields::Named(syn::parse_quote!({ cell: ::pyrt::class::Field<()> }));
+    item.semi_token = None;
+    let name = &item.ident;
+    Some(quote! {
+        impl ::core::default::Default for #name {
+            fn default() -> Self {
+                Self { cell: ::pyrt::class::Field::new(()) }
+            }
+        }
     })
 }
 
@@ -31,6 +51,7 @@ struct Options {
     also: Vec<Path>,
     methods: Vec<Ident>,
     make: bool,
+    enumeration: bool,
 }
 
 const METHODS: [&str; 9] = ["repr", "str", "eq", "lt", "gt", "hash", "truth", "len", "del"];
@@ -51,6 +72,7 @@ impl Parse for Options {
                     options.also.extend(paths);
                 }
                 "make" => options.make = true,
+                "enumeration" => options.enumeration = true,
                 method if METHODS.contains(&method) => options.methods.push(key),
                 _ => {
                     return Err(Error::new(
@@ -78,6 +100,7 @@ fn class_info(options: &Options, name: &Ident) -> TokenStream {
     let module = options.module.as_ref().map_or_else(|| "__main__".to_owned(), LitStr::value);
     let base = base_of(options);
     let slots = slots(options, name);
+    let enumeration = options.enumeration.then(|| quote!(.enumeration()));
     let also = (!options.also.is_empty()).then(|| {
         let classes = &options.also;
         quote!(.also(&[#(<#classes as ::pyrt::class::Class>::INFO),*]))
@@ -87,7 +110,7 @@ fn class_info(options: &Options, name: &Ident) -> TokenStream {
             type Base = #base;
             const INFO: &'static ::pyrt::class::ClassInfo = {
                 static INFO: ::pyrt::class::ClassInfo =
-                    ::pyrt::class::ClassInfo::new::<#name>(&INFO, #python_name, #module, #slots) #also;
+                    ::pyrt::class::ClassInfo::new::<#name>(&INFO, #python_name, #module, #slots) #also #enumeration;
                 &INFO
             };
         }

@@ -2,6 +2,7 @@
 
 use super::inst::{self, Head};
 use super::slots::Slots;
+use std::cell::UnsafeCell;
 use std::ptr::{self, NonNull};
 
 /// A native class. Implemented by `#[class]` only, which guarantees the layout that the handles rely on: `#[repr(C)]`
@@ -24,7 +25,7 @@ pub trait Class: Extends<Object> + Sized + 'static {
 pub trait Extends<B> {}
 
 /// The root of all classes: `Inst<Object>` is an instance of any native class.
-pub struct Object(());
+pub struct Object(UnsafeCell<()>);
 
 impl Extends<Object> for Object {}
 
@@ -46,6 +47,8 @@ pub struct ClassInfo {
     module: &'static str,
     base: Option<&'static ClassInfo>,
     also: &'static [&'static ClassInfo],
+    /// An `enum.Enum`, which has a repr of its own.
+    enumeration: bool,
     lineage: [Option<&'static ClassInfo>; WIDTH],
     pub(crate) slots: Slots,
     /// Drops the fields and frees the memory of an instance.
@@ -61,6 +64,7 @@ impl ClassInfo {
             module: "builtins",
             base: None,
             also: &[],
+            enumeration: false,
             lineage: [None; WIDTH],
             slots: Slots::EMPTY,
             free: inst::free::<Object>,
@@ -86,6 +90,7 @@ impl ClassInfo {
             module,
             base: Some(base),
             also: base.also,
+            enumeration: base.enumeration,
             lineage,
             slots: slots.or(&base.slots),
             free: inst::free::<C>,
@@ -96,6 +101,19 @@ impl ClassInfo {
     /// Adds further bases, which may have no fields of their own beyond those of the common base.
     pub const fn also(self, bases: &'static [&'static ClassInfo]) -> Self {
         Self { also: bases, ..self }
+    }
+
+    /// Marks the class as an enumeration.
+    pub const fn enumeration(self) -> Self {
+        Self { enumeration: true, ..self }
+    }
+
+    /// `repr(cls)`.
+    pub fn repr(&self) -> String {
+        match self.enumeration {
+            true => format!("<enum '{}'>", self.name),
+            false => format!("<class '{}'>", self.full_name()),
+        }
     }
 
     /// A Python class that derives from native ones, as native code sees its instances.

@@ -198,3 +198,31 @@ fn a_handle_is_one_word() {
     assert_eq!(size_of::<Option<Inst<Point>>>(), 8);
     assert_eq!(size_of::<Result<()>>(), 8);
 }
+
+#[class]
+pub struct Empty {}
+
+impl Empty {
+    pub fn new() -> Inst<Self> {
+        Inst::new(Self::default())
+    }
+
+    pub fn me(&self) -> Inst<Self> {
+        Inst::of(self)
+    }
+}
+
+#[class]
+struct Holder {
+    held: Field<Inst<Empty>>,
+}
+
+#[test]
+fn an_instance_without_attributes_is_counted() {
+    let holder = Inst::new(Holder { held: Field::new(Empty::new()) });
+    for _ in 0..100 {
+        holder.held.set(holder.held.get().me());
+    }
+    assert!(holder.held.get().is(&holder.held.get().me()));
+    assert_eq!(holder.held.get().head().count.get(), 2);
+}

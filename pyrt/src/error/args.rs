@@ -5,6 +5,7 @@ use crate::class::ClassInfo;
 use crate::error::Result;
 use crate::str::{Str, repr_into};
 use crate::value::Value;
+use pyrt_macros::py;
 use std::any::Any;
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -114,6 +115,98 @@ impl AnyValue for Number {
     }
 }
 
+/// A value of which the runtime kept the repr alone: the key of a KeyError.
+struct Shown(String);
+
+impl AnyValue for Shown {
+    fn repr(&self, out: &mut String) -> Result<()> {
+        out.push_str(&self.0);
+        Ok(())
+    }
+
+    fn str(&self, out: &mut String) -> Result<()> {
+        // The repr of a str without escapes is its text in quotes; other keys read alike both ways.
+        let text = &self.0;
+        let quoted = text.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''));
+        out.push_str(quoted.filter(|inner| !inner.contains('\\')).unwrap_or(text));
+        Ok(())
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        &self.0
+    }
+}
+
+impl Value for Arg {
+    fn type_name(&self) -> String {
+        "object".to_owned()
+    }
+
+    fn repr(&self, out: &mut String) -> Result<()> {
+        self.0.repr(out)
+    }
+
+    fn str(&self, out: &mut String) -> Result<()> {
+        self.0.str(out)
+    }
+
+    fn eq(&self, other: &Self) -> Result<bool> {
+        let (mut a, mut b) = (String::new(), String::new());
+        self.0.repr(&mut a)?;
+        other.0.repr(&mut b)?;
+        Ok(a == b)
+    }
+
+    fn is(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+
+    fn hash(&self) -> Result<i64> {
+        Err(err!(TypeError, "unhashable type: 'object'"))
+    }
+}
+
+impl Value for Args {
+    fn type_name(&self) -> String {
+        "tuple".to_owned()
+    }
+
+    fn repr(&self, out: &mut String) -> Result<()> {
+        out.push('(');
+        for index in 0..self.len() as usize {
+            if index > 0 {
+                out.push_str(", ");
+            }
+            self.repr_at(index, out)?;
+        }
+        out.push_str(if self.len() == 1 { ",)" } else { ")" });
+        Ok(())
+    }
+
+    fn str(&self, out: &mut String) -> Result<()> {
+        Value::repr(self, out)
+    }
+
+    fn truth(&self) -> Result<bool> {
+        Ok(!self.is_empty())
+    }
+
+    fn eq(&self, other: &Self) -> Result<bool> {
+        let (mut a, mut b) = (String::new(), String::new());
+        Value::repr(self, &mut a)?;
+        Value::repr(other, &mut b)?;
+        Ok(a == b)
+    }
+
+    fn is(&self, other: &Self) -> bool {
+        matches!((self, other), (Self::Values(a), Self::Values(b)) if Rc::ptr_eq(a, b))
+    }
+
+    fn hash(&self) -> Result<i64> {
+        Err(err!(TypeError, "unhashable type: 'args'"))
+    }
+}
+
 impl Args {
     /// The argument at `index`, of whatever type; None where it is absent or None.
     pub(super) fn arg(&self, index: usize) -> Option<Arg> {
@@ -121,6 +214,25 @@ impl Args {
             Self::Values(values) => values.get(index).filter(|arg| !arg.0.as_any().is::<()>()).cloned(),
             _ => None,
         }
+    }
+
+    /// `e.args[index]`.
+    ///
+    /// ```py
+    /// assert str(ValueError("bad", 3).args[-1]) == "3"
+    /// ```
+    #[py("Args.__getitem__")]
+    pub fn at(&self, index: i64) -> Result<Arg> {
+        let place = if index < 0 { index + self.len() } else { index };
+        if !(0..self.len()).contains(&place) {
+            return Err(err!(IndexError, "tuple index out of range"));
+        }
+        Ok(match self {
+            Self::Values(values) => values[place as usize].clone(),
+            Self::Text(text) => Arg::new(Str::from(&**text)),
+            Self::Repr(text) => Arg(Rc::new(Shown(text.clone().into_owned()))),
+            Self::Empty => unreachable!("the index is in range"),
+        })
     }
 
     /// Whether the only argument is None.
@@ -151,6 +263,11 @@ impl Args {
     }
 
     /// `len(e.args)`.
+    ///
+    /// ```py
+    /// assert len(ValueError("bad", 3).args) == 2
+    /// ```
+    #[py("Args.__len__")]
     pub fn len(&self) -> i64 {
         match self {
             Self::Empty => 0,

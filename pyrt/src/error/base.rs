@@ -4,9 +4,9 @@ use super::Result;
 use super::args::{Arg, Args};
 use super::foreign::Foreign;
 use super::raise::Entry;
-use crate::class::{Field, Inst};
+use crate::class::{Class, Extends, Field, Inst};
 use crate::value::Value;
-use pyrt_macros::class;
+use pyrt_macros::{class, py};
 
 /// The base of all exceptions.
 #[class(repr, str, make, module = "builtins")]
@@ -60,6 +60,16 @@ impl BaseException {
         let mut out = Inst::of(self).class_name().to_owned();
         self.args.get().repr(&mut out)?;
         Ok(out)
+    }
+
+    /// `e.args`: the tuple of what the exception was made from.
+    ///
+    /// ```py
+    /// assert repr(ValueError("bad", 3).args) == "('bad', 3)"
+    /// ```
+    #[py("BaseException.args")]
+    pub fn args(&self) -> Args {
+        self.args.get()
     }
 
     /// `e.args[index]`, where it is known to be a `T`.
@@ -141,5 +151,13 @@ impl BaseException {
             Ok(()) => out,
             Err(_) => "<exception repr() failed>".to_owned(),
         }
+    }
+}
+
+impl<C: Class + Extends<BaseException>> Inst<C> {
+    /// Notes the arguments of the call that made the exception, for a class whose `__init__` does not.
+    pub fn with_args(self, args: impl Into<Args>) -> Self {
+        self.as_up::<BaseException>().args.set(args.into());
+        self
     }
 }

@@ -155,6 +155,22 @@ impl KeyError {
     }
 }
 
+/// A field of a frozen dataclass is assigned.
+#[class(base = AttributeError, make, module = "dataclasses")]
+pub struct FrozenInstanceError {
+    pub base: AttributeError,
+}
+
+impl FrozenInstanceError {
+    pub fn init(args: impl Into<Args>) -> Self {
+        Self { base: AttributeError::init(args) }
+    }
+
+    pub fn new(args: impl Into<Args>) -> Inst<Self> {
+        Inst::new(Self::init(args))
+    }
+}
+
 /// `sys.exit()`.
 #[class(base = BaseException, make, module = "builtins")]
 pub struct SystemExit {

@@ -3,6 +3,7 @@
 use super::function::SharedKind;
 use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
 use crate::diagnostic::Span;
+use crate::hir::MethodKind;
 use crate::hir::{Expr, ExprKind, GlobalId, LocalId, Target};
 use crate::infer::types::Callee;
 use crate::plan::{GlobalPlace, Start};
@@ -229,6 +230,14 @@ impl Cx<'_> {
         let receiver = self.receiver_value(owner)?;
         match receiver.rep.clone() {
             Rep::Instance(class) => {
+                if let Some(refusal) = self.refusal(class, name, &receiver) {
+                    let mut out = Vec::new();
+                    if !coerce::is_pure(&value.expr) {
+                        out.push(tree::semi(value.expr));
+                    }
+                    out.push(tree::semi(self.question(refusal)));
+                    return Ok(out);
+                }
                 if let Some(field) = self.program.field(class, name).map(|(_, field)| field.rep.clone()) {
                     let value = self.owned(value, &field, span)?;
                     let place = tree::field(receiver.expr, &super::names::snake(name));
@@ -252,6 +261,41 @@ impl Cx<'_> {
             Rep::Obj => self.set_dynamic_attribute(receiver, name, value, span),
             _ => unsupported(span, format!("assigning the attribute `{name}` has no native form yet")),
         }
+    }
+
+    /// The error that assigning the attribute is, where the class does not take it.
+    pub fn refusal(&self, class: crate::hir::ClassId, name: &str, receiver: &Value) -> Option<syn::Expr> {
+        let program = self.program;
+        let bases = |id: &crate::hir::ClassId| program.types.classes[id.index()].base;
+        let mro: Vec<_> = std::iter::successors(Some(class), bases).collect();
+        let nodes = || mro.iter().map(|id| &program.hir.classes[id.index()]);
+        let is_made = nodes()
+            .flat_map(|node| &node.methods)
+            .any(|method| method.synthetic && method.func == self.instance.func);
+        if is_made {
+            return None;
+        }
+        if nodes().any(|node| node.dataclass.is_some_and(|options| options.frozen)) {
+            let message = format!("cannot assign to field '{name}'");
+            return Some(parse_quote!(Err(err!(FrozenInstanceError, #message))));
+        }
+        if nodes().any(|node| node.is_enum) && matches!(name, "name" | "value") {
+            let message = format!("<enum 'Enum'> cannot set attribute '{name}'");
+            return Some(parse_quote!(Err(err!(AttributeError, #message))));
+        }
+        let handle =
+            if coerce::is_receiver(receiver) { coerce::own(receiver.clone()) } else { receiver.expr.clone() };
+        let is_property = |kind| {
+            nodes().flat_map(|node| &node.methods).any(|method| method.name == name && method.kind == kind)
+        };
+        let message = if is_property(MethodKind::Getter) && !is_property(MethodKind::Setter) {
+            format!("property '{name}' of '{{}}' object has no setter")
+        } else if !program.hir.allows_attribute(&mro, name) {
+            format!("'{{}}' object has no attribute '{name}'")
+        } else {
+            return None;
+        };
+        Some(parse_quote!(Err(err!(AttributeError, #message, #handle.class_name()))))
     }
 
     pub fn set_class_attribute(

@@ -206,6 +206,9 @@ impl Cx<'_> {
         let Rep::Instance(class) = receiver.rep else {
             return unsupported(span, "this augmented assignment has no native form yet");
         };
+        if self.refusal(class, name, &receiver).is_some() {
+            return unsupported(span, format!("`{name}` can't be assigned here"));
+        }
         let Some((_, field)) = self.program.field(class, name) else {
             return unsupported(span, format!("the attribute `{name}` has no native form here"));
         };

@@ -1,5 +1,6 @@
 //! Calls: of the program's functions and classes, and of function values; `entry` calls pyrt.
 
+use super::class::Keeps;
 use super::entry::{Argument, Arguments};
 use super::{Cx, Emit, Value, tree, unsupported};
 use crate::diagnostic::Span;
@@ -11,7 +12,7 @@ use crate::ty::Ty;
 use syn::parse_quote;
 
 /// Names that `Inst` and `Value` have themselves: there the handle's method would be found before the class's.
-const HANDLE_METHODS: [&str; 16] = [
+pub(crate) const HANDLE_METHODS: [&str; 17] = [
     "eq",
     "lt",
     "hash",
@@ -28,6 +29,7 @@ const HANDLE_METHODS: [&str; 16] = [
     "up",
     "down",
     "clone",
+    "with_args",
 ];
 
 impl Cx<'_> {
@@ -98,6 +100,9 @@ impl Cx<'_> {
         }
         let called = self.program.types.instance(instance).func;
         let function = &self.program.hir.functions[called.index()];
+        if matches!(function.kind, crate::hir::FunctionKind::Method(_)) {
+            return false;
+        }
         let ExprKind::Local(local) = &func.kind else { return !matches!(func.kind, ExprKind::Lambda(_)) };
         if self.plan.local(*local).rep == Rep::Static {
             return false;
@@ -147,7 +152,14 @@ impl Cx<'_> {
             return unsupported(expr.span, "a method that no class has");
         };
         let method = self.program.types.instance(instance).func;
+        let is_one = versions.iter().all(|(_, other)| *other == instance);
         match self.program.method_kind(method) {
+            Some(MethodKind::Static | MethodKind::Class) if !is_one => {
+                return unsupported(
+                    expr.span,
+                    "a class or static method of one of several classes has no native form yet",
+                );
+            }
             Some(MethodKind::Static) => return self.call_function(expr, instance, args),
             Some(MethodKind::Class) => {
                 let arguments = self.bind(instance, args, 1, expr.span)?;
@@ -166,15 +178,46 @@ impl Cx<'_> {
             ExprKind::Attribute(receiver, _) if matches!(self.ty(func), Ty::BoundMethod(..)) => {
                 (&**receiver, args)
             }
+            _ if matches!(self.ty(func), Ty::Builtin(name) if name == "next") && args.len() == 2 => {
+                return self.next_or(expr, versions, instance, args);
+            }
             // `len(x)` and the like, which run a method of their argument.
             _ if matches!(self.ty(func), Ty::Builtin(_)) && !args.is_empty() => (&args[0].value, &args[1..]),
             _ if matches!(self.rep_of(func), Rep::Instance(_)) => (func, args),
             _ => return unsupported(expr.span, "a bound method as a value has no native form yet"),
         };
+        if self.owned_by_several(versions) && self.is_below(receiver, versions) {
+            return self.call_below(expr, receiver, versions, args);
+        }
         let arguments = self.bind(instance, args, 1, expr.span)?;
-        let receiver = self.receiver(receiver)?;
+        let receiver = self.receiver_of(receiver, instance)?;
         let call = self.invoke(receiver, instance, arguments);
         Ok(self.finish_method(versions, instance, call))
+    }
+
+    /// `next(x, default)`, where `__next__` is a method of the program.
+    fn next_or(
+        &mut self,
+        expr: &Expr,
+        versions: &[(ClassId, InstanceId)],
+        instance: InstanceId,
+        args: &[Arg],
+    ) -> Emit<Value> {
+        let rep = self.rep_of(expr);
+        let receiver = self.receiver(&args[0].value)?;
+        let call = self.invoke(receiver, instance, Vec::new());
+        let ret = self.program.plan.instance(instance).ret.clone();
+        if !versions.iter().any(|(_, instance)| self.program.raising.contains(instance)) {
+            let value = self.owned(Value::owned(call, ret), &rep, expr.span)?;
+            return Ok(Value::owned(value, rep));
+        }
+        let default = self.expr_as(&args[1].value, &rep)?;
+        let item = self.question(tree::var("item"));
+        let item = self.owned(Value::owned(item, ret), &rep, expr.span)?;
+        let value = parse_quote! {
+            match #call { Err(error) if error.is::<StopIteration>() => #default, item => #item }
+        };
+        Ok(Value::owned(value, rep))
     }
 
     /// `receiver.name(…)`, or `Class::name(&receiver, …)` where the handle has a method of that name itself.
@@ -243,6 +286,21 @@ impl Cx<'_> {
         Value::owned(call, self.program.plan.instance(first).ret.clone())
     }
 
+    /// As `receiver`; a `self` that is known to be of the subclass that has the method is made one.
+    fn receiver_of(&mut self, receiver: &Expr, instance: InstanceId) -> Emit<syn::Expr> {
+        let method = &self.program.hir.functions[self.program.types.instance(instance).func.index()];
+        if let (crate::hir::FunctionKind::Method(owner), ExprKind::Local(_)) = (method.kind, &receiver.kind) {
+            let value = self.expr(receiver)?;
+            if let Rep::Instance(class) = value.rep
+                && self.program.derives(owner, class)
+                && !self.program.has_method(class, &method.name)
+            {
+                return Ok(self.narrow(value, Rep::Instance(owner))?.expr);
+            }
+        }
+        self.receiver(receiver)
+    }
+
     /// The receiver of a method call: auto-deref does the borrowing.
     pub fn receiver(&mut self, receiver: &Expr) -> Emit<syn::Expr> {
         let value = self.expr(receiver)?;
@@ -263,6 +321,17 @@ impl Cx<'_> {
         init: Option<InstanceId>,
         args: &[Arg],
     ) -> Emit<Value> {
+        if let Some(message) = self.program.abstract_message(class) {
+            let mut stmts = Vec::new();
+            for arg in args {
+                let value = self.expr(&arg.value)?;
+                if !super::coerce::is_pure(&value.expr) {
+                    stmts.push(tree::semi(value.expr));
+                }
+            }
+            let raise = self.question(parse_quote!(Err(err!(TypeError, #message))));
+            return Ok(Value::owned(tree::block_expr(stmts, raise), Rep::Never));
+        }
         let arguments = match init {
             Some(init) => self.bind(init, args, 1, expr.span)?,
             None if self.program.exception_ancestor(class).is_some() => {
@@ -270,7 +339,8 @@ impl Cx<'_> {
             }
             None => Vec::new(),
         };
-        Ok(self.new_instance(class, init, arguments))
+        let made = self.new_instance(class, init, arguments);
+        Ok(Value { expr: self.with_arguments(made.expr, class, args)?, ..made })
     }
 
     /// `C::new(arguments)`
@@ -286,6 +356,43 @@ impl Cx<'_> {
         let raises = init.is_some_and(|init| self.program.raising.contains(&init));
         let call = self.maybe(raises, tree::call(path, arguments));
         Value::owned(call, Rep::Instance(class))
+    }
+
+    /// An exception whose class does not note its arguments: the call does, as `BaseException.__new__`.
+    fn with_arguments(&mut self, made: syn::Expr, class: ClassId, args: &[Arg]) -> Emit<syn::Expr> {
+        match self.program.keeps_arguments(class) {
+            Keeps::Init => return Ok(made),
+            Keeps::InNew if args.iter().all(|arg| arg.kind == ArgKind::Positional) => return Ok(made),
+            Keeps::InNew | Keeps::AtCall => {}
+        }
+        let mut values = Vec::new();
+        for arg in args {
+            match arg.kind {
+                ArgKind::Positional => {}
+                ArgKind::Keyword(_) => continue,
+                _ => {
+                    return unsupported(
+                        arg.value.span,
+                        "these arguments of an exception have no native form yet",
+                    );
+                }
+            }
+            // They stand twice in the text, so nothing may be moved or run twice.
+            let is_copied = matches!(arg.value.kind, ExprKind::Local(_)) && self.rep_of(&arg.value).is_copy();
+            let value = match self.constant_value(&arg.value) {
+                Some(value) => value,
+                None if is_copied => self.expr(&arg.value)?,
+                None => {
+                    return unsupported(
+                        arg.value.span,
+                        "an exception class that does not pass its arguments to `super().__init__` has no native form here",
+                    );
+                }
+            };
+            values.push(super::coerce::own(value));
+        }
+        let args = if values.is_empty() { parse_quote!(()) } else { tree::tuple(values) };
+        Ok(tree::method(made, "with_args", vec![args]))
     }
 
     /// Emits the arguments of a call in parameter order. `skip` leaves out the receiver.

@@ -26,6 +26,17 @@ pub(crate) struct EmittedClass {
     pub raising: Vec<InstanceId>,
 }
 
+/// Who notes the arguments of an exception.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Keeps {
+    /// The `__init__` chain does, or the class is no exception.
+    Init,
+    /// `new` does: its parameters are the arguments.
+    InNew,
+    /// Whoever makes the exception: only the call says which arguments were given.
+    AtCall,
+}
+
 /// Special methods that the runtime finds through the class's table, and their names in `#[class(…)]`.
 const SLOTS: &[(&str, &str)] = &[
     ("__repr__", "repr"),
@@ -98,7 +109,12 @@ impl Program<'_> {
         let mut raising = Vec::new();
         let mut methods: Vec<syn::ImplItem> = Vec::new();
         methods.extend(self.constructor(class, &mut raising)?);
+        let mut emitted_functions = std::collections::BTreeSet::new();
         for method in &hir.methods {
+            // `__rmul__ = __mul__`: one function under two names.
+            if !emitted_functions.insert(method.func) {
+                continue;
+            }
             if method.name == "__init__" && self.literal_init(class).is_some() {
                 continue;
             }
@@ -146,6 +162,9 @@ impl Program<'_> {
             let base: Vec<_> = base.iter().map(|part| tree::ident(part)).collect();
             options.push(quote::quote!(base = #(#base)::*));
             fields.push(quote::quote!(pub base: #(#base)::*));
+        }
+        if hir.is_enum {
+            options.push(quote::quote!(enumeration));
         }
         for (python, rust) in SLOTS {
             if hir.methods.iter().any(|method| method.name == *python && self.has_instance(method.func)) {
@@ -207,7 +226,7 @@ impl Program<'_> {
             .iter()
             .filter_map(|attr| {
                 let (_, rep) = self.class_attribute(class, &attr.name)?;
-                if attr.value.is_none() || rep == Rep::Static {
+                if rep == Rep::Static {
                     return None;
                 }
                 let name = tree::ident(&attribute_static(&self.class_names[class.index()], &attr.name));
@@ -256,11 +275,7 @@ impl Program<'_> {
         let init_name = tree::ident(&self.function_names[init.0 as usize]);
         let blank_item: syn::ImplItem = parse_quote!(pub fn blank() -> Self { #blank });
         let mut keep_args: Vec<syn::Stmt> = Vec::new();
-        let calls_base = self.hir.functions[instance.func.index()]
-            .body
-            .iter()
-            .any(|stmt| matches!(&stmt.kind, StmtKind::Expr(value) if is_super_init(value)));
-        if self.exception_ancestor(class).is_some() && !calls_base {
+        if self.keeps_arguments(class) == Keeps::InNew {
             let args = cx.all_arguments()?;
             keep_args.push(parse_quote!(this.args.set(#args.into());));
         }
@@ -286,44 +301,58 @@ impl Program<'_> {
         Ok(vec![blank_item, new])
     }
 
+    /// Who notes the arguments that an exception was made from, as `BaseException.__new__` does.
+    pub fn keeps_arguments(&self, class: ClassId) -> Keeps {
+        if self.exception_ancestor(class).is_none() || self.sets_arguments(class) {
+            return Keeps::Init;
+        }
+        let own = self.init_of(class).map(|init| (class, init));
+        let Some((owner, init)) = own.or_else(|| self.inherited_init(class)) else { return Keeps::Init };
+        let params = &self.hir.functions[self.types.instance(init).func.index()].params[1..];
+        let plain =
+            |param: &crate::hir::Param| param.default.is_none() && param.kind == ParamKind::Positional;
+        // A struct literal notes them where it makes the builtin base; a blank instance gets them in its own `new`.
+        let is_noted = match self.literal_init(owner) {
+            Some(_) => self.types.classes[owner.index()].exception_base.is_some(),
+            None => owner == class,
+        };
+        if params.iter().all(plain) && is_noted { Keeps::InNew } else { Keeps::AtCall }
+    }
+
+    /// Whether `__init__` surely comes to that of the builtin exception, which sets them anew.
+    fn sets_arguments(&self, class: ClassId) -> bool {
+        let Some(init) = self.init_of(class) else {
+            return self.types.classes[class.index()].base.is_none_or(|base| self.sets_arguments(base));
+        };
+        let func = self.types.instance(init).func;
+        let calls_base = self.hir.functions[func.index()]
+            .body
+            .iter()
+            .any(|stmt| matches!(&stmt.kind, StmtKind::Expr(value) if is_super_init(value)));
+        calls_base && self.types.classes[class.index()].base.is_none_or(|base| self.sets_arguments(base))
+    }
+
+    /// Why no instances of the class can be made, if so.
+    pub fn abstract_message(&self, class: ClassId) -> Option<String> {
+        let left = &self.types.classes[class.index()].abstract_left;
+        let name = &self.hir.classes[class.index()].name;
+        let methods = if left.len() == 1 { "method" } else { "methods" };
+        (!left.is_empty()).then(|| {
+            format!("Can't instantiate abstract class {name} with abstract {methods} {}", left.join(", "))
+        })
+    }
+
     /// A class without an `__init__` of its own.
     fn default_constructor(&self, class: ClassId) -> Emit<Vec<syn::ImplItem>> {
         let hir = &self.hir.classes[class.index()];
         let types = &self.types.classes[class.index()];
-        if types.exception_base.is_some() {
-            let blank_fields = self.unset_fields(class);
-            let base = types.exception_base.as_deref().map(tree::ident);
-            return Ok(vec![
-                parse_quote! {
-                    pub fn init(args: impl Into<Args>) -> Self {
-                        Self { base: #base::init(args), #(#blank_fields),* }
-                    }
-                },
-                parse_quote!(
-                    pub fn new(args: impl Into<Args>) -> Inst<Self> {
-                        Inst::new(Self::init(args))
-                    }
-                ),
-            ]);
+        if let Some(base) = &types.exception_base {
+            return Ok(self.exception_constructor(class, std::slice::from_ref(base)));
         }
         let Some((owner, init)) = self.inherited_init(class) else {
-            let exception = self.exception_ancestor(class);
-            if exception.is_some() {
+            if self.exception_ancestor(class).is_some() {
                 let base = types.base.map(|base| self.class_path(base, hir.module)).unwrap_or_default();
-                let base: Vec<_> = base.iter().map(|part| tree::ident(part)).collect();
-                let fields = self.unset_fields(class);
-                return Ok(vec![
-                    parse_quote! {
-                        pub fn init(args: impl Into<Args>) -> Self {
-                            Self { base: #(#base)::*::init(args), #(#fields),* }
-                        }
-                    },
-                    parse_quote!(
-                        pub fn new(args: impl Into<Args>) -> Inst<Self> {
-                            Inst::new(Self::init(args))
-                        }
-                    ),
-                ]);
+                return Ok(self.exception_constructor(class, &base));
             }
             let blank = self.blank(class);
             return Ok(vec![
@@ -382,6 +411,32 @@ impl Program<'_> {
         ])
     }
 
+    /// An exception class without an `__init__`: made of any arguments, as its base is.
+    fn exception_constructor(&self, class: ClassId, base: &[String]) -> Vec<syn::ImplItem> {
+        let base: Vec<_> = base.iter().map(|part| tree::ident(part)).collect();
+        let fields = self.unset_fields(class);
+        let mut items = Vec::from_iter(self.blank_for_subclasses(class));
+        items.push(parse_quote! {
+            pub fn init(args: impl Into<Args>) -> Self {
+                Self { base: #(#base)::*::init(args), #(#fields),* }
+            }
+        });
+        items.push(parse_quote! {
+            pub fn new(args: impl Into<Args>) -> Inst<Self> {
+                Inst::new(Self::init(args))
+            }
+        });
+        items
+    }
+
+    /// `blank` of an exception class without an `__init__`, where a subclass starts from it.
+    fn blank_for_subclasses(&self, class: ClassId) -> Option<syn::ImplItem> {
+        let is_base = !self.types.classes[class.index()].subclasses.is_empty();
+        let blank = self.blank(class);
+        (is_base && !self.plan.classes[class.index()].literal)
+            .then(|| parse_quote!(pub fn blank() -> Self { #blank }))
+    }
+
     /// The nearest `__init__` above a class, and the class that has it.
     fn inherited_init(&self, class: ClassId) -> Option<(ClassId, InstanceId)> {
         let mut current = self.types.classes[class.index()].base;
@@ -435,6 +490,9 @@ impl Program<'_> {
         if let Some(name) = &types.exception_base {
             let name = tree::ident(name);
             return parse_quote!(Self { base: #name::init(()), #(#fields),* });
+        }
+        if fields.is_empty() {
+            return parse_quote!(Self::default());
         }
         parse_quote!(Self { #(#fields),* })
     }
@@ -541,13 +599,20 @@ impl Cx<'_> {
         if base.is_none()
             && let Some(name) = self.program.types.classes[class.index()].exception_base.clone()
         {
-            let args = self.all_arguments()?;
+            let args = match self.program.keeps_arguments(class) {
+                Keeps::InNew => self.all_arguments()?,
+                Keeps::Init | Keeps::AtCall => parse_quote!(()),
+            };
             let name = tree::ident(&name);
             base = Some(parse_quote!(base: #name::init(#args)));
         }
         let raises = self.raised;
         let base = base.into_iter();
-        let literal: syn::Expr = parse_quote!(Self { #(#base,)* #(#fields),* });
+        let literal: syn::Expr = if base.len() + fields.len() == 0 {
+            parse_quote!(Self::default())
+        } else {
+            parse_quote!(Self { #(#base,)* #(#fields),* })
+        };
         let doc = self.program.documentation(&self.function.comments, self.function.doc.as_deref());
         let item = if self.raises {
             let name = "__init__";
@@ -648,6 +713,13 @@ impl Cx<'_> {
             let value = self.owned(value, &rep, attr.span)?;
             let path = self.class_attribute_path(class, &attr.name);
             out.push(tree::semi(tree::method(path, "set", vec![value])));
+        }
+        for method in &hir.methods {
+            let params = self.program.hir.functions[method.func.index()].params.len();
+            // One without a place is an error at the calls that need it.
+            if (0..params).any(|place| self.program.default_static(method.func, place).is_some()) {
+                out.extend(self.kept_defaults(method.func)?);
+            }
         }
         Ok(out)
     }

@@ -172,7 +172,8 @@ impl Cx<'_> {
         if self.is_upcast(&value.rep, want) {
             return tree::method_of(own(value), "up", ty, vec![]);
         }
-        let down = tree::method_of(value.expr, "down", ty, vec![]);
+        let handle = if is_receiver(&value) { own(value) } else { value.expr };
+        let down = tree::method_of(handle, "down", ty, vec![]);
         tree::method(down, "expect", vec![tree::string("checked by isinstance")])
     }
 

@@ -89,6 +89,9 @@ impl Cx<'_> {
         if matches!(op, CompareOp::In | CompareOp::NotIn) {
             return self.contains(expr, op, left, right);
         }
+        if let Some(value) = self.compare_classes(left, op, right)? {
+            return Ok(value);
+        }
         if let Some(object) = super::method::type_call(left)
             && !matches!(op, CompareOp::Lt | CompareOp::LtE | CompareOp::Gt | CompareOp::GtE)
         {
@@ -366,6 +369,22 @@ impl Cx<'_> {
                 let left = coerce::borrow(left.clone());
                 let right = coerce::borrow(right.clone());
                 Some(tree::call_path(&["op", "is"], vec![left, right]))
+            }
+            (Rep::Instance(_) | Rep::Exception(_), Rep::Instance(_) | Rep::Exception(_)) => {
+                let handle = |value: &Value| {
+                    if coerce::is_receiver(value) { coerce::own(value.clone()) } else { value.expr.clone() }
+                };
+                Some(tree::method(handle(&left), "is", vec![coerce::borrow(right.clone())]))
+            }
+            (Rep::Option(inner), Rep::Instance(_)) if matches!(**inner, Rep::Instance(_)) => {
+                let other = coerce::borrow(right.clone());
+                let option = left.expr.clone();
+                Some(parse_quote!(#option.as_ref().is_some_and(|x| x.is(#other))))
+            }
+            (Rep::Instance(_), Rep::Option(inner)) if matches!(**inner, Rep::Instance(_)) => {
+                let other = coerce::borrow(left.clone());
+                let option = right.expr.clone();
+                Some(parse_quote!(#option.as_ref().is_some_and(|x| x.is(#other))))
             }
             // One of them may be None as well: `node is self.tail`.
             (a, Rep::Option(b)) | (Rep::Option(b), a) if *a == **b && *a != Rep::Static => {

@@ -401,6 +401,10 @@ pub(crate) fn accepts(sig: &Sig, rep: &Rep, bound: &mut BTreeMap<&'static str, R
         }),
         (Sig::Native("Complex", _), rep) => *rep == Rep::Complex || super::operator::is_number(rep),
         (Sig::Native("Num", _), rep) => super::operator::is_number(rep),
+        // Methods of exceptions are reached through the handle.
+        (Sig::Native(name, _), Rep::Exception(_) | Rep::Instance(_)) => {
+            crate::infer::exceptions::is_exception(name)
+        }
         (Sig::Native(name, items), Rep::Native(path, reps)) => {
             path.rsplit('.').next() == Some(name)
                 && items.len() == reps.len()
@@ -509,6 +513,9 @@ pub(crate) fn sig_rep(sig: &Sig, bound: &BTreeMap<&'static str, Rep>) -> Rep {
         Sig::Fn(params, ret, _) => Rep::Func(params.iter().map(one).collect(), Box::new(one(ret))),
         Sig::Native("Num", _) => Rep::Num,
         Sig::Native("Complex", _) => Rep::Complex,
+        Sig::Native(name, _) if crate::infer::exceptions::is_exception(name) => {
+            Rep::Exception((*name).to_owned())
+        }
         Sig::Native(name, items) => Rep::Native((*name).to_owned(), items.iter().map(one).collect()),
     }
 }

@@ -80,6 +80,11 @@ impl Cx<'_> {
         if *want == Rep::Obj {
             return self.object(expr);
         }
+        if super::class_value::is_class_ref(want)
+            && let Some(value) = self.class_value(expr)?
+        {
+            return Ok(value);
+        }
         match (&expr.kind, want) {
             (ExprKind::Tuple(items), Rep::Tuple(reps))
                 if items.len() == reps.len() && !any_starred(items) =>
@@ -131,6 +136,10 @@ impl Cx<'_> {
         let mut value = self.local_value(id, rep);
         if value.form == Form::Place && self.plan.last_uses.contains(&expr.id) {
             value.form = Form::Last;
+        }
+        // `self` serves as it is: only what wants a subclass makes it one.
+        if coerce::is_receiver(&value) {
+            return Ok(value);
         }
         let narrowed = self.rep_of(expr);
         self.narrow(value, narrowed)

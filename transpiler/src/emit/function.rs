@@ -78,6 +78,11 @@ impl<'a> Cx<'a> {
 
     /// The function as a Rust item; methods get `&self` from `class`.
     pub fn function_item(mut self, is_method: bool) -> Emit<Emitted> {
+        if self.function.is_stub {
+            let mut item = self.signature(is_method, &self.plan.ret.clone(), self.raises);
+            item.block = Box::new(parse_quote!({ unreachable!("an abstract method") }));
+            return Ok(Emitted { item, raises: self.raises });
+        }
         let mut body = self.stmts(&self.function.body)?;
         if self.function.is_generator {
             return self.generator_item(body, is_method);
@@ -325,7 +330,7 @@ impl<'a> Cx<'a> {
     }
 
     /// Defaults that are no constants are evaluated once, here: `FIB_MEMO.set(Dict::new());`
-    fn kept_defaults(&mut self, func: FuncId) -> Emit<Vec<syn::Stmt>> {
+    pub fn kept_defaults(&mut self, func: FuncId) -> Emit<Vec<syn::Stmt>> {
         let function = &self.program.hir.functions[func.index()];
         let mut out = Vec::new();
         for (place, param) in function.params.iter().enumerate() {

@@ -43,6 +43,11 @@ impl Cx<'_> {
         {
             return self.class_name_of(object);
         }
+        if name == "__class__"
+            && let Some(value) = self.class_value(expr)?
+        {
+            return Ok(value);
+        }
         match (self.ty(value), self.ty(expr)) {
             (Ty::Module(ModuleKey::Local(module)), _) => {
                 let global = self.module_global(ModuleId(*module), name);
@@ -74,16 +79,24 @@ impl Cx<'_> {
                     Rep::Option(inner) => self.narrow(receiver, *inner)?,
                     _ => receiver,
                 };
+                let receiver = match (&receiver.rep, self.rep_of(value)) {
+                    // What only a subclass has, on a `self` that is known to be one.
+                    (Rep::Instance(class), known @ Rep::Instance(_))
+                        if self.program.field(*class, name).is_none()
+                            && self.program.class_attribute(*class, name).is_none() =>
+                    {
+                        self.narrow(receiver, known)?
+                    }
+                    _ => receiver,
+                };
                 match receiver.rep.clone() {
                     Rep::Instance(class) => self.instance_attribute(class, receiver, name, expr),
                     Rep::Union(..) | Rep::Option(_) => self.mixed_attribute(receiver, name, expr),
                     Rep::Obj => self.dynamic_attribute(receiver, name, expr.span),
-                    Rep::Native(kind, _) if kind == "ExceptionType" && name == "__name__" => {
+                    Rep::Native(kind, _) if kind == "ClassRef" && name == "__name__" => {
                         Ok(Value::owned(tree::method(receiver.expr, "name", vec![]), Rep::Str))
                     }
-                    Rep::Exception(_) if matches!(name, "__cause__" | "__context__") => {
-                        Ok(linked_exception(receiver, name))
-                    }
+                    Rep::Exception(_) if is_link(name) => Ok(linked_exception(receiver, name)),
                     rep if *self.ty(expr) == Ty::Dyn && super::dynamic::converts(&rep) => {
                         self.dynamic_attribute(receiver, name, expr.span)
                     }
@@ -247,8 +260,12 @@ impl Cx<'_> {
             let rep = field.rep.clone();
             let place = tree::field(receiver.expr.clone(), &super::names::snake(name));
             let value = if field.may_be_unset {
-                let owner = coerce::fields(receiver);
-                let call = tree::method(place, "of", vec![owner, tree::string(name)]);
+                let accessor = super::names::snake(name);
+                let call = if accessor == name && !self.program.hides_accessor(name) {
+                    tree::method(receiver.expr, &accessor, vec![])
+                } else {
+                    tree::method(place, "of", vec![coerce::fields(receiver), tree::string(name)])
+                };
                 self.question(call)
             } else {
                 tree::method(place, "get", vec![])
@@ -259,7 +276,7 @@ impl Cx<'_> {
         if program.class_attribute(class, name).is_some() {
             return self.inherited_attribute(class, receiver, name, expr);
         }
-        if matches!(name, "__cause__" | "__context__") && program.exception_ancestor(class).is_some() {
+        if is_link(name) && program.exception_ancestor(class).is_some() {
             return Ok(linked_exception(receiver, name));
         }
         unsupported(expr.span, format!("the attribute `{name}` of this class has no native form yet"))
@@ -717,8 +734,17 @@ fn picked_items([lower, upper, step]: [Option<i64>; 3], len: i64) -> Option<Vec<
     (step != 0).then_some(picked)
 }
 
-/// `e.__cause__`, `e.__context__`
+/// The attributes that chain exceptions.
+fn is_link(name: &str) -> bool {
+    matches!(name, "__cause__" | "__context__" | "__suppress_context__")
+}
+
+/// `e.__cause__`, `e.__context__`, `e.__suppress_context__`
 fn linked_exception(exception: Value, name: &str) -> Value {
+    if name == "__suppress_context__" {
+        let field = tree::field(exception.expr, "suppress_context");
+        return Value::owned(tree::method(field, "get", vec![]), Rep::Bool);
+    }
     let rep = Rep::Option(Box::new(Rep::Exception("BaseException".into())));
     Value::owned(tree::method(exception.expr, name.trim_matches('_'), vec![]), rep)
 }

@@ -16,8 +16,10 @@
 
 mod assign;
 mod augmented;
+mod below;
 mod call;
 mod class;
+mod class_value;
 mod closure;
 mod coerce;
 mod compare;

@@ -416,11 +416,13 @@ impl Cx<'_> {
                 self.call_entry(*entry, vec![(None, left), (None, right)], &result, expr.span)
             }
             Callee::Method(versions) => {
-                // The reflected method (`__radd__`) belongs to the right operand.
-                let reflected = versions.first().is_some_and(|(_, instance)| {
-                    let func = self.program.types.instance(*instance).func;
-                    self.program.hir.functions[func.index()].name == format!("__r{}__", op.stem())
-                });
+                // The reflected method (`__radd__`, or `__radd__ = __add__`) belongs to the right operand.
+                let left_has_none = !matches!(self.rep_of(left), Rep::Instance(_) | Rep::Option(_));
+                let reflected = left_has_none
+                    || versions.first().is_some_and(|(_, instance)| {
+                        let func = self.program.types.instance(*instance).func;
+                        self.program.hir.functions[func.index()].name == format!("__r{}__", op.stem())
+                    });
                 let (receiver, argument) = if reflected { (right, left) } else { (left, right) };
                 self.call_method_versions(expr, versions, receiver, &[argument])
             }

@@ -1,5 +1,6 @@
 //! What the emitter asks of the program as a whole: names, paths, captures, fields.
 
+use super::class::method_name;
 use super::function::{Capture, SharedKind};
 use super::stmt::Marker;
 use super::{Program, names, tree};
@@ -56,7 +57,7 @@ impl<'a> Program<'a> {
     pub fn default_static(&self, func: FuncId, place: usize) -> Option<(String, Rep)> {
         let function = &self.hir.functions[func.index()];
         let parent = &self.hir.functions[function.parent?.index()];
-        if function.kind != FunctionKind::Function || parent.kind != FunctionKind::ModuleBody {
+        if function.kind == FunctionKind::Lambda || parent.kind != FunctionKind::ModuleBody {
             return None;
         }
         let instance = self.only_instance(func)?;
@@ -64,7 +65,14 @@ impl<'a> Program<'a> {
         if matches!(rep, Rep::Static | Rep::Obj) {
             return None;
         }
-        let name = format!("{}_{}", names::upper(&function.name), names::upper(&function.params[place].name));
+        let param = names::upper(&function.params[place].name);
+        let name = match function.kind {
+            FunctionKind::Method(class) => {
+                let (class, method) = (&self.class_names[class.index()], method_name(&function.name));
+                format!("{}_{}_{param}", names::upper(class), names::upper(&method))
+            }
+            _ => format!("{}_{param}", names::upper(&function.name)),
+        };
         Some((name, rep))
     }
 
@@ -175,6 +183,20 @@ impl<'a> Program<'a> {
             current = self.types.classes[id.index()].base;
         }
         None
+    }
+
+    /// Whether the class or a base defines the method.
+    pub fn has_method(&self, class: ClassId, name: &str) -> bool {
+        let defines =
+            |id: ClassId| self.hir.classes[id.index()].methods.iter().any(|method| method.name == name);
+        std::iter::successors(Some(class), |id| self.types.classes[id.index()].base).any(defines)
+    }
+
+    /// Whether the accessor of an attribute that may be unset would be hidden: by a method of the handle or of a class.
+    pub fn hides_accessor(&self, name: &str) -> bool {
+        let is_method =
+            |class: &crate::hir::Class| class.methods.iter().any(|method| method_name(&method.name) == name);
+        super::call::HANDLE_METHODS.contains(&name) || self.hir.classes.iter().any(is_method)
     }
 
     /// The class of the chain that has the class variable, and its representation.

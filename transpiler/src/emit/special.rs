@@ -47,6 +47,8 @@ impl Cx<'_> {
         };
         match (name, args.as_slice()) {
             ("isinstance", [value, class]) => self.isinstance(expr, value, class),
+            ("issubclass", [class, base]) => self.issubclass(expr, class, base),
+            ("type", [_]) if let Some(class) = self.class_value(expr)? => Ok(class),
             ("range", bounds) => self.range(bounds, expr.span),
             ("str", []) => Ok(self.str_literal("")),
             ("bool", []) => Ok(Value::owned(parse_quote!(false), Rep::Bool)),

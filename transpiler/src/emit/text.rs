@@ -28,7 +28,7 @@ impl Cx<'_> {
                 FStringPart::Value { value, conversion, spec } => {
                     let emitted = match self.rep_of(value) {
                         Rep::Static if let Some(class) = self.shown_class(value)? => class,
-                        Rep::Static => self.object(value)?,
+                        Rep::Static => self.static_value(value)?,
                         _ => self.expr(value)?,
                     };
                     if matches!(emitted.rep, Rep::Static | Rep::Never) {
@@ -222,7 +222,7 @@ impl Cx<'_> {
                 ArgKind::Positional => {
                     let value = match self.rep_of(&arg.value) {
                         Rep::Static if let Some(class) = self.shown_class(&arg.value)? => class,
-                        Rep::Static => self.object(&arg.value)?,
+                        Rep::Static => self.static_value(&arg.value)?,
                         _ => self.expr(&arg.value)?,
                     };
                     if matches!(value.rep, Rep::Static | Rep::Never | Rep::Iter(_)) {

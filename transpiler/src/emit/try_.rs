@@ -78,22 +78,18 @@ impl Cx<'_> {
         }
         let catches_all = statement.handlers.iter().any(|handler| self.catches_everything(handler));
         let orelse = self.block(&statement.orelse, statement.handlers.len() as u32 + 1)?;
-        // A body that always returns or raises: only its exceptions come out of the block.
-        let leaves = super::ends::diverges(&body)
-            && orelse.is_empty()
-            && self.tries.is_empty()
-            && self.flows.is_empty()
-            && !self.in_generator;
+        // Where the body always returns or raises, the end of the statement is not reached through it.
+        let falls_through = !super::ends::diverges(&body);
         let body = finish_body(body);
         let lifetime = label_of(&label);
         let mut stmts: Vec<syn::Stmt> =
             vec![parse_quote!(let outcome: Result<()> = #lifetime: { #(#body)* };)];
-        if leaves {
-            arms.push(parse_quote!(Ok(()) => unreachable!("the block always leaves the function"),));
+        if !falls_through {
             if !catches_all {
-                self.raised = true;
-                arms.push(parse_quote!(Err(error) => return Err(error),));
+                let leave = self.leave_raising(tree::var("error"));
+                arms.push(parse_quote!(Err(error) => #leave,));
             }
+            arms.push(parse_quote!(Ok(()) => unreachable!("the block is not left like this"),));
         } else if !catches_all {
             let leave = self.question(tree::path(&["outcome"]));
             if orelse.is_empty() {

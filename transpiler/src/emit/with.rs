@@ -8,7 +8,7 @@
 //!                                   let outcome = match outcome {
 //!                                       Err(error) => {
 //!                                           let caught = error.catch::<BaseException>();
-//!                                           if manager.exit(Some(ExceptionType::of(&caught)), …)? { Ok(()) } else { Err(caught.reraise()) }
+//!                                           if manager.exit(Some(ClassRef::of(&caught)), …)? { Ok(()) } else { Err(caught.reraise()) }
 //!                                       }
 //!                                       left => { manager.exit(None, None, None)?; left }
 //!                                   };
@@ -183,7 +183,7 @@ impl Cx<'_> {
         span: Span,
     ) -> Emit<syn::Stmt> {
         let caught: [syn::Expr; 3] =
-            [parse_quote!(ExceptionType::of(&caught)), parse_quote!(caught.clone()), parse_quote!(Traceback)];
+            [parse_quote!(ClassRef::of(&caught)), parse_quote!(caught.clone()), parse_quote!(Traceback)];
         let given =
             caught.into_iter().zip(exit_reps()).map(|(value, rep)| Value::owned(value, rep)).collect();
         let absent = (0..3).map(|_| Value::owned(parse_quote!(()), Rep::Unit)).collect();
@@ -250,7 +250,7 @@ impl Cx<'_> {
 /// What `__exit__` is given: the class, the exception, the traceback.
 fn exit_reps() -> [Rep; 3] {
     [
-        Rep::Native("ExceptionType".into(), Vec::new()),
+        Rep::Native("ClassRef".into(), Vec::new()),
         Rep::Exception("BaseException".into()),
         Rep::Native("Traceback".into(), Vec::new()),
     ]

@@ -259,6 +259,9 @@ impl<'a> Solver<'a> {
             return T::dynamic();
         }
         let path = format!("{module}.{name}");
+        if path == "dataclasses.FrozenInstanceError" {
+            return T::of(Atom::Builtin(name.to_string()));
+        }
         if self.is_constant(&path) {
             return self.entry_call(at, &path, &[]).unwrap_or(T::dynamic());
         }
@@ -358,6 +361,11 @@ impl<'a> Solver<'a> {
                         self.called();
                         continue;
                     }
+                    // A property without a setter, a frozen class: AttributeError.
+                    if self.refuses(class, name) {
+                        self.called();
+                        continue;
+                    }
                     let slot = self.classes.field(&mut self.cells, class, name);
                     self.cells.write(slot, value);
                 }
@@ -383,6 +391,13 @@ impl<'a> Solver<'a> {
                 }
             }
         }
+    }
+
+    /// Whether no instance of the class takes an assignment of the attribute.
+    fn refuses(&self, class: ClassId, name: &str) -> bool {
+        let getter = self.classes.method(self.hir, class, name, false);
+        matches!(getter, Some((_, MethodKind::Getter, _)))
+            || !self.hir.allows_attribute(&self.classes.get(class).mro, name)
     }
 
     /// `type(value)`

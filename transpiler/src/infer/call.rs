@@ -215,6 +215,7 @@ impl<'a> Solver<'a> {
             }
             self.cells.write(slot, value);
         }
+        self.share_arguments(func, &values);
         self.data_mut().runs.insert(version);
         let data = &self.versions[version.0 as usize];
         if function.is_generator {
@@ -245,6 +246,12 @@ impl<'a> Solver<'a> {
                     let names: Vec<&str> = extra_keywords(function, args).map(|(name, _)| &**name).collect();
                     let shapes = extra_keywords(function, args).map(|(_, ty)| self.shape(ty)).collect();
                     Ty::Native(format!("**{}", names.join(",")), shapes)
+                }
+                // A class method has a version for each class that it is called on: `cls` is always known.
+                (_, Some(Atom::Class(class)))
+                    if position == 0 && matches!(function.kind, FunctionKind::Method(_)) =>
+                {
+                    Ty::Class(*class)
                 }
                 _ if position == 0 && matches!(function.kind, FunctionKind::Method(_)) => Ty::None,
                 (_, Some(Atom::Func(id, parent))) if args.decorates => {
@@ -302,6 +309,28 @@ impl<'a> Solver<'a> {
             (name, self.cells.read(slot))
         };
         Some(names.into_iter().map(read).collect())
+    }
+
+    /// A method and those that override it have one signature: what flows into one flows into all.
+    fn share_arguments(&mut self, func: FuncId, values: &[T]) {
+        let Some(family) = self.classes.overriding.get(&func).cloned() else { return };
+        let kinds = |func: FuncId| self.hir.functions[func.index()].params.iter().map(|param| param.kind);
+        for other in family {
+            let FunctionKind::Method(owner) = self.hir.functions[other.index()].kind else { continue };
+            let Some(parent) = self.class_parents.get(&owner).copied() else { continue };
+            if other == func || !kinds(func).eq(kinds(other)) {
+                continue;
+            }
+            for version in self.versions_of(other, Some(parent)).to_vec() {
+                let params = &self.hir.functions[other.index()].params;
+                for (param, value) in params.iter().zip(values).skip(1) {
+                    if param.kind != ParamKind::DoubleStar {
+                        let slot = self.versions[version.0 as usize].locals[param.local.index()];
+                        self.cells.write(slot, value);
+                    }
+                }
+            }
+        }
     }
 
     /// The dict of `**kwargs` belongs to the version that gets it.
@@ -421,9 +450,10 @@ impl<'a> Solver<'a> {
             base = *self.classes.get(base).bases.first()?;
         }
         let (_, _, func) = self.classes.method(self.hir, base, name, false)?;
-        let last = self.hir.functions[func.index()].body.last()?;
-        let raises = matches!(last.kind, crate::hir::StmtKind::Raise { .. });
-        (raises && !classes.contains(&base)).then_some(base)
+        let function = &self.hir.functions[func.index()];
+        let last = function.body.last().map(|last| &last.kind);
+        let raises = matches!(last, Some(crate::hir::StmtKind::Raise { .. }));
+        ((raises || function.is_stub) && !classes.contains(&base)).then_some(base)
     }
 
     fn dispatch(
@@ -484,6 +514,9 @@ impl<'a> Solver<'a> {
         if !self.classes.is_native(class) {
             args.all().iter().for_each(|arg| self.cells.escape(arg));
             return (T::dynamic(), None);
+        }
+        if !self.classes.get(class).abstract_left.is_empty() {
+            return (T::NEVER, Some(Target::Construct(class, None)));
         }
         let this = T::of(Atom::Instance(class));
         let mut init = None;

@@ -18,9 +18,10 @@
 //! A node that meets `Dyn` becomes dynamic as a whole: it is a Python list from its birth.
 
 use super::ints::Ints;
+use crate::diagnostic::Span;
 use crate::hir::{ClassId, FuncId};
 use crate::ty::ModuleKey;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Tuples and iterators nested deeper than this are not followed: they are `Dyn`.
 const MAX_DEPTH: usize = 5;
@@ -219,6 +220,10 @@ pub(super) struct Cells {
     pub changed: bool,
     /// Classes whose instances (or which themselves) flowed into `Dyn`.
     pub escaped_classes: BTreeSet<ClassId>,
+    /// Where that happened first, for the reason that the user is given.
+    pub escape_sites: BTreeMap<ClassId, Span>,
+    /// What is being walked.
+    pub at: Option<Span>,
     /// Functions that flowed into `Dyn`.
     pub escaped_funcs: BTreeSet<(FuncId, Version)>,
     /// By class: the root of its native hierarchy, for unions of instances.
@@ -440,6 +445,9 @@ impl Cells {
         {
             return false;
         }
+        if some.iter().all(|atom| matches!(atom, Atom::Class(_))) {
+            return false;
+        }
         let roots: BTreeSet<ClassId> = some.iter().filter_map(|atom| self.root_of(atom)).collect();
         let instances = some.iter().filter(|atom| self.root_of(atom).is_some()).count();
         let exceptions = some.iter().filter(|atom| matches!(atom, Atom::Exception(_))).count();
@@ -491,7 +499,9 @@ impl Cells {
                     self.escape(item);
                 }
                 Atom::Instance(class) | Atom::Class(class) => {
-                    self.changed |= self.escaped_classes.insert(*class);
+                    let is_new = self.escaped_classes.insert(*class);
+                    self.changed |= is_new;
+                    self.escape_sites.extend(self.at.filter(|_| is_new).map(|at| (*class, at)));
                 }
                 Atom::BuiltinMethod(receiver, _)
                 | Atom::BoundMethod(receiver, _)

@@ -32,6 +32,8 @@ pub(super) struct ClassInfo {
     /// Method resolution order, the class itself first.
     pub mro: Vec<ClassId>,
     pub subclasses: Vec<ClassId>,
+    /// Abstract methods that nothing in the resolution order defines, sorted: no instances can be made.
+    pub abstract_left: Vec<String>,
     /// Attributes that its own methods assign on `self`, in order, `__init__` first.
     pub declared: Vec<String>,
 }
@@ -42,6 +44,8 @@ pub(super) struct ClassTable {
     pub info: Vec<ClassInfo>,
     pub fields: BTreeMap<(ClassId, String), SlotId>,
     pub attrs: BTreeMap<(ClassId, String), SlotId>,
+    /// Methods that override one another: each with all of its family.
+    pub overriding: BTreeMap<FuncId, Vec<FuncId>>,
 }
 
 impl ClassTable {
@@ -59,9 +63,13 @@ impl ClassTable {
         for class in &hir.classes {
             info[class.id.index()].mro = linearize(class.id, &info, 0);
         }
+        for class in &hir.classes {
+            info[class.id.index()].abstract_left = abstract_left(hir, class, &info[class.id.index()].mro);
+        }
         inherit_exceptions(&mut info);
         spread_foreign(hir, &mut info);
-        ClassTable { info, ..ClassTable::default() }
+        let overriding = overriding(hir, &info);
+        ClassTable { info, overriding, ..ClassTable::default() }
     }
 
     pub fn get(&self, class: ClassId) -> &ClassInfo {
@@ -361,10 +369,9 @@ fn declared(hir: &Hir, class: &Class) -> Vec<String> {
             if let Target::Attribute { value, name, .. } = target
                 && matches!(value.kind, ExprKind::Local(id) if id == receiver.local)
                 && !names.contains(name)
-                && !class
-                    .methods
-                    .iter()
-                    .any(|method| method.kind == MethodKind::Setter && method.name == *name)
+                && !class.methods.iter().any(|method| {
+                    matches!(method.kind, MethodKind::Setter | MethodKind::Getter) && method.name == *name
+                })
             {
                 names.push(name.clone());
             }
@@ -390,6 +397,42 @@ fn linearize(class: ClassId, info: &[ClassInfo], depth: usize) -> Vec<ClassId> {
         mro.push(head);
         lists.iter_mut().for_each(|list| list.retain(|id| *id != head));
     }
+}
+
+/// The families of methods that override one another: of one name, in classes of one hierarchy.
+fn overriding(hir: &Hir, info: &[ClassInfo]) -> BTreeMap<FuncId, Vec<FuncId>> {
+    let mut families: BTreeMap<(ClassId, &str), Vec<FuncId>> = BTreeMap::new();
+    for class in &hir.classes {
+        for method in class.methods.iter().filter(|method| method.kind == MethodKind::Instance) {
+            let defines =
+                |id: &&ClassId| hir.classes[id.index()].methods.iter().any(|other| other.name == method.name);
+            // The topmost class that has it names the family.
+            let top = info[class.id.index()].mro.iter().rfind(defines).copied().unwrap_or(class.id);
+            families.entry((top, &method.name)).or_default().push(method.func);
+        }
+    }
+    families
+        .into_iter()
+        .filter(|((_, name), family)| family.len() > 1 && *name != "__init__")
+        .flat_map(|(_, family)| family.clone().into_iter().map(move |func| (func, family.clone())))
+        .collect()
+}
+
+/// The abstract methods of a class and its bases that are still abstract in it.
+fn abstract_left(hir: &Hir, class: &Class, mro: &[ClassId]) -> Vec<String> {
+    let mut left: Vec<String> = Vec::new();
+    let mut defined: BTreeSet<&str> = BTreeSet::new();
+    for owner in mro.iter().map(|id| &hir.classes[id.index()]).filter(|_| class.is_abc) {
+        let names =
+            owner.methods.iter().map(|method| &method.name).chain(owner.attrs.iter().map(|attr| &attr.name));
+        for name in names {
+            if defined.insert(name) && owner.abstract_methods.contains(name) {
+                left.push(name.clone());
+            }
+        }
+    }
+    left.sort();
+    left
 }
 
 fn inherit_exceptions(info: &mut [ClassInfo]) {

@@ -17,6 +17,7 @@ const TREE: &[(&str, &str)] = &[
     ("ZeroDivisionError", "ArithmeticError"),
     ("AssertionError", "Exception"),
     ("AttributeError", "Exception"),
+    ("FrozenInstanceError", "AttributeError"),
     ("BufferError", "Exception"),
     ("EOFError", "Exception"),
     ("ImportError", "Exception"),

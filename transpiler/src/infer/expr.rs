@@ -12,6 +12,7 @@ use crate::ty::ModuleKey;
 impl<'a> Solver<'a> {
     /// The type of an expression, here and now.
     pub fn expr(&mut self, expr: &'a Expr) -> T {
+        self.cells.at = Some(expr.span);
         let ty = self.expr_kind(expr);
         let ty = match path_of(expr).and_then(|path| self.env.fact(&path).cloned()) {
             Some(fact) if !ty.is_dyn() => self.cells.resolve(fact),

@@ -109,6 +109,7 @@ impl Solver<'_> {
     fn class_types(&mut self, class: ClassId, numbers: &BTreeMap<Version, InstanceId>) -> ClassTypes {
         let info = self.classes.get(class);
         let (declared, subclasses) = (info.declared.clone(), info.subclasses.clone());
+        let abstract_left = info.abstract_left.clone();
         let (base, exception_base) = (info.bases.first().copied(), info.exception_base.clone());
         let mut reaches_python = info.foreign.clone();
         if reaches_python.is_none() && self.cells.escaped_classes.contains(&class) {
@@ -139,7 +140,7 @@ impl Solver<'_> {
             .filter(|((id, _), _)| *id == class)
             .filter_map(|((_, name), version)| Some((name.clone(), *numbers.get(version)?)))
             .collect();
-        ClassTypes { fields, attrs, subclasses, base, exception_base, reaches_python, dunders }
+        ClassTypes { fields, attrs, subclasses, base, exception_base, abstract_left, reaches_python, dunders }
     }
 
     fn keep_requests(&self) -> Vec<KeepRequest> {
@@ -151,7 +152,9 @@ impl Solver<'_> {
                 !self.classes.is_native(class.id) || self.cells.escaped_classes.contains(&class.id)
             })
             .map(|class| {
-                KeepRequest::at(class.span, format!("instances of {} reach Python code", class.name))
+                let reason = format!("instances of {} reach Python code", class.name);
+                let because = self.decisions.sites.get(&class.id).copied();
+                KeepRequest { because, ..KeepRequest::at(class.span, reason) }
             })
             .collect()
     }

@@ -198,6 +198,14 @@ impl<'a> Solver<'a> {
             Sig::Native("Num", _) => {
                 matches!(atom, Atom::Int(_) | Atom::Float) || (bools && *atom == Atom::Bool)
             }
+            Sig::Native(name, _) if super::exceptions::is_exception(name) => {
+                let of = match atom {
+                    Atom::Exception(of) => Some(of.as_str()),
+                    Atom::Instance(class) => self.classes.exception(*class),
+                    _ => None,
+                };
+                of.is_some_and(|of| super::exceptions::is_subclass(of, name))
+            }
             Sig::Native(name, sigs) => match atom {
                 Atom::Node(node) => {
                     let full = self.cells.kind(*node);

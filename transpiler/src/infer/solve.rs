@@ -9,6 +9,7 @@ use super::class::ClassTable;
 use super::narrow::Env;
 use super::types::{Callee, InstanceId};
 use crate::catalog::Catalog;
+use crate::diagnostic::Span;
 use crate::hir::{
     ClassId, ExprId, FuncId, Function, FunctionKind, GlobalId, Hir, LocalId, LocalKind, LoopId,
 };
@@ -83,6 +84,8 @@ pub(super) struct Decisions {
     /// Had too many versions.
     pub mono: BTreeSet<FuncId>,
     pub kept: BTreeSet<ClassId>,
+    /// What made it so.
+    pub sites: BTreeMap<ClassId, Span>,
 }
 
 pub(super) struct Solver<'a> {
@@ -243,7 +246,7 @@ impl<'a> Solver<'a> {
         data.callees.clear();
         data.protocols.clear();
         data.runs.clear();
-        if function.kept.is_some() {
+        if function.kept.is_some() || function.is_stub {
             return;
         }
         self.version = version;

@@ -94,6 +94,8 @@ pub struct ClassTypes {
     /// The native base, if any (at most one; builtin exception bases are in `exception_base`).
     pub base: Option<ClassId>,
     pub exception_base: Option<String>,
+    /// Abstract methods that are left, sorted: making an instance raises TypeError.
+    pub abstract_left: Vec<String>,
     /// Why instances must be Python objects, if they must: the class is kept.
     pub reaches_python: Option<String>,
     /// The versions of the methods that the runtime calls on instances (`__repr__`, `__eq__`, …), own or inherited.
@@ -116,6 +118,8 @@ pub struct KeepRequest {
     pub start: u32,
     /// A sentence for the user.
     pub reason: String,
+    /// What in the program made it necessary, where that is another place.
+    pub because: Option<Span>,
 }
 
 impl KeepRequest {
@@ -124,7 +128,7 @@ impl KeepRequest {
 
     /// Asks for what stands at `span` (of a function, class or statement) to be kept in Python.
     pub fn at(span: Span, reason: impl Into<String>) -> KeepRequest {
-        KeepRequest { module: span.module, start: span.start, reason: reason.into() }
+        KeepRequest { module: span.module, start: span.start, reason: reason.into(), because: None }
     }
 }
 

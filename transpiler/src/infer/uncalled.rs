@@ -67,6 +67,9 @@ impl Solver<'_> {
         let escaped = self.cells.escaped_classes.iter().filter(|class| self.classes.is_native(**class));
         let before = next.kept.len();
         next.kept.extend(escaped);
+        for (class, site) in &self.cells.escape_sites {
+            next.sites.entry(*class).or_insert(*site);
+        }
         (next.kept.len() > before).then_some(next)
     }
 
@@ -75,7 +78,9 @@ impl Solver<'_> {
     fn is_single(&self, func: FuncId) -> bool {
         let function = &self.hir.functions[func.index()];
         let is_init = matches!(function.kind, FunctionKind::Method(_)) && function.name == "__init__";
-        is_init || self.hir.classes.iter().any(|class| class.parent == func)
+        is_init
+            || self.classes.overriding.contains_key(&func)
+            || self.hir.classes.iter().any(|class| class.parent == func)
     }
 
     /// Analyses functions that nothing calls: with the types of their annotations; in a program that calls nothing
@@ -96,7 +101,7 @@ impl Solver<'_> {
             let Some(parent) = self.parent_version(function.id) else { continue };
             let known = function.params.iter().enumerate().all(|(at, param)| {
                 param.default.is_some()
-                    || (at == 0 && matches!(function.kind, FunctionKind::Method(_)))
+                    || (at == 0 && self.takes_receiver(function))
                     || param
                         .annotation
                         .as_ref()
@@ -149,6 +154,14 @@ impl Solver<'_> {
             let slot = self.versions[version.0 as usize].locals[param.local.index()];
             self.cells.write(slot, &ty);
         }
+    }
+
+    /// Whether the first parameter is the instance or class that a method is called on.
+    fn takes_receiver(&self, function: &crate::hir::Function) -> bool {
+        let FunctionKind::Method(class) = function.kind else { return false };
+        let methods = &self.hir.classes[class.index()].methods;
+        let method = methods.iter().find(|method| method.func == function.id);
+        method.is_some_and(|method| method.kind != crate::hir::MethodKind::Static)
     }
 
     fn receiver(&self, class: crate::hir::ClassId, func: FuncId) -> Option<T> {

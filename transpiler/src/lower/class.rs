@@ -20,6 +20,7 @@ use ruff_text_size::Ranged;
 use super::context::{ClassName, Lowered, Lowerer};
 pub(super) use super::dataclass::DataclassInfo;
 use super::dataclass::Options;
+use super::enumeration::Members;
 use super::expr::start;
 use super::function::{Decorator, docstring};
 use super::scope::{Access, Resolved, ScopeId, is_type_checking};
@@ -60,10 +61,13 @@ pub(super) struct ClassBody<'a> {
     pub attrs: Vec<ClassAttr>,
     pub methods: Vec<Method>,
     pub slots: bool,
+    pub slot_names: Option<Vec<String>>,
     pub abstract_methods: Vec<String>,
     pub dataclass: Option<Options>,
     /// Values of the dataclass's own fields that other places read from a local.
     pub values: HashMap<String, Target>,
+    /// For an enumeration: its members.
+    pub members: Option<Members<'a>>,
 }
 
 impl<'a> Lowerer<'a> {
@@ -89,9 +93,11 @@ impl<'a> Lowerer<'a> {
             attrs: Vec::new(),
             methods: Vec::new(),
             slots: dataclass.as_ref().is_some_and(|options| options.slots),
+            slot_names: None,
             abstract_methods: Vec::new(),
             dataclass,
             values: HashMap::new(),
+            members: self.is_enumeration(self.module, def).then(Members::default),
         };
         let qualname = format!("{}{}", self.frame().prefix, def.name);
         let prefix = std::mem::replace(&mut self.frame().prefix, format!("{qualname}."));
@@ -99,6 +105,7 @@ impl<'a> Lowerer<'a> {
             for stmt in &def.body {
                 lowerer.class_stmt(stmt, &mut body, out)?;
             }
+            lowerer.synthesise_enumeration(&mut body)?;
             lowerer.synthesise(&mut body)
         })?;
         self.frame().prefix = prefix;
@@ -115,15 +122,22 @@ impl<'a> Lowerer<'a> {
             attrs: body.attrs,
             methods: body.methods,
             slots: body.slots,
+            slot_names: body.slot_names,
             abstract_methods: body.abstract_methods,
+            is_abc: self.is_abc(self.module, def, 0),
+            is_enum: body.members.is_some(),
             dataclass: body.dataclass.map(|options| options.public()),
             kept: None,
             comments: Comments::default(),
             span: self.span(def),
         };
+        let members = body.members;
         self.classes[id.index()] = Some(class);
         out.push(self.stmt(def, StmtKind::Class { target, class: id, decorators }));
-        Ok(())
+        match members {
+            Some(members) => self.make_members(&members, def, out),
+            None => Ok(()),
+        }
     }
 
     /// A class that stays in Python: only its place and name are known.
@@ -140,7 +154,10 @@ impl<'a> Lowerer<'a> {
             attrs: Vec::new(),
             methods: Vec::new(),
             slots: false,
+            slot_names: None,
             abstract_methods: Vec::new(),
+            is_abc: false,
+            is_enum: false,
             dataclass: None,
             kept: Some(kept),
             comments: Comments::default(),
@@ -169,7 +186,7 @@ impl<'a> Lowerer<'a> {
         }
         let mut bases = Vec::new();
         for base in def.bases() {
-            bases.extend(self.base(base)?);
+            bases.extend(self.base(base, def)?);
         }
         if bases.len() > 1 {
             return Err(self.unsupported(&def.name, "multiple inheritance"));
@@ -178,13 +195,14 @@ impl<'a> Lowerer<'a> {
     }
 
     /// A base class that matters when the program runs.
-    fn base(&mut self, base: &'a Ast) -> Lowered<Option<Expr>> {
+    fn base(&mut self, base: &'a Ast, def: &'a ast::StmtClassDef) -> Lowered<Option<Expr>> {
         let marked = match base {
             Ast::Subscript(subscript) => &*subscript.value,
             other => other,
         };
         if let Some(path) = self.analysis.external(self.module, self.at(), marked) {
             return match path.as_str() {
+                "enum.Enum" if self.is_enumeration(self.module, def) => Ok(None),
                 "abc.ABC" | "typing.Protocol" | "typing.Generic" | "typing_extensions.Protocol" => Ok(None),
                 _ => {
                     Err(self
@@ -193,6 +211,9 @@ impl<'a> Lowerer<'a> {
             };
         }
         if let Some((module, class)) = self.analysis.class_named(self.module, self.at(), marked) {
+            if self.is_enumeration(module, class) {
+                return Err(self.unsupported(base, "a class that derives from an enumeration"));
+            }
             if self.is_kept(module, start(class)) {
                 return Err(
                     self.unsupported(base, format!("its base class {} is kept in Python", class.name))
@@ -231,7 +252,11 @@ impl<'a> Lowerer<'a> {
             AstStmt::Expr(expr) if expr.value.is_literal_expr() => {}
             AstStmt::If(if_) if is_type_checking(&if_.test) && if_.elif_else_clauses.is_empty() => {}
             AstStmt::FunctionDef(def) => self.method(def, body)?,
-            AstStmt::Assign(assign) => self.class_assign(assign, body)?,
+            AstStmt::Assign(assign) => {
+                if !self.member(assign, body)? {
+                    self.class_assign(assign, body)?;
+                }
+            }
             AstStmt::AnnAssign(assign) => self.class_ann_assign(assign, body)?,
             AstStmt::ClassDef(def) => {
                 self.class_def(def, out)?;
@@ -281,14 +306,55 @@ impl<'a> Lowerer<'a> {
             return Err(self.unsupported(&def.name, "a method with several decorators"));
         }
         let comments = self.comments.take(def.range, true);
+        if body.members.is_some() && kind == MethodKind::Class {
+            self.enumeration_receiver = def.parameters.iter().next().map(|param| param.name().to_string());
+        }
         let func = self.function(def, FunctionKind::Method(body.id))?;
+        self.enumeration_receiver = None;
         self.comment_function(func, comments);
+        if body.abstract_methods.contains(&name) && self.is_stub(def, body.def) {
+            self.functions[func.index()].iter_mut().for_each(|function| function.is_stub = true);
+        }
         let accessor = matches!(kind, MethodKind::Setter | MethodKind::Deleter);
         body.methods.retain(|method| method.name != name || (accessor && method.kind != kind));
         body.attrs.retain(|attr| attr.name != name);
         self.frame().class_bodies.entry(body.scope).or_default().insert(name.clone(), ClassName::Method);
         body.methods.push(Method { name, kind, func, synthetic: false });
         Ok(())
+    }
+
+    /// Whether abstract methods count for the class: one of its bases is `abc.ABC` or a protocol.
+    fn is_abc(&self, module: usize, def: &'a ast::StmtClassDef, depth: usize) -> bool {
+        let is_marker = |expr: &'a Ast| {
+            let marked = if let Ast::Subscript(subscript) = expr { &*subscript.value } else { expr };
+            self.analysis
+                .external(module, super::scope::MODULE, marked)
+                .is_some_and(|path| matches!(path.as_str(), "abc.ABC" | "abc.ABCMeta" | "typing.Protocol"))
+        };
+        def.keywords().iter().any(|keyword| is_marker(&keyword.value))
+            || def.bases().iter().any(|base| {
+                is_marker(base)
+                    || self
+                        .analysis
+                        .class_named(module, super::scope::MODULE, base)
+                        .is_some_and(|(module, base)| depth < 50 && self.is_abc(module, base, depth + 1))
+            })
+    }
+
+    /// Whether an abstract method's body is a mere placeholder that nothing runs.
+    fn is_stub(&self, def: &'a ast::StmtFunctionDef, class: &'a ast::StmtClassDef) -> bool {
+        let is_nothing = |stmt: &AstStmt| match stmt {
+            AstStmt::Pass(_) => true,
+            AstStmt::Expr(expr) => expr.value.is_literal_expr(),
+            _ => false,
+        };
+        let (name, class_name) = (&def.name, &class.name);
+        let calls =
+            [format!("super().{name}"), format!("super({class_name}, "), format!("{class_name}.{name}")];
+        let is_called = |text: &str| calls.iter().any(|call| text.contains(call));
+        def.body.iter().all(is_nothing)
+            && self.is_abc(self.module, class, 0)
+            && !self.analysis.modules.iter().any(|info| is_called(&info.source.text))
     }
 
     /// Comments above a definition stay there.
@@ -316,6 +382,7 @@ impl<'a> Lowerer<'a> {
         }
         if names == ["__slots__"] {
             body.slots = true;
+            body.slot_names = slot_names(&assign.value);
             return Ok(());
         }
         if self.method_alias(&names, &assign.value, body) {
@@ -419,6 +486,20 @@ impl<'a> Lowerer<'a> {
     /// Whether `name` leads to something of the class body at hand.
     pub fn is_class_name(&self, name: &str) -> bool {
         matches!(self.scopes().resolve(self.at(), name), Resolved::Class(_))
+    }
+}
+
+/// The names in `__slots__ = ("x", "y")`, if all are written there.
+fn slot_names(value: &Ast) -> Option<Vec<String>> {
+    let text = |node: &Ast| match node {
+        Ast::StringLiteral(literal) => Some(literal.value.to_str().to_owned()),
+        _ => None,
+    };
+    match value {
+        Ast::Tuple(ast::ExprTuple { elts, .. }) | Ast::List(ast::ExprList { elts, .. }) => {
+            elts.iter().map(text).collect()
+        }
+        other => text(other).map(|name| vec![name]),
     }
 }
 

@@ -25,7 +25,7 @@ impl<'a> Lowerer<'a> {
             return Err(self.unsupported(clause, "an asynchronous comprehension"));
         }
         let first = match generators.first() {
-            Some(clause) => Some(self.consumed(&clause.iter)?),
+            Some(clause) => Some(self.iterated(&clause.iter)?),
             None => None,
         };
         let scope = self.at_range(node.range());
@@ -44,7 +44,7 @@ impl<'a> Lowerer<'a> {
         for generator in generators {
             let iter = match first.take() {
                 Some(iter) => iter,
-                None => self.consumed(&generator.iter)?,
+                None => self.iterated(&generator.iter)?,
             };
             let target = self.target(&generator.target)?;
             let conditions = self.exprs(&generator.ifs)?;

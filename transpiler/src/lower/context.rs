@@ -44,6 +44,8 @@ pub(super) struct Lowerer<'a> {
     pub classes: Vec<Option<Class>>,
     pub class_ids: HashMap<(usize, u32), ClassId>,
     pub dataclasses: HashMap<(usize, u32), DataclassInfo<'a>>,
+    /// `cls` in a class method of an enumeration: another name of it.
+    pub enumeration_receiver: Option<String>,
     pub module: usize,
     pub frames: Vec<Frame>,
     pub comments: CommentTable<'a>,

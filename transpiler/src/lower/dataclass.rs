@@ -499,9 +499,21 @@ impl<'a> Lowerer<'a> {
     }
 
     /// Adds a method with `self` and `params`, whose body is made by `lower` from its locals.
-    fn synthetic(
+    pub fn synthetic(
         &mut self,
         name: &str,
+        params: Vec<(String, ParamKind, Option<Expr>, Option<Annotation>)>,
+        body: &mut ClassBody<'a>,
+        lower: impl FnOnce(&mut Self, &[(String, LocalId)]) -> Lowered<Vec<Stmt>>,
+    ) -> Lowered<()> {
+        self.synthetic_method(name, MethodKind::Instance, params, body, lower)
+    }
+
+    /// As `synthetic`, of any kind: a static method has no `self`.
+    pub fn synthetic_method(
+        &mut self,
+        name: &str,
+        method: MethodKind,
         params: Vec<(String, ParamKind, Option<Expr>, Option<Annotation>)>,
         body: &mut ClassBody<'a>,
         lower: impl FnOnce(&mut Self, &[(String, LocalId)]) -> Lowered<Vec<Stmt>>,
@@ -510,7 +522,10 @@ impl<'a> Lowerer<'a> {
         let qualname = format!("{}{name}", self.frame().prefix);
         self.push_frame(None, body.scope, format!("{qualname}.<locals>."));
         let this = if params.iter().any(|(name, ..)| name == "self") { "__dataclass_self__" } else { "self" };
-        let mut all = vec![(this.to_owned(), ParamKind::Positional, None, None)];
+        let mut all = Vec::new();
+        if method == MethodKind::Instance {
+            all.push((this.to_owned(), ParamKind::Positional, None, None));
+        }
         all.extend(params);
         let mut locals = Vec::new();
         let mut made = Vec::new();
@@ -525,12 +540,7 @@ impl<'a> Lowerer<'a> {
         let kind = FunctionKind::Method(body.id);
         let description = Made { kind, name: name.to_owned(), returns, span: node.range() };
         let func = self.finish(description, qualname, None, made, stmts)?;
-        body.methods.push(Method {
-            name: name.to_owned(),
-            kind: MethodKind::Instance,
-            func,
-            synthetic: true,
-        });
+        body.methods.push(Method { name: name.to_owned(), kind: method, func, synthetic: true });
         Ok(())
     }
 }

@@ -30,7 +30,7 @@ impl<'a> Lowerer<'a> {
             Ast::List(list) => ExprKind::List(self.exprs(&list.elts)?),
             Ast::Set(set) => ExprKind::Set(self.exprs(&set.elts)?),
             Ast::Dict(dict) => self.dict(dict)?,
-            Ast::Starred(starred) => ExprKind::Starred(self.boxed(&starred.value)?),
+            Ast::Starred(starred) => ExprKind::Starred(Box::new(self.iterated(&starred.value)?)),
             Ast::UnaryOp(unary) => ExprKind::Unary(unary_op(unary.op), self.boxed(&unary.operand)?),
             Ast::BinOp(binary) => {
                 let left = self.boxed(&binary.left)?;
@@ -52,6 +52,10 @@ impl<'a> Lowerer<'a> {
             },
             Ast::Attribute(attribute) => return self.lower_attribute(attribute),
             Ast::Subscript(subscript) => {
+                let key = std::slice::from_ref(&*subscript.slice);
+                if let Some(lookup) = self.enumeration_call(&subscript.value, key, true)? {
+                    return Ok(self.expr(node, lookup));
+                }
                 let value = self.boxed(&subscript.value)?;
                 ExprKind::Subscript(value, self.boxed(&subscript.slice)?)
             }
@@ -116,17 +120,31 @@ impl<'a> Lowerer<'a> {
         let left = self.boxed(&compare.left)?;
         let mut rest = Vec::with_capacity(compare.ops.len());
         for (op, operand) in compare.ops.iter().zip(&compare.comparators) {
-            rest.push((compare_op(*op), self.lower_expr(operand)?));
+            let is_search = matches!(op, CmpOp::In | CmpOp::NotIn);
+            let operand = if is_search { self.iterated(operand)? } else { self.lower_expr(operand)? };
+            rest.push((compare_op(*op), operand));
         }
         Ok(ExprKind::Compare(left, rest))
     }
 
     fn call(&mut self, call: &'a ast::ExprCall) -> Lowered<ExprKind> {
         self.check_call(call)?;
+        if call.arguments.keywords.is_empty()
+            && let Some(lookup) = self.enumeration_call(&call.func, &call.arguments.args, false)?
+        {
+            return Ok(lookup);
+        }
+        let iterates = self.iterates(&call.func);
         let func = self.boxed(&call.func)?;
         let consumes = self.consumes(call);
         let shows = matches!(&func.kind, ExprKind::Builtin(name) if matches!(name.as_str(), "print" | "repr" | "str"));
-        Ok(ExprKind::Call { func, args: self.arguments_by(&call.arguments, consumes, !shows)? })
+        let mut args = self.arguments_by(&call.arguments, consumes, !shows)?;
+        for (arg, node) in args.iter_mut().zip(&call.arguments.args).filter(|_| iterates) {
+            if self.names_enumeration(node) {
+                arg.value = self.iterated(node)?;
+            }
+        }
+        Ok(ExprKind::Call { func, args })
     }
 
     /// The arguments of a call; `consumed`: it has used up the iterables among them when it returns.

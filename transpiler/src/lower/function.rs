@@ -251,6 +251,7 @@ impl<'a> Lowerer<'a> {
             is_async: false,
             wraps: None,
             cache: CacheRole::None,
+            is_stub: false,
             kept: None,
             comments: Comments::default(),
             span: self.span(&made.span),

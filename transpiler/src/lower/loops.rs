@@ -24,7 +24,7 @@ impl<'a> Lowerer<'a> {
         if for_.is_async {
             return Err(self.unsupported(for_, "async for"));
         }
-        let iter = self.consumed(&for_.iter)?;
+        let iter = self.iterated(&for_.iter)?;
         let target = self.target(&for_.target)?;
         let (id, body) = self.loop_body(&for_.body)?;
         Ok(StmtKind::For { id, target, iter, body, orelse: self.block(&for_.orelse)? })

@@ -23,6 +23,7 @@ mod comprehension;
 mod context;
 mod dataclass;
 mod dead_imports;
+mod enumeration;
 mod expr;
 mod flow;
 mod fstring;
@@ -143,6 +144,7 @@ impl<'a> Lowerer<'a> {
             frames: Vec::new(),
             comments: CommentTable::empty(),
             failures: Vec::new(),
+            enumeration_receiver: None,
         }
     }
 

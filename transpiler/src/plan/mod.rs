@@ -24,7 +24,7 @@ pub use globals::Constant;
 pub use params::ParamPlan;
 pub use union::UnionPlan;
 
-use crate::hir::{ClassId, ExprId, FunctionKind, GlobalId, Hir, LocalId};
+use crate::hir::{ClassId, ExprId, FunctionKind, GlobalId, Hir, LocalId, MethodKind};
 use crate::infer::types::{Instance, InstanceId, Types};
 use crate::rep::Rep;
 use crate::ty::Ty;
@@ -146,7 +146,20 @@ fn plan_instance(
     only_called: &BTreeSet<called::Variable>,
 ) -> InstancePlan {
     let function = &hir.functions[instance.func.index()];
+    // A method is reached through a handle of its own class, whatever subclass it is called on.
+    let receiver = match function.kind {
+        FunctionKind::Method(class) => hir.classes[class.index()]
+            .methods
+            .iter()
+            .find(|method| method.func == function.id)
+            .filter(|method| !matches!(method.kind, MethodKind::Static | MethodKind::Class))
+            .map(|_| class),
+        _ => None,
+    };
     let local_rep = |(index, ty): (usize, &Ty)| {
+        if let (0, Some(class), Ty::Instance(_)) = (index, receiver, ty) {
+            return Rep::Instance(class);
+        }
         let variable = called::variable(hir, instance.func, LocalId(index as u32));
         let is_stored = variable.is_none_or(|variable| !only_called.contains(&variable));
         let empty = callable::passes_nothing(function, LocalId(index as u32), ty);
@@ -250,11 +263,14 @@ fn union_rep(hir: &Hir, types: &Types, ty: &Ty, items: &[Ty]) -> Rep {
     if let [Ty::Int, Ty::Float] = items {
         return Rep::Num;
     }
+    if items.iter().all(|item| matches!(item, Ty::Class(_))) {
+        return Rep::Native("ClassRef".into(), Vec::new());
+    }
     if let Some(inner) = ty.optional() {
         match &inner {
             // What `__exit__` gets.
             Ty::Builtin(name) if name == "BaseException" => {
-                return Rep::Option(Box::new(Rep::Native("ExceptionType".into(), Vec::new())));
+                return Rep::Option(Box::new(Rep::Native("ClassRef".into(), Vec::new())));
             }
             Ty::Builtin(name) if name == "types.TracebackType" => {
                 return Rep::Option(Box::new(Rep::Native("Traceback".into(), Vec::new())));

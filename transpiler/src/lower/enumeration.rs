@@ -1,0 +1,406 @@
+//! `enum.Enum`: a class whose members are made right behind the class statement.
+//!
+//! ```py
+//! class Color(Enum):          # class Color:
+//!     RED = 1                 #     RED: …; GREEN: …; __members__: …
+//!     GREEN = auto()          #     def __init__(self, name, value): self.name = name; self.value = value
+//!                             #     def __repr__(self): return f"<Color.{self.name}: {self.value!r}>"
+//!                             #     def __str__(self): return f"Color.{self.name}"
+//!                             # Color.RED = Color("RED", 1); Color.GREEN = Color("GREEN", 2)
+//!                             # Color.__members__ = [Color.RED, Color.GREEN]
+//! Color(2); Color["RED"]      # Color.__from_value__(2); Color.__from_name__("RED")
+//! for color in Color: …       # for color in Color.__members__: …
+//! ```
+//!
+//! Members compare by identity, as instances do. What goes beyond this (values that are computed, flags, members that
+//! are ints, `_missing_`, …) keeps the class in Python.
+
+use ruff_python_ast::{self as ast, Expr as Ast, Number};
+
+use super::class::ClassBody;
+use super::context::{Lowered, Lowerer};
+use super::expr::start;
+use crate::hir::{
+    Arg, ArgKind, ClassAttr, CompareOp, Conversion, Expr, ExprKind, FStringPart, LocalId, LoopId, MethodKind,
+    ParamKind, Stmt, StmtKind, Target,
+};
+
+/// The class variable with the list of all members.
+const MEMBERS: &str = "__members__";
+const FROM_VALUE: &str = "__from_value__";
+const FROM_NAME: &str = "__from_name__";
+
+/// What asks for more of an enumeration than its members' names and values.
+const BEYOND: &[&str] = &[
+    "__members__",
+    "_value_",
+    "_name_",
+    "_missing_",
+    "_ignore_",
+    "_generate_next_value_",
+    "__order__",
+    "_member_map_",
+    "_value2member_map_",
+    "_member_names_",
+];
+
+/// Builtins that iterate over their arguments.
+const ITERATING: &[&str] = &[
+    "list",
+    "tuple",
+    "set",
+    "frozenset",
+    "sorted",
+    "len",
+    "enumerate",
+    "zip",
+    "max",
+    "min",
+    "iter",
+    "reversed",
+    "map",
+    "filter",
+];
+
+/// The members of the enumeration whose body is being lowered.
+#[derive(Default)]
+pub(super) struct Members<'a> {
+    list: Vec<Member<'a>>,
+}
+
+struct Member<'a> {
+    node: &'a ast::ExprName,
+    value: Literal<'a>,
+}
+
+/// The value of a member: what is written, or the int that `auto()` gives.
+#[derive(Clone, Copy)]
+enum Literal<'a> {
+    Written(&'a Ast),
+    Auto(i64),
+}
+
+impl<'a> Lowerer<'a> {
+    /// Whether the class statement derives from `enum.Enum` and from nothing else.
+    pub fn is_enumeration(&self, module: usize, def: &'a ast::StmtClassDef) -> bool {
+        let [base] = def.bases() else { return false };
+        def.keywords().is_empty()
+            && self.analysis.external(module, super::scope::MODULE, base).as_deref() == Some("enum.Enum")
+    }
+
+    /// `RED = 1` in the body of an enumeration: a member; `false` for names with underscores around, which are none.
+    pub fn member(&mut self, assign: &'a ast::StmtAssign, body: &mut ClassBody<'a>) -> Lowered<bool> {
+        let Some(members) = &mut body.members else { return Ok(false) };
+        let [Ast::Name(node)] = assign.targets.as_slice() else {
+            return Err(self.unsupported(assign, "members of an enumeration that are assigned together"));
+        };
+        if node.id.starts_with('_') {
+            return Err(self.unsupported(assign, "a private name in an enumeration"));
+        }
+        let value = match &*assign.value {
+            Ast::Call(call)
+                if call.arguments.is_empty()
+                    && self
+                        .analysis
+                        .external(
+                            self.module,
+                            self.frames.last().map_or(super::scope::MODULE, |frame| frame.at),
+                            &call.func,
+                        )
+                        .as_deref()
+                        == Some("enum.auto") =>
+            {
+                match next_auto(members) {
+                    Some(value) => Literal::Auto(value),
+                    None => return Err(self.unsupported(assign, "auto() after a value that is no int")),
+                }
+            }
+            value if is_constant(value) => Literal::Written(value),
+            _ => return Err(self.unsupported(assign, "an enumeration with computed values")),
+        };
+        if members.list.first().is_some_and(|first| kind(first.value) != kind(value)) {
+            return Err(self.unsupported(assign, "an enumeration with values of different types"));
+        }
+        members.list.push(Member { node, value });
+        Ok(true)
+    }
+
+    /// Adds the methods of an enumeration, and its members as class variables without a value yet.
+    pub fn synthesise_enumeration(&mut self, body: &mut ClassBody<'a>) -> Lowered<()> {
+        let Some(members) = &body.members else { return Ok(()) };
+        let node = &body.def.name;
+        let is_taken = |name: &str| body.methods.iter().any(|method| method.name == name);
+        if members.list.is_empty()
+            || ["__init__", "__repr__", "__eq__", "name", "value"].into_iter().any(is_taken)
+        {
+            return Err(
+                self.unsupported(node, "an enumeration without members, or with a constructor of its own")
+            );
+        }
+        if let Some(name) = BEYOND
+            .iter()
+            .find(|name| self.analysis.modules.iter().any(|info| info.source.text.contains(**name)))
+        {
+            return Err(self.unsupported(node, format!("an enumeration in a program that uses {name}")));
+        }
+        let names: Vec<String> = members.list.iter().map(|member| member.node.id.to_string()).collect();
+        let own_str = is_taken("__str__");
+        for name in names.into_iter().chain([MEMBERS.to_owned()]) {
+            let span = self.span(node);
+            body.attrs.push(ClassAttr { name, value: None, annotation: None, span });
+        }
+        self.enumeration_init(body)?;
+        self.enumeration_text("__repr__", body)?;
+        if !own_str {
+            self.enumeration_text("__str__", body)?;
+        }
+        self.enumeration_lookup(FROM_VALUE, "value", body)?;
+        self.enumeration_lookup(FROM_NAME, "name", body)
+    }
+
+    /// `def __init__(self, name, value): self.name = name; self.value = value`
+    fn enumeration_init(&mut self, body: &mut ClassBody<'a>) -> Lowered<()> {
+        let node = &body.def.name;
+        let params = ["name", "value"].map(|name| (name.to_owned(), ParamKind::Positional, None, None));
+        self.synthetic("__init__", params.into(), body, |lowerer, locals| {
+            let this = locals[0].1;
+            let mut stmts = Vec::new();
+            for (name, local) in &locals[1..] {
+                let value = Box::new(lowerer.expr(node, ExprKind::Local(this)));
+                let target = Target::Attribute { value, name: name.clone(), span: lowerer.span(node) };
+                let value = lowerer.expr(node, ExprKind::Local(*local));
+                stmts.push(lowerer.stmt(node, StmtKind::Assign { targets: vec![target], value }));
+            }
+            Ok(stmts)
+        })
+    }
+
+    /// `<Color.RED: 1>` or `Color.RED`
+    fn enumeration_text(&mut self, name: &str, body: &mut ClassBody<'a>) -> Lowered<()> {
+        let node = &body.def.name;
+        let class = node.to_string();
+        self.synthetic(name, Vec::new(), body, |lowerer, locals| {
+            let this = locals[0].1;
+            let part = |lowerer: &mut Self, field: &str, conversion| {
+                let value = lowerer.expr(node, ExprKind::Local(this));
+                let value = lowerer.attribute(node, value, field);
+                FStringPart::Value { value, conversion, spec: Vec::new() }
+            };
+            let parts = if name == "__repr__" {
+                vec![
+                    FStringPart::Literal(format!("<{class}.")),
+                    part(lowerer, "name", Conversion::None),
+                    FStringPart::Literal(": ".to_owned()),
+                    part(lowerer, "value", Conversion::Repr),
+                    FStringPart::Literal(">".to_owned()),
+                ]
+            } else {
+                vec![FStringPart::Literal(format!("{class}.")), part(lowerer, "name", Conversion::None)]
+            };
+            let value = lowerer.expr(node, ExprKind::FString(parts));
+            Ok(vec![lowerer.stmt(node, StmtKind::Return(Some(value)))])
+        })
+    }
+
+    /// `for member in Color.__members__: if member.value == value: return member`, else the error.
+    fn enumeration_lookup(&mut self, name: &str, field: &str, body: &mut ClassBody<'a>) -> Lowered<()> {
+        let node = &body.def.name;
+        let qualname = self.frame().prefix.trim_end_matches('.').to_owned();
+        let params = vec![(field.to_owned(), ParamKind::Positional, None, None)];
+        self.synthetic_method(name, MethodKind::Static, params, body, |lowerer, locals| {
+            let wanted = locals[0].1;
+            let member = lowerer.temporary("member");
+            let class = lowerer.name(node, node.as_str())?;
+            let iter = lowerer.attribute(node, class, MEMBERS);
+            let held = lowerer.expr(node, ExprKind::Local(member));
+            let held = lowerer.attribute(node, held, field);
+            let right = lowerer.expr(node, ExprKind::Local(wanted));
+            let test = ExprKind::Compare(Box::new(held), vec![(CompareOp::Eq, right)]);
+            let test = lowerer.expr(node, test);
+            let found = lowerer.expr(node, ExprKind::Local(member));
+            let found = lowerer.stmt(node, StmtKind::Return(Some(found)));
+            let branch = lowerer.stmt(node, StmtKind::If { test, body: vec![found], orelse: Vec::new() });
+            let frame = lowerer.frame();
+            let id = LoopId(frame.loops);
+            frame.loops += 1;
+            let target = Target::Local(member);
+            let search = StmtKind::For { id, target, iter, body: vec![branch], orelse: Vec::new() };
+            let search = lowerer.stmt(node, search);
+            let error = lowerer.no_such_member(node, field, &qualname, wanted);
+            Ok(vec![search, lowerer.stmt(node, StmtKind::Raise { exc: Some(error), cause: None })])
+        })
+    }
+
+    /// `ValueError("7 is not a valid Color")`, `KeyError("PINK")`
+    fn no_such_member(
+        &mut self,
+        node: &'a ast::Identifier,
+        field: &str,
+        qualname: &str,
+        wanted: LocalId,
+    ) -> Expr {
+        let value = self.expr(node, ExprKind::Local(wanted));
+        let (class, value) = if field == "name" {
+            ("KeyError", value)
+        } else {
+            let parts = vec![
+                FStringPart::Value { value, conversion: Conversion::Repr, spec: Vec::new() },
+                FStringPart::Literal(format!(" is not a valid {qualname}")),
+            ];
+            ("ValueError", self.expr(node, ExprKind::FString(parts)))
+        };
+        let func = Box::new(self.builtin(node, class));
+        self.expr(node, ExprKind::Call { func, args: vec![positional(value)] })
+    }
+
+    /// The statements behind the class statement: the members come to be.
+    pub fn make_members(
+        &mut self,
+        members: &Members<'a>,
+        def: &'a ast::StmtClassDef,
+        out: &mut Vec<Stmt>,
+    ) -> Lowered<()> {
+        let node = &def.name;
+        let mut list = Vec::new();
+        for (place, member) in members.list.iter().enumerate() {
+            let name = member.node.id.as_str();
+            let original = members.list[..place].iter().find(|other| same(other.value, member.value));
+            let value = match original {
+                Some(original) => {
+                    let class = self.name(node, node.as_str())?;
+                    self.attribute(member.node, class, original.node.id.as_str())
+                }
+                None => {
+                    let func = Box::new(self.name(node, node.as_str())?);
+                    let text = self.str(member.node, name);
+                    let value = match member.value {
+                        Literal::Written(value) => self.lower_expr(value)?,
+                        Literal::Auto(value) => self.expr(member.node, ExprKind::Int(value)),
+                    };
+                    let args = vec![positional(text), positional(value)];
+                    let class = self.name(node, node.as_str())?;
+                    list.push(self.attribute(member.node, class, name));
+                    self.expr(member.node, ExprKind::Call { func, args })
+                }
+            };
+            out.push(self.set_on_class(node, name, value)?);
+        }
+        let value = self.expr(node, ExprKind::List(list));
+        out.push(self.set_on_class(node, MEMBERS, value)?);
+        Ok(())
+    }
+
+    fn set_on_class(&mut self, node: &'a ast::Identifier, name: &str, value: Expr) -> Lowered<Stmt> {
+        let class = Box::new(self.name(node, node.as_str())?);
+        let target = Target::Attribute { value: class, name: name.to_owned(), span: self.span(node) };
+        Ok(self.stmt(node, StmtKind::Assign { targets: vec![target], value }))
+    }
+
+    /// Whether the expression names an enumeration that is compiled.
+    pub fn names_enumeration(&self, node: &'a Ast) -> bool {
+        if let (Ast::Name(name), Some(receiver)) = (node, &self.enumeration_receiver) {
+            return name.id.as_str() == receiver;
+        }
+        self.analysis.class_named(self.module, self.at(), node).is_some_and(|(module, class)| {
+            self.is_enumeration(module, class) && !self.is_kept(module, start(class))
+        })
+    }
+
+    /// An expression that is iterated over: the members of an enumeration, else the expression itself.
+    pub fn iterated(&mut self, node: &'a Ast) -> Lowered<Expr> {
+        let value = self.consumed(node)?;
+        if !self.names_enumeration(node) {
+            return Ok(value);
+        }
+        Ok(self.attribute(node, value, MEMBERS))
+    }
+
+    /// `Color(2)` and `Color["RED"]`: the lookup, if the expression names an enumeration.
+    pub fn enumeration_call(
+        &mut self,
+        node: &'a Ast,
+        args: &'a [Ast],
+        by_name: bool,
+    ) -> Lowered<Option<ExprKind>> {
+        if !self.names_enumeration(node) {
+            return Ok(None);
+        }
+        let [arg] = args else { return Err(self.unsupported(node, "this call of an enumeration")) };
+        let class = self.lower_expr(node)?;
+        let func = Box::new(self.attribute(node, class, if by_name { FROM_NAME } else { FROM_VALUE }));
+        let value = self.lower_expr(arg)?;
+        Ok(Some(ExprKind::Call { func, args: vec![positional(value)] }))
+    }
+
+    /// Whether the call is one of a builtin that iterates over its arguments.
+    pub fn iterates(&self, func: &Ast) -> bool {
+        matches!(func, Ast::Name(name) if ITERATING.contains(&name.id.as_str()) && self.is_builtin(&name.id))
+    }
+}
+
+fn positional(value: Expr) -> Arg {
+    Arg { kind: ArgKind::Positional, value }
+}
+
+/// What `auto()` gives behind these members.
+fn next_auto(members: &Members<'_>) -> Option<i64> {
+    let Some(last) = members.list.last() else { return Some(1) };
+    match last.value {
+        Literal::Auto(value) => value.checked_add(1),
+        Literal::Written(Ast::NumberLiteral(literal)) => match &literal.value {
+            Number::Int(int) => int.as_i64()?.checked_add(1),
+            _ => None,
+        },
+        Literal::Written(_) => None,
+    }
+}
+
+/// The type of a value: members with values of one type have one type.
+fn kind(value: Literal<'_>) -> &'static str {
+    match value {
+        Literal::Auto(_) => "int",
+        Literal::Written(Ast::NumberLiteral(literal)) => match &literal.value {
+            Number::Int(_) => "int",
+            _ => "float",
+        },
+        Literal::Written(Ast::UnaryOp(unary)) => kind(Literal::Written(&unary.operand)),
+        Literal::Written(Ast::StringLiteral(_)) => "str",
+        Literal::Written(Ast::BooleanLiteral(_)) => "bool",
+        Literal::Written(Ast::NoneLiteral(_)) => "None",
+        Literal::Written(Ast::Tuple(_)) => "tuple",
+        Literal::Written(_) => "other",
+    }
+}
+
+/// Whether the second value is the first one again.
+fn same(a: Literal<'_>, b: Literal<'_>) -> bool {
+    let int = |value: Literal<'_>| match value {
+        Literal::Auto(value) => Some(value),
+        Literal::Written(Ast::NumberLiteral(literal)) => match &literal.value {
+            Number::Int(int) => int.as_i64(),
+            _ => None,
+        },
+        Literal::Written(_) => None,
+    };
+    if let (Some(a), Some(b)) = (int(a), int(b)) {
+        return a == b;
+    }
+    match (a, b) {
+        (Literal::Written(Ast::StringLiteral(a)), Literal::Written(Ast::StringLiteral(b))) => {
+            a.value.to_str() == b.value.to_str()
+        }
+        (Literal::Written(a), Literal::Written(b)) => {
+            ast::comparable::ComparableExpr::from(a) == ast::comparable::ComparableExpr::from(b)
+        }
+        _ => false,
+    }
+}
+
+fn is_constant(value: &Ast) -> bool {
+    match value {
+        Ast::Tuple(tuple) => !tuple.elts.is_empty() && tuple.elts.iter().all(is_constant),
+        Ast::UnaryOp(unary) => unary.operand.is_number_literal_expr(),
+        Ast::NumberLiteral(_) | Ast::StringLiteral(_) | Ast::BooleanLiteral(_) => true,
+        _ => false,
+    }
+}
