@@ -13,11 +13,12 @@
 
 use super::{Cx, Emit, Program, Value, names, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::{ClassId, Expr, ExprKind, MethodKind, ParamKind, Stmt, StmtKind, Target};
-use crate::infer::types::InstanceId;
+use crate::hir::{ClassId, Expr, ExprKind, FunctionKind, Hir, MethodKind, ParamKind, Stmt, StmtKind, Target};
+use crate::infer::types::{Instance, InstanceId};
 use crate::plan::GlobalPlace;
 use crate::plan::construct::is_super_init;
 use crate::rep::Rep;
+use crate::ty::Ty;
 use syn::parse_quote;
 
 /// What an emitted class consists of, and the versions of its methods that raise.
@@ -49,6 +50,17 @@ const SLOTS: &[(&str, &str)] = &[
     ("__len__", "len"),
     ("__del__", "del"),
 ];
+
+/// Those that take another instance.
+const COMPARISONS: &[&str] = &["__eq__", "__lt__", "__gt__"];
+
+/// Whether this version of a special method may be the one in the class's table: the runtime compares instances only.
+pub(crate) fn fills_slot(hir: &Hir, instance: &Instance) -> bool {
+    let function = &hir.functions[instance.func.index()];
+    let compares =
+        matches!(function.kind, FunctionKind::Method(_)) && COMPARISONS.contains(&function.name.as_str());
+    !compares || matches!(instance.params.get(1), Some(Ty::Instance(_)))
+}
 
 /// Whether the runtime understands what the special method returns. Python raises TypeError for other answers, or takes them
 /// by their truth.
@@ -118,6 +130,7 @@ impl Program<'_> {
             if method.name == "__init__" && self.literal_init(class).is_some() {
                 continue;
             }
+            self.check_slot(method.func)?;
             for instance in self.types.instances.iter().filter(|instance| instance.func == method.func) {
                 let is_method = !matches!(method.kind, MethodKind::Static | MethodKind::Class);
                 let ret = &self.plan.instance(instance.id).ret;
@@ -134,6 +147,7 @@ impl Program<'_> {
                 }
                 let mut item = emitted.item;
                 if self.plan.classes[class.index()].overridden.contains(&method.name) {
+                    self.check_versions(class, instance, &method.name)?;
                     let below = self.overriding(class, &method.name);
                     item.attrs.insert(0, parse_quote!(#[dispatch(#(#below),*)]));
                 }
@@ -167,7 +181,7 @@ impl Program<'_> {
             options.push(quote::quote!(enumeration));
         }
         for (python, rust) in SLOTS {
-            if hir.methods.iter().any(|method| method.name == *python && self.has_instance(method.func)) {
+            if hir.methods.iter().any(|method| method.name == *python && self.has_slot(method.func)) {
                 let rust = tree::ident(rust);
                 options.push(quote::quote!(#rust));
             }
@@ -199,8 +213,47 @@ impl Program<'_> {
         }
     }
 
-    fn has_instance(&self, func: crate::hir::FuncId) -> bool {
-        self.types.instances.iter().any(|instance| instance.func == func)
+    /// Containers compare instances through the class's table: without a version for it there, they would compare identities.
+    fn check_slot(&self, func: crate::hir::FuncId) -> Emit<()> {
+        let function = &self.hir.functions[func.index()];
+        let by_ref = |id: InstanceId| self.plan.instance(id).params.get(1).is_some_and(|param| param.by_ref);
+        let versions: Vec<_> = self.types.instances.iter().filter(|instance| instance.func == func).collect();
+        let fills = |version: &&Instance| fills_slot(self.hir, version) && by_ref(version.id);
+        if COMPARISONS.contains(&function.name.as_str())
+            && !versions.is_empty()
+            && !versions.iter().copied().any(|version| fills(&version))
+        {
+            let reason = format!("`{}` is not used with instances of a class alone", function.name);
+            return unsupported(function.span, reason);
+        }
+        Ok(())
+    }
+
+    /// A method that dispatches calls that of the subclass by its own name: the versions have to be the same there.
+    fn check_versions(&self, class: ClassId, version: &Instance, method: &str) -> Emit<()> {
+        let name = &self.function_names[version.id.0 as usize];
+        let is_same = |func, other: &Instance| {
+            other.func == func
+                && self.function_names[other.id.0 as usize] == *name
+                && other.params.get(1..) == version.params.get(1..)
+        };
+        let mut below = self.types.classes[class.index()].subclasses.clone();
+        while let Some(id) = below.pop() {
+            let own = self.hir.classes[id.index()].methods.iter().find(|own| own.name == method);
+            if let Some(own) = own
+                && !self.types.instances.iter().any(|other| is_same(own.func, other))
+                && self.types.instances.iter().filter(|other| other.func == version.func).count() > 1
+            {
+                let span = self.hir.functions[own.func.index()].span;
+                return unsupported(span, format!("`{method}` has other versions in a subclass"));
+            }
+            below.extend(self.types.classes[id.index()].subclasses.iter().copied());
+        }
+        Ok(())
+    }
+
+    fn has_slot(&self, func: crate::hir::FuncId) -> bool {
+        self.types.instances.iter().any(|instance| instance.func == func && fills_slot(self.hir, instance))
     }
 
     /// The subclasses, at any depth, that define the method themselves.
@@ -246,7 +299,7 @@ impl Program<'_> {
     /// `init` and `new`.
     fn constructor(&self, class: ClassId, raising: &mut Vec<InstanceId>) -> Emit<Vec<syn::ImplItem>> {
         let hir = &self.hir.classes[class.index()];
-        if hir.methods.iter().any(|method| method.name == "__init__" && self.has_instance(method.func))
+        if hir.methods.iter().any(|method| method.name == "__init__" && self.has_slot(method.func))
             && self.init_of(class).is_none()
         {
             return unsupported(

@@ -101,6 +101,12 @@ impl Cx<'_> {
         }
         match self.instance.callees.get(&expr.id).cloned() {
             Some(Callee::Method(versions)) => {
+                if !matches!(self.rep_of(left), Rep::Instance(_)) {
+                    return unsupported(
+                        expr.span,
+                        "a comparison that the right operand decides has no native form yet",
+                    );
+                }
                 let value = self.call_method_versions(expr, &versions, left, &[right])?;
                 if op == CompareOp::NotEq && value.rep == Rep::Bool && !self.calls(&versions, "__ne__") {
                     return Ok(Value::owned(tree::not(value.expr), Rep::Bool));

@@ -4,7 +4,7 @@ use super::{Cx, Program, Unsupported, class, names, stmt::Marker, tree};
 use crate::catalog::Catalog;
 use crate::diagnostic::Span;
 use crate::hir::{ClassId, Expr, ExprKind, FunctionKind, Hir, ModuleId, UnaryOp};
-use crate::infer::types::{InstanceId, Types};
+use crate::infer::types::{Instance, InstanceId, Types};
 use crate::plan::{Constant, GlobalPlace, Plan};
 use crate::rep::Rep;
 use std::collections::{BTreeMap, BTreeSet};
@@ -113,9 +113,8 @@ pub fn emit(
     let makes_generator = |id: &InstanceId| hir.functions[types.instance(*id).func.index()].is_generator;
     program.raising = program.recursive.iter().copied().filter(|id| !makes_generator(id)).collect();
     // Module bodies run at import, where anything may happen: their signature is the same everywhere.
-    let is_body = |instance: &&crate::infer::types::Instance| {
-        hir.functions[instance.func.index()].kind == FunctionKind::ModuleBody
-    };
+    let is_body =
+        |instance: &&Instance| hir.functions[instance.func.index()].kind == FunctionKind::ModuleBody;
     program.raising.extend(types.instances.iter().filter(is_body).map(|instance| instance.id));
     loop {
         program.markers.borrow_mut().clear();
@@ -380,31 +379,38 @@ fn function_names(hir: &Hir, types: &Types) -> Vec<String> {
         // The module's body comes first, so that it gets its name whatever the program calls its functions.
         let _ = scopes.entry((module.id, None)).or_default().claim("init");
     }
-    types
-        .instances
-        .iter()
-        .map(|instance| {
-            let function = &hir.functions[instance.func.index()];
-            let (scope, name) = match function.kind {
-                FunctionKind::Method(class) => {
-                    ((function.module, Some(class)), class::method_name(&function.name))
-                }
-                FunctionKind::ModuleBody => return "init".to_owned(),
-                FunctionKind::Lambda => {
-                    let name = if function.name == "<genexpr>" { "genexpr" } else { "lambda" };
-                    ((function.module, None), nested_name(hir, instance.func, name))
-                }
-                FunctionKind::Function => {
-                    let mut name = names::snake(&function.name);
-                    if function.cache == crate::hir::CacheRole::Uncached {
-                        name.push_str("_uncached");
-                    }
-                    ((function.module, None), nested_name(hir, instance.func, &name))
-                }
-            };
-            scopes.entry(scope).or_default().claim(&name)
-        })
-        .collect()
+    // The version that the runtime compares by gets the plain name.
+    let (first, others): (Vec<_>, Vec<_>) =
+        types.instances.iter().partition(|instance| class::fills_slot(hir, instance));
+    let mut names = vec![String::new(); types.instances.len()];
+    for instance in first.into_iter().chain(others) {
+        names[instance.id.0 as usize] = function_name(hir, instance, &mut scopes);
+    }
+    names
+}
+
+fn function_name(
+    hir: &Hir,
+    instance: &Instance,
+    scopes: &mut BTreeMap<(ModuleId, Option<ClassId>), names::Scope>,
+) -> String {
+    let function = &hir.functions[instance.func.index()];
+    let (scope, name) = match function.kind {
+        FunctionKind::Method(class) => ((function.module, Some(class)), class::method_name(&function.name)),
+        FunctionKind::ModuleBody => return "init".to_owned(),
+        FunctionKind::Lambda => {
+            let name = if function.name == "<genexpr>" { "genexpr" } else { "lambda" };
+            ((function.module, None), nested_name(hir, instance.func, name))
+        }
+        FunctionKind::Function => {
+            let mut name = names::snake(&function.name);
+            if function.cache == crate::hir::CacheRole::Uncached {
+                name.push_str("_uncached");
+            }
+            ((function.module, None), nested_name(hir, instance.func, &name))
+        }
+    };
+    scopes.entry(scope).or_default().claim(&name)
 }
 
 /// `outer_inner` for a function inside a function: they stand side by side in Rust.

@@ -151,6 +151,11 @@ impl<'a> Solver<'a> {
                 let (mut yes, mut no) = self.branch(&values[0]);
                 for value in &values[1..] {
                     self.env = if *op == BoolOp::And { yes.clone() } else { no.clone() };
+                    if self.env.dead {
+                        // What stands behind `isinstance(other, C) and` says nothing of others.
+                        self.record(value, T::NEVER);
+                        continue;
+                    }
                     let (more_yes, more_no) = self.branch(value);
                     (yes, no) = match op {
                         BoolOp::And => (more_yes, self.merge(no, more_no)),

@@ -208,16 +208,25 @@ fn overriding_signatures(hir: &Hir, types: &Types, plan: &mut Plan) {
         }
         let join = Ty::union(family.iter().map(|id| types.instance(*id).ret.clone()).collect());
         let ret = rep(hir, types, &join);
-        let arity = family.iter().map(|id| plan.instance(*id).params.len()).min().unwrap_or(0);
-        let by_value: Vec<bool> = (0..arity)
-            .map(|place| family.iter().any(|id| !plan.instance(*id).params[place].by_ref))
-            .collect();
+        family.iter().for_each(|id| plan.instances[id.0 as usize].ret = ret.clone());
+        // Versions for other types of arguments are other functions.
+        let mut versions: BTreeMap<Vec<Rep>, Vec<InstanceId>> = BTreeMap::new();
         for id in family {
-            let planned = &mut plan.instances[id.0 as usize];
-            planned.ret = ret.clone();
-            for (param, by_value) in planned.params.iter_mut().zip(&by_value) {
-                param.by_ref &= !by_value;
-            }
+            let arguments = plan.instance(id).params.iter().skip(1).map(|param| param.rep.clone()).collect();
+            versions.entry(arguments).or_default().push(id);
+        }
+        versions.values().for_each(|version| pass_alike(version, plan));
+    }
+}
+
+/// What one of these functions takes by value, all do.
+fn pass_alike(functions: &[InstanceId], plan: &mut Plan) {
+    let arity = functions.iter().map(|id| plan.instance(*id).params.len()).min().unwrap_or(0);
+    let by_value: Vec<bool> =
+        (0..arity).map(|place| functions.iter().any(|id| !plan.instance(*id).params[place].by_ref)).collect();
+    for id in functions {
+        for (param, by_value) in plan.instances[id.0 as usize].params.iter_mut().zip(&by_value) {
+            param.by_ref &= !by_value;
         }
     }
 }
