@@ -95,8 +95,9 @@ impl Complex {
         Complex::new(self.real, -self.imag)
     }
 
-    /// `a / b`; ZeroDivisionError.
+    /// `a / b`; ZeroDivisionError, which the operator's trait can't give.
     #[inline]
+    #[allow(clippy::should_implement_trait)]
     pub fn div(a: Complex, b: Complex) -> Result<Complex> {
         match quotient(a, b) {
             Some(value) => Ok(value),

@@ -241,7 +241,7 @@ pub fn round_num(number: &Num) -> Result<Int> {
 #[py("round")]
 pub fn round_num_digits(number: &Num, ndigits: i64) -> Result<Num> {
     Ok(match number.case() {
-        Case::Int(value) => int::round_digits(&value, &ndigits.into())?.into(),
+        Case::Int(value) => int::round_digits(value, ndigits)?.into(),
         Case::Float(value) => float::round_digits(value, ndigits)?.into(),
     })
 }
