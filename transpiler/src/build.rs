@@ -64,6 +64,26 @@ impl fmt::Display for BuildError {
     }
 }
 
+/// Asks rustc whether it takes `krate`, and builds nothing of it.
+///
+/// # Errors
+/// As for [`build`].
+pub fn check(krate: &Crate, near: &Path) -> Result<(), BuildError> {
+    let cache = cache::Cache::open()?;
+    let python = if krate.needs_python { Some(find(near, &cache)?) } else { None };
+    let options = Options { debug: true, progress: false };
+    let runtime = warm::runtime(&cache, python.as_ref(), options)?;
+    let folder = tempfile::tempdir().map_err(|error| BuildError::io("make", Path::new("/tmp"), &error))?;
+    match compile::compile(krate, folder.path(), &runtime, python.as_ref(), compile::Emit::Nothing, options) {
+        // The messages outlive the folder.
+        Err(BuildError::Rejected(rejection)) => {
+            let kept = folder.keep();
+            Err(BuildError::Rejected(Rejection { log: kept.join("rustc.log"), ..rejection }))
+        }
+        checked => checked,
+    }
+}
+
 /// The binary of `krate`, built if it is not in the cache. `near` is the folder of the program, where a virtual
 /// environment is looked for.
 ///
@@ -81,7 +101,7 @@ pub fn build(krate: &Crate, near: &Path, options: Options) -> Result<PathBuf, Bu
     let _lock = cache.lock(&format!("program-{key}"))?;
     if !binary.is_file() {
         let runtime = warm::runtime(&cache, python.as_ref(), options)?;
-        compile::compile(krate, &folder, &runtime, python.as_ref(), options)?;
+        compile::compile(krate, &folder, &runtime, python.as_ref(), compile::Emit::Binary, options)?;
     }
     Ok(binary)
 }

@@ -82,6 +82,8 @@ fn macros(printed: &str) -> (String, BTreeSet<usize>) {
             continue;
         }
         let length = match c {
+            // A quote in a docstring opens nothing.
+            '/' if rest.starts_with("//") => rest.find('\n').unwrap_or(rest.len()),
             '"' => literal(rest),
             '\'' if rest[1..].chars().nth(1) == Some('\'') || rest.starts_with("'\\") => character(rest),
             'r' if rest[1..].trim_start_matches('#').starts_with('"') && !in_word(&out) => raw(rest),

@@ -1,4 +1,4 @@
-//! No source text, valid Python or not, makes the stages panic.
+//! No source text, valid Python or not, makes the stages panic, or write a crate that rustc rejects.
 //!
 //! The texts are the examples with damage: tokens dropped, doubled, swapped, replaced by others of the same program; lines
 //! moved and indented; expressions nested. The damage is random but the same in every run; a text that makes a stage
@@ -7,8 +7,11 @@
 use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
+use py2rs::build::{self, BuildError};
 use py2rs::load::{Program, SourceModule, Start};
+use py2rs::package::Crate;
 use py2rs::syntax;
 
 /// What the stages need for deeply nested texts.
@@ -111,14 +114,18 @@ fn program(text: &str) -> Program {
 
 /// Runs all stages as the command does: errors of the syntax end it.
 fn survives(text: &str) -> bool {
-    let stages = AssertUnwindSafe(|| {
-        let program = program(text);
-        if syntax::check(0, &program.modules[0]).is_empty() {
-            let crates = py2rs::transpile(&program).krate.files.len();
-            assert!(crates > 0, "a crate has files");
-        }
-    });
-    catch_unwind(stages).is_ok()
+    catch_unwind(AssertUnwindSafe(|| transpiled(text).map(drop))).is_ok()
+}
+
+/// The crate of a program without syntax errors, if something of it is compiled.
+fn transpiled(text: &str) -> Option<Crate> {
+    let program = program(text);
+    if !syntax::check(0, &program.modules[0]).is_empty() {
+        return None;
+    }
+    let transpiled = py2rs::transpile(&program);
+    assert!(!transpiled.krate.files.is_empty(), "a crate has files");
+    (!transpiled.native.is_empty()).then_some(transpiled.krate)
 }
 
 fn on_a_large_stack(test: impl FnOnce() + Send) {
@@ -148,6 +155,45 @@ fn damaged_programs_do_not_panic() {
             }
         }
         assert!(fatal.is_empty(), "a stage panics on {} texts:\n{}", fatal.len(), fatal.join("\n--------\n"));
+    });
+}
+
+/// Damaged programs for rustc: one of each example that is still Python, as far as the time allows (PY2RS_MUTANT_SECONDS, else
+/// a minute). Each takes rustc half a second.
+#[test]
+fn damaged_programs_compile() {
+    let seconds = std::env::var("PY2RS_MUTANT_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(60);
+    let end = Instant::now() + Duration::from_secs(seconds);
+    let mut texts = Vec::new();
+    examples(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples"), &mut texts);
+    on_a_large_stack(|| {
+        let mut rejected = Vec::new();
+        let mut taken = 0;
+        for (number, text) in texts.iter().enumerate() {
+            let mut random = Random(0x9E37_79B9 + number as u64);
+            let mutants = std::iter::repeat_with(|| damaged(text, &mut random)).take(20);
+            let compiled = |mutant: String| transpiled(&mutant).map(|krate| (mutant, krate));
+            let Some((mutant, krate)) = mutants.into_iter().find_map(compiled) else {
+                continue;
+            };
+            if taken > 0 && Instant::now() > end {
+                break;
+            }
+            match build::check(&krate, Path::new(".")) {
+                Ok(()) => taken += 1,
+                Err(BuildError::Rejected(rejection)) => {
+                    let messages = std::fs::read_to_string(&rejection.log).unwrap_or_default();
+                    rejected.push(format!("{mutant}\n{messages}"));
+                }
+                Err(error) => panic!("{error}"),
+            }
+        }
+        assert!(
+            rejected.is_empty(),
+            "rustc rejects {} programs and takes {taken}:\n{}",
+            rejected.len(),
+            rejected.join("\n--------\n")
+        );
     });
 }
 

@@ -8,6 +8,13 @@ use super::warm::{Runtime, rustc};
 use super::{BuildError, Options, Python, Rejection};
 use crate::package::Crate;
 
+/// What rustc makes of a crate that it takes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Emit {
+    Binary,
+    Nothing,
+}
+
 /// Makes `folder` hold the program's sources and its binary, which appears there last and whole.
 ///
 /// # Errors
@@ -17,6 +24,7 @@ pub fn compile(
     folder: &Path,
     runtime: &Runtime,
     python: Option<&Python>,
+    emit: Emit,
     options: Options,
 ) -> Result<(), BuildError> {
     let io = |error: std::io::Error| BuildError::io("write", folder, &error);
@@ -32,10 +40,19 @@ pub fn compile(
         return Err(BuildError::Rejected(known));
     }
     let unfinished = folder.join(format!("{}.part", krate.name));
-    let output = rustc_command(krate, folder, runtime, python, options, &unfinished).output();
+    let output = {
+        let mut command = rustc_command(krate, folder, runtime, python, options, &unfinished);
+        if emit == Emit::Nothing {
+            command.arg("--emit=metadata");
+        }
+        command.output()
+    };
     let output = output.map_err(|error| {
         BuildError::environment(format!("rustc does not run: {error}"), "install Rust from https://rustup.rs")
     })?;
+    if output.status.success() && emit == Emit::Nothing {
+        return Ok(());
+    }
     if output.status.success() {
         return fs::rename(&unfinished, folder.join(&krate.name)).map_err(io);
     }
