@@ -346,7 +346,7 @@ fn compare_mixed(a: &Num, b: &Num) -> Option<Ordering> {
 }
 
 impl Value for Num {
-    fn numeric(&self) -> Option<Case> {
+    fn percent_number(&self) -> Option<Case> {
         Some(self.case())
     }
 

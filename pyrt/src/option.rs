@@ -7,12 +7,12 @@ use crate::value::{Copies, Value};
 use std::cmp::Ordering;
 
 impl<T: Value> Value for Option<T> {
-    fn numeric(&self) -> Option<Case> {
-        self.as_ref().and_then(Value::numeric)
+    fn percent_number(&self) -> Option<Case> {
+        self.as_ref().and_then(Value::percent_number)
     }
 
-    fn text(&self) -> Option<&Str> {
-        self.as_ref().and_then(Value::text)
+    fn percent_text(&self) -> Option<&Str> {
+        self.as_ref().and_then(Value::percent_text)
     }
 
     const PLAIN: bool = T::PLAIN;

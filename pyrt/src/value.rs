@@ -75,12 +75,12 @@ pub trait Value: Clone + 'static {
     }
 
     /// The value as a number, if it is one: what `%d` and `%f` show.
-    fn numeric(&self) -> Option<Case> {
+    fn percent_number(&self) -> Option<Case> {
         None
     }
 
     /// The value, if it is a string.
-    fn text(&self) -> Option<&Str> {
+    fn percent_text(&self) -> Option<&Str> {
         None
     }
 

@@ -38,10 +38,10 @@ impl<T: Value> PercentArg for T {
         Value::format(self, spec, out)
     }
     fn number(&self) -> Option<Case> {
-        self.numeric()
+        Value::percent_number(self)
     }
     fn text(&self) -> Option<&Str> {
-        Value::text(self)
+        Value::percent_text(self)
     }
 }
 

@@ -41,7 +41,7 @@ fn big_hash(big: &IBig) -> i64 {
 }
 
 impl Value for Int {
-    fn numeric(&self) -> Option<Case> {
+    fn percent_number(&self) -> Option<Case> {
         Some(Case::Int(self.clone()))
     }
 
@@ -83,7 +83,7 @@ impl Value for Int {
 }
 
 impl Value for i64 {
-    fn numeric(&self) -> Option<Case> {
+    fn percent_number(&self) -> Option<Case> {
         Some(Case::Int(Int::from(*self)))
     }
 
@@ -126,7 +126,7 @@ impl Value for i64 {
 }
 
 impl Value for bool {
-    fn numeric(&self) -> Option<Case> {
+    fn percent_number(&self) -> Option<Case> {
         Some(Case::Int(Int::from(*self)))
     }
 

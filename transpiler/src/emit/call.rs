@@ -12,7 +12,7 @@ use crate::ty::Ty;
 use syn::parse_quote;
 
 /// Names that `Inst` and `Value` have themselves: there the handle's method would be found before the class's.
-pub(crate) const HANDLE_METHODS: [&str; 17] = [
+pub(crate) const HANDLE_METHODS: [&str; 22] = [
     "eq",
     "lt",
     "hash",
@@ -30,6 +30,12 @@ pub(crate) const HANDLE_METHODS: [&str; 17] = [
     "down",
     "clone",
     "with_args",
+    "deep_copy",
+    "percent_number",
+    "percent_text",
+    // Those of `PercentArg`.
+    "number",
+    "text",
 ];
 
 impl Cx<'_> {
