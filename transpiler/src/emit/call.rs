@@ -447,6 +447,10 @@ impl Cx<'_> {
                 }
                 continue;
             }
+            if !references && program.types.instance(instance).defaulted[place] {
+                // The closure has it.
+                continue;
+            }
             let by_ref = plan.by_ref && references;
             let value = match (param.kind, given) {
                 (ParamKind::Star, _) => self.star_argument(std::mem::take(&mut rest), &plan.rep, span)?,

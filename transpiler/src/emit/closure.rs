@@ -12,6 +12,7 @@ use crate::hir::{Arg, ClassId, Expr, ExprKind, FuncId, MethodKind, ParamKind, St
 use crate::infer::types::{Callee, InstanceId};
 use crate::rep::Rep;
 use crate::ty::Ty;
+use std::collections::BTreeMap;
 use syn::parse_quote;
 
 impl Cx<'_> {
@@ -44,22 +45,36 @@ impl Cx<'_> {
         let plan = self.program.plan.instance(instance);
         let passed: Vec<usize> =
             (0..plan.params.len()).filter(|index| plan.params[*index].rep != Rep::Static).collect();
+        let defaulted = &self.program.types.instance(instance).defaulted;
+        let (absent, passed): (Vec<usize>, Vec<usize>) =
+            passed.into_iter().partition(|index| defaulted[*index]);
         if passed.len() != params.len() {
             return unsupported(span, "this function has optional parameters as a value");
         }
         let names: Vec<String> = passed.iter().map(|index| self.param_name(instance, *index)).collect();
-        let mut arguments = Vec::new();
-        for ((name, rep), param) in
-            names.iter().zip(params).zip(passed.iter().map(|index| &plan.params[*index]))
-        {
+        let mut held = Vec::new();
+        let mut defaults = BTreeMap::new();
+        for place in absent {
+            let (stmt, value) = self.held_default(func, instance, place, span)?;
+            held.extend(stmt);
+            let _ = defaults.insert(place, value);
+        }
+        let mut given = BTreeMap::new();
+        for ((name, rep), place) in names.iter().zip(params).zip(passed) {
+            let param = &plan.params[place];
             let value = Value::owned(tree::var(name), rep.clone());
-            arguments.push(if param.by_ref {
+            let argument = if param.by_ref {
                 self.borrowed(value, &param.rep, span)?
             } else {
                 self.owned(value, &param.rep, span)?
-            });
+            };
+            let _ = given.insert(place, argument);
         }
-        let (lets, captured) = self.captured_clones(instance, span)?;
+        given.append(&mut defaults);
+        let mut arguments: Vec<syn::Expr> = given.into_values().collect();
+        let (mut lets, captured) = self.captured_clones(instance, span)?;
+        held.append(&mut lets);
+        let lets = held;
         arguments.extend(captured);
         let call = tree::call(self.program.function_path(instance, self.function.module), arguments);
         let raises = self.program.raising.contains(&instance);
@@ -78,6 +93,34 @@ impl Cx<'_> {
         let qualname = tree::string(&self.program.shown_name(instance).1);
         let value = tree::call_path(&["Func", "new"], vec![qualname, closure]);
         Ok(Value::owned(tree::block_expr(lets, value), want.clone()))
+    }
+
+    /// A default that no call of the closure overrides: evaluated here, once, and kept by it.
+    fn held_default(
+        &mut self,
+        func: FuncId,
+        instance: InstanceId,
+        place: usize,
+        span: Span,
+    ) -> Emit<(Option<syn::Stmt>, syn::Expr)> {
+        let plan = &self.program.plan.instance(instance).params[place];
+        let param = &self.program.hir.functions[func.index()].params[place];
+        let Some(default) = &param.default else {
+            return unsupported(span, format!("the argument `{}` is missing", param.name));
+        };
+        let is_own = self.program.hir.functions[func.index()].parent == Some(self.instance.func);
+        if self.constant_value(default).is_some() || !is_own {
+            return Ok((None, self.default_argument((func, place), plan.by_ref, &plan.rep, span)?));
+        }
+        let value = self.expr_as(default, &plan.rep)?;
+        let name = self.fresh_beside_locals(&names::snake(&param.name));
+        let held = Value::place(tree::var(&name), plan.rep.clone());
+        let argument = if plan.by_ref {
+            self.borrowed(held, &plan.rep, span)?
+        } else {
+            self.owned(held, &plan.rep, span)?
+        };
+        Ok((Some(tree::let_(&name, false, super::literal::typed(value))), argument))
     }
 
     /// The version of a function that takes such arguments. A version of the outer function has its own version of the inner one.

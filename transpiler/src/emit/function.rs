@@ -338,6 +338,9 @@ impl<'a> Cx<'a> {
             if self.constant_value(default).is_some() {
                 continue;
             }
+            if self.closure_keeps(func, place) {
+                continue;
+            }
             let Some((_, rep)) = self.program.default_static(func, place) else {
                 return unsupported(param.span, format!("the default of `{}` is not a constant", param.name));
             };
@@ -346,6 +349,13 @@ impl<'a> Cx<'a> {
             out.push(tree::semi(tree::method(path, "set", vec![value])));
         }
         Ok(out)
+    }
+
+    /// Whether all versions of a function that is defined here are closures that keep the default themselves.
+    fn closure_keeps(&self, func: FuncId, place: usize) -> bool {
+        let Some(versions) = self.instance.closures.get(&func) else { return false };
+        self.program.default_static(func, place).is_none()
+            && versions.iter().all(|version| self.program.types.instance(*version).defaulted[place])
     }
 
     /// The static that holds a parameter's default, as seen from here.
@@ -483,12 +493,17 @@ impl<'a> Cx<'a> {
     /// The result of applying a function expression to values.
     pub fn apply_callback(&mut self, func: &Expr, values: Vec<Value>) -> Emit<Value> {
         match self.ty(func).clone() {
-            crate::ty::Ty::Function(ids, _) if ids.len() == 1 && !matches!(self.rep_of(func), Rep::Obj) => {
+            crate::ty::Ty::Function(ids, versions)
+                if ids.len() == 1
+                    && !matches!(self.rep_of(func), Rep::Obj)
+                    && !versions.iter().any(|version| self.is_stored_closure(func, *version)) =>
+            {
                 let reps: Vec<Rep> = values.iter().map(|value| value.rep.clone()).collect();
                 let Some(instance) = self.program.instance_for(ids[0], &reps) else {
                     return unsupported(func.span, "no version of this function takes these arguments");
                 };
                 let plan = self.program.plan.instance(instance);
+                let given = values.len();
                 let mut arguments = Vec::new();
                 for (value, param) in values.into_iter().zip(&plan.params) {
                     arguments.push(if param.by_ref {
@@ -496,6 +511,17 @@ impl<'a> Cx<'a> {
                     } else {
                         self.owned(value, &param.rep, func.span)?
                     });
+                }
+                for (place, param) in plan.params.iter().enumerate().skip(given) {
+                    if param.rep != Rep::Static {
+                        let default = (ids[0], place);
+                        arguments.push(self.default_argument(
+                            default,
+                            param.by_ref,
+                            &param.rep,
+                            func.span,
+                        )?);
+                    }
                 }
                 arguments.extend(self.captured_arguments(instance, func.span)?);
                 let call = tree::call(self.program.function_path(instance, self.function.module), arguments);

@@ -75,7 +75,7 @@ impl Cx<'_> {
     }
 
     /// A name that no variable of the function has.
-    fn fresh_beside_locals(&mut self, stem: &str) -> String {
+    pub fn fresh_beside_locals(&mut self, stem: &str) -> String {
         let taken = |name: &str| self.locals.iter().any(|local| local == name);
         if !taken(stem) && !self.held.values().any(|held| held.expr == tree::var(stem)) {
             return stem.to_owned();

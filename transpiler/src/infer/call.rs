@@ -216,6 +216,8 @@ impl<'a> Solver<'a> {
             self.cells.write(slot, value);
         }
         self.share_arguments(func, &values);
+        let given = given_places(function, args);
+        self.versions[version.0 as usize].given.extend(given);
         self.data_mut().runs.insert(version);
         let data = &self.versions[version.0 as usize];
         if function.is_generator {
@@ -618,6 +620,17 @@ impl<'a> Solver<'a> {
 
 fn takes_keyword(kind: ParamKind) -> bool {
     matches!(kind, ParamKind::Positional | ParamKind::KeywordOnly)
+}
+
+/// The places of the parameters that a call gives a value, or may.
+fn given_places<'c>(function: &'c Function, args: &'c CallArgs) -> impl Iterator<Item = usize> + 'c {
+    let open = args.star.is_some() || args.double_star.is_some();
+    let params = function.params.iter().enumerate();
+    params
+        .filter(move |(at, param)| {
+            open || *at < args.positional.len() || args.named.iter().any(|(name, _)| *name == param.name)
+        })
+        .map(|(at, _)| at)
 }
 
 /// Functions in `*args` are held alike.

@@ -80,6 +80,7 @@ impl Solver<'_> {
             func: function.id,
             parent: self.versions[at].parent.and_then(|parent| numbers.get(&parent).copied()),
             params,
+            defaulted: self.defaulted(version),
             keywords: self.versions[at].keywords.known().map(<[String]>::to_vec),
             ret,
             locals,
@@ -204,6 +205,13 @@ impl Solver<'_> {
             items.push(Ty::Exception(name));
         }
         Ty::union(items)
+    }
+
+    fn defaulted(&self, version: Version) -> Vec<bool> {
+        let data = &self.versions[version.0 as usize];
+        let called = data.key != Key::Dyn && !self.uncalled.contains(&version);
+        let params = self.hir.functions[data.func.index()].params.iter().enumerate();
+        params.map(|(at, param)| called && param.default.is_some() && !data.given.contains(&at)).collect()
     }
 
     fn functions_ty(&self, functions: &[(FuncId, Version)]) -> Ty {

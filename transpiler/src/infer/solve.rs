@@ -67,6 +67,8 @@ pub(super) struct VersionData {
     pub key: Key,
     pub locals: Vec<SlotId>,
     pub keywords: Keywords,
+    /// The parameters that some call gives a value.
+    pub given: BTreeSet<usize>,
     pub ret: SlotId,
     pub yielded: SlotId,
     /// What its expressions were when it was walked last.
@@ -291,6 +293,7 @@ impl<'a> Solver<'a> {
             key: key.clone(),
             locals: self.cells.slots(function.locals.len()),
             keywords: Keywords::Unseen,
+            given: BTreeSet::new(),
             ret: self.cells.slot(),
             yielded: self.cells.slot(),
             exprs: vec![T::NEVER; function.expr_count as usize],

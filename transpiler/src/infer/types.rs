@@ -32,6 +32,8 @@ pub struct Instance {
     pub parent: Option<InstanceId>,
     /// By parameter, in signature order. `*args` is a `Tuple`/`TupleOf`, `**kwargs` a `Dict`.
     pub params: Vec<Ty>,
+    /// By parameter: it has a default, and no call gives it a value.
+    pub defaulted: Vec<bool>,
     /// The names in `**kwargs`, where the body passes them on and all calls of this version give the same.
     pub keywords: Option<Vec<String>>,
     /// What `return` gives; for generators, what the call gives (`Ty::Generator`).

@@ -6,7 +6,9 @@
 //! repeat(3), used as @repeat(3) on functions of several types: what it captured, `(i64,)`; each call names its version
 //! ```
 
-use crate::hir::{FuncId, Function, FunctionKind, Hir, LocalId, LocalKind, Param, ParamKind};
+use crate::hir::{
+    Expr, ExprKind, FuncId, Function, FunctionKind, Hir, LocalId, LocalKind, Param, ParamKind, UnaryOp,
+};
 use crate::infer::types::{Instance, InstanceId, Types};
 use crate::rep::Rep;
 use crate::ty::Ty;
@@ -16,10 +18,32 @@ pub(super) fn function_rep(hir: &Hir, types: &Types, ids: &[FuncId], versions: &
     if let [only] = ids
         && hir.functions[only.index()].kind != FunctionKind::Lambda
         && !captures_values(hir, types, *only, versions, &mut Vec::new())
+        && !keeps_defaults(hir, *only)
     {
         return Rep::Static;
     }
     closure_rep(hir, types, ids, versions)
+}
+
+/// Whether each definition of a nested function has defaults of its own, which its closure keeps.
+fn keeps_defaults(hir: &Hir, func: FuncId) -> bool {
+    let function = &hir.functions[func.index()];
+    let nested = function.kind == FunctionKind::Function
+        && function
+            .parent
+            .is_some_and(|parent| hir.functions[parent.index()].kind != FunctionKind::ModuleBody);
+    nested
+        && function.params.iter().filter_map(|param| param.default.as_ref()).any(|value| !is_literal(value))
+}
+
+/// A default that is written at the call.
+fn is_literal(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::None | ExprKind::Bool(_) | ExprKind::Int(_) | ExprKind::Float(_) | ExprKind::Str(_) => true,
+        ExprKind::Unary(UnaryOp::Neg, inner) => matches!(inner.kind, ExprKind::Int(_) | ExprKind::Float(_)),
+        ExprKind::Tuple(items) => items.iter().all(is_literal),
+        _ => false,
+    }
 }
 
 fn closure_rep(hir: &Hir, types: &Types, ids: &[FuncId], versions: &[InstanceId]) -> Rep {
@@ -28,7 +52,8 @@ fn closure_rep(hir: &Hir, types: &Types, ids: &[FuncId], versions: &[InstanceId]
     let rep = |ty: &Ty| super::rep(hir, types, ty);
     // What is known when it is compiled is no parameter, but each has its own version.
     let params = |instance: &Instance| -> Vec<Rep> {
-        param_reps(hir, types, instance).into_iter().filter(|rep| *rep != Rep::Static).collect()
+        let reps = param_reps(hir, types, instance).into_iter().zip(&instance.defaulted);
+        reps.filter(|(rep, defaulted)| *rep != Rep::Static && !**defaulted).map(|(rep, _)| rep).collect()
     };
     let known = |instance: &Instance| -> Vec<Ty> {
         let reps = param_reps(hir, types, instance);

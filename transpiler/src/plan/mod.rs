@@ -203,7 +203,9 @@ fn overriding_signatures(hir: &Hir, types: &Types, plan: &mut Plan) {
         families.entry((root, &function.name)).or_default().push(instance.id);
     }
     for ((_, name), family) in families {
-        if family.len() < 2 || name == "__init__" {
+        // Versions of one method that nothing overrides are methods of their own.
+        let func = |id: &InstanceId| types.instance(*id).func;
+        if family.iter().all(|id| func(id) == func(&family[0])) || name == "__init__" {
             continue;
         }
         let join = Ty::union(family.iter().map(|id| types.instance(*id).ret.clone()).collect());
