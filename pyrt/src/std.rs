@@ -8,6 +8,8 @@ pub mod functools;
 pub mod heapq;
 pub mod itertools;
 pub mod math;
+pub mod os;
+pub mod os_path;
 pub mod random;
 pub mod statistics;
 pub mod string;

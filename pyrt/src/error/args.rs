@@ -209,7 +209,7 @@ impl Value for Args {
 
 impl Args {
     /// The argument at `index`, of whatever type; None where it is absent or None.
-    pub(super) fn arg(&self, index: usize) -> Option<Arg> {
+    pub(crate) fn arg(&self, index: usize) -> Option<Arg> {
         match self {
             Self::Values(values) => values.get(index).filter(|arg| !arg.0.as_any().is::<()>()).cloned(),
             _ => None,

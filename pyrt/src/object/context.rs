@@ -8,6 +8,7 @@
 
 use super::{Obj, raise};
 use crate::Result;
+use crate::error::BaseException;
 use crate::flow::Flow;
 
 /// A context that was entered: holds the `__exit__` to call.
@@ -50,11 +51,13 @@ impl Context {
             }
             Err(error) => error,
         };
-        let exception = raise::into_exception(error);
+        // The native exception goes on as it is: Python code sees the object that stands for it.
+        let caught = error.catch::<BaseException>();
+        let exception = raise::object_of((*caught).clone());
         let handled = raise::Handled::enter(&exception);
         let swallow = self.0.call((exception.class(), &exception, raise::traceback(&exception)))?.truth()?;
         drop(handled);
-        if swallow { Ok(T::NEXT) } else { Err(raise::from_exception(exception)) }
+        if swallow { Ok(T::NEXT) } else { Err(caught.reraise()) }
     }
 }
 

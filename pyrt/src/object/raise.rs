@@ -184,6 +184,11 @@ pub(crate) fn into_exception(raise: Box<Raise>) -> Obj {
     outward::exception(*raise).0
 }
 
+/// The Python object of an exception that native code has caught.
+pub(crate) fn object_of(native: Inst<BaseException>) -> Obj {
+    outward::object(native)
+}
+
 /// `e.__traceback__`.
 pub(crate) fn traceback(exception: &Obj) -> Obj {
     // SAFETY: a live exception; a new reference or null comes back.

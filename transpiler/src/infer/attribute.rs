@@ -255,7 +255,8 @@ impl<'a> Solver<'a> {
     }
 
     fn external_attribute(&mut self, at: ExprId, module: &str, name: &str) -> T {
-        if module == "random" && self.hir.python_draws {
+        let left_to_python = self.decisions.foreign_modules.contains(module);
+        if left_to_python || module == "random" && self.hir.python_draws {
             return T::dynamic();
         }
         let path = format!("{module}.{name}");
@@ -275,6 +276,10 @@ impl<'a> Solver<'a> {
         }
         if self.catalog.has_module(&path) {
             return T::of(Atom::Module(ModuleKey::External(path)));
+        }
+        // A class makes objects with a state of their own.
+        if !name.starts_with(char::is_uppercase) {
+            self.cells.leave_to_python(module);
         }
         T::dynamic()
     }

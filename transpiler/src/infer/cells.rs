@@ -226,6 +226,8 @@ pub(super) struct Cells {
     pub at: Option<Span>,
     /// Functions that flowed into `Dyn`.
     pub escaped_funcs: BTreeSet<(FuncId, Version)>,
+    /// Modules with a state of which Python code has a part.
+    pub foreign_modules: BTreeSet<String>,
     /// By class: the root of its native hierarchy, for unions of instances.
     pub class_roots: Vec<ClassId>,
     /// Classes with an `__eq__` that the program wrote: it may be asked about anything.
@@ -511,8 +513,20 @@ impl Cells {
                 Atom::Func(func, parent) => {
                     self.changed |= self.escaped_funcs.insert((*func, *parent));
                 }
+                Atom::Module(ModuleKey::External(module)) => self.leave_to_python(module),
+                Atom::Builtin(path) => {
+                    let module = path.split_once('.').map_or("", |(module, _)| module);
+                    self.leave_to_python(module);
+                }
                 _ => {}
             }
+        }
+    }
+
+    /// Something of the module runs in Python. Where its functions share a state, all of it does: there are not two states.
+    pub fn leave_to_python(&mut self, module: &str) {
+        if module == "random" {
+            self.foreign_modules.insert(module.to_owned());
         }
     }
 

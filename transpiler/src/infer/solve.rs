@@ -88,6 +88,8 @@ pub(super) struct Decisions {
     pub kept: BTreeSet<ClassId>,
     /// What made it so.
     pub sites: BTreeMap<ClassId, Span>,
+    /// Modules of which nothing is native, because their state can't be in two places.
+    pub foreign_modules: BTreeSet<String>,
 }
 
 pub(super) struct Solver<'a> {

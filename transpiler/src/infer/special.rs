@@ -167,6 +167,7 @@ impl<'a> Solver<'a> {
             }
             None => {
                 args.all().iter().for_each(|arg| self.cells.escape(arg));
+                self.cells.escape(&T::of(Atom::Builtin(path.to_owned())));
                 T::dynamic()
             }
         }

@@ -70,7 +70,9 @@ impl Solver<'_> {
         for (class, site) in &self.cells.escape_sites {
             next.sites.entry(*class).or_insert(*site);
         }
-        (next.kept.len() > before).then_some(next)
+        next.foreign_modules.extend(self.cells.foreign_modules.iter().cloned());
+        let more = next.kept.len() > before || next.foreign_modules != self.decisions.foreign_modules;
+        more.then_some(next)
     }
 
     /// Functions that can't have several versions: a class has one set of methods, so the function that defines it
