@@ -107,7 +107,7 @@ impl Raise {
     }
 
     /// An exception that continues on its way, with the trace it has.
-    pub(super) fn of(exception: Inst<BaseException>) -> Box<Self> {
+    pub(crate) fn of(exception: Inst<BaseException>) -> Box<Self> {
         let trace = exception.trace.replace(Vec::new());
         Box::new(Self { what: What::Object(exception), trace, placed: false })
     }
@@ -173,13 +173,23 @@ impl Raise {
     /// `raise … from cause`.
     pub fn caused_by<E: Class + Extends<BaseException>>(mut self: Box<Self>, cause: &Inst<E>) -> Box<Self> {
         self.object().set_cause(Some(cause.clone().up()));
+        self.link_cause();
         self
     }
 
     /// `raise … from None`.
     pub fn without_cause(mut self: Box<Self>) -> Box<Self> {
         self.object().set_cause(None);
+        self.link_cause();
         self
+    }
+
+    /// Gives the cause to the Python object too, if the exception is one.
+    fn link_cause(&mut self) {
+        #[cfg(feature = "python")]
+        if let Some(foreign) = self.object().foreign.get() {
+            crate::object::raise::set_cause(&foreign, self.object().cause());
+        }
     }
 
     /// Adds the traceback entry of a function that the exception leaves: `#[frame]` writes this.

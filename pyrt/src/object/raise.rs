@@ -7,6 +7,7 @@
 
 mod args;
 mod classes;
+mod crossed;
 mod outward;
 mod trace;
 
@@ -64,6 +65,12 @@ impl Raise {
     pub fn caused_by_object(self: Box<Self>, cause: &Obj) -> Box<Self> {
         if cause.is_none() {
             return self.without_cause();
+        }
+        // What is being handled is one native object, however often it is asked for.
+        if let Some(handled) = handled()
+            && handled.foreign.get().is_some_and(|known| known.is(cause))
+        {
+            return self.caused_by(&handled);
         }
         // SAFETY: live objects; only the types are looked at.
         let cause = unsafe {
@@ -175,13 +182,23 @@ pub(crate) fn from_exception(exception: Obj) -> Box<Raise> {
             }
         }
     }
-    Raise::foreign(classes::native(&exception.class()), exception)
+    match crossed::native(&exception) {
+        Some(native) => Raise::of(native),
+        None => Raise::foreign(classes::native(&exception.class()), exception),
+    }
 }
 
 /// The exception as the Python object that it is for Python code.
 #[allow(clippy::boxed_local, reason = "errors travel boxed")]
 pub(crate) fn into_exception(raise: Box<Raise>) -> Obj {
     outward::exception(*raise).0
+}
+
+/// `exception.__cause__ = cause`
+pub(crate) fn set_cause(exception: &Obj, cause: Option<Inst<BaseException>>) {
+    let cause = cause.map_or(null_mut(), |cause| outward::object(cause).into_ptr());
+    // SAFETY: live exceptions; the setter takes over a reference.
+    unsafe { ffi::PyException_SetCause(exception.as_ptr(), cause) };
 }
 
 /// The Python object of an exception that native code has caught.

@@ -263,6 +263,8 @@ impl Cx<'_> {
                 let value = self.argument_value(argument)?;
                 let iterator = match value.form {
                     Form::Raw | Form::Plain => value.expr,
+                    // The variable itself need not be `mut`.
+                    Form::Last => coerce::own(Value { form: Form::Place, ..value }),
                     _ => coerce::own(value),
                 };
                 Ok(tree::reference_mut(iterator))

@@ -1,6 +1,8 @@
 //! Exception classes in both directions, each translated once.
 
+use super::super::{FunctionInfo, Param};
 use super::Obj;
+use crate::Value;
 use crate::class::{Class, ClassInfo};
 use crate::error::{BaseException, builtin_class};
 use crate::iter::Iter;
@@ -97,6 +99,32 @@ fn make_python(class: &'static ClassInfo) -> Obj {
     };
     let name = CString::new(format!("{}.{}", class.module(), class.name())).unwrap_or_default();
     // SAFETY: a dotted name and a live class.
-    Obj::owned(unsafe { ffi::PyErr_NewException(name.as_ptr(), base.as_ptr(), null_mut()) })
-        .expect("the base is an exception class")
+    let made = Obj::owned(unsafe { ffi::PyErr_NewException(name.as_ptr(), base.as_ptr(), null_mut()) })
+        .expect("the base is an exception class");
+    let text = Obj::function(&TEXT, [], |args| {
+        let Some(native) = super::crossed::native(&args[0]) else {
+            return crate::python::builtin("BaseException")?.method("__str__", (&args[0],));
+        };
+        let mut text = String::new();
+        // What the native class leaves to its base would ask Python again.
+        let foreign = native.foreign.replace(None);
+        let outcome = Value::str(&native, &mut text);
+        native.foreign.set(foreign);
+        outcome?;
+        Ok(Obj::of_utf8(text.as_bytes()))
+    });
+    // The only failure would be a metaclass that forbids it.
+    let _ = made.set_attr("__str__", text);
+    made
 }
+
+/// `str(e)` in Python code: what the native class says.
+static TEXT: FunctionInfo = FunctionInfo {
+    name: "__str__",
+    qualname: "__str__",
+    module: "__main__",
+    doc: None,
+    file: "",
+    line: 0,
+    params: &[Param::new("self")],
+};

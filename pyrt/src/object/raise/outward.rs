@@ -1,6 +1,6 @@
 //! Native exceptions as Python ones.
 
-use super::{Obj, args, classes, trace};
+use super::{Obj, args, classes, crossed, trace};
 use crate::class::{ClassInfo, Inst};
 use crate::error::{Args, BaseException, OSError, Raise, Travelling};
 use pyo3::ffi;
@@ -32,6 +32,9 @@ pub(super) fn object(native: Inst<BaseException>) -> Obj {
 fn from_native(native: &Inst<BaseException>) -> Obj {
     let made = make(native.class(), &whole_args(native));
     native.foreign.set(Some(made.clone()));
+    if native.class().module() != "builtins" {
+        crossed::remember(&made, native);
+    }
     // SAFETY: live exceptions; the setters take over one reference each.
     unsafe {
         if let Some(context) = native.context() {
