@@ -11,12 +11,15 @@ use crate::class::Inst;
 use crate::error::BaseException;
 use std::cell::RefCell;
 use std::collections::VecDeque;
+use std::mem::ManuallyDrop;
 
 /// So many are remembered. Each holds its Python object, so that none of these addresses is used again meanwhile.
 const MOST: usize = 256;
 
 thread_local! {
-    static CROSSED: RefCell<VecDeque<Inst<BaseException>>> = const { RefCell::new(VecDeque::new()) };
+    // Never dropped: when the thread ends, the interpreter may be gone already.
+    static CROSSED: RefCell<ManuallyDrop<VecDeque<Inst<BaseException>>>> =
+        const { RefCell::new(ManuallyDrop::new(VecDeque::new())) };
 }
 
 /// Notes which Python object stands for the native exception.
