@@ -22,6 +22,25 @@ use std::cmp::Ordering;
 use std::mem::ManuallyDrop;
 use std::ops::{Add, Mul, Neg, Sub};
 
+/// A value of several types that may be a number: what `sum` asks of the items of a mixed list.
+pub trait Summand: Value {
+    /// The value as a number, if it is one.
+    fn number(&self) -> Option<Num>;
+}
+
+/// `sum(items)` of values that may be numbers; TypeError at the first that is none.
+pub fn sum_mixed<T: Summand>(items: impl crate::Iterable<Item = T>, start: Num) -> Result<Num> {
+    let mut items = items.iterate();
+    let mut total = start;
+    while let Some(item) = crate::Iter::next(&mut items)? {
+        match item.number() {
+            Some(number) => total = (total + number)?,
+            None => return Err(crate::op::bad_operands("+", &total, &item)),
+        }
+    }
+    Ok(total)
+}
+
 /// An int or a float, in one word.
 #[repr(transparent)]
 pub struct Num(*mut Int);

@@ -127,7 +127,7 @@ fn value_impl(name: &Ident, variants: &[Variant]) -> TokenStream {
     let lt_instances = across(quote!(::pyrt::class::lt(x, y)));
     let (mut eq_numbers, mut order_numbers, mut lt_numbers) = Default::default();
     if names_of(variants, Kind::Number).len() > 1 {
-        let number = |test: TokenStream| quote!(if let (Some(a), Some(b)) = (self.number(), other.number()) { return Ok(#test); });
+        let number = |test: TokenStream| quote!(if let (Some(a), Some(b)) = (::pyrt::num::Summand::number(self), ::pyrt::num::Summand::number(other)) { return Ok(#test); });
         eq_numbers = number(quote!(a == b));
         order_numbers = number(quote!(a.partial_cmp(&b)));
         lt_numbers = number(quote!(a < b));
@@ -184,21 +184,29 @@ fn methods(name: &Ident, variants: &[Variant]) -> TokenStream {
         });
     }
     let numbers = names_of(variants, Kind::Number);
-    if numbers.len() > 1 {
-        methods.push(quote! {
-            #[inline]
-            #[allow(unreachable_patterns)]
-            pub fn number(&self) -> Option<::pyrt::Num> {
-                match self { #(#name::#numbers(x) => Some(::pyrt::Num::from(x.clone())),)* _ => None }
-            }
-            /// The value as a number.
-            #[inline]
-            pub fn to_num(&self) -> ::pyrt::Num {
-                self.number().unwrap_or_else(|| ::pyrt::op::excluded())
+    let mut summand = None;
+    if !numbers.is_empty() {
+        summand = Some(quote! {
+            #[allow(clippy::clone_on_copy)]
+            impl ::pyrt::num::Summand for #name {
+                #[inline]
+                #[allow(unreachable_patterns)]
+                fn number(&self) -> Option<::pyrt::Num> {
+                    match self { #(#name::#numbers(x) => Some(::pyrt::Num::from(x.clone())),)* _ => None }
+                }
             }
         });
     }
-    quote!(#[allow(dead_code, clippy::clone_on_copy)] impl #name { #(#methods)* })
+    if numbers.len() > 1 {
+        methods.push(quote! {
+            /// The value as a number.
+            #[inline]
+            pub fn to_num(&self) -> ::pyrt::Num {
+                ::pyrt::num::Summand::number(self).unwrap_or_else(|| ::pyrt::op::excluded())
+            }
+        });
+    }
+    quote!(#[allow(dead_code, clippy::clone_on_copy)] impl #name { #(#methods)* } #summand)
 }
 
 fn from_impls(name: &Ident, variants: &[Variant]) -> TokenStream {

@@ -227,7 +227,7 @@ impl Cx<'_> {
             let module = self.object(owner)?;
             return self.set_dynamic_attribute(module, name, value, span);
         }
-        let receiver = self.receiver_value(owner)?;
+        let receiver = self.receiver_value(owner, name)?;
         match receiver.rep.clone() {
             Rep::Instance(class) => {
                 if let Some(refusal) = self.refusal(class, name, &receiver) {
@@ -321,12 +321,12 @@ impl Cx<'_> {
     }
 
     /// The owner of an attribute, narrowed from `Option` if flow analysis says so.
-    pub fn receiver_value(&mut self, owner: &Expr) -> Emit<Value> {
+    pub fn receiver_value(&mut self, owner: &Expr, name: &str) -> Emit<Value> {
         let receiver = self.expr(owner)?;
-        match receiver.rep.clone() {
-            Rep::Option(inner) => self.narrow(receiver, *inner),
-            _ => Ok(receiver),
-        }
+        Ok(match receiver.rep.clone() {
+            Rep::Option(inner) if !matches!(*inner, Rep::Union(..)) => self.owner(receiver, *inner, name),
+            _ => receiver,
+        })
     }
 
     /// `container[index] = value` of an instance with a `__setitem__`.
@@ -533,7 +533,7 @@ impl Cx<'_> {
             return self.unpack(items, star, tuple, span);
         }
         if let Rep::Option(inner) = value.rep.clone() {
-            let narrowed = self.narrow(value, *inner)?;
+            let narrowed = self.present(value, *inner, parse_quote!(op::not_unpackable(&())));
             return self.unpack(items, star, narrowed, span);
         }
         if let (Rep::Tuple(reps), None) = (value.rep.clone(), star) {

@@ -197,7 +197,7 @@ impl Cx<'_> {
                 Augmented::Value(value) => self.set_class_attribute(class, name, value, span),
             };
         }
-        let receiver = self.receiver_value(owner)?;
+        let receiver = self.receiver_value(owner, name)?;
         let (mut out, receiver) = self.hold(receiver, "owner");
         if receiver.rep == Rep::Obj {
             out.extend(self.dynamic_aug_attribute(receiver, name, op, value, span)?);

@@ -42,7 +42,7 @@ impl Cx<'_> {
     /// `func(args)`
     pub fn call(&mut self, expr: &Expr, func: &Expr, args: &[Arg]) -> Emit<Value> {
         let lets = self.in_call_order(expr, func, args)?;
-        let value = self.ordered_call(expr, func, args);
+        let value = self.ordered_call(expr, func, args).and_then(|value| self.known_result(expr, value));
         if lets.is_empty() {
             return value;
         }
@@ -53,6 +53,15 @@ impl Cx<'_> {
         }
         let value = value?;
         Ok(Value { expr: tree::block_expr(lets, value.expr), ..value })
+    }
+
+    /// Methods that override each other return the same enum; of which class the receiver is may tell more.
+    fn known_result(&mut self, expr: &Expr, value: Value) -> Emit<Value> {
+        if !self.is_union_rep(&value.rep) {
+            return Ok(value);
+        }
+        let narrowed = self.rep_of(expr);
+        self.narrow(value, narrowed)
     }
 
     fn ordered_call(&mut self, expr: &Expr, func: &Expr, args: &[Arg]) -> Emit<Value> {
@@ -129,7 +138,7 @@ impl Cx<'_> {
         {
             // `Base.method(x, …)`: the base's own body.
             let arguments = self.bind(instance, rest, 1, expr.span)?;
-            let receiver = self.receiver(&receiver.value)?;
+            let receiver = self.receiver(&receiver.value, instance)?;
             let call = tree::method(receiver, &self.program.own_method_name(instance), arguments);
             return Ok(self.finish_call(instance, call));
         }
@@ -267,6 +276,9 @@ impl Cx<'_> {
         let Some(&(_, instance)) = versions.first() else {
             return unsupported(expr.span, "a method that no class has");
         };
+        if self.is_union(receiver) {
+            return unsupported(expr.span, "this method of a value of several types has no native form yet");
+        }
         let mut arguments = Vec::new();
         let params = self.program.plan.instance(instance).params.clone();
         for (arg, param) in args.iter().zip(params.iter().skip(1)) {
@@ -276,9 +288,10 @@ impl Cx<'_> {
                 self.expr_as(arg, &param.rep)?
             });
         }
-        let receiver = self.receiver(receiver)?;
+        let receiver = self.receiver(receiver, instance)?;
         let call = self.invoke(receiver, instance, arguments);
-        Ok(self.finish_method(versions, instance, call))
+        let value = self.finish_method(versions, instance, call);
+        self.known_result(expr, value)
     }
 
     pub fn finish_method(
@@ -304,19 +317,26 @@ impl Cx<'_> {
                 return Ok(self.narrow(value, Rep::Instance(owner))?.expr);
             }
         }
-        self.receiver(receiver)
+        self.receiver(receiver, instance)
     }
 
     /// The receiver of a method call: auto-deref does the borrowing.
-    pub fn receiver(&mut self, receiver: &Expr) -> Emit<syn::Expr> {
+    pub fn receiver(&mut self, receiver: &Expr, method: InstanceId) -> Emit<syn::Expr> {
         let value = self.expr(receiver)?;
-        match &value.rep {
-            Rep::Option(inner) => {
-                let narrowed = (**inner).clone();
-                Ok(self.narrow(value, narrowed)?.expr)
-            }
-            _ => Ok(value.expr),
-        }
+        let Rep::Option(inner) = value.rep.clone() else { return Ok(value.expr) };
+        let name = self.method_of(method).to_owned();
+        let error: syn::Expr = match name.as_str() {
+            "__getitem__" => parse_quote!(op::no_items(&())),
+            "__setitem__" => parse_quote!(op::no_item_assignment(&())),
+            "__delitem__" => parse_quote!(op::no_item_deletion(&())),
+            "__len__" => parse_quote!(op::no_len(&())),
+            "__iter__" => parse_quote!(op::not_iterable(&())),
+            "__contains__" => parse_quote!(op::no_container(&())),
+            "__call__" => parse_quote!(err!(TypeError, "'NoneType' object is not callable")),
+            dunder if dunder.starts_with("__") => return Ok(self.narrow(value, *inner)?.expr),
+            name => return Ok(self.owner(value, *inner, name).expr),
+        };
+        Ok(self.present(value, *inner, error).expr)
     }
 
     /// `C(args)`
@@ -591,15 +611,16 @@ impl Cx<'_> {
                 Ok(tree::call_path(&["Tuple", "from"], vec![tree::macro_call("vec", items?)]))
             }
             Rep::TupleOf(item) => {
-                let mut stmts = vec![tree::let_("items", true, tree::call_path(&["Vec", "new"], vec![]))];
+                let name = self.pattern_name("items");
+                let mut stmts = vec![tree::let_(&name, true, tree::call_path(&["Vec", "new"], vec![]))];
                 for value in &rest {
                     let (method, value) = match value {
                         Rest::Many(values) => ("extend", self.items_of(values, item)?),
                         one => ("push", self.rest_item(one, item, span)?),
                     };
-                    stmts.push(tree::semi(tree::method(tree::var("items"), method, vec![value])));
+                    stmts.push(tree::semi(tree::method(tree::var(&name), method, vec![value])));
                 }
-                let items = tree::block_expr(stmts, tree::var("items"));
+                let items = tree::block_expr(stmts, tree::var(&name));
                 Ok(tree::call_path(&["Tuple", "from"], vec![items]))
             }
             _ => unsupported(span, "these extra arguments have no native form yet"),

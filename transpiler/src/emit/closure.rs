@@ -329,7 +329,7 @@ impl Cx<'_> {
                     _ if matches!(self.rep_of(decorator), Rep::Instance(_)) => decorator,
                     _ => return unsupported(span, "this decorator has no native form yet"),
                 };
-                let receiver = self.receiver(receiver)?;
+                let receiver = self.receiver(receiver, instance)?;
                 let call = self.invoke(receiver, instance, arguments);
                 Ok((self.finish_method(&versions, instance, call), made_ty(self, instance)))
             }

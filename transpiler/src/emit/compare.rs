@@ -100,6 +100,13 @@ impl Cx<'_> {
             return Ok(Value::owned(if negated { tree::not(test) } else { test }, Rep::Bool));
         }
         match self.instance.callees.get(&expr.id).cloned() {
+            Some(Callee::Method(versions))
+                if self.is_mixed_call(&versions, &self.rep_of(left), &self.rep_of(right)) =>
+            {
+                let left = self.expr(left)?;
+                let right = self.expr(right)?;
+                self.mixed_comparison(&versions, op, left, right, expr.span)
+            }
             Some(Callee::Method(versions)) => {
                 if !matches!(self.rep_of(left), Rep::Instance(_)) {
                     return unsupported(

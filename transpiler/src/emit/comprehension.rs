@@ -83,8 +83,8 @@ impl Cx<'_> {
                 }
                 Rep::Option(inner) => {
                     let value = Value { rep: Rep::Option(inner.clone()), ..value };
-                    let narrowed = self.narrow(value, *inner)?;
-                    self.items_of_value(narrowed, expr)
+                    let there = self.present(value, *inner, parse_quote!(op::not_iterable(&())));
+                    self.items_of_value(there, expr)
                 }
                 Rep::Instance(_) => self.instance_items(value, expr),
                 _ => unsupported(expr.span, "iterating over this has no native form yet"),
@@ -235,7 +235,7 @@ impl Cx<'_> {
                 let item = (**item).clone();
                 self.loop_comprehension(comprehension, "Set", &rep, &mut |cx| {
                     let value = cx.expr_as(&comprehension.element, &item)?;
-                    let call = tree::method(tree::var("items"), "add", vec![value]);
+                    let call = tree::method(tree::var(&cx.pattern_name("items")), "add", vec![value]);
                     let call = cx.question(call);
                     Ok(tree::semi(call))
                 })
@@ -248,7 +248,7 @@ impl Cx<'_> {
                     };
                     let key = cx.expr_as(key, &key_rep)?;
                     let value = cx.expr_as(&comprehension.element, &value_rep)?;
-                    let call = tree::method(tree::var("items"), "set", vec![key, value]);
+                    let call = tree::method(tree::var(&cx.pattern_name("items")), "set", vec![key, value]);
                     let call = cx.question(call);
                     Ok(tree::semi(call))
                 })
@@ -291,7 +291,7 @@ impl Cx<'_> {
         let item = item.clone();
         self.loop_comprehension(comprehension, "List", rep, &mut |cx| {
             let value = cx.expr_as(&comprehension.element, &item)?;
-            Ok(tree::semi(tree::method(tree::var("items"), "append", vec![value])))
+            Ok(tree::semi(tree::method(tree::var(&cx.pattern_name("items")), "append", vec![value])))
         })
     }
 
@@ -305,10 +305,12 @@ impl Cx<'_> {
     ) -> Emit<Value> {
         let ty = self.program.rust_type(rep);
         let new = tree::call_path(&[container, "new"], vec![]);
-        let mut stmts: Vec<syn::Stmt> = vec![parse_quote!(let items: #ty = #new;)];
+        let name = self.pattern_name("items");
+        let ident = tree::ident(&name);
+        let mut stmts: Vec<syn::Stmt> = vec![parse_quote!(let #ident: #ty = #new;)];
         stmts.extend(self.shared_targets(comprehension));
         stmts.extend(self.nested(comprehension, &comprehension.clauses, add)?);
-        Ok(Value::owned(tree::block_expr(stmts, tree::var("items")), rep.clone()))
+        Ok(Value::owned(tree::block_expr(stmts, tree::var(&name)), rep.clone()))
     }
 
     /// `let i = Shared::new(None);` for each variable of the comprehension that a closure made in it captures.

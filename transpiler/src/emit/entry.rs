@@ -221,7 +221,15 @@ impl Cx<'_> {
                 (have, _) if *have == want || matches!(have, Rep::Iter(_)) => {
                     Ok(if param.pass == Pass::Value { coerce::own(value) } else { value.expr })
                 }
-                (Rep::Option(inner), _) if **inner == want => Ok(self.narrow(value, want)?.expr),
+                (Rep::Option(inner), _) if **inner == want => {
+                    let name = entry.path.rsplit('.').next().unwrap_or(entry.path);
+                    let value = match name.strip_prefix("__") {
+                        // An operator or item: CPython words these otherwise.
+                        Some(_) => self.narrow(value, want)?,
+                        None => self.owner(value, want, name),
+                    };
+                    Ok(value.expr)
+                }
                 (Rep::Native(name, _), _) if super::types::is_dict(name) => Ok(value.expr),
                 // It dereferences to the class that has the method.
                 (Rep::Exception(_) | Rep::Instance(_), _) if matches!(want, Rep::Native(..)) => {

@@ -349,17 +349,18 @@ impl Cx<'_> {
             let items: Emit<Vec<_>> = items.iter().map(|item| self.expr_as(item, rep)).collect();
             return Ok(tree::macro_call("vec", items?));
         }
-        let mut stmts = vec![tree::let_("items", true, tree::call_path(&["Vec", "new"], vec![]))];
+        let name = self.pattern_name("items");
+        let mut stmts = vec![tree::let_(&name, true, tree::call_path(&["Vec", "new"], vec![]))];
         for item in items {
             if let ExprKind::Starred(inner) = &item.kind {
                 let iter = self.items_of(inner, rep)?;
-                stmts.push(tree::semi(tree::method(tree::var("items"), "extend", vec![iter])));
+                stmts.push(tree::semi(tree::method(tree::var(&name), "extend", vec![iter])));
             } else {
                 let value = self.expr_as(item, rep)?;
-                stmts.push(tree::semi(tree::method(tree::var("items"), "push", vec![value])));
+                stmts.push(tree::semi(tree::method(tree::var(&name), "push", vec![value])));
             }
         }
-        Ok(tree::block_expr(stmts, tree::var("items")))
+        Ok(tree::block_expr(stmts, tree::var(&name)))
     }
 
     fn set(&mut self, expr: &Expr, items: &[Expr]) -> Emit<Value> {
@@ -394,23 +395,24 @@ impl Cx<'_> {
             let dict = self.question(tree::macro_call("dict", pairs));
             return Ok(Value::owned(dict, rep));
         }
-        let mut stmts = vec![tree::let_("items", false, tree::call_path(&["Dict", "new"], vec![]))];
+        let name = self.pattern_name("items");
+        let mut stmts = vec![tree::let_(&name, false, tree::call_path(&["Dict", "new"], vec![]))];
         for (key, value) in items {
             let call = match key {
                 Some(key) => {
                     let key = self.expr_as(key, key_rep)?;
                     let value = self.expr_as(value, value_rep)?;
-                    tree::method(tree::var("items"), "set", vec![key, value])
+                    tree::method(tree::var(&name), "set", vec![key, value])
                 }
                 None => {
                     let other = self.expr_ref(value, &rep)?;
-                    tree::method(tree::var("items"), "update", vec![other])
+                    tree::method(tree::var(&name), "update", vec![other])
                 }
             };
             let call = self.question(call);
             stmts.push(tree::semi(call));
         }
-        Ok(Value::owned(tree::block_expr(stmts, tree::var("items")), rep))
+        Ok(Value::owned(tree::block_expr(stmts, tree::var(&name)), rep))
     }
 
     fn if_else(&mut self, expr: &Expr, test: &Expr, body: &Expr, orelse: &Expr) -> Emit<Value> {
@@ -553,6 +555,7 @@ impl Cx<'_> {
         let value_expr = self.expr_as(value, &rep)?;
         let name = self.fresh("value");
         let held = Value::place(tree::var(&name), rep.clone());
+        let name = self.pattern_name("items");
         let mut stmts = vec![tree::let_(&name, false, value_expr)];
         stmts.extend(self.assign_to(target, held.clone(), expr.span)?);
         Ok(Value::owned(tree::block_expr(stmts, tree::var(&name)), rep))

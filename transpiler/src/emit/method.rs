@@ -76,7 +76,7 @@ impl Cx<'_> {
                 let receiver = self.expr(value)?;
                 let receiver = match receiver.rep.clone() {
                     Rep::Option(inner) if matches!(*inner, Rep::Union(..)) => receiver,
-                    Rep::Option(inner) => self.narrow(receiver, *inner)?,
+                    Rep::Option(inner) => self.owner(receiver, *inner, name),
                     _ => receiver,
                 };
                 let receiver = match (&receiver.rep, self.rep_of(value)) {
@@ -415,7 +415,9 @@ impl Cx<'_> {
         }
         let value_emitted = self.expr(value)?;
         match value_emitted.rep.clone() {
-            Rep::Option(inner) if !matches!(*inner, Rep::Union(..)) => self.narrow(value_emitted, *inner),
+            Rep::Option(inner) if !matches!(*inner, Rep::Union(..)) => {
+                Ok(self.present(value_emitted, *inner, parse_quote!(op::no_items(&()))))
+            }
             _ => Ok(value_emitted),
         }
     }

@@ -415,6 +415,14 @@ impl Cx<'_> {
                 let result = self.rep_of(expr);
                 self.call_entry(*entry, vec![(None, left), (None, right)], &result, expr.span)
             }
+            Callee::Method(versions)
+                if self.is_mixed_call(versions, &self.rep_of(left), &self.rep_of(right)) =>
+            {
+                let left = self.expr(left)?;
+                let right = self.expr(right)?;
+                let result = self.rep_of(expr);
+                self.mixed_operator(versions, op, left, right, &result, expr.span)
+            }
             Callee::Method(versions) => {
                 // The reflected method (`__radd__`, or `__radd__ = __add__`) belongs to the right operand.
                 let left_has_none = !matches!(self.rep_of(left), Rep::Instance(_) | Rep::Option(_));

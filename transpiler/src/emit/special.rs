@@ -36,6 +36,12 @@ impl Cx<'_> {
         if name == "dict.update" {
             return self.update_by_keywords(func, args, expr.span);
         }
+        if name == "dict"
+            && let (Rep::Dict(_, value), false) = (self.rep_of(expr), args.is_empty())
+            && args.iter().all(|arg| matches!(arg.kind, ArgKind::Keyword(_)))
+        {
+            return self.dict_of_keywords(expr, args, &value);
+        }
         if name == "exception" {
             return self.exception_instance(expr, func, args);
         }
@@ -56,6 +62,19 @@ impl Cx<'_> {
             ("dict", []) => Ok(self.empty("Dict", self.rep_of(expr))),
             ("set", []) => Ok(self.empty("Set", self.rep_of(expr))),
             ("tuple", []) => Ok(Value::owned(parse_quote!(()), Rep::Tuple(Vec::new()))),
+            ("sum", [items, start @ ..]) if start.len() < 2 && self.sums_several(items) => {
+                let Some(item) = super::entry::item_rep(&self.rep_of(items)) else {
+                    return unsupported(expr.span, "`sum` of these items has no native form yet");
+                };
+                let items = self.iterable(items, &item, false)?;
+                let start = match start.first() {
+                    Some(start) => self.expr_as(start, &Rep::Num)?,
+                    None => parse_quote!(Num::from(0_i64)),
+                };
+                let sum = self.question(tree::call_path(&["num", "sum_mixed"], vec![items, start]));
+                let result = self.rep_of(expr);
+                self.narrow(Value::owned(sum, Rep::Num), result)
+            }
             ("list" | "set" | "tuple" | "frozenset", [items]) => self.container_of(expr, items),
             ("pow", [base, exponent]) => {
                 let (base, exponent) = (self.expr(base)?, self.expr(exponent)?);
@@ -267,6 +286,10 @@ impl Cx<'_> {
                 let place = value.expr.clone();
                 Ok(parse_quote!(#place.as_ref().is_some_and(|x| x.is_instance::<#(#path)::*>())))
             }
+            // A native class derives from no such type.
+            (Ty::Builtin(name), Rep::Instance(_)) if super::union::is_builtin_value(&name) => {
+                Ok(parse_quote!(false))
+            }
             (Ty::Builtin(name), rep) => match known_instance(rep, &ty, &name) {
                 Some(answer) => Ok(parse_quote!(#answer)),
                 None => unsupported(span, "this isinstance has no native form yet"),
@@ -291,6 +314,24 @@ impl Cx<'_> {
             ) => Ok(parse_quote!(false)),
             _ => unsupported(span, "this isinstance has no native form yet"),
         }
+    }
+
+    /// Whether the items are of several types, some of which are numbers.
+    fn sums_several(&self, items: &Expr) -> bool {
+        let item = super::entry::item_rep(&self.rep_of(items));
+        matches!(item, Some(Rep::Union(id, _)) if self.program.variants(id).iter().any(|(_, rep)| super::operator::is_number(rep)))
+    }
+
+    /// `dict(name="x", n=3)`
+    fn dict_of_keywords(&mut self, expr: &Expr, args: &[Arg], value: &Rep) -> Emit<Value> {
+        let mut pairs = Vec::new();
+        for arg in args {
+            let ArgKind::Keyword(name) = &arg.kind else { continue };
+            let key = self.str_literal(name).expr;
+            pairs.push(tree::tuple(vec![key, self.expr_as(&arg.value, value)?]));
+        }
+        let dict = self.question(tree::macro_call("dict", pairs));
+        Ok(Value::owned(dict, self.rep_of(expr)))
     }
 
     /// `type(value) is class`: of that class and no subclass.

@@ -204,6 +204,8 @@ struct Node {
 #[derive(Default, Debug)]
 struct Slot {
     ty: T,
+    /// It is the items, keys or values of a container.
+    is_element: bool,
     readers: Vec<Version>,
 }
 
@@ -266,7 +268,11 @@ impl Cells {
             return;
         }
         let old = self.resolve(old);
-        let new = self.join(&old, ty);
+        let mut new = self.join(&old, ty);
+        if self.slots[slot.0 as usize].is_element && self.compares_itself(&new) {
+            self.escape(&new);
+            new = T::dynamic();
+        }
         if new != old {
             self.changed = true;
             let readers = self.slots[slot.0 as usize].readers.clone();
@@ -456,12 +462,15 @@ impl Cells {
         if roots.len() <= 1 && instances + exceptions == some.len() {
             return false;
         }
-        let compares_itself = some
-            .iter()
-            .any(|atom| matches!(atom, Atom::Instance(class) if self.own_equality.contains(class)));
-        some.iter().any(|atom| !self.fits_union(atom))
-            || some.len() - instances + roots.len() > MAX_UNION
-            || compares_itself && instances < some.len()
+        some.iter().any(|atom| !self.fits_union(atom)) || some.len() - instances + roots.len() > MAX_UNION
+    }
+
+    /// Whether `==` among such values may run an `__eq__` that the program wrote on a value that is no instance: the runtime, which
+    /// compares the elements of containers, asks instances about instances only.
+    fn compares_itself(&self, ty: &T) -> bool {
+        let own = |atom: &Atom| matches!(atom, Atom::Instance(class) if self.own_equality.contains(class));
+        let other = |atom: &Atom| !matches!(atom, Atom::Instance(_) | Atom::None);
+        ty.0.iter().any(own) && ty.0.iter().any(other)
     }
 
     /// Whether the atom can be a variant of an enum.
@@ -533,6 +542,7 @@ impl Cells {
     pub fn node(&mut self, kind: Kind, args: usize) -> NodeId {
         let id = NodeId(self.nodes.len() as u32);
         let args = self.slots(args);
+        args.iter().for_each(|slot| self.slots[slot.0 as usize].is_element = true);
         self.nodes.push(Node { parent: id, kind, args, dynamic: false, hint: None });
         id
     }

@@ -188,6 +188,12 @@ impl<'a> Solver<'a> {
                     return false;
                 }
                 let item = self.element(&T::of(atom.clone()));
+                // The items of an enum are not the numbers that a concrete signature wants.
+                let mixed =
+                    item.is_enum() && item.0.iter().any(|atom| !matches!(atom, Atom::Int(_) | Atom::Float));
+                if mixed && !matches!(inner, Sig::Var(_) | Sig::Obj | Sig::Tuple(_)) {
+                    return false;
+                }
                 self.accepts(*inner, &item, freedom)
             }
             Sig::Iter(inner) => match atom {

@@ -104,8 +104,21 @@ impl Cx<'_> {
         }
     }
 
+    /// A value that flow analysis knows no better than `T | None`, where it has to be a `T`: `error` says what None raises.
+    pub fn present(&mut self, value: Value, inner: Rep, error: syn::Expr) -> Value {
+        let some = tree::method(coerce::shown(value), "as_ref", vec![]);
+        let some = tree::method(some, "ok_or_else", vec![tree::closure(false, Vec::new(), error)]);
+        Value { expr: self.question(some), rep: inner, form: Form::Ref }
+    }
+
+    /// The same where an attribute or method is asked for.
+    pub fn owner(&mut self, value: Value, inner: Rep, name: &str) -> Value {
+        let call = tree::call_path(&["owner"], vec![coerce::borrow(value), tree::string(name)]);
+        Value { expr: self.question(call), rep: inner, form: Form::Ref }
+    }
+
     /// A method of the program on a value that is emitted already.
-    fn call_on_value(
+    pub fn call_on_value(
         &mut self,
         versions: &[(ClassId, InstanceId)],
         value: Value,
@@ -240,6 +253,16 @@ impl Cx<'_> {
 
     /// `xs.iter().map(…).boxed()`
     fn boxed_items(&mut self, value: Value, item: &Rep, expr: &Expr) -> Emit<Value> {
+        if let Rep::Tuple(reps) = value.rep.clone() {
+            let mut parts = Vec::new();
+            for (place, rep) in reps.iter().enumerate() {
+                let part = Value::place(tree::item(value.expr.clone(), place), rep.clone());
+                parts.push(self.owned(part, item, expr.span)?);
+            }
+            let list = tree::method(tree::macro_call("list", parts), "iter", vec![]);
+            let boxed = tree::method(list, "boxed", vec![]);
+            return Ok(Value::owned(boxed, Rep::Iter(Box::new(item.clone()))));
+        }
         let items = self.items_of_value(value, expr)?;
         let mut source = items.expr;
         if items.rep != *item {

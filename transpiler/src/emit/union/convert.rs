@@ -136,7 +136,11 @@ impl Cx<'_> {
 
     /// Out of an enum, into what holds all that is left of it.
     pub fn from_union(&mut self, value: Value, want: &Rep, span: Span) -> Emit<syn::Expr> {
-        if let Rep::Num = want {
+        let fits = |one: &super::Alternative| {
+            super::super::operator::is_number(want)
+                && super::super::operator::wider(want, &one.rep).as_ref() == Some(want)
+        };
+        if self.program.alternatives(&value.rep).iter().all(fits) {
             return self.between_unions(value, want, span);
         }
         unsupported(span, format!("a value of several types is used as one here ({want:?})"))

@@ -16,6 +16,7 @@
 mod access;
 mod compare;
 mod convert;
+mod methods;
 mod operate;
 
 pub(super) use access::length_error;
@@ -202,6 +203,25 @@ pub(super) fn arm(pattern: syn::Pat, body: syn::Expr) -> syn::Arm {
         body: Box::new(body),
         comma: Some(Default::default()),
     }
+}
+
+/// The builtin types whose values are no instances of the program's classes.
+pub(super) fn is_builtin_value(name: &str) -> bool {
+    matches!(
+        name,
+        "int"
+            | "float"
+            | "str"
+            | "bool"
+            | "list"
+            | "dict"
+            | "set"
+            | "tuple"
+            | "bytes"
+            | "frozenset"
+            | "complex"
+            | "range"
+    )
 }
 
 /// What a `match` on the value looks at; a `Num` says which of the two it is.

@@ -28,7 +28,7 @@ impl<'c> Cx<'c> {
         result: &Rep,
         span: Span,
     ) -> Emit<Value> {
-        if let (Some(left), Some(right)) = (self.as_number(&left), self.as_number(&right)) {
+        if let (Rep::Num, Some(left), Some(right)) = (result, self.as_number(&left), self.as_number(&right)) {
             return self.apply(op, left, right, &Rep::Num, span);
         }
         let mut operate = |cx: &mut Self, a: Value, b: Value| -> Emit<Option<Value>> {
