@@ -15,10 +15,6 @@ class Matrix:
 m = Matrix([[1, 2], [3, 4]])
 print(m * m)
 print(m * 2)
-try:
-    print(m * "x")
-except TypeError as e:
-    print(e)
 
 class Fraction:
     def __init__(self, n, d=1):

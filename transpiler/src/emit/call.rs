@@ -219,7 +219,7 @@ impl Cx<'_> {
         args: &[Arg],
     ) -> Emit<Value> {
         let rep = self.rep_of(expr);
-        let receiver = self.receiver(&args[0].value)?;
+        let receiver = self.receiver(&args[0].value, instance)?;
         let call = self.invoke(receiver, instance, Vec::new());
         let ret = self.program.plan.instance(instance).ret.clone();
         if !versions.iter().any(|(_, instance)| self.program.raising.contains(instance)) {

@@ -184,7 +184,7 @@ impl Cx<'_> {
                 self.owned(value, &param.rep, func.span)?
             });
         }
-        let receiver = self.receiver(receiver)?;
+        let receiver = self.receiver(receiver, instance)?;
         let call = self.invoke(receiver, instance, arguments);
         Ok(self.finish_method(&[(class, instance)], instance, call))
     }

@@ -555,7 +555,6 @@ impl Cx<'_> {
         let value_expr = self.expr_as(value, &rep)?;
         let name = self.fresh("value");
         let held = Value::place(tree::var(&name), rep.clone());
-        let name = self.pattern_name("items");
         let mut stmts = vec![tree::let_(&name, false, value_expr)];
         stmts.extend(self.assign_to(target, held.clone(), expr.span)?);
         Ok(Value::owned(tree::block_expr(stmts, tree::var(&name)), rep))

@@ -203,14 +203,17 @@ fn overriding_signatures(hir: &Hir, types: &Types, plan: &mut Plan) {
         families.entry((root, &function.name)).or_default().push(instance.id);
     }
     for ((_, name), family) in families {
-        // Versions of one method that nothing overrides are methods of their own.
-        let func = |id: &InstanceId| types.instance(*id).func;
-        if family.iter().all(|id| func(id) == func(&family[0])) || name == "__init__" {
+        if family.len() < 2 || name == "__init__" {
             continue;
         }
         let join = Ty::union(family.iter().map(|id| types.instance(*id).ret.clone()).collect());
         let ret = rep(hir, types, &join);
-        family.iter().for_each(|id| plan.instances[id.0 as usize].ret = ret.clone());
+        let of = |id: &InstanceId| types.instance(*id).func;
+        let is_one = family.iter().all(|id| of(id) == of(&family[0]));
+        // Versions of one method are methods of their own; one that never returns does as the others.
+        for id in family.iter().filter(|id| !is_one || types.instance(**id).ret == Ty::Never) {
+            plan.instances[id.0 as usize].ret = ret.clone();
+        }
         // Versions for other types of arguments are other functions.
         let mut versions: BTreeMap<Vec<Rep>, Vec<InstanceId>> = BTreeMap::new();
         for id in family {

@@ -191,7 +191,13 @@ pub(super) fn names(plan: &crate::plan::Plan, class_names: &[String]) -> Vec<Str
     for name in class_names {
         let _ = scope.claim(name);
     }
-    plan.unions.iter().map(|union| scope.claim(&super::names::camel(&union.name))).collect()
+    let mut unique = |name: String| {
+        // `Data2`: an underscore has no place in the name of a type.
+        let numbered = (2..).map(|number| format!("{name}{number}"));
+        let found = std::iter::once(name.clone()).chain(numbered).find(|name| scope.claim(name) == *name);
+        found.unwrap_or_else(|| unreachable!("there are numbers enough"))
+    };
+    plan.unions.iter().map(|union| unique(super::names::camel(&union.name))).collect()
 }
 
 /// An arm of a `match`.
