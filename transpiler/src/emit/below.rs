@@ -70,10 +70,6 @@ impl Cx<'_> {
         self.owners(versions).len() > 1
     }
 
-    fn method_of(&self, instance: InstanceId) -> &str {
-        &self.program.hir.functions[self.program.types.instance(instance).func.index()].name
-    }
-
     /// The classes that define the method, and its version there; the topmost of a hierarchy dispatches further.
     fn owners(&self, versions: &[(ClassId, InstanceId)]) -> Vec<(ClassId, InstanceId)> {
         let owner = |instance: InstanceId| {
