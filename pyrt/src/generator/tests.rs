@@ -131,7 +131,7 @@ fn a_suspended_except_block_is_no_context() {
     let handling: Gen<i64> = Gen::new("handling", |co| async move {
         let caught = err!(ValueError, "inside").catch::<ValueError>();
         co.give(1).await?;
-        Err(err!(RuntimeError, "{}", caught.text()))
+        Err(err!(RuntimeError, "{}", caught.base.text()))
     });
     handling.next().expect("first");
     assert!(err!(ValueError, "outside").into_object().context().is_none());
