@@ -599,6 +599,25 @@ pub enum BinaryOp {
 }
 
 impl BinaryOp {
+    /// As Python writes it.
+    pub fn symbol(self) -> &'static str {
+        match self {
+            BinaryOp::Add => "+",
+            BinaryOp::Sub => "-",
+            BinaryOp::Mul => "*",
+            BinaryOp::Div => "/",
+            BinaryOp::FloorDiv => "//",
+            BinaryOp::Mod => "%",
+            BinaryOp::Pow => "**",
+            BinaryOp::MatMul => "@",
+            BinaryOp::Shl => "<<",
+            BinaryOp::Shr => ">>",
+            BinaryOp::And => "&",
+            BinaryOp::Or => "|",
+            BinaryOp::Xor => "^",
+        }
+    }
+
     /// The name between the underscores of the dunder methods: `add` for `__add__`, `__radd__`, `__iadd__`.
     pub fn stem(self) -> &'static str {
         match self {

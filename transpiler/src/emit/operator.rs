@@ -42,7 +42,7 @@ impl Cx<'_> {
         if self.is_mixed(&left.rep)
             || self.is_mixed(&right.rep) && !(op == BinaryOp::Mod && left.rep == Rep::Str)
         {
-            return self.mixed_binary(op, symbol(op), left, right, result, span);
+            return self.mixed_binary(op, op.symbol(), left, right, result, span);
         }
         if [&left.rep, &right.rep].contains(&&Rep::Complex) {
             return self.complex(op, left, right, span);
@@ -539,25 +539,6 @@ impl Cx<'_> {
             Rep::Tuple(items) => !items.is_empty(),
             _ => false,
         }
-    }
-}
-
-/// The operator as Python writes it.
-pub(crate) fn symbol(op: BinaryOp) -> &'static str {
-    match op {
-        BinaryOp::Add => "+",
-        BinaryOp::Sub => "-",
-        BinaryOp::Mul => "*",
-        BinaryOp::Div => "/",
-        BinaryOp::FloorDiv => "//",
-        BinaryOp::Mod => "%",
-        BinaryOp::Pow => "**",
-        BinaryOp::MatMul => "@",
-        BinaryOp::Shl => "<<",
-        BinaryOp::Shr => ">>",
-        BinaryOp::And => "&",
-        BinaryOp::Or => "|",
-        BinaryOp::Xor => "^",
     }
 }
 

@@ -127,7 +127,7 @@ impl<'a> Dump<'a> {
             }
             StmtKind::Declare { target } => self.line(depth, format!("declare {}", self.target(target))),
             StmtKind::AugAssign { target, op, value } => {
-                self.line(depth, format!("{} {}= {}", self.target(target), binary(*op), self.expr(value)));
+                self.line(depth, format!("{} {}= {}", self.target(target), op.symbol(), self.expr(value)));
             }
             StmtKind::Return(value) => self.line(depth, format!("return{}", self.after(value.as_ref()))),
             StmtKind::Raise { exc, cause } => {
@@ -367,7 +367,7 @@ impl<'a> Dump<'a> {
             ExprKind::Starred(value) => format!("*{}", self.expr(value)),
             ExprKind::Unary(op, value) => format!("{}{}", unary(*op), self.operand(value)),
             ExprKind::Binary(op, left, right) => {
-                format!("{} {} {}", self.operand(left), binary(*op), self.operand(right))
+                format!("{} {} {}", self.operand(left), op.symbol(), self.operand(right))
             }
             ExprKind::Bool_(op, values) => {
                 let values: Vec<String> = values.iter().map(|value| self.operand(value)).collect();
@@ -510,24 +510,6 @@ fn unary(op: UnaryOp) -> &'static str {
         UnaryOp::Neg => "-",
         UnaryOp::Pos => "+",
         UnaryOp::Invert => "~",
-    }
-}
-
-fn binary(op: BinaryOp) -> &'static str {
-    match op {
-        BinaryOp::Add => "+",
-        BinaryOp::Sub => "-",
-        BinaryOp::Mul => "*",
-        BinaryOp::Div => "/",
-        BinaryOp::FloorDiv => "//",
-        BinaryOp::Mod => "%",
-        BinaryOp::Pow => "**",
-        BinaryOp::MatMul => "@",
-        BinaryOp::Shl => "<<",
-        BinaryOp::Shr => ">>",
-        BinaryOp::And => "&",
-        BinaryOp::Or => "|",
-        BinaryOp::Xor => "^",
     }
 }
 

@@ -31,6 +31,7 @@ use crate::hir::{
 
 /// Methods that change how attributes, instances or subclasses work.
 const TOO_DYNAMIC: &[&str] = &[
+    "__format__",
     "__getattr__",
     "__getattribute__",
     "__setattr__",

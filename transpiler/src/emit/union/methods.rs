@@ -40,7 +40,7 @@ impl Cx<'_> {
         span: Span,
     ) -> Emit<Value> {
         let (forward, reflected) = (format!("__{}__", op.stem()), format!("__r{}__", op.stem()));
-        let symbol = super::super::operator::symbol(op);
+        let symbol = op.symbol();
         let mut each = |cx: &mut Self, a: Value, b: Value| -> Emit<Option<Value>> {
             if let Some(value) = cx.method_for(versions, &forward, &a, &b, span)? {
                 return Ok(Some(value));
