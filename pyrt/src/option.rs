@@ -42,6 +42,13 @@ impl<T: Value> Value for Option<T> {
         }
     }
 
+    fn show(&self, out: &mut String) -> Result<()> {
+        match self {
+            Some(value) => value.show(out),
+            None => self.repr(out),
+        }
+    }
+
     fn format(&self, spec: &str, out: &mut String) -> Result<()> {
         match self {
             Some(value) => value.format(spec, out),

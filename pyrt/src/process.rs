@@ -29,6 +29,9 @@ pub fn run(main: fn() -> Result<()>) -> ExitCode {
     };
     // A limit on address space can refuse the large stack; then the ordinary one has to do.
     let thread = [recursion::STACK, 64 << 20, 8 << 20].into_iter().find_map(on_stack);
+    if thread.is_some() {
+        signal::leave_to_program();
+    }
     let end = match thread.map(thread::JoinHandle::join) {
         Some(Ok(end)) => end,
         Some(Err(_)) => std::process::abort(), // a bug of the runtime, whose message is printed

@@ -56,8 +56,24 @@ pub(crate) fn install() {
     }
 }
 
+/// Leaves SIGINT to the thread of the program, whose system calls it has to interrupt.
+pub(crate) fn leave_to_program() {
+    mask(libc::SIG_BLOCK);
+}
+
+fn mask(how: libc::c_int) {
+    // SAFETY: the set is local and valid as zeroes.
+    unsafe {
+        let mut set: libc::sigset_t = std::mem::zeroed();
+        libc::sigemptyset(&mut set);
+        libc::sigaddset(&mut set, libc::SIGINT);
+        libc::pthread_sigmask(how, &set, null_mut());
+    }
+}
+
 /// Ends the process by SIGINT: a shell must see that, to stop its own script too.
 pub(crate) fn die_of_interrupt() {
+    mask(libc::SIG_UNBLOCK);
     // SAFETY: restores the default action and sends the signal to this process.
     unsafe {
         libc::signal(libc::SIGINT, libc::SIG_DFL);

@@ -4,9 +4,10 @@ use crate::error::{Raise, Result};
 use crate::iter::{Iter, from_fn};
 use crate::list::List;
 use crate::py;
+use crate::signal::poll;
 use crate::stdout;
 use crate::str::{Str, decode_utf8};
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead};
 
 /// `input()`: a line from standard input, without its end.
 ///
@@ -123,7 +124,9 @@ pub fn readline() -> Result<Str> {
         return crate::python::readline();
     }
     let mut line = Vec::new();
-    read_line(&mut line).map_err(|error| Raise::os(&error, None))?;
+    while let Err(error) = read_line(&mut line) {
+        goes_on(error)?;
+    }
     decode_utf8(&line)
 }
 
@@ -136,7 +139,22 @@ pub fn read() -> Result<Str> {
         return crate::python::read();
     }
     let mut all = Vec::new();
-    io::stdin().lock().read_to_end(&mut all).map_err(|error| Raise::os(&error, None))?;
+    let mut stdin = io::stdin().lock();
+    loop {
+        let ready = match stdin.fill_buf() {
+            Ok(ready) => ready,
+            Err(error) => {
+                goes_on(error)?;
+                continue;
+            }
+        };
+        if ready.is_empty() {
+            break;
+        }
+        all.extend_from_slice(ready);
+        let count = ready.len();
+        stdin.consume(count);
+    }
     if memchr::memchr(b'\r', &all).is_none() {
         return decode_utf8(&all);
     }
@@ -151,7 +169,12 @@ pub fn read() -> Result<Str> {
     decode_utf8(&unified)
 }
 
-/// Reads up to and with the next line end, of which `\n` is kept.
+/// A signal that interrupts the wait for input is no error: KeyboardInterrupt if it was Ctrl-C, else the wait goes on.
+fn goes_on(error: io::Error) -> Result<()> {
+    if error.kind() == io::ErrorKind::Interrupted { poll() } else { Err(Raise::os(&error, None)) }
+}
+
+/// Reads up to and with the next line end, of which `\n` is kept; what it has read stays in `line` if it fails.
 fn read_line(line: &mut Vec<u8>) -> io::Result<()> {
     let mut stdin = io::stdin().lock();
     loop {
@@ -169,7 +192,7 @@ fn read_line(line: &mut Vec<u8>) -> io::Result<()> {
         line.push(b'\n');
         let carriage_return = ready[at] == b'\r';
         stdin.consume(at + 1);
-        if carriage_return && stdin.fill_buf()?.first() == Some(&b'\n') {
+        if carriage_return && stdin.fill_buf().is_ok_and(|ready| ready.first() == Some(&b'\n')) {
             stdin.consume(1);
         }
         return Ok(());

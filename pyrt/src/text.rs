@@ -55,10 +55,16 @@ pub fn sure(result: Result<()>) {
     }
 }
 
-/// `{x}`, and `{x!s}`.
+/// `{x!s}`.
 #[inline]
 pub fn str<T: Value>(x: &T, out: &mut String) -> Result<()> {
     x.str(out)
+}
+
+/// `{x}`.
+#[inline]
+pub fn show<T: Value>(x: &T, out: &mut String) -> Result<()> {
+    x.show(out)
 }
 
 /// `{x!r}`.

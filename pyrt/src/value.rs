@@ -43,6 +43,11 @@ pub trait Value: Clone + 'static {
         self.repr(out)
     }
 
+    /// Appends `format(x, "")`, what an f-string puts in: only a Python object may have another text than `str(x)`.
+    fn show(&self, out: &mut String) -> Result<()> {
+        self.str(out)
+    }
+
     /// Appends `format(x, spec)`; a type without a format of its own takes the empty spec only.
     fn format(&self, spec: &str, out: &mut String) -> Result<()> {
         crate::fmt::format_object(self, spec, out)

@@ -126,8 +126,10 @@ fn base_of(options: &Options) -> TokenStream {
 
 /// The function pointers to the special methods.
 fn slots(options: &Options, name: &Ident) -> TokenStream {
-    let mut slots: Vec<TokenStream> = options.methods.iter().map(|method| slot(name, method)).collect();
     let defines = |wanted: &str| options.methods.iter().any(|method| method == wanted);
+    // `__len__` answers for the truth where there is no `__bool__`.
+    let methods = options.methods.iter().filter(|method| !(defines("truth") && *method == "len"));
+    let mut slots: Vec<TokenStream> = methods.map(|method| slot(name, method)).collect();
     if defines("eq") && !defines("hash") {
         slots.push(quote!(hash: Some(::pyrt::class::unhashable)));
     }

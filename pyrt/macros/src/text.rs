@@ -96,7 +96,8 @@ fn field_step<'a>(
     let convert = match field.conversion {
         Some('r') => quote_spanned!(site=> ::pyrt::text::repr),
         Some('a') => quote_spanned!(site=> ::pyrt::text::ascii),
-        _ => quote_spanned!(site=> ::pyrt::text::str),
+        Some(_) => quote_spanned!(site=> ::pyrt::text::str),
+        None => quote_spanned!(site=> ::pyrt::text::show),
     };
     if field.spec.is_empty() {
         return Some(checked(quote_spanned!(site=> #convert(&(#value), &mut out)), fallible));

@@ -21,6 +21,10 @@ impl Value for Obj {
         self.str_obj()?.with_utf8(|text| push_wtf8(out, text))
     }
 
+    fn show(&self, out: &mut String) -> Result<()> {
+        Value::format(self, "", out)
+    }
+
     fn format(&self, spec: &str, out: &mut String) -> Result<()> {
         self.format_obj(spec.to_owned())?.with_utf8(|text| push_wtf8(out, text))
     }

@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::py;
 use std::mem::MaybeUninit;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// The nanoseconds of a clock of the system; CPython reads the same ones.
 fn nanoseconds(clock: libc::clockid_t) -> i64 {
@@ -132,8 +132,25 @@ pub fn sleep(secs: f64) -> Result<()> {
         return Err(err!(ValueError, "sleep length must be non-negative"));
     }
     // CPython rounds up to whole nanoseconds.
-    std::thread::sleep(Duration::from_nanos((secs * 1e9).ceil() as u64));
-    Ok(())
+    let length = Duration::from_nanos((secs * 1e9).ceil() as u64);
+    #[cfg(feature = "python")]
+    if crate::python::is_running() {
+        // Other threads of the interpreter run meanwhile.
+        return crate::python::import("time")?.method("sleep", (length.as_secs_f64(),)).map(drop);
+    }
+    let end = Instant::now() + length;
+    loop {
+        crate::signal::poll()?;
+        let left = end.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return Ok(());
+        }
+        let left =
+            libc::timespec { tv_sec: left.as_secs() as libc::time_t, tv_nsec: left.subsec_nanos().into() };
+        // A signal ends the call before its time, which the standard library's `sleep` would hide.
+        // SAFETY: the structure is local; nothing is asked for of the rest.
+        unsafe { libc::nanosleep(&left, std::ptr::null_mut()) };
+    }
 }
 
 #[cfg(test)]

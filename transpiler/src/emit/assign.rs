@@ -479,7 +479,12 @@ impl Cx<'_> {
         if let Some(locals) = plain {
             if locals.iter().all(|local| self.starts_here(*local)) {
                 let patterns = locals.iter().map(|local| self.pattern(*local));
-                return Ok(vec![parse_quote!(let (#(#patterns),*) = #tuple;)]);
+                if !matches!(&tuple, syn::Expr::Tuple(display) if display.elems.iter().any(needs_type)) {
+                    return Ok(vec![parse_quote!(let (#(#patterns),*) = #tuple;)]);
+                }
+                // `None` and empty containers do not say what they would hold.
+                let types = reps.iter().map(|rep| self.program.rust_type(rep));
+                return Ok(vec![parse_quote!(let (#(#patterns),*): (#(#types),*) = #tuple;)]);
             }
             if locals.iter().all(|local| !self.starts_here(*local)) {
                 let places = locals.iter().map(|local| tree::var(&self.locals[local.index()])).collect();

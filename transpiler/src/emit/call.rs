@@ -12,7 +12,7 @@ use crate::ty::Ty;
 use syn::parse_quote;
 
 /// Names that `Inst` and `Value` have themselves: there the handle's method would be found before the class's.
-pub(crate) const HANDLE_METHODS: [&str; 22] = [
+pub(crate) const HANDLE_METHODS: [&str; 31] = [
     "eq",
     "lt",
     "hash",
@@ -28,9 +28,19 @@ pub(crate) const HANDLE_METHODS: [&str; 22] = [
     "id",
     "up",
     "down",
+    "as_up",
+    "as_down",
+    "is_instance",
+    "is_exactly",
+    "fields",
     "clone",
     "with_args",
     "deep_copy",
+    "show",
+    // Those of every Rust type.
+    "into",
+    "try_into",
+    "to_owned",
     "percent_number",
     "percent_text",
     // Those of `PercentArg`.

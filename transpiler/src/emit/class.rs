@@ -103,6 +103,8 @@ pub(crate) fn method_name(name: &str) -> String {
         Some((_, rust)) => (*rust).to_owned(),
         None => match name.strip_prefix("__").and_then(|name| name.strip_suffix("__")) {
             Some(inner) => names::snake(inner),
+            // What every emitted class has, and what Rust calls itself.
+            None if matches!(name, "new" | "init" | "blank" | "drop") => format!("{name}_"),
             None => names::snake(name),
         },
     }
@@ -181,6 +183,10 @@ impl Program<'_> {
             options.push(quote::quote!(enumeration));
         }
         for (python, rust) in SLOTS {
+            if *python == "__len__" && self.inherits(class, "__bool__") {
+                // That of the base answers for the truth.
+                continue;
+            }
             if hir.methods.iter().any(|method| method.name == *python && self.has_slot(method.func)) {
                 let rust = tree::ident(rust);
                 options.push(quote::quote!(#rust));
@@ -211,6 +217,18 @@ impl Program<'_> {
             #attribute
             pub struct #name { #(#fields),* }
         }
+    }
+
+    /// Whether a class above defines the method.
+    fn inherits(&self, class: ClassId, method: &str) -> bool {
+        let mut current = self.types.classes[class.index()].base;
+        while let Some(id) = current {
+            if self.hir.classes[id.index()].methods.iter().any(|own| own.name == method) {
+                return true;
+            }
+            current = self.types.classes[id.index()].base;
+        }
+        false
     }
 
     /// Containers compare instances through the class's table: without a version for it there, they would compare identities.

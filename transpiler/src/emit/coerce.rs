@@ -195,6 +195,28 @@ impl Cx<'_> {
     fn then(&mut self, value: Value, result: Expr) -> Expr {
         if is_pure(&value.expr) { result } else { tree::block_expr(vec![tree::semi(value.expr)], result) }
     }
+
+    /// `Dict::<Str, ()>::new()` for a receiver `Dict::new()`: nothing around it says what it would hold.
+    pub fn typed_receiver(&self, receiver: Expr, rep: &Rep) -> Expr {
+        let Expr::Call(call) = &receiver else { return receiver };
+        let Expr::Path(path) = &*call.func else { return receiver };
+        let parts: Vec<String> = path.path.segments.iter().map(|part| part.ident.to_string()).collect();
+        let items: Vec<&Rep> = match rep {
+            Rep::List(item) | Rep::Set(item) => vec![item],
+            Rep::Dict(key, value) => vec![key, value],
+            _ => return receiver,
+        };
+        let [name, new] = parts.as_slice() else { return receiver };
+        if new != "new" || path.qself.is_some() || !call.args.is_empty() {
+            return receiver;
+        }
+        let name = tree::ident(name);
+        let types = items.into_iter().map(|item| match item {
+            Rep::Never => parse_quote!(()),
+            item => self.program.rust_type(item),
+        });
+        parse_quote!(#name::<#(#types),*>::new())
+    }
 }
 
 /// The value itself, cloned unless it is fresh or not needed any more.

@@ -235,7 +235,10 @@ impl Cx<'_> {
                 (Rep::Exception(_) | Rep::Instance(_), _) if matches!(want, Rep::Native(..)) => {
                     Ok(value.expr)
                 }
-                _ => self.owned(value, &want, span),
+                _ => {
+                    let receiver = self.owned(value, &want, span)?;
+                    Ok(self.typed_receiver(receiver, &want))
+                }
             };
         }
         match (&param.sig, argument) {

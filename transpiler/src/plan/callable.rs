@@ -68,6 +68,8 @@ fn closure_rep(hir: &Hir, types: &Types, ids: &[FuncId], versions: &[InstanceId]
     let one_definition = ids.len() == 1 && instances.iter().all(|instance| instance.parent == first.parent);
     match (agree, one_definition) {
         (true, _) => Rep::Func(params, Box::new(ret)),
+        // What it captured would be a part of itself.
+        (false, true) if captures_function(hir, types, first, first.func, &mut Vec::new()) => Rep::Obj,
         (false, true) => Rep::Env(first.id),
         (false, false) => Rep::Obj,
     }
@@ -129,6 +131,32 @@ fn captures_values(
             },
             ty => super::rep(hir, types, ty) != Rep::Static,
         }
+    })
+}
+
+/// Whether a version captures the function, directly or through the functions that it captures.
+fn captures_function(
+    hir: &Hir,
+    types: &Types,
+    version: &Instance,
+    wanted: FuncId,
+    visited: &mut Vec<InstanceId>,
+) -> bool {
+    if visited.contains(&version.id) {
+        return false;
+    }
+    visited.push(version.id);
+    let function = &hir.functions[version.func.index()];
+    (0..function.locals.len()).map(|index| LocalId(index as u32)).any(|local| {
+        let is_captured = matches!(function.locals[local.index()].kind, LocalKind::Captured(_));
+        let variable = if is_captured { super::called::variable(hir, version.func, local) } else { None };
+        let Some((owner, variable)) = variable else { return false };
+        let Some(around) = enclosing(types, version.id, owner) else { return false };
+        let Ty::Function(ids, versions) = around.local(variable) else { return false };
+        ids.contains(&wanted)
+            || versions
+                .iter()
+                .any(|inner| captures_function(hir, types, types.instance(*inner), wanted, visited))
     })
 }
 
