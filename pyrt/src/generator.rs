@@ -33,6 +33,7 @@ pub use coroutine::Co;
 
 use crate::class::Field;
 use crate::error::{GeneratorExit, Raise, Result, RuntimeError, StopIteration, handled};
+use crate::py;
 use crate::traceback;
 use crate::value::Value;
 use coroutine::Channel;
@@ -97,10 +98,22 @@ impl<Y, S: Default, R> Gen<Y, S, R> {
         self.0.throw(error)
     }
 
-    /// `g.close()`.
+    /// `g.close()`: raises GeneratorExit at the `yield`, so that the generator ends.
     ///
     /// # Errors
     /// What the body raises meanwhile; RuntimeError if it yields.
+    ///
+    /// ```py
+    /// def numbers():
+    ///     yield 1
+    ///     yield 2
+    ///
+    /// g = numbers()
+    /// assert next(g) == 1
+    /// g.close()
+    /// assert list(g) == []
+    /// ```
+    #[py("generator.close")]
     pub fn close(&self) -> Result<()> {
         self.0.close()
     }
@@ -232,6 +245,10 @@ impl<Y: Value, S: Default, R> crate::iter::Iter for Gen<Y, S, R> {
 
     fn next(&mut self) -> Result<Option<Y>> {
         Gen::next(self)
+    }
+
+    fn close(&mut self) -> Result<()> {
+        Gen::close(self)
     }
 }
 

@@ -30,6 +30,11 @@ pub trait Iter: Sized {
     /// `next(it)`.
     fn next(&mut self) -> Result<Option<Self::Item>>;
 
+    /// `it.close()` of a generator; other iterators have nothing to end.
+    fn close(&mut self) -> Result<()> {
+        Ok(())
+    }
+
     /// How many values will come at least: only a hint for the size of what is allocated for them.
     fn len_hint(&self) -> usize {
         0

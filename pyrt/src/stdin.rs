@@ -123,6 +123,8 @@ pub fn readline() -> Result<Str> {
     if crate::python::is_running() {
         return crate::python::readline();
     }
+    // What was pressed before the wait began would not interrupt it.
+    poll()?;
     let mut line = Vec::new();
     while let Err(error) = read_line(&mut line) {
         goes_on(error)?;

@@ -14,12 +14,17 @@ pub struct AnyIter<T: Value>(Rc<RefCell<dyn Next<T>>>);
 /// [`Iter`] without what a trait object can't have.
 trait Next<T> {
     fn next_value(&mut self) -> Result<Option<T>>;
+    fn end(&mut self) -> Result<()>;
     fn left(&self) -> usize;
 }
 
 impl<I: Iter> Next<I::Item> for I {
     fn next_value(&mut self) -> Result<Option<I::Item>> {
         self.next()
+    }
+
+    fn end(&mut self) -> Result<()> {
+        self.close()
     }
 
     fn left(&self) -> usize {
@@ -40,6 +45,13 @@ impl<T: Value> Iter for AnyIter<T> {
     fn next(&mut self) -> Result<Option<T>> {
         match self.0.try_borrow_mut() {
             Ok(mut source) => source.next_value(),
+            Err(_) => Err(err!(ValueError, "generator already executing")),
+        }
+    }
+
+    fn close(&mut self) -> Result<()> {
+        match self.0.try_borrow_mut() {
+            Ok(mut source) => source.end(),
             Err(_) => Err(err!(ValueError, "generator already executing")),
         }
     }

@@ -214,7 +214,9 @@ impl Cx<'_> {
         };
         let rep = field.rep.clone();
         let place = tree::field(receiver.expr.clone(), &super::names::snake(name));
-        let get = if field.may_be_unset {
+        let get = if field.may_be_unset && self.program.class_attribute(class, name).is_some() {
+            self.own_or_class_attribute(class, receiver.clone(), name, span)?.expr
+        } else if field.may_be_unset {
             let deref = super::coerce::fields(receiver.clone());
             let call = tree::method(place.clone(), "of", vec![deref, tree::string(name)]);
             self.question(call)

@@ -2,6 +2,7 @@
 
 use super::class::Keeps;
 use super::entry::{Argument, Arguments};
+use super::names::HANDLE_METHODS;
 use super::{Cx, Emit, Value, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{Arg, ArgKind, ClassId, Expr, ExprKind, FuncId, Function, MethodKind, ParamKind};
@@ -10,43 +11,6 @@ use crate::plan::construct::is_super;
 use crate::rep::Rep;
 use crate::ty::Ty;
 use syn::parse_quote;
-
-/// Names that `Inst` and `Value` have themselves: there the handle's method would be found before the class's.
-pub(crate) const HANDLE_METHODS: [&str; 31] = [
-    "eq",
-    "lt",
-    "hash",
-    "str",
-    "repr",
-    "truth",
-    "is",
-    "format",
-    "compare",
-    "type_name",
-    "class",
-    "class_name",
-    "id",
-    "up",
-    "down",
-    "as_up",
-    "as_down",
-    "is_instance",
-    "is_exactly",
-    "fields",
-    "clone",
-    "with_args",
-    "deep_copy",
-    "show",
-    // Those of every Rust type.
-    "into",
-    "try_into",
-    "to_owned",
-    "percent_number",
-    "percent_text",
-    // Those of `PercentArg`.
-    "number",
-    "text",
-];
 
 impl Cx<'_> {
     /// `func(args)`

@@ -218,6 +218,7 @@ impl Cx<'_> {
                 Argument::Expr(expr) => self.expr(expr)?,
             };
             return match (&value.rep, param.pass) {
+                (Rep::Generator(_), _) if entry.path.starts_with("generator.") => Ok(value.expr),
                 (have, _) if *have == want || matches!(have, Rep::Iter(_)) => {
                     Ok(if param.pass == Pass::Value { coerce::own(value) } else { value.expr })
                 }
@@ -303,11 +304,11 @@ impl Cx<'_> {
         let (Rep::Iter(have) | Rep::Generator(have)) = value.rep.clone() else {
             return unsupported(span, "`next` of this has no native form yet");
         };
-        // A clone is the same iterator; what is made here needs none.
+        // A clone is the same iterator, so that the variable need not be `mut`; what is made here needs none.
         let iter = match value.form {
-            Form::Place => tree::method(value.expr, "clone", vec![]),
+            Form::Place | Form::Last => tree::method(value.expr, "clone", vec![]),
             Form::Ref => coerce::own(value),
-            Form::Owned | Form::Last | Form::Plain | Form::Raw => value.expr,
+            Form::Owned | Form::Plain | Form::Raw => value.expr,
         };
         if *have == *want {
             return Ok(tree::reference_mut(iter));

@@ -40,6 +40,7 @@ mod order;
 mod program;
 mod special;
 mod stmt;
+mod subscript;
 mod text;
 mod tree;
 mod try_;

@@ -49,6 +49,43 @@ const TYPES: &[&str] = &[
     "Vec",
 ];
 
+/// Names that `Inst` and `Value` have themselves: there the handle's method would be found before the class's.
+pub(crate) const HANDLE_METHODS: [&str; 31] = [
+    "eq",
+    "lt",
+    "hash",
+    "str",
+    "repr",
+    "truth",
+    "is",
+    "format",
+    "compare",
+    "type_name",
+    "class",
+    "class_name",
+    "id",
+    "up",
+    "down",
+    "as_up",
+    "as_down",
+    "is_instance",
+    "is_exactly",
+    "fields",
+    "clone",
+    "with_args",
+    "deep_copy",
+    "show",
+    // Those of every Rust type.
+    "into",
+    "try_into",
+    "to_owned",
+    "percent_number",
+    "percent_text",
+    // Those of `PercentArg`.
+    "number",
+    "text",
+];
+
 /// `parseFile`, `HTTPServer`, `__x` -> `parse_file`, `http_server`, `__x`.
 pub fn snake(name: &str) -> String {
     let mut out = String::new();

@@ -196,7 +196,7 @@ impl<'a> Program<'a> {
     pub fn hides_accessor(&self, name: &str) -> bool {
         let is_method =
             |class: &crate::hir::Class| class.methods.iter().any(|method| method_name(&method.name) == name);
-        super::call::HANDLE_METHODS.contains(&name) || self.hir.classes.iter().any(is_method)
+        names::HANDLE_METHODS.contains(&name) || self.hir.classes.iter().any(is_method)
     }
 
     /// The class of the chain that has the class variable, and its representation.
