@@ -470,11 +470,10 @@ impl Cx<'_> {
         skip: usize,
         span: Span,
     ) -> Emit<Matched<'e>> {
-        let mut out = Matched {
-            given: vec![None; function.params.len() - skip],
-            rest: Vec::new(),
-            keywords: Vec::new(),
+        let Some(places) = function.params.len().checked_sub(skip) else {
+            return unsupported(span, "a method without a parameter for its object has no native form");
         };
+        let mut out = Matched { given: vec![None; places], rest: Vec::new(), keywords: Vec::new() };
         let mut next = skip;
         for arg in args {
             match &arg.kind {
