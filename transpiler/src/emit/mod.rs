@@ -29,6 +29,7 @@ mod ends;
 mod entry;
 mod expr;
 mod function;
+mod inline;
 mod iteration;
 mod literal;
 mod loops;

@@ -144,8 +144,11 @@ pub fn emit(
                 return Err(errors);
             }
             program.declare_unions(&mut modules);
+            let lambdas = program.lambda_names();
             let imports = program.imports.into_inner().into_keys().map(|(_, module)| module).collect();
-            return Ok(Emitted { modules, markers: program.markers.into_inner(), imports });
+            let markers = program.markers.into_inner();
+            super::inline::lambdas(&mut modules, &lambdas, &markers);
+            return Ok(Emitted { modules, markers, imports });
         }
         program.raising = raising;
         program.embeds = embeds;
@@ -214,6 +217,16 @@ impl Program<'_> {
             attrs: self.module_docs(module),
             items,
         })
+    }
+
+    /// The Rust names of all lambdas, with the modules that they are in.
+    fn lambda_names(&self) -> BTreeSet<(ModuleId, String)> {
+        let of = |instance: &Instance| {
+            let function = &self.hir.functions[instance.func.index()];
+            (function.kind == FunctionKind::Lambda)
+                .then(|| (function.module, self.function_names[instance.id.0 as usize].clone()))
+        };
+        self.types.instances.iter().filter_map(of).collect()
     }
 
     /// Puts the enums into the first module, where the others find them.
