@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use crate::package::Crate;
 
-pub use python::{Python, candidate as interpreter, find};
+pub use python::{Python, find};
 pub use rejection::Rejection;
 
 /// How to build.

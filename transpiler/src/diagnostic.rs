@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use ruff_text_size::TextRange;
 
-use crate::load::{Program, SourceModule};
+use crate::source::{Program, SourceModule};
 
 /// A place in the program: a range of bytes in the text of one module.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug)]

@@ -12,7 +12,7 @@
 use crate::diagnostic::Span;
 use crate::emit::Unsupported;
 use crate::infer::types::KeepRequest;
-use crate::load::Program;
+use crate::source::Program;
 use ruff_text_size::Ranged;
 use std::collections::BTreeSet;
 

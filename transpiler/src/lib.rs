@@ -7,6 +7,7 @@ pub mod diagnostic;
 pub mod emit;
 pub mod hir;
 pub mod infer;
+pub mod interpreter;
 pub mod keep;
 pub mod load;
 pub mod lower;
@@ -15,15 +16,16 @@ pub mod plan;
 pub mod render;
 pub mod rep;
 pub mod report;
+pub mod source;
 pub mod syntax;
 pub mod ty;
 
 use hir::Hir;
 use infer::types::Types;
 use keep::Keeping;
-use load::Program;
 use package::{Crate, NativeModule};
 use plan::Plan;
+use source::Program;
 use std::collections::BTreeMap;
 
 /// The crate of a program, and what the stages found on the way to it.

@@ -16,9 +16,10 @@ use py2rs::build::{self, BuildError};
 use py2rs::cli::{Build, Check, Cli, Command, Dump, Run, Stage, Transpile};
 use py2rs::diagnostic::Diagnostics;
 use py2rs::keep::Keeping;
-use py2rs::load::{self, Entry, Program};
+use py2rs::load::{self, Entry};
 use py2rs::package;
 use py2rs::report::Report;
+use py2rs::source::Program;
 
 /// Deeply nested programs make deep trees: the stages recurse over them on a stack of this size (only what is used
 /// takes memory).

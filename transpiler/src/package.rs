@@ -14,7 +14,7 @@ mod write;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::load::{Program, SourceModule};
+use crate::source::{Program, SourceModule};
 
 pub use main_file::absolute;
 pub use write::{WriteError, write};

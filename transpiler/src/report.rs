@@ -16,8 +16,8 @@ use serde_json::{Value, json};
 
 use crate::Transpiled;
 use crate::hir::{self, FuncId, StmtKind};
-use crate::load::{Program, SourceModule};
 use crate::rep::Rep;
+use crate::source::{Program, SourceModule};
 use crate::ty::Ty;
 
 /// How a function runs.

@@ -19,7 +19,7 @@ use ruff_python_parser::{Mode, ParseOptions, Parsed};
 use ruff_text_size::TextRange;
 
 use crate::diagnostic::{Diagnostic, Span};
-use crate::load::SourceModule;
+use crate::source::SourceModule;
 use source::Source;
 
 /// The syntax tree of `text`; it is there also when the text has errors, with gaps.

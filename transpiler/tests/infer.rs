@@ -22,8 +22,8 @@ use py2rs::hir::{ExprKind, FuncId, Function, Hir, Stmt, StmtKind, Target};
 use py2rs::infer::dump::{show, signature};
 use py2rs::infer::infer;
 use py2rs::infer::types::{Instance, Types};
-use py2rs::load::{Program, SourceModule, Start};
 use py2rs::lower::lower;
+use py2rs::source::{Program, SourceModule, Start};
 
 fn program(text: &str) -> Program {
     let module = SourceModule {

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use py2rs::diagnostic::Diagnostics;
-use py2rs::load::{self, Entry, Program, Start};
+use py2rs::load::{self, Entry};
+use py2rs::source::{Program, Start};
 
 /// A folder with these files.
 fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {

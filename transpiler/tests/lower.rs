@@ -9,8 +9,8 @@ use std::process::Command;
 
 use py2rs::hir::{Expr, ExprKind, Hir, StmtKind};
 use py2rs::infer::types::KeepRequest;
-use py2rs::load::{Program, SourceModule, Start};
 use py2rs::lower::lower;
+use py2rs::source::{Program, SourceModule, Start};
 
 fn program(sources: &[(&str, &str)]) -> Program {
     let module = |(name, text): &(&str, &str)| {

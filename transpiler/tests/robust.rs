@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use py2rs::build::{self, BuildError};
-use py2rs::load::{Program, SourceModule, Start};
 use py2rs::package::Crate;
+use py2rs::source::{Program, SourceModule, Start};
 use py2rs::syntax;
 
 /// What the stages need for deeply nested texts.

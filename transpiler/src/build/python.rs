@@ -1,10 +1,9 @@
-//! Which Python a program runs with, as its user would expect: the active virtual environment, else one beside the
-//! program (`.venv` or `venv`, or in a folder above), else the `python3` on PATH.
+//! What the Python is that a program runs with, and whether it can be embedded.
 //!
 //! The interpreter is asked once what it is; the answer is kept under its path and modification time.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::time::UNIX_EPOCH;
 
@@ -46,7 +45,7 @@ const INSTALL: &str = "install CPython 3.11 with its shared library (Debian and 
 /// # Errors
 /// When there is none, or none that can be embedded.
 pub fn find(near: &Path, cache: &Cache) -> Result<Python, BuildError> {
-    let Some(path) = candidate(near) else {
+    let Some(path) = crate::interpreter::candidate(near) else {
         let problem = "no Python was found: neither a virtual environment nor `python3` on PATH";
         return Err(BuildError::environment(problem, INSTALL));
     };
@@ -61,27 +60,6 @@ pub fn find(near: &Path, cache: &Cache) -> Result<Python, BuildError> {
         }
     };
     understood(&answer, &path)
-}
-
-/// The path of the interpreter to ask.
-pub fn candidate(near: &Path) -> Option<PathBuf> {
-    if let Some(active) = std::env::var_os("VIRTUAL_ENV").filter(|value| !value.is_empty()) {
-        // `sys.executable` is what was called: as `python3`, which this stands for.
-        let names = ["bin/python3", "bin/python"].map(|name| Path::new(&active).join(name));
-        if let Some(path) = names.into_iter().find(|path| path.is_file()) {
-            return Some(path);
-        }
-    }
-    let near = near.canonicalize().unwrap_or_else(|_| near.to_path_buf());
-    let beside =
-        near.ancestors().flat_map(|folder| [folder.join(".venv"), folder.join("venv")]).find_map(|folder| {
-            let path = folder.join("bin/python3");
-            (path.is_file() && folder.join("pyvenv.cfg").is_file()).then_some(path)
-        });
-    beside.or_else(|| {
-        let search = std::env::var_os("PATH").unwrap_or_default();
-        std::env::split_paths(&search).map(|folder| folder.join("python3")).find(|path| path.is_file())
-    })
 }
 
 /// A hash of what decides an interpreter's answer. A pyenv shim is a script that chooses by the environment and

@@ -51,11 +51,11 @@ pub struct Sources {
 
 impl Sources {
     /// What there is to know of a program's files.
-    pub fn of(program: &crate::load::Program) -> Sources {
+    pub fn of(program: &crate::source::Program) -> Sources {
         let modules = &program.modules;
         Sources {
             entry: crate::package::module_name(program),
-            line_starts: modules.iter().map(crate::load::SourceModule::line_starts).collect(),
+            line_starts: modules.iter().map(crate::source::SourceModule::line_starts).collect(),
             texts: modules.iter().map(|module| module.text.clone()).collect(),
             paths: modules.iter().map(|module| crate::package::absolute(&module.path)).collect(),
             import_names: modules.iter().map(|module| module.import_name.clone()).collect(),

@@ -6,7 +6,7 @@
 use ruff_python_ast::statement_visitor::{StatementVisitor, walk_stmt};
 use ruff_python_ast::{Stmt, StmtImportFrom};
 
-use super::SourceModule;
+use crate::source::SourceModule;
 
 /// The absolute dotted names of all modules that `module` may import, in source order.
 pub fn imported_names(module: &SourceModule) -> Vec<String> {

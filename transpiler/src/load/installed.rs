@@ -84,7 +84,7 @@ fn ends_as_archive(path: &Path) -> bool {
 
 /// What the interpreter prints for a script with one argument; None if it fails.
 fn ask(script: &str, argument: &str) -> Option<Vec<u8>> {
-    let python = crate::build::interpreter(Path::new("."))?;
+    let python = crate::interpreter::candidate(Path::new("."))?;
     let output = Command::new(python).args(["-c", script, argument]).stdin(Stdio::null()).output().ok()?;
     output.status.success().then_some(output.stdout)
 }

@@ -22,7 +22,7 @@ use ruff_python_ast::token::TokenKind;
 use ruff_text_size::TextRange;
 
 use crate::hir::Comments;
-use crate::load::SourceModule;
+use crate::source::SourceModule;
 
 /// The comments of one module that no statement has taken yet.
 pub(super) struct CommentTable<'a> {

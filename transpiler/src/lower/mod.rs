@@ -50,7 +50,7 @@ use ruff_text_size::{Ranged, TextRange};
 use crate::diagnostic::Span;
 use crate::hir::{Function, FunctionKind, Hir, Kept, KeptStmt, LocalKind, Module, ModuleId, Stmt, StmtKind};
 use crate::infer::types::KeepRequest;
-use crate::load::Program;
+use crate::source::Program;
 
 use comments::CommentTable;
 use context::{Lowered, Lowerer};

@@ -19,7 +19,7 @@ use super::onlookers::{self, Look};
 use super::scope::{Access, Binding, MODULE, Resolved, ScopeId, Scopes};
 use crate::diagnostic::Span;
 use crate::hir::{Global, GlobalId, Kept, ModuleId};
-use crate::load::{Program, SourceModule};
+use crate::source::{Program, SourceModule};
 
 /// What stays in Python: whole modules, and top-level statements by module and start.
 #[derive(Default, Debug)]

@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::{NativeModule, file_name, kept_path};
-use crate::load::{Program, SourceModule, Start};
+use crate::source::{Program, SourceModule, Start};
 
 /// The text of the file.
 pub fn text(program: &Program, native: &BTreeMap<usize, NativeModule>, needs_python: bool) -> String {
