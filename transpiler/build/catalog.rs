@@ -67,6 +67,9 @@ fn items(items: &[syn::Item], module: &[String], entries: &mut Vec<TokenStream>)
                         && let Some(path) = py_path(&function.attrs)
                     {
                         entries.push(entry(&path, module, Some(block), &function.attrs, &function.sig));
+                        if block.attrs.iter().any(|attr| attr.path().is_ident("module_functions")) {
+                            entries.push(module_function(&path, module, function));
+                        }
                     }
                 }
             }
@@ -169,6 +172,15 @@ fn entry(
             doc: #doc,
         }
     }
+}
+
+/// A method that `#[module_functions]` makes a function of the module too: `Random.uniform` as `random.uniform`.
+fn module_function(path: &str, module: &[String], method: &syn::ImplItemFn) -> TokenStream {
+    let mut signature = method.sig.clone();
+    signature.inputs = signature.inputs.into_iter().skip(1).collect();
+    let name = path.rsplit('.').next().unwrap_or(path);
+    let last = module.last().map_or("", String::as_str);
+    entry(&format!("{last}.{name}"), module, None, &method.attrs, &signature)
 }
 
 /// `#[py("string.digits")] pub const DIGITS: Str = …;`

@@ -9,6 +9,7 @@
 mod class;
 mod dispatch;
 mod frame;
+mod module_functions;
 mod py;
 mod text;
 mod union;
@@ -51,6 +52,12 @@ pub fn union(options: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn frame(options: TokenStream, item: TokenStream) -> TokenStream {
     frame::expand(options.into(), item.into()).unwrap_or_else(syn::Error::into_compile_error).into()
+}
+
+/// Makes the methods of an `impl` functions of their module as well: see `module_functions.rs` of this crate.
+#[proc_macro_attribute]
+pub fn module_functions(shared: TokenStream, item: TokenStream) -> TokenStream {
+    module_functions::expand(shared.into(), item.into()).unwrap_or_else(syn::Error::into_compile_error).into()
 }
 
 /// `fstr!("{} of {:>5}", n, name)`: an f-string where nothing can raise, as a `Str`.

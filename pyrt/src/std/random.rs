@@ -2,7 +2,7 @@
 //!
 //! The generator is the Mersenne Twister (crate rand_mt), seeded by the array of 32-bit words that CPython makes of a seed;
 //! all else follows `random.py` step by step, because the number of draws is part of the result. The module's
-//! functions share one generator; it starts from the system's randomness.
+//! functions are the methods of one `Random` that they share; it starts from the system's randomness.
 
 mod distributions;
 mod sequences;
@@ -11,11 +11,12 @@ pub use distributions::*;
 pub use sequences::*;
 
 use crate::int::Divide;
+use crate::shared::Shared;
+use crate::value::Value;
 use crate::{Int, Result, Str, int};
-use pyrt_macros::py;
+use pyrt_macros::{module_functions, py};
 use rand_mt::Mt;
 use sha2::{Digest, Sha512};
-use std::cell::RefCell;
 use std::hash::{BuildHasher, RandomState};
 
 /// The generator, and the second number of a pair that `gauss` has made.
@@ -24,8 +25,18 @@ struct Generator {
     gauss_next: Option<f64>,
 }
 
+/// `random.Random`: a generator of its own.
+#[derive(Clone)]
+pub struct Random(Shared<Generator>);
+
 thread_local! {
-    static GENERATOR: RefCell<Generator> = RefCell::new(Generator::from_key(&system_key()));
+    static SHARED: Random = Random::new();
+}
+
+/// The generator that the functions of the module draw from.
+#[inline]
+fn shared<R>(draw: impl FnOnce(&Random) -> R) -> R {
+    SHARED.with(draw)
 }
 
 /// Words that differ from run to run.
@@ -98,168 +109,259 @@ impl Generator {
     }
 }
 
-/// Runs with the module's generator.
-#[inline]
-fn with<R>(f: impl FnOnce(&mut Generator) -> R) -> R {
-    GENERATOR.with_borrow_mut(f)
-}
+impl Random {
+    /// `random.Random()`: a generator that starts from the system's randomness.
+    ///
+    /// ```py
+    /// import random
+    /// assert 0.0 <= random.Random().random() < 1.0
+    /// ```
+    #[py("random.Random")]
+    pub fn new() -> Random {
+        Random(Shared::new(Generator::from_key(&system_key())))
+    }
 
-/// Makes the generator start from the magnitude of an int.
-fn seed_with(n: &Int) -> Result<()> {
-    let magnitude = n.abs();
-    let words = ((magnitude.bit_length() + 31) / 32).max(1);
-    let bytes = magnitude.to_byte_vec(words * 4, "little", false)?;
-    let key: Vec<u32> =
-        bytes.chunks_exact(4).map(|word| u32::from_le_bytes([word[0], word[1], word[2], word[3]])).collect();
-    GENERATOR.set(Generator::from_key(&key));
-    Ok(())
-}
+    /// `random.Random(seed)`: a generator that starts from an int.
+    ///
+    /// ```py
+    /// import random
+    /// assert random.Random(1).random() == 0.13436424411240122
+    /// ```
+    #[py("random.Random")]
+    pub fn seeded(x: &Int) -> Result<Random> {
+        let random = Random::new();
+        random.seed(x)?;
+        Ok(random)
+    }
 
-/// `random.seed()`: starts anew from the system's randomness.
-///
-/// ```py
-/// import random
-/// random.seed()
-/// assert 0.0 <= random.random() < 1.0
-/// ```
-#[py("random.seed")]
-pub fn seed_system() {
-    GENERATOR.set(Generator::from_key(&system_key()));
-}
+    /// `random.Random(seed)`: a generator that starts from a float.
+    ///
+    /// ```py
+    /// import random
+    /// assert random.Random(1.5).random() == random.Random(1.5).random()
+    /// ```
+    #[py("random.Random")]
+    pub fn seeded_float(x: f64) -> Result<Random> {
+        let random = Random::new();
+        random.seed_float(x)?;
+        Ok(random)
+    }
 
-/// `random.seed(a)`: starts anew from an int.
-///
-/// ```py
-/// import random
-/// random.seed(1)
-/// assert random.random() == 0.13436424411240122
-/// ```
-#[py("random.seed")]
-pub fn seed(a: &Int) -> Result<()> {
-    seed_with(a)
-}
+    /// `random.Random(seed)`: a generator that starts from a string.
+    ///
+    /// ```py
+    /// import random
+    /// assert random.Random("py2rs").random() == random.Random("py2rs").random()
+    /// ```
+    #[py("random.Random")]
+    pub fn seeded_str(x: &Str) -> Result<Random> {
+        let random = Random::new();
+        random.seed_str(x)?;
+        Ok(random)
+    }
 
-/// `random.seed(a)`: starts anew from a float.
-///
-/// ```py
-/// import random
-/// random.seed(1.5)
-/// assert random.random() == random.Random(1.5).random()
-/// ```
-#[py("random.seed")]
-pub fn seed_float(a: f64) -> Result<()> {
-    seed_with(&Int::from(crate::float::hash_f64(a) as u64))
-}
+    /// Runs with the generator.
+    #[inline]
+    fn draw<R>(&self, f: impl FnOnce(&mut Generator) -> R) -> R {
+        // SAFETY: what draws touches nothing but the generator that it is given.
+        f(unsafe { self.0.get_mut() })
+    }
 
-/// `random.seed(a)`: starts anew from a string.
-///
-/// ```py
-/// import random
-/// random.seed("py2rs")
-/// assert random.random() == random.Random("py2rs").random()
-/// ```
-#[py("random.seed")]
-pub fn seed_str(a: &Str) -> Result<()> {
-    let mut bytes = a.as_bytes().to_vec();
-    let digest = Sha512::digest(&bytes);
-    bytes.extend(digest);
-    seed_with(&int::from_bytes(&bytes, "big", false)?)
-}
-
-/// `random.random()`: a float from 0 to 1, 1 excluded.
-///
-/// ```py
-/// import random
-/// assert 0.0 <= random.random() < 1.0
-/// ```
-#[py("random.random")]
-#[inline]
-pub fn random() -> f64 {
-    with(Generator::float)
-}
-
-/// `random.getrandbits(k)`: an int of `k` random bits; ValueError for a negative `k`.
-///
-/// ```py
-/// import random
-/// assert 0 <= random.getrandbits(100) < 2**100
-/// ```
-#[py("random.getrandbits")]
-pub fn getrandbits(k: i64) -> Result<Int> {
-    match k {
-        ..0 => Err(err!(ValueError, "number of bits must be non-negative")),
-        0..=64 => Ok(Int::from(with(|generator| generator.bits(k as u32)))),
-        _ => with(|generator| generator.wide_bits(k)),
+    fn restart(&self, generator: Generator) {
+        self.draw(|own| *own = generator);
     }
 }
 
-/// An int of the half-open range from `start` on, of a width that is positive.
-fn within(start: &Int, width: &Int) -> Result<Int> {
-    match width.to_i64() {
-        Some(width) => Ok(start + Int::from(with(|generator| generator.below(width as u64)))),
-        None => Ok(start + with(|generator| generator.wide_below(width))?),
+impl Default for Random {
+    fn default() -> Self {
+        Random::new()
     }
 }
 
-/// `random.randrange(stop)`: an int from 0 to `stop`, excluded; ValueError for an empty range.
-///
-/// ```py
-/// import random
-/// assert 0 <= random.randrange(10) < 10
-/// ```
-#[py("random.randrange")]
-pub fn randrange(stop: &Int) -> Result<Int> {
-    if *stop <= 0 {
-        return Err(err!(ValueError, "empty range for randrange()"));
+impl Value for Random {
+    fn type_name(&self) -> String {
+        "Random".to_owned()
     }
-    within(&Int::ZERO, stop)
+
+    fn repr(&self, out: &mut String) -> Result<()> {
+        out.push_str(&format!("<random.Random object at {:#x}>", self.0.address()));
+        Ok(())
+    }
+
+    fn eq(&self, other: &Self) -> Result<bool> {
+        Ok(self.is(other))
+    }
+
+    fn is(&self, other: &Self) -> bool {
+        self.0.address() == other.0.address()
+    }
+
+    fn hash(&self) -> Result<i64> {
+        Ok((self.0.address() as i64).rotate_right(4))
+    }
 }
 
-/// `random.randrange(start, stop)`: an int from `start` to `stop`, excluded; ValueError for an empty range.
-///
-/// ```py
-/// import random
-/// assert 5 <= random.randrange(5, 8) < 8
-/// ```
-#[py("random.randrange")]
-pub fn randrange_from(start: &Int, stop: &Int) -> Result<Int> {
-    let width = stop - start;
-    if width <= 0 {
-        return Err(err!(ValueError, "empty range for randrange() ({start}, {stop}, {width})"));
+#[module_functions(shared)]
+impl Random {
+    /// Makes the generator start from the magnitude of an int.
+    fn seed_with(&self, n: &Int) -> Result<()> {
+        let magnitude = n.abs();
+        let words = ((magnitude.bit_length() + 31) / 32).max(1);
+        let bytes = magnitude.to_byte_vec(words * 4, "little", false)?;
+        let key: Vec<u32> = bytes
+            .chunks_exact(4)
+            .map(|word| u32::from_le_bytes([word[0], word[1], word[2], word[3]]))
+            .collect();
+        self.restart(Generator::from_key(&key));
+        Ok(())
     }
-    within(start, &width)
-}
 
-/// `random.randrange(start, stop, step)`: an int of `range(start, stop, step)`; ValueError for an empty range.
-///
-/// ```py
-/// import random
-/// assert random.randrange(0, 100, 10) % 10 == 0
-/// ```
-#[py("random.randrange")]
-pub fn randrange_step(start: &Int, stop: &Int, step: &Int) -> Result<Int> {
-    if *step == 1 {
-        return randrange_from(start, stop);
+    /// `random.seed()`: starts anew from the system's randomness.
+    ///
+    /// ```py
+    /// import random
+    /// random.seed()
+    /// assert 0.0 <= random.random() < 1.0
+    /// ```
+    #[py("Random.seed")]
+    pub fn seed_system(&self) {
+        self.restart(Generator::from_key(&system_key()));
     }
-    if step.is_zero() {
-        return Err(err!(ValueError, "zero step for randrange()"));
-    }
-    let rounding = if step.is_negative() { 1 } else { -1 };
-    let count = (stop - start + step + rounding).floordiv(step)?;
-    if count <= 0 {
-        return Err(err!(ValueError, "empty range for randrange()"));
-    }
-    Ok(start + step * within(&Int::ZERO, &count)?)
-}
 
-/// `random.randint(a, b)`: an int from `a` to `b`, both included; ValueError for an empty range.
-///
-/// ```py
-/// import random
-/// assert 1 <= random.randint(1, 6) <= 6
-/// ```
-#[py("random.randint")]
-#[inline]
-pub fn randint(a: &Int, b: &Int) -> Result<Int> {
-    randrange_from(a, &(b + 1))
+    /// `random.seed(a)`: starts anew from an int.
+    ///
+    /// ```py
+    /// import random
+    /// random.seed(1)
+    /// assert random.random() == 0.13436424411240122
+    /// ```
+    #[py("Random.seed")]
+    pub fn seed(&self, a: &Int) -> Result<()> {
+        self.seed_with(a)
+    }
+
+    /// `random.seed(a)`: starts anew from a float.
+    ///
+    /// ```py
+    /// import random
+    /// random.seed(1.5)
+    /// assert random.random() == random.Random(1.5).random()
+    /// ```
+    #[py("Random.seed")]
+    pub fn seed_float(&self, a: f64) -> Result<()> {
+        self.seed_with(&Int::from(crate::float::hash_f64(a) as u64))
+    }
+
+    /// `random.seed(a)`: starts anew from a string.
+    ///
+    /// ```py
+    /// import random
+    /// random.seed("py2rs")
+    /// assert random.random() == random.Random("py2rs").random()
+    /// ```
+    #[py("Random.seed")]
+    pub fn seed_str(&self, a: &Str) -> Result<()> {
+        let mut bytes = a.as_bytes().to_vec();
+        let digest = Sha512::digest(&bytes);
+        bytes.extend(digest);
+        self.seed_with(&int::from_bytes(&bytes, "big", false)?)
+    }
+
+    /// `random.random()`: a float from 0 to 1, 1 excluded.
+    ///
+    /// ```py
+    /// import random
+    /// assert 0.0 <= random.random() < 1.0
+    /// ```
+    #[py("Random.random")]
+    #[inline]
+    pub fn random(&self) -> f64 {
+        self.draw(Generator::float)
+    }
+
+    /// `random.getrandbits(k)`: an int of `k` random bits; ValueError for a negative `k`.
+    ///
+    /// ```py
+    /// import random
+    /// assert 0 <= random.getrandbits(100) < 2**100
+    /// ```
+    #[py("Random.getrandbits")]
+    pub fn getrandbits(&self, k: i64) -> Result<Int> {
+        match k {
+            ..0 => Err(err!(ValueError, "number of bits must be non-negative")),
+            0..=64 => Ok(Int::from(self.draw(|generator| generator.bits(k as u32)))),
+            _ => self.draw(|generator| generator.wide_bits(k)),
+        }
+    }
+
+    /// An int of the half-open range from `start` on, of a width that is positive.
+    fn within(&self, start: &Int, width: &Int) -> Result<Int> {
+        match width.to_i64() {
+            Some(width) => Ok(start + Int::from(self.draw(|generator| generator.below(width as u64)))),
+            None => Ok(start + self.draw(|generator| generator.wide_below(width))?),
+        }
+    }
+
+    /// `random.randrange(stop)`: an int from 0 to `stop`, excluded; ValueError for an empty range.
+    ///
+    /// ```py
+    /// import random
+    /// assert 0 <= random.randrange(10) < 10
+    /// ```
+    #[py("Random.randrange")]
+    pub fn randrange(&self, stop: &Int) -> Result<Int> {
+        if *stop <= 0 {
+            return Err(err!(ValueError, "empty range for self.randrange()"));
+        }
+        self.within(&Int::ZERO, stop)
+    }
+
+    /// `random.randrange(start, stop)`: an int from `start` to `stop`, excluded; ValueError for an empty range.
+    ///
+    /// ```py
+    /// import random
+    /// assert 5 <= random.randrange(5, 8) < 8
+    /// ```
+    #[py("Random.randrange")]
+    pub fn randrange_from(&self, start: &Int, stop: &Int) -> Result<Int> {
+        let width = stop - start;
+        if width <= 0 {
+            return Err(err!(ValueError, "empty range for self.randrange() ({start}, {stop}, {width})"));
+        }
+        self.within(start, &width)
+    }
+
+    /// `random.randrange(start, stop, step)`: an int of `range(start, stop, step)`; ValueError for an empty range.
+    ///
+    /// ```py
+    /// import random
+    /// assert random.randrange(0, 100, 10) % 10 == 0
+    /// ```
+    #[py("Random.randrange")]
+    pub fn randrange_step(&self, start: &Int, stop: &Int, step: &Int) -> Result<Int> {
+        if *step == 1 {
+            return self.randrange_from(start, stop);
+        }
+        if step.is_zero() {
+            return Err(err!(ValueError, "zero step for self.randrange()"));
+        }
+        let rounding = if step.is_negative() { 1 } else { -1 };
+        let count = (stop - start + step + rounding).floordiv(step)?;
+        if count <= 0 {
+            return Err(err!(ValueError, "empty range for self.randrange()"));
+        }
+        Ok(start + step * self.within(&Int::ZERO, &count)?)
+    }
+
+    /// `random.randint(a, b)`: an int from `a` to `b`, both included; ValueError for an empty range.
+    ///
+    /// ```py
+    /// import random
+    /// assert 1 <= random.randint(1, 6) <= 6
+    /// ```
+    #[py("Random.randint")]
+    #[inline]
+    pub fn randint(&self, a: &Int, b: &Int) -> Result<Int> {
+        self.randrange_from(a, &(b + 1))
+    }
 }

@@ -431,6 +431,12 @@ impl Cx<'_> {
             && values.len() == items.len()
             && !super::expr::any_starred(values)
         {
+            if self.is_separable(items, values) {
+                let pairs = items.iter().zip(values);
+                let assigned =
+                    pairs.map(|(item, value)| self.assign(std::slice::from_ref(item), value, span));
+                return Ok(assigned.collect::<Emit<Vec<_>>>()?.concat());
+            }
             let mut emitted = Vec::new();
             for (item, value) in items.iter().zip(values) {
                 let rep = match item {
@@ -446,6 +452,32 @@ impl Cx<'_> {
         }
         let emitted = self.expr(value)?;
         self.unpack(items, None, emitted, span)
+    }
+
+    /// Whether `self.x, self.y = x, y` is the same as `self.x = x; self.y = y`, and reads better so: no value can see an earlier assignment.
+    fn is_separable(&self, items: &[Target], values: &[Expr]) -> bool {
+        let assigned: Vec<LocalId> = items
+            .iter()
+            .filter_map(|item| if let Target::Local(local) = item { Some(*local) } else { None })
+            .collect();
+        let is_untouched = |expr: &Expr| match &expr.kind {
+            ExprKind::Local(local) => !assigned.contains(local) && self.is_plain_local(*local),
+            _ => false,
+        };
+        let is_known = |value: &Expr| match &value.kind {
+            ExprKind::None | ExprKind::Bool(_) | ExprKind::Int(_) | ExprKind::Float(_) | ExprKind::Str(_) => {
+                true
+            }
+            ExprKind::List(items) => items.is_empty(),
+            ExprKind::Dict(items) => items.is_empty(),
+            _ => is_untouched(value),
+        };
+        let is_attribute =
+            |item: &Target| matches!(item, Target::Attribute { value, .. } if is_untouched(value));
+        let is_empty = |value: &Expr| matches!(value.kind, ExprKind::List(_) | ExprKind::Dict(_));
+        values.iter().all(is_known)
+            && items.iter().all(|item| matches!(item, Target::Local(_)) || is_attribute(item))
+            && (items.iter().any(is_attribute) || values.iter().any(is_empty))
     }
 
     /// Binds several targets at once, after all values are computed.

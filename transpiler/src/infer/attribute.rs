@@ -256,7 +256,9 @@ impl<'a> Solver<'a> {
 
     fn external_attribute(&mut self, at: ExprId, module: &str, name: &str) -> T {
         let left_to_python = self.decisions.foreign_modules.contains(module);
-        if left_to_python || module == "random" && self.hir.python_draws {
+        // A generator of its own is nobody else's.
+        let draws = module == "random" && name != "Random";
+        if left_to_python || draws && self.hir.python_draws {
             return T::dynamic();
         }
         let path = format!("{module}.{name}");

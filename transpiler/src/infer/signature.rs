@@ -82,7 +82,7 @@ impl<'a> Solver<'a> {
         for freedom in freedoms {
             for index in self.catalog.overloads(path).to_vec() {
                 let entry = self.catalog.entries[index];
-                if freedom.takes_floats() && (entry.is_method || !path.contains('.')) {
+                if freedom.takes_floats() && !takes_ints_for_floats(&entry) {
                     continue;
                 }
                 let Some(bound) = assign(&entry, args) else { continue };
@@ -442,4 +442,13 @@ fn assign(entry: &Entry, args: &CallArgs) -> Option<Vec<Bound>> {
         }
     }
     (named == args.named.len()).then_some(bound)
+}
+
+/// Functions of modules and methods of their objects take an int for a float (`math.sqrt(2)`, `rng.uniform(0, 1)`); methods of the builtin
+/// types are chosen by the type that they are given.
+fn takes_ints_for_floats(entry: &Entry) -> bool {
+    match entry.params.first() {
+        Some(receiver) if entry.is_method => matches!(receiver.sig, Sig::Native(..)),
+        _ => entry.path.contains('.'),
+    }
 }
