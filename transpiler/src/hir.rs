@@ -237,6 +237,8 @@ pub struct Class {
     pub parent: FuncId,
     /// Expressions of the parent function.
     pub bases: Vec<Expr>,
+    /// Of several bases, the one whose struct the class's own begins with. What it finds in the others is among `methods`.
+    pub primary: usize,
     /// Class variables in order, values are expressions of the parent function.
     pub attrs: Vec<ClassAttr>,
     pub methods: Vec<Method>,

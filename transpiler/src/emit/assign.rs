@@ -243,24 +243,50 @@ impl Cx<'_> {
                     let place = tree::field(receiver.expr, &super::names::snake(name));
                     return Ok(vec![tree::semi(tree::method(place, "set", vec![value]))]);
                 }
-                if let Some(setter) = self.program.setter(class, name) {
-                    let param = self.program.plan.instance(setter).params.get(1).cloned();
-                    let Some(param) = param else { return unsupported(span, "a setter without a parameter") };
-                    let value = if param.by_ref {
-                        self.borrowed(value, &param.rep, span)?
-                    } else {
-                        self.owned(value, &param.rep, span)?
-                    };
-                    let raises = self.program.raising.contains(&setter);
-                    let call = tree::method(receiver.expr, &self.program.method_name(setter), vec![value]);
-                    let call = self.maybe(raises, call);
-                    return Ok(vec![tree::semi(call)]);
+                if let Some(setter) = self.setter_version(owner, class, name) {
+                    return self.call_setter(receiver, setter, value, span);
                 }
                 unsupported(span, format!("assigning the attribute `{name}` has no native form yet"))
             }
             Rep::Obj => self.set_dynamic_attribute(receiver, name, value, span),
             _ => unsupported(span, format!("assigning the attribute `{name}` has no native form yet")),
         }
+    }
+
+    /// The version of a property's setter that `owner.name = …` runs.
+    pub fn setter_version(
+        &self,
+        owner: &Expr,
+        class: crate::hir::ClassId,
+        name: &str,
+    ) -> Option<crate::infer::types::InstanceId> {
+        match self.instance.protocols.get(&(owner.id, format!("{name}="))) {
+            Some(Callee::Method(versions)) => {
+                let (_, first) = versions.first()?;
+                versions.iter().all(|(_, version)| version == first).then_some(*first)
+            }
+            _ => self.program.setter(class, name),
+        }
+    }
+
+    /// `receiver.name(value);`, where `name` is the setter of a property.
+    pub fn call_setter(
+        &mut self,
+        receiver: Value,
+        setter: crate::infer::types::InstanceId,
+        value: Value,
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
+        let param = self.program.plan.instance(setter).params.get(1).cloned();
+        let Some(param) = param else { return unsupported(span, "a setter without a parameter") };
+        let value = if param.by_ref {
+            self.borrowed(value, &param.rep, span)?
+        } else {
+            self.owned(value, &param.rep, span)?
+        };
+        let raises = self.program.raising.contains(&setter);
+        let call = tree::method(receiver.expr, &self.program.method_name(setter), vec![value]);
+        Ok(vec![tree::semi(self.maybe(raises, call))])
     }
 
     /// The error that assigning the attribute is, where the class does not take it.

@@ -210,7 +210,8 @@ impl Cx<'_> {
             return unsupported(span, format!("`{name}` can't be assigned here"));
         }
         let Some((_, field)) = self.program.field(class, name) else {
-            return unsupported(span, format!("the attribute `{name}` has no native form here"));
+            out.extend(self.aug_property(receiver, owner, name, op, value, span)?);
+            return Ok(out);
         };
         let rep = field.rep.clone();
         let place = tree::field(receiver.expr.clone(), &super::names::snake(name));
@@ -228,6 +229,42 @@ impl Cx<'_> {
             Augmented::Value(value) => {
                 let value = self.owned(value, &rep, span)?;
                 out.push(tree::semi(tree::method(place, "set", vec![value])));
+            }
+        }
+        Ok(out)
+    }
+
+    /// `receiver.set_name(receiver.name()? + value)?;` for a property.
+    fn aug_property(
+        &mut self,
+        receiver: Value,
+        owner: &Expr,
+        name: &str,
+        op: BinaryOp,
+        value: &Expr,
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
+        let Rep::Instance(class) = receiver.rep else {
+            return unsupported(span, "this augmented assignment has no native form yet");
+        };
+        let getter = self.instance.protocols.get(&(owner.id, name.to_owned())).cloned();
+        let (Some(Callee::Method(versions)), Some(setter)) = (getter, self.program.setter(class, name))
+        else {
+            return unsupported(span, format!("the attribute `{name}` has no native form here"));
+        };
+        let Some(&(_, getter)) = versions.first() else {
+            return unsupported(span, format!("the attribute `{name}` has no native form here"));
+        };
+        let call = self.invoke(receiver.expr.clone(), getter, Vec::new());
+        let current = self.finish_method(&versions, getter, call);
+        let rep = current.rep.clone();
+        // The value is read before the other operand is evaluated.
+        let (mut out, current) =
+            if super::method::is_calm(value) { (Vec::new(), current) } else { self.hold(current, "current") };
+        match self.aug_value(current, op, value, &rep, span)? {
+            Augmented::Value(new) => out.extend(self.call_setter(receiver, setter, new, span)?),
+            Augmented::InPlace(_) => {
+                return unsupported(span, "changing the value of a property in place has no native form yet");
             }
         }
         Ok(out)

@@ -1,6 +1,6 @@
 //! Calls: of the program's functions and classes, and of function values; `entry` calls pyrt.
 
-use super::class::Keeps;
+use super::construct::Keeps;
 use super::entry::{Argument, Arguments};
 use super::names::HANDLE_METHODS;
 use super::{Cx, Emit, Value, tree, unsupported};

@@ -61,6 +61,12 @@ impl Cx<'_> {
         for base in bases {
             let test = match self.ty(base) {
                 Ty::Builtin(name) if name == "object" => parse_quote!(true),
+                Ty::Class(base) if self.program.embodiments(*base).len() > 1 => {
+                    return unsupported(
+                        expr.span,
+                        "`issubclass` of one of several bases has no native form yet",
+                    );
+                }
                 _ => match self.named_class(base) {
                     Some(base) => tree::method_of(class.expr.clone(), "is_subclass", base, vec![]),
                     None => return unsupported(expr.span, "`issubclass` of this has no native form yet"),

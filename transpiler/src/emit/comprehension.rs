@@ -50,7 +50,12 @@ impl Cx<'_> {
             && item_rep(&value.rep).is_none()
             && let Some((items, rep)) = self.tuple_parts(value.clone(), &reps, expr.span)?
         {
-            return Ok(Items { expr: items, rep, fallible: false, settles: false });
+            let expr = match items {
+                // What goes over a display makes an iterator of it where it has to.
+                display @ syn::Expr::Array(_) => display,
+                block => tree::method(block, "into_iter", vec![]),
+            };
+            return Ok(Items { expr, rep, fallible: false, settles: false });
         }
         self.items_of_value(value, expr)
     }

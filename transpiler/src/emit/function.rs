@@ -137,12 +137,18 @@ impl<'a> Cx<'a> {
         }
     }
 
+    /// `__name__`: without the class that a copied method comes from.
+    fn python_name(&self) -> &str {
+        let name = self.function.name.as_str();
+        name.rsplit_once('.').map_or(name, |(_, method)| method)
+    }
+
     fn frame_attribute(&self, raises: bool) -> Option<syn::Attribute> {
         if !raises || self.function.cache == CacheRole::Front {
             return None;
         }
         let rust_name = &self.program.function_names[self.instance.id.0 as usize];
-        let name = &self.function.name;
+        let name = self.python_name();
         let recursive = self.program.recursive.contains(&self.instance.id);
         Some(match (rust_name == name, recursive) {
             (true, false) => parse_quote!(#[frame]),
@@ -264,7 +270,7 @@ impl<'a> Cx<'a> {
         let name = tree::string(&self.function.qualname);
         self.raised = false;
         let mut fn_item = self.signature(is_method, &rep, false);
-        let frame_name = &self.function.name;
+        let frame_name = self.python_name();
         fn_item.attrs.push(parse_quote!(#[frame(name = #frame_name)]));
         fn_item.sig.output = parse_quote!(-> #ty);
         let this: Vec<syn::Stmt> =

@@ -24,6 +24,7 @@ mod closure;
 mod coerce;
 mod compare;
 mod comprehension;
+mod construct;
 mod dynamic;
 mod ends;
 mod entry;

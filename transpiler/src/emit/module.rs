@@ -394,7 +394,7 @@ fn function_names(hir: &Hir, types: &Types) -> Vec<String> {
     }
     // The version that the runtime compares by gets the plain name.
     let (first, others): (Vec<_>, Vec<_>) =
-        types.instances.iter().partition(|instance| class::fills_slot(hir, instance));
+        types.instances.iter().partition(|instance| class::fills_slot(hir, types, instance));
     let mut names = vec![String::new(); types.instances.len()];
     for instance in first.into_iter().chain(others) {
         names[instance.id.0 as usize] = function_name(hir, instance, &mut scopes);

@@ -199,18 +199,20 @@ impl<'a> Program<'a> {
         names::HANDLE_METHODS.contains(&name) || self.hir.classes.iter().any(is_method)
     }
 
-    /// The class of the chain that has the class variable, and its representation.
+    /// The class of the resolution order that has the class variable, and its representation.
     pub fn class_attribute(&self, class: ClassId, name: &str) -> Option<(ClassId, Rep)> {
-        let mut current = Some(class);
-        while let Some(id) = current {
-            if let Some(ty) = self.types.classes[id.index()].attrs.get(name)
-                && !matches!(ty, Ty::Function(..))
-            {
-                return Some((id, self.rep(ty)));
-            }
-            current = self.types.classes[id.index()].base;
-        }
-        None
+        self.types.classes[class.index()].mro.iter().find_map(|id| {
+            let ty = self.types.classes[id.index()].attrs.get(name)?;
+            (!matches!(ty, Ty::Function(..))).then(|| (*id, self.rep(ty)))
+        })
+    }
+
+    /// The classes whose structs say that a handle holds an instance of `class`: itself, and those that have it among
+    /// their bases without its struct.
+    pub fn embodiments(&self, class: ClassId) -> Vec<ClassId> {
+        let mut found = vec![class];
+        found.extend(&self.types.classes[class.index()].mixed_into);
+        found
     }
 
     /// The subclasses, at any depth and each after its base, that define a class variable of the class anew: as a class

@@ -249,19 +249,7 @@ impl Cx<'_> {
             return self.which(value.clone(), span, &mut |cx, one| cx.is_class(one, Ty::Never, class, span));
         }
         match (self.ty(class).clone(), &value.rep) {
-            (Ty::Class(class), Rep::Instance(own)) if self.program.below(class).contains(own) => {
-                Ok(parse_quote!(true))
-            }
-            (Ty::Class(class), Rep::Instance(own))
-                if self.program.below(class).is_disjoint(&self.program.below(*own)) =>
-            {
-                Ok(parse_quote!(false))
-            }
-            (Ty::Class(class), Rep::Instance(_)) => {
-                let path = self.program.class_path(class, self.function.module);
-                let path: Vec<_> = path.iter().map(|part| tree::ident(part)).collect();
-                Ok(tree::method_of(value.expr.clone(), "is_instance", parse_quote!(#(#path)::*), vec![]))
-            }
+            (Ty::Class(class), Rep::Instance(own)) => self.is_instance_of(value, class, *own),
             (Ty::Class(class), Rep::Exception(_)) => {
                 let path = self.program.class_path(class, self.function.module);
                 let path: Vec<_> = path.iter().map(|part| tree::ident(part)).collect();
@@ -281,10 +269,13 @@ impl Cx<'_> {
             (Ty::Class(class), Rep::Option(inner))
                 if matches!(**inner, Rep::Instance(_) | Rep::Exception(_)) =>
             {
-                let path = self.program.class_path(class, self.function.module);
-                let path: Vec<_> = path.iter().map(|part| tree::ident(part)).collect();
+                let held = Value::owned(tree::var("x"), (**inner).clone());
+                let test = match **inner {
+                    Rep::Instance(own) => self.is_instance_of(&held, class, own)?,
+                    _ => self.instance_test(&held, class),
+                };
                 let place = value.expr.clone();
-                Ok(parse_quote!(#place.as_ref().is_some_and(|x| x.is_instance::<#(#path)::*>())))
+                Ok(parse_quote!(#place.as_ref().is_some_and(|x| #test)))
             }
             // A native class derives from no such type.
             (Ty::Builtin(name), Rep::Instance(_)) if super::union::is_builtin_value(&name) => {
@@ -314,6 +305,39 @@ impl Cx<'_> {
             ) => Ok(parse_quote!(false)),
             _ => unsupported(span, "this isinstance has no native form yet"),
         }
+    }
+
+    /// Whether a handle to `own` holds an instance of the class: of one of the structs that have it among their bases.
+    fn is_instance_of(
+        &self,
+        value: &Value,
+        class: crate::hir::ClassId,
+        own: crate::hir::ClassId,
+    ) -> Emit<syn::Expr> {
+        let own = self.program.below(own);
+        let all = self.program.embodiments(class).into_iter().map(|id| (id, self.program.below(id)));
+        let tested: Vec<_> = all.filter(|(_, below)| !below.is_disjoint(&own)).collect();
+        if tested.iter().any(|(_, below)| own.is_subset(below)) {
+            return Ok(parse_quote!(true));
+        }
+        let held = match tested.len() {
+            0 | 1 => value.clone(),
+            _ => Value::owned(tree::var("object"), value.rep.clone()),
+        };
+        let mut tests = tested.iter().map(|(id, _)| self.instance_test(&held, *id));
+        let Some(first) = tests.next() else { return Ok(parse_quote!(false)) };
+        let test = tests.fold(first, |left, right| tree::binary(left, parse_quote!(||), right));
+        if tested.len() < 2 {
+            return Ok(test);
+        }
+        Ok(tree::block_expr(vec![tree::let_("object", false, coerce::own(value.clone()))], test))
+    }
+
+    /// `x.is_instance::<Class>()`
+    fn instance_test(&self, value: &Value, class: crate::hir::ClassId) -> syn::Expr {
+        let path = self.program.class_path(class, self.function.module);
+        let path: Vec<_> = path.iter().map(|part| tree::ident(part)).collect();
+        tree::method_of(value.expr.clone(), "is_instance", parse_quote!(#(#path)::*), vec![])
     }
 
     /// Whether the items are of several types, some of which are numbers.

@@ -10,6 +10,12 @@ use crate::hir::{
 };
 use crate::ty::Ty;
 
+/// Whether the method compares its object with another one.
+fn is_comparison(function: &Function) -> bool {
+    matches!(function.kind, FunctionKind::Method(_))
+        && matches!(function.name.as_str(), "__eq__" | "__ne__" | "__lt__" | "__le__" | "__gt__" | "__ge__")
+}
+
 /// The evaluated arguments of a call.
 #[derive(Clone, Default, Debug)]
 pub(super) struct CallArgs {
@@ -259,9 +265,16 @@ impl<'a> Solver<'a> {
                 (_, Some(Atom::Func(id, parent))) if args.decorates => {
                     Ty::Function(vec![*id], vec![InstanceId(parent.0)])
                 }
+                _ if position == 1 && is_comparison(function) => self.compared_shape(ty),
                 _ => self.shape(ty),
             })
             .collect()
+    }
+
+    /// The shape of what a comparison compares with: None makes a version of its own, as containers need one for instances alone.
+    fn compared_shape(&mut self, ty: &T) -> Ty {
+        let shape = self.shape(ty);
+        if ty.0.contains(&Atom::None) { Ty::union(vec![shape, Ty::None]) } else { shape }
     }
 
     /// What `**kwargs` gets. Where it is only passed on, it is a tuple of the values, whose names belong to the version.
@@ -448,8 +461,8 @@ impl<'a> Solver<'a> {
             .filter_map(|atom| if let Atom::Instance(class) = atom { Some(*class) } else { None })
             .collect();
         let mut base = *classes.first().filter(|_| classes.len() > 1)?;
-        while !classes.iter().all(|class| self.classes.is_subclass(*class, base)) {
-            base = *self.classes.get(base).bases.first()?;
+        while !classes.iter().all(|class| self.classes.has_struct_of(*class, base)) {
+            base = self.classes.get(base).primary?;
         }
         let (_, _, func) = self.classes.method(self.hir, base, name, false)?;
         let function = &self.hir.functions[func.index()];

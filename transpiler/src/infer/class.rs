@@ -26,6 +26,10 @@ const PLAIN_BASES: [&str; 8] = [
 #[derive(Default, Debug)]
 pub(super) struct ClassInfo {
     pub bases: Vec<ClassId>,
+    /// The base whose struct the class's own begins with: of several, the one that `lower` chose.
+    pub primary: Option<ClassId>,
+    /// Classes that have this one among their bases without its struct.
+    pub mixed_into: Vec<ClassId>,
     pub exception_base: Option<String>,
     /// Why the class can't be native, if it can't.
     pub foreign: Option<String>,
@@ -56,7 +60,7 @@ impl ClassTable {
             if kept.contains(&class.id) {
                 info[class.id.index()].foreign.get_or_insert("its instances reach Python code".into());
             }
-            for base in info[class.id.index()].bases.clone() {
+            if let Some(base) = info[class.id.index()].primary {
                 info[base.index()].subclasses.push(class.id);
             }
         }
@@ -66,6 +70,7 @@ impl ClassTable {
         for class in &hir.classes {
             info[class.id.index()].abstract_left = abstract_left(hir, class, &info[class.id.index()].mro);
         }
+        note_mixed(hir, &mut info);
         inherit_exceptions(&mut info);
         spread_foreign(hir, &mut info);
         let overriding = overriding(hir, &info);
@@ -85,13 +90,19 @@ impl ClassTable {
         self.get(class).mro.contains(&base)
     }
 
-    /// The farthest native ancestor along the first bases.
+    /// The class and the bases of its struct.
+    pub fn chain(&self, class: ClassId) -> impl Iterator<Item = ClassId> {
+        std::iter::successors(Some(class), |id| self.get(*id).primary).take(100)
+    }
+
+    /// The farthest of them.
     pub fn root(&self, class: ClassId) -> ClassId {
-        let mut class = class;
-        while let Some(base) = self.get(class).bases.first() {
-            class = *base;
-        }
-        class
+        self.chain(class).last().unwrap_or(class)
+    }
+
+    /// Whether a handle to `base` may hold instances of the class.
+    pub fn has_struct_of(&self, class: ClassId, base: ClassId) -> bool {
+        self.chain(class).any(|id| id == base)
     }
 
     /// The class and everything below it, in order of definition.
@@ -151,8 +162,7 @@ impl ClassTable {
 
     /// The class that owns the instance attribute: the topmost that declares it.
     pub fn field_owner(&self, class: ClassId, name: &str) -> Option<ClassId> {
-        let mro = &self.get(class).mro;
-        mro.iter().rev().find(|owner| self.get(**owner).declared.iter().any(|field| field == name)).copied()
+        self.chain(class).filter(|owner| self.get(*owner).declared.iter().any(|field| field == name)).last()
     }
 
     /// The slot of an instance attribute, made where nothing declared it so far.
@@ -258,7 +268,8 @@ fn own_info(hir: &Hir, class: &Class, names: &Names) -> ClassInfo {
             Base::Foreign(text) => info.foreign = Some(format!("its base {text} is a Python class")),
         }
     }
-    if info.bases.len() + usize::from(info.exception_base.is_some()) > 1 {
+    info.primary = info.bases.get(class.primary).copied();
+    if !info.bases.is_empty() && info.exception_base.is_some() {
         info.foreign.get_or_insert("it has more than one base".into());
     }
     info
@@ -407,7 +418,8 @@ fn overriding(hir: &Hir, info: &[ClassInfo]) -> BTreeMap<FuncId, Vec<FuncId>> {
             let defines =
                 |id: &&ClassId| hir.classes[id.index()].methods.iter().any(|other| other.name == method.name);
             // The topmost class that has it names the family.
-            let top = info[class.id.index()].mro.iter().rfind(defines).copied().unwrap_or(class.id);
+            let chain = std::iter::successors(Some(class.id), |id| info[id.index()].primary).take(100);
+            let top = chain.filter(|id| defines(&id)).last().unwrap_or(class.id);
             families.entry((top, &method.name)).or_default().push(method.func);
         }
     }
@@ -433,6 +445,17 @@ fn abstract_left(hir: &Hir, class: &Class, mro: &[ClassId]) -> Vec<String> {
     }
     left.sort();
     left
+}
+
+/// Notes for every class which others have it as a base without its struct.
+fn note_mixed(hir: &Hir, info: &mut [ClassInfo]) {
+    for class in &hir.classes {
+        let of = &info[class.id.index()];
+        let known: BTreeSet<ClassId> =
+            of.primary.iter().flat_map(|base| info[base.index()].mro.iter().copied()).collect();
+        let mixed: Vec<ClassId> = of.mro[1..].iter().copied().filter(|id| !known.contains(id)).collect();
+        mixed.into_iter().for_each(|base| info[base.index()].mixed_into.push(class.id));
+    }
 }
 
 fn inherit_exceptions(info: &mut [ClassInfo]) {

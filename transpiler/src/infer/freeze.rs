@@ -111,7 +111,8 @@ impl Solver<'_> {
         let info = self.classes.get(class);
         let (declared, subclasses) = (info.declared.clone(), info.subclasses.clone());
         let abstract_left = info.abstract_left.clone();
-        let (base, exception_base) = (info.bases.first().copied(), info.exception_base.clone());
+        let (base, exception_base) = (info.primary, info.exception_base.clone());
+        let (mro, mixed_into) = (info.mro.clone(), info.mixed_into.clone());
         let mut reaches_python = info.foreign.clone();
         if reaches_python.is_none() && self.cells.escaped_classes.contains(&class) {
             reaches_python = Some("its instances reach Python code".into());
@@ -141,7 +142,18 @@ impl Solver<'_> {
             .filter(|((id, _), _)| *id == class)
             .filter_map(|((_, name), version)| Some((name.clone(), *numbers.get(version)?)))
             .collect();
-        ClassTypes { fields, attrs, subclasses, base, exception_base, abstract_left, reaches_python, dunders }
+        ClassTypes {
+            fields,
+            attrs,
+            subclasses,
+            base,
+            exception_base,
+            abstract_left,
+            reaches_python,
+            dunders,
+            mro,
+            mixed_into,
+        }
     }
 
     fn keep_requests(&self) -> Vec<KeepRequest> {
@@ -244,8 +256,8 @@ impl Solver<'_> {
     /// The nearest class that all derive from.
     fn common_class(&self, classes: &[ClassId]) -> Option<ClassId> {
         let (first, rest) = classes.split_first()?;
-        let mro = &self.classes.get(*first).mro;
-        mro.iter().copied().find(|base| rest.iter().all(|class| self.classes.is_subclass(*class, *base)))
+        let mut chain = self.classes.chain(*first);
+        chain.find(|base| rest.iter().all(|class| self.classes.has_struct_of(*class, *base)))
     }
 
     fn atom_ty(&mut self, atom: &Atom) -> Ty {

@@ -247,7 +247,7 @@ impl<'a> Solver<'a> {
             }
             Target::Attribute { value, name, .. } => {
                 let object = self.expr(value);
-                self.attribute_value(value.id, &object, name)
+                self.old_attribute(value.id, &object, name)
             }
             Target::Subscript { value, index, .. } => {
                 let object = self.expr(value);
@@ -256,6 +256,21 @@ impl<'a> Solver<'a> {
             }
             Target::Tuple { .. } => T::NEVER,
         }
+    }
+
+    /// `object.name` as the old value of `object.name += …`: the getter of a property stands beside the object's own callee.
+    fn old_attribute(&mut self, at: ExprId, object: &T, name: &str) -> T {
+        let kept = self.data_mut().callees.remove(&at);
+        let ty = self.attribute_value(at, object, name);
+        let data = self.data_mut();
+        let getter = data.callees.remove(&at);
+        if let Some(kept) = kept {
+            data.callees.insert(at, kept);
+        }
+        if let Some(getter) = getter {
+            data.protocols.insert((at, name.to_string()), getter);
+        }
+        ty
     }
 
     /// `a < b < c`. The first operator's callee stands under the expression, the others' under their right operands.

@@ -93,9 +93,13 @@ pub struct ClassTypes {
     pub attrs: BTreeMap<String, Ty>,
     /// Direct subclasses that the program defines.
     pub subclasses: Vec<ClassId>,
-    /// The native base, if any (at most one; builtin exception bases are in `exception_base`).
+    /// The native base whose struct this one begins with, if any (builtin exception bases are in `exception_base`).
     pub base: Option<ClassId>,
     pub exception_base: Option<String>,
+    /// The resolution order, the class itself first.
+    pub mro: Vec<ClassId>,
+    /// Classes that have this one among their bases without its struct.
+    pub mixed_into: Vec<ClassId>,
     /// Abstract methods that are left, sorted: making an instance raises TypeError.
     pub abstract_left: Vec<String>,
     /// Why instances must be Python objects, if they must: the class is kept.

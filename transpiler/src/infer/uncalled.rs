@@ -101,6 +101,9 @@ impl Solver<'_> {
                 continue;
             }
             let Some(parent) = self.parent_version(function.id) else { continue };
+            if self.is_mixed_in(function) {
+                continue;
+            }
             let known = function.params.iter().enumerate().all(|(at, param)| {
                 param.default.is_some()
                     || (at == 0 && self.takes_receiver(function))
@@ -114,6 +117,18 @@ impl Solver<'_> {
             }
         }
         self.settle();
+    }
+
+    /// Whether the method can't run: it belongs to a mixin without instances, of which only copies run, or is such a copy.
+    fn is_mixed_in(&self, function: &crate::hir::Function) -> bool {
+        let FunctionKind::Method(class) = function.kind else { return false };
+        let (place, own) = (function.span, self.hir.classes[class.index()].span);
+        if place.start < own.start || place.end > own.end {
+            // A copy that nothing calls.
+            return true;
+        }
+        let has_instances = |id: &crate::hir::ClassId| self.classes.has_struct_of(*id, class);
+        !self.classes.get(class).mixed_into.is_empty() && !self.constructed.iter().any(has_instances)
     }
 
     fn parent_version(&self, func: FuncId) -> Option<Version> {

@@ -23,6 +23,7 @@ use super::dataclass::Options;
 use super::enumeration::Members;
 use super::expr::start;
 use super::function::{Decorator, docstring};
+use super::mixin::Mixture;
 use super::scope::{Access, Resolved, ScopeId, is_type_checking};
 use crate::hir::{
     Annotation, Class, ClassAttr, ClassId, Comments, Expr, ExprKind, FunctionKind, Kept, Method, MethodKind,
@@ -71,6 +72,25 @@ pub(super) struct ClassBody<'a> {
     pub members: Option<Members<'a>>,
 }
 
+impl<'a> ClassBody<'a> {
+    /// The body of another class, some of whose methods are lowered once more for the class `id`.
+    pub fn copying(id: ClassId, def: &'a ast::StmtClassDef, scope: ScopeId) -> ClassBody<'a> {
+        ClassBody {
+            id,
+            def,
+            scope,
+            attrs: Vec::new(),
+            methods: Vec::new(),
+            slots: false,
+            slot_names: None,
+            abstract_methods: Vec::new(),
+            dataclass: None,
+            values: HashMap::new(),
+            members: None,
+        }
+    }
+}
+
 impl<'a> Lowerer<'a> {
     pub fn class_def(&mut self, def: &'a ast::StmtClassDef, out: &mut Vec<Stmt>) -> Lowered<()> {
         if let Some(params) = &def.type_params {
@@ -79,26 +99,38 @@ impl<'a> Lowerer<'a> {
         let mut decorators = Vec::new();
         let mut dataclass = None;
         for decorator in &def.decorator_list {
-            match self.dataclass_decorator(&decorator.expression)? {
-                Some(options) => dataclass = Some(options),
-                None => decorators.extend(self.class_decorator(decorator)?),
+            let path = self.analysis.external(self.module, self.at(), &decorator.expression);
+            match (self.dataclass_decorator(&decorator.expression)?, path.as_deref()) {
+                (Some(options), _) => dataclass = Some(options),
+                // See `total_ordering` and `make_members`.
+                (None, Some("functools.total_ordering")) if def.decorator_list.len() == 1 => {}
+                (None, Some("enum.unique")) if self.is_enumeration(self.module, def) => {}
+                _ => decorators.extend(self.class_decorator(decorator)?),
             }
         }
-        let bases = self.bases(def)?;
+        let (bases, primary, mixture) = self.bases(def)?;
+        let around = std::mem::replace(&mut self.mixture, mixture);
+        let made = self.class_with_bases(def, bases, primary, dataclass, decorators, out);
+        self.mixture = around;
+        made
+    }
+
+    fn class_with_bases(
+        &mut self,
+        def: &'a ast::StmtClassDef,
+        bases: Vec<Expr>,
+        primary: usize,
+        dataclass: Option<Options>,
+        decorators: Vec<Expr>,
+        out: &mut Vec<Stmt>,
+    ) -> Lowered<()> {
         let id = self.class_id(self.module, start(def));
         let scope = self.at_range(def.range);
         let mut body = ClassBody {
-            id,
-            def,
-            scope,
-            attrs: Vec::new(),
-            methods: Vec::new(),
             slots: dataclass.as_ref().is_some_and(|options| options.slots),
-            slot_names: None,
-            abstract_methods: Vec::new(),
             dataclass,
-            values: HashMap::new(),
             members: self.is_enumeration(self.module, def).then(Members::default),
+            ..ClassBody::copying(id, def, scope)
         };
         let qualname = format!("{}{}", self.frame().prefix, def.name);
         let prefix = std::mem::replace(&mut self.frame().prefix, format!("{qualname}."));
@@ -107,7 +139,11 @@ impl<'a> Lowerer<'a> {
                 lowerer.class_stmt(stmt, &mut body, out)?;
             }
             lowerer.synthesise_enumeration(&mut body)?;
-            lowerer.synthesise(&mut body)
+            lowerer.synthesise(&mut body)?;
+            if lowerer.is_decorated(def, "functools.total_ordering") {
+                lowerer.total_ordering(&mut body)?;
+            }
+            lowerer.mix(&mut body)
         })?;
         self.frame().prefix = prefix;
         self.frame().class_bodies.remove(&scope);
@@ -120,6 +156,7 @@ impl<'a> Lowerer<'a> {
             doc: docstring(&def.body),
             parent: self.frame().id,
             bases,
+            primary,
             attrs: body.attrs,
             methods: body.methods,
             slots: body.slots,
@@ -152,6 +189,7 @@ impl<'a> Lowerer<'a> {
             doc: docstring(&def.body),
             parent: self.frame().id,
             bases: Vec::new(),
+            primary: 0,
             attrs: Vec::new(),
             methods: Vec::new(),
             slots: false,
@@ -167,6 +205,15 @@ impl<'a> Lowerer<'a> {
         id
     }
 
+    /// Whether one of the decorators is this one of an installed module.
+    pub fn is_decorated(&self, def: &'a ast::StmtClassDef, path: &str) -> bool {
+        let is_it = |decorator: &ast::Decorator| {
+            self.analysis.external(self.module, super::scope::MODULE, &decorator.expression).as_deref()
+                == Some(path)
+        };
+        def.decorator_list.iter().any(is_it)
+    }
+
     fn class_decorator(&mut self, decorator: &'a ast::Decorator) -> Lowered<Option<Expr>> {
         match self.decorator(&decorator.expression) {
             Decorator::Dropped => Ok(None),
@@ -178,7 +225,8 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    fn bases(&mut self, def: &'a ast::StmtClassDef) -> Lowered<Vec<Expr>> {
+    /// The bases that matter when the program runs, and which of them the struct begins with.
+    fn bases(&mut self, def: &'a ast::StmtClassDef) -> Lowered<(Vec<Expr>, usize, Option<Mixture<'a>>)> {
         for keyword in def.keywords() {
             let path = self.analysis.external(self.module, self.at(), &keyword.value);
             if path.as_deref() != Some("abc.ABCMeta") {
@@ -189,10 +237,11 @@ impl<'a> Lowerer<'a> {
         for base in def.bases() {
             bases.extend(self.base(base, def)?);
         }
-        if bases.len() > 1 {
-            return Err(self.unsupported(&def.name, "multiple inheritance"));
+        if bases.len() < 2 {
+            return Ok((bases, 0, None));
         }
-        Ok(bases)
+        let (mixture, primary) = self.mixture(def)?;
+        Ok((bases, primary, Some(mixture)))
     }
 
     /// A base class that matters when the program runs.
@@ -242,7 +291,7 @@ impl<'a> Lowerer<'a> {
             || unit.is_some_and(|unit| self.keep.units.contains_key(&(module, start(unit))))
     }
 
-    fn class_stmt(
+    pub fn class_stmt(
         &mut self,
         stmt: &'a AstStmt,
         body: &mut ClassBody<'a>,
@@ -272,7 +321,7 @@ impl<'a> Lowerer<'a> {
         Ok(())
     }
 
-    fn method(&mut self, def: &'a ast::StmtFunctionDef, body: &mut ClassBody<'a>) -> Lowered<()> {
+    pub fn method(&mut self, def: &'a ast::StmtFunctionDef, body: &mut ClassBody<'a>) -> Lowered<()> {
         let name = self.scopes().mangle(body.scope, &def.name);
         if TOO_DYNAMIC.contains(&name.as_str()) {
             return Err(self.unsupported(&def.name, format!("a class with {name}")));
@@ -310,6 +359,7 @@ impl<'a> Lowerer<'a> {
         if body.members.is_some() && kind == MethodKind::Class {
             self.enumeration_receiver = def.parameters.iter().next().map(|param| param.name().to_string());
         }
+        self.enter_method(def);
         let func = self.function(def, FunctionKind::Method(body.id))?;
         self.enumeration_receiver = None;
         self.comment_function(func, comments);
@@ -505,7 +555,7 @@ fn slot_names(value: &Ast) -> Option<Vec<String>> {
 }
 
 /// Builtin exception classes, by the way they are called.
-fn is_exception(name: &str) -> bool {
+pub(super) fn is_exception(name: &str) -> bool {
     let others = [
         "Exception",
         "BaseException",

@@ -16,6 +16,7 @@ use ruff_text_size::{Ranged, TextRange};
 
 use super::class::DataclassInfo;
 use super::comments::CommentTable;
+use super::mixin::Mixture;
 use super::program::{Analysis, KeepSet, Names};
 use super::scope::{MODULE, Resolved, ScopeId, ScopeKind, Scopes};
 use crate::diagnostic::Span;
@@ -46,6 +47,8 @@ pub(super) struct Lowerer<'a> {
     pub dataclasses: HashMap<(usize, u32), DataclassInfo<'a>>,
     /// `cls` in a class method of an enumeration: another name of it.
     pub enumeration_receiver: Option<String>,
+    /// The class with several bases whose methods are lowered, if it is one.
+    pub mixture: Option<Mixture<'a>>,
     pub module: usize,
     pub frames: Vec<Frame>,
     pub comments: CommentTable<'a>,

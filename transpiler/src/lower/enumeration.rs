@@ -265,6 +265,9 @@ impl<'a> Lowerer<'a> {
         for (place, member) in members.list.iter().enumerate() {
             let name = member.node.id.as_str();
             let original = members.list[..place].iter().find(|other| same(other.value, member.value));
+            if original.is_some() && self.is_decorated(def, "enum.unique") {
+                return Err(self.unsupported(member.node, "@unique of an enumeration with an alias"));
+            }
             let value = match original {
                 Some(original) => {
                     let class = self.name(node, node.as_str())?;

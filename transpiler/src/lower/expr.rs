@@ -134,6 +134,9 @@ impl<'a> Lowerer<'a> {
         {
             return Ok(lookup);
         }
+        if let Some(mixed) = self.mixed_call(call)? {
+            return Ok(mixed);
+        }
         let iterates = self.iterates(&call.func);
         let func = self.boxed(&call.func)?;
         let consumes = self.consumes(call);
@@ -219,6 +222,9 @@ impl<'a> Lowerer<'a> {
         let name = self.scopes().mangle(self.at(), &attribute.attr);
         if let Some(module) = self.submodule(attribute) {
             return Ok(self.expr(attribute, ExprKind::Import(ModuleRef::Local(ModuleId(module as u32)))));
+        }
+        if let Some(mixed) = self.mixed_super(attribute)? {
+            return Ok(mixed);
         }
         let value = self.boxed(&attribute.value)?;
         Ok(self.expr(attribute, ExprKind::Attribute(value, name)))

@@ -32,8 +32,10 @@ mod generator_expression;
 mod import;
 mod loops;
 mod match_;
+mod mixin;
 mod onlookers;
 mod operator_functions;
+mod ordering;
 mod program;
 mod scope;
 mod stmt;
@@ -145,6 +147,7 @@ impl<'a> Lowerer<'a> {
             comments: CommentTable::empty(),
             failures: Vec::new(),
             enumeration_receiver: None,
+            mixture: None,
         }
     }
 

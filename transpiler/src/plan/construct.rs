@@ -11,7 +11,7 @@
 //! ```
 
 use super::{ClassPlan, Plan, walk};
-use crate::hir::{ClassId, Expr, ExprKind, Function, Hir, Stmt, StmtKind, Target};
+use crate::hir::{ClassId, Expr, ExprKind, Function, FunctionKind, Hir, Stmt, StmtKind, Target};
 use crate::infer::types::Types;
 use crate::rep::Rep;
 
@@ -23,7 +23,10 @@ pub fn classes(hir: &Hir, types: &Types, plan: &mut Plan) {
         // A constructor calls its base's, so a whole family is built one way.
         let literal = family(types, class.id).iter().all(|member| own[member.index()]);
         let init = own_init(hir, class.id);
-        let sure = init.map(surely_set).unwrap_or_default();
+        let mut sure = Vec::new();
+        if let Some(init) = init {
+            let _ = surely_set(hir, init, &mut sure);
+        }
         let planned = &mut plan.classes[class.id.index()];
         planned.literal = literal;
         for field in &mut planned.fields {
@@ -85,22 +88,38 @@ fn fits_literal(hir: &Hir, types: &Types, plans: &[ClassPlan], class: ClassId) -
     called_base && assigned.len() == fields.len()
 }
 
-/// Fields that the first statements of `__init__` assign, before anything can read them.
-fn surely_set(init: &Function) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
+/// Adds the fields that the first statements of `__init__` assign before anything can read them; `false` if something might, so
+/// that what comes behind the call of this `__init__` counts no more.
+fn surely_set(hir: &Hir, init: &Function, found: &mut Vec<String>) -> bool {
     for stmt in &init.body {
         match &stmt.kind {
-            StmtKind::Assign { targets, value } if !leaks_self(value, &found) => {
+            StmtKind::Assign { targets, value } if !leaks_self(value, found) => {
                 found.extend(targets.iter().flat_map(fields_of_self).map(str::to_owned));
             }
             StmtKind::Expr(value) if is_super_init(value) => {}
             StmtKind::Declare { .. } => {}
             // What raises leaves no instance behind, so long as nobody has seen `self`.
-            _ if !stmt_leaks(stmt, &found) => {}
-            _ => break,
+            _ if !stmt_leaks(stmt, found) => {}
+            StmtKind::Expr(value) => match copied_init(hir, init, value, found) {
+                Some(copied) if surely_set(hir, copied, found) => {}
+                _ => return false,
+            },
+            _ => return false,
         }
     }
-    found
+    true
+}
+
+/// The method that `self.Base.__init__(…)` calls, where the arguments do not use what is not set yet.
+fn copied_init<'a>(hir: &'a Hir, init: &Function, call: &Expr, set: &[String]) -> Option<&'a Function> {
+    let FunctionKind::Method(class) = init.kind else { return None };
+    let ExprKind::Call { func, args } = &call.kind else { return None };
+    let ExprKind::Attribute(owner, name) = &func.kind else { return None };
+    let copied =
+        name.ends_with(".__init__") && is_self(owner) && !args.iter().any(|arg| leaks_self(&arg.value, set));
+    let method = hir.classes[class.index()].methods.iter().find(|method| copied && method.name == *name)?;
+    let function = &hir.functions[method.func.index()];
+    (function.id != init.id).then_some(function)
 }
 
 fn stmt_leaks(stmt: &Stmt, set: &[String]) -> bool {

@@ -1,0 +1,424 @@
+//! Constructors: `init`, `new` and `blank` of an emitted class.
+//!
+//! ```text
+//! def __init__(self, x, y):             pub fn init(x: f64, y: f64) -> Self { Self { x: Field::new(x), y: Field::new(y) } }
+//!     self.x = x                  ->    pub fn new(x: f64, y: f64) -> Inst<Self> { Inst::new(Self::init(x, y)) }
+//!     self.y = y
+//! ```
+//!
+//! An `__init__` that does more is a method that runs on an instance with unset fields, which `blank` makes.
+
+use super::{Cx, Emit, Program, Value, names, tree, unsupported};
+use crate::diagnostic::Span;
+use crate::hir::{ClassId, Expr, ExprKind, ParamKind, Stmt, StmtKind, Target};
+use crate::infer::types::InstanceId;
+use crate::plan::construct::is_super_init;
+use crate::rep::Rep;
+use syn::parse_quote;
+
+/// Who notes the arguments of an exception.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Keeps {
+    /// The `__init__` chain does, or the class is no exception.
+    Init,
+    /// `new` does: its parameters are the arguments.
+    InNew,
+    /// Whoever makes the exception: only the call says which arguments were given.
+    AtCall,
+}
+
+impl Program<'_> {
+    /// `init` and `new`.
+    pub fn constructor(&self, class: ClassId, raising: &mut Vec<InstanceId>) -> Emit<Vec<syn::ImplItem>> {
+        let hir = &self.hir.classes[class.index()];
+        if hir.methods.iter().any(|method| method.name == "__init__" && self.has_slot(method.func))
+            && self.init_of(class).is_none()
+        {
+            return unsupported(
+                hir.span,
+                "a class whose `__init__` is called with several types has no native form yet",
+            );
+        }
+        let Some(init) = self.init_of(class) else { return self.default_constructor(class) };
+        let instance = self.types.instance(init);
+        let cx = Cx::new(self, instance);
+        let params = cx.init_params()?;
+        let names: Vec<_> = cx.init_param_names();
+        if let Some(body) = self.literal_init(class) {
+            let (item, raises) = cx.literal_init_item(class, body, &params)?;
+            if raises {
+                raising.push(init);
+            }
+            let new: syn::ImplItem = if self.raising.contains(&init) {
+                parse_quote!(pub fn new(#(#params),*) -> Result<Inst<Self>> { Ok(Inst::new(Self::init(#(#names),*)?)) })
+            } else {
+                parse_quote!(pub fn new(#(#params),*) -> Inst<Self> { Inst::new(Self::init(#(#names),*)) })
+            };
+            return Ok(vec![item, new]);
+        }
+        let blank = self.blank(class);
+        let init_name = tree::ident(&self.function_names[init.0 as usize]);
+        let blank_item: syn::ImplItem = parse_quote!(pub fn blank() -> Self { #blank });
+        let mut keep_args: Vec<syn::Stmt> = Vec::new();
+        if self.keeps_arguments(class) == Keeps::InNew {
+            let args = cx.all_arguments()?;
+            keep_args.push(parse_quote!(this.args.set(#args.into());));
+        }
+        let new: syn::ImplItem = if self.raising.contains(&init) {
+            parse_quote! {
+                pub fn new(#(#params),*) -> Result<Inst<Self>> {
+                    let this = Inst::new(Self::blank());
+                    #(#keep_args)*
+                    this.#init_name(#(#names),*)?;
+                    Ok(this)
+                }
+            }
+        } else {
+            parse_quote! {
+                pub fn new(#(#params),*) -> Inst<Self> {
+                    let this = Inst::new(Self::blank());
+                    #(#keep_args)*
+                    this.#init_name(#(#names),*);
+                    this
+                }
+            }
+        };
+        Ok(vec![blank_item, new])
+    }
+
+    /// Who notes the arguments that an exception was made from, as `BaseException.__new__` does.
+    pub fn keeps_arguments(&self, class: ClassId) -> Keeps {
+        if self.exception_ancestor(class).is_none() || self.sets_arguments(class) {
+            return Keeps::Init;
+        }
+        let own = self.init_of(class).map(|init| (class, init));
+        let Some((owner, init)) = own.or_else(|| self.inherited_init(class)) else { return Keeps::Init };
+        let params = &self.hir.functions[self.types.instance(init).func.index()].params[1..];
+        let plain =
+            |param: &crate::hir::Param| param.default.is_none() && param.kind == ParamKind::Positional;
+        // A struct literal notes them where it makes the builtin base; a blank instance gets them in its own `new`.
+        let is_noted = match self.literal_init(owner) {
+            Some(_) => self.types.classes[owner.index()].exception_base.is_some(),
+            None => owner == class,
+        };
+        if params.iter().all(plain) && is_noted { Keeps::InNew } else { Keeps::AtCall }
+    }
+
+    /// Whether `__init__` surely comes to that of the builtin exception, which sets them anew.
+    pub fn sets_arguments(&self, class: ClassId) -> bool {
+        let Some(init) = self.init_of(class) else {
+            return self.types.classes[class.index()].base.is_none_or(|base| self.sets_arguments(base));
+        };
+        let func = self.types.instance(init).func;
+        let calls_base = self.hir.functions[func.index()]
+            .body
+            .iter()
+            .any(|stmt| matches!(&stmt.kind, StmtKind::Expr(value) if is_super_init(value)));
+        calls_base && self.types.classes[class.index()].base.is_none_or(|base| self.sets_arguments(base))
+    }
+
+    /// A class without an `__init__` of its own.
+    pub fn default_constructor(&self, class: ClassId) -> Emit<Vec<syn::ImplItem>> {
+        let hir = &self.hir.classes[class.index()];
+        let types = &self.types.classes[class.index()];
+        if let Some(base) = &types.exception_base {
+            return Ok(self.exception_constructor(class, std::slice::from_ref(base)));
+        }
+        let Some((owner, init)) = self.inherited_init(class) else {
+            if self.exception_ancestor(class).is_some() {
+                let base = types.base.map(|base| self.class_path(base, hir.module)).unwrap_or_default();
+                return Ok(self.exception_constructor(class, &base));
+            }
+            let blank = self.blank(class);
+            return Ok(vec![
+                parse_quote!(pub fn blank() -> Self { #blank }),
+                parse_quote!(
+                    pub fn new() -> Inst<Self> {
+                        Inst::new(Self::blank())
+                    }
+                ),
+            ]);
+        };
+        let cx = Cx::new(self, self.types.instance(init));
+        let params = cx.init_params()?;
+        let names = cx.init_param_names();
+        let raises = self.raising.contains(&init);
+        if self.literal_init(owner).is_some() {
+            let fields = self.unset_fields(class);
+            let base = types.base.map(|base| self.class_path(base, hir.module)).unwrap_or_default();
+            let base: Vec<_> = base.iter().map(|part| tree::ident(part)).collect();
+            return Ok(if raises {
+                vec![
+                    parse_quote! {
+                        pub fn init(#(#params),*) -> Result<Self> { Ok(Self { base: #(#base)::*::init(#(#names),*)?, #(#fields),* }) }
+                    },
+                    parse_quote!(pub fn new(#(#params),*) -> Result<Inst<Self>> { Ok(Inst::new(Self::init(#(#names),*)?)) }),
+                ]
+            } else {
+                vec![
+                    parse_quote! {
+                        pub fn init(#(#params),*) -> Self { Self { base: #(#base)::*::init(#(#names),*), #(#fields),* } }
+                    },
+                    parse_quote!(pub fn new(#(#params),*) -> Inst<Self> { Inst::new(Self::init(#(#names),*)) }),
+                ]
+            });
+        }
+        let blank = self.blank(class);
+        let init_name = tree::ident(&self.function_names[init.0 as usize]);
+        let (output, call, value): (syn::Type, syn::Stmt, syn::Expr) = if raises {
+            (
+                parse_quote!(Result<Inst<Self>>),
+                parse_quote!(this.#init_name(#(#names),*)?;),
+                parse_quote!(Ok(this)),
+            )
+        } else {
+            (parse_quote!(Inst<Self>), parse_quote!(this.#init_name(#(#names),*);), parse_quote!(this))
+        };
+        Ok(vec![
+            parse_quote!(pub fn blank() -> Self { #blank }),
+            parse_quote! {
+                pub fn new(#(#params),*) -> #output {
+                    let this = Inst::new(Self::blank());
+                    #call
+                    #value
+                }
+            },
+        ])
+    }
+
+    /// An exception class without an `__init__`: made of any arguments, as its base is.
+    pub fn exception_constructor(&self, class: ClassId, base: &[String]) -> Vec<syn::ImplItem> {
+        let base: Vec<_> = base.iter().map(|part| tree::ident(part)).collect();
+        let fields = self.unset_fields(class);
+        let mut items = Vec::from_iter(self.blank_for_subclasses(class));
+        items.push(parse_quote! {
+            pub fn init(args: impl Into<Args>) -> Self {
+                Self { base: #(#base)::*::init(args), #(#fields),* }
+            }
+        });
+        items.push(parse_quote! {
+            pub fn new(args: impl Into<Args>) -> Inst<Self> {
+                Inst::new(Self::init(args))
+            }
+        });
+        items
+    }
+
+    /// `blank` of an exception class without an `__init__`, where a subclass starts from it.
+    pub fn blank_for_subclasses(&self, class: ClassId) -> Option<syn::ImplItem> {
+        let is_base = !self.types.classes[class.index()].subclasses.is_empty();
+        let blank = self.blank(class);
+        (is_base && !self.plan.classes[class.index()].literal)
+            .then(|| parse_quote!(pub fn blank() -> Self { #blank }))
+    }
+
+    /// The nearest `__init__` above a class, and the class that has it.
+    pub fn inherited_init(&self, class: ClassId) -> Option<(ClassId, InstanceId)> {
+        let mut current = self.types.classes[class.index()].base;
+        while let Some(id) = current {
+            if let Some(init) = self.init_of(id) {
+                return Some((id, init));
+            }
+            current = self.types.classes[id.index()].base;
+        }
+        None
+    }
+
+    pub fn unset_fields(&self, class: ClassId) -> Vec<syn::FieldValue> {
+        self.plan.classes[class.index()]
+            .fields
+            .iter()
+            .map(|field| {
+                let name = tree::ident(&names::snake(&field.name));
+                if field.may_be_unset {
+                    parse_quote!(#name: Slot::empty())
+                } else {
+                    parse_quote!(#name: Field::default())
+                }
+            })
+            .collect()
+    }
+
+    /// `Self { base: Base::blank(), x: Slot::empty() }`
+    pub fn blank(&self, class: ClassId) -> syn::Expr {
+        let hir = &self.hir.classes[class.index()];
+        let types = &self.types.classes[class.index()];
+        let fields = self.unset_fields(class);
+        if let Some(base) = types.base {
+            let base = self.class_path(base, hir.module);
+            let base = base.iter().map(|part| tree::ident(part));
+            return parse_quote!(Self { base: #(#base)::*::blank(), #(#fields),* });
+        }
+        if let Some(name) = &types.exception_base {
+            let name = tree::ident(name);
+            return parse_quote!(Self { base: #name::init(()), #(#fields),* });
+        }
+        if fields.is_empty() {
+            return parse_quote!(Self::default());
+        }
+        parse_quote!(Self { #(#fields),* })
+    }
+
+    /// The statements of `__init__` where instances are made as a struct literal.
+    pub fn literal_init(&self, class: ClassId) -> Option<&[Stmt]> {
+        let init = self.init_of(class)?;
+        let func = self.types.instance(init).func;
+        self.plan.classes[class.index()].literal.then_some(self.hir.functions[func.index()].body.as_slice())
+    }
+
+    pub fn init_of(&self, class: ClassId) -> Option<InstanceId> {
+        let method =
+            self.hir.classes[class.index()].methods.iter().find(|method| method.name == "__init__")?;
+        self.only_instance(method.func)
+    }
+}
+
+impl Cx<'_> {
+    pub fn init_params(&self) -> Emit<Vec<syn::FnArg>> {
+        let mut out = Vec::new();
+        for (param, plan) in self.function.params.iter().zip(&self.plan.params).skip(1) {
+            if plan.rep == Rep::Static {
+                // A known function, or a `**kwargs` that is always empty: nothing is passed.
+                continue;
+            }
+            let name = tree::ident(&self.locals[param.local.index()]);
+            let ty = self.program.rust_type(&plan.rep);
+            out.push(if plan.by_ref { parse_quote!(#name: &#ty) } else { parse_quote!(#name: #ty) });
+        }
+        Ok(out)
+    }
+
+    pub fn init_param_names(&self) -> Vec<syn::Expr> {
+        let params = self.function.params.iter().zip(&self.plan.params).skip(1);
+        params
+            .filter(|(_, plan)| plan.rep != Rep::Static)
+            .map(|(param, _)| tree::var(&self.locals[param.local.index()]))
+            .collect()
+    }
+
+    /// What `BaseException.__new__` keeps as `args`: all arguments of the call.
+    pub fn all_arguments(&self) -> Emit<syn::Expr> {
+        let params = &self.function.params[1..];
+        if params.iter().any(|param| param.default.is_some() || param.kind != ParamKind::Positional) {
+            return unsupported(
+                self.function.span,
+                "an exception class with optional arguments that does not call `super().__init__` has no native form yet",
+            );
+        }
+        let values = params.iter().map(|param| {
+            let form =
+                if self.borrowed.contains(&param.local) { super::Form::Ref } else { super::Form::Place };
+            let rep = self.plan.local(param.local).rep.clone();
+            super::coerce::own(Value { expr: tree::var(&self.locals[param.local.index()]), rep, form })
+        });
+        let values: Vec<_> = values.collect();
+        Ok(if values.is_empty() { parse_quote!(()) } else { tree::tuple(values) })
+    }
+
+    /// `pub fn init(…) -> Self { Self { … } }`
+    pub fn literal_init_item(
+        mut self,
+        class: ClassId,
+        body: &[Stmt],
+        params: &[syn::FnArg],
+    ) -> Emit<(syn::ImplItem, bool)> {
+        let mut fields: Vec<syn::FieldValue> = Vec::new();
+        let mut base: Option<syn::FieldValue> = None;
+        for stmt in body {
+            match &stmt.kind {
+                StmtKind::Expr(value) if is_super_init(value) => {
+                    let call = self.base_init(class, value)?;
+                    base = Some(parse_quote!(base: #call));
+                }
+                StmtKind::Assign { targets, value } => {
+                    let Some(Target::Attribute { name, .. }) = targets.first() else { continue };
+                    let Some((_, field)) = self.program.field(class, name) else { continue };
+                    let rep = field.rep.clone();
+                    let value = self.expr_as(value, &rep)?;
+                    let name = tree::ident(&names::snake(name));
+                    fields.push(parse_quote!(#name: Field::new(#value)));
+                }
+                _ => {}
+            }
+        }
+        if base.is_none()
+            && let Some(name) = self.program.types.classes[class.index()].exception_base.clone()
+        {
+            let args = match self.program.keeps_arguments(class) {
+                Keeps::InNew => self.all_arguments()?,
+                Keeps::Init | Keeps::AtCall => parse_quote!(()),
+            };
+            let name = tree::ident(&name);
+            base = Some(parse_quote!(base: #name::init(#args)));
+        }
+        let raises = self.raised;
+        let base = base.into_iter();
+        let literal: syn::Expr = if base.len() + fields.len() == 0 {
+            parse_quote!(Self::default())
+        } else {
+            parse_quote!(Self { #(#base,)* #(#fields),* })
+        };
+        let doc = self.program.documentation(&self.function.comments, self.function.doc.as_deref());
+        let item = if self.raises {
+            let name = "__init__";
+            parse_quote! {
+                #(#doc)*
+                #[frame(name = #name)]
+                pub fn init(#(#params),*) -> Result<Self> { Ok(#literal) }
+            }
+        } else {
+            parse_quote! {
+                #(#doc)*
+                pub fn init(#(#params),*) -> Self { #literal }
+            }
+        };
+        Ok((item, raises))
+    }
+
+    /// `Base::init(args)`
+    pub fn base_init(&mut self, class: ClassId, call: &Expr) -> Emit<syn::Expr> {
+        let ExprKind::Call { args, .. } = &call.kind else {
+            return unsupported(call.span, "a call of the base's `__init__`");
+        };
+        let types = &self.program.types.classes[class.index()];
+        if let Some(base) = types.base {
+            let mut owner = base;
+            let init = loop {
+                if let Some(init) = self.program.init_of(owner) {
+                    break Some(init);
+                }
+                match self.program.types.classes[owner.index()].base {
+                    Some(next) => owner = next,
+                    None => break None,
+                }
+            };
+            let mut path = self.program.class_path(base, self.function.module);
+            path.push("init".to_owned());
+            let path = tree::path(&path.iter().map(String::as_str).collect::<Vec<_>>());
+            let Some(init) = init else {
+                let args = self.exception_args(args, call.span)?;
+                return Ok(tree::call(path, vec![args]));
+            };
+            let arguments = self.bind(init, args, 1, call.span)?;
+            let raises = self.program.raising.contains(&init);
+            return Ok(self.maybe(raises, tree::call(path, arguments)));
+        }
+        let Some(name) = types.exception_base.clone() else {
+            return unsupported(call.span, "this call of the base's `__init__` has no native form yet");
+        };
+        let args = self.exception_args(args, call.span)?;
+        Ok(tree::call_path(&[&name, "init"], vec![args]))
+    }
+
+    pub fn exception_args(&mut self, args: &[crate::hir::Arg], span: Span) -> Emit<syn::Expr> {
+        let mut values = Vec::new();
+        for arg in args {
+            let rep = self.rep_of(&arg.value);
+            if arg.kind != crate::hir::ArgKind::Positional || matches!(rep, Rep::Obj | Rep::Static) {
+                return unsupported(span, "this argument of an exception has no native form yet");
+            }
+            values.push(self.expr_as(&arg.value, &rep)?);
+        }
+        Ok(if values.is_empty() { parse_quote!(()) } else { tree::tuple(values) })
+    }
+}
