@@ -660,6 +660,32 @@ pub enum CompareOp {
     NotIn,
 }
 
+impl CompareOp {
+    /// What holds where an ordering or an equality of numbers does not; `None` for the others.
+    pub fn negated(self) -> Option<CompareOp> {
+        Some(match self {
+            CompareOp::Eq => CompareOp::NotEq,
+            CompareOp::NotEq => CompareOp::Eq,
+            CompareOp::Lt => CompareOp::GtE,
+            CompareOp::LtE => CompareOp::Gt,
+            CompareOp::Gt => CompareOp::LtE,
+            CompareOp::GtE => CompareOp::Lt,
+            _ => return None,
+        })
+    }
+
+    /// The same comparison with its sides exchanged: `a < b` is `b > a`.
+    pub fn mirrored(self) -> CompareOp {
+        match self {
+            CompareOp::Lt => CompareOp::Gt,
+            CompareOp::LtE => CompareOp::GtE,
+            CompareOp::Gt => CompareOp::Lt,
+            CompareOp::GtE => CompareOp::LtE,
+            other => other,
+        }
+    }
+}
+
 /// Operations of structural pattern matching that have no Python spelling.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Intrinsic {

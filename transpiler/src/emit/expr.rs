@@ -215,6 +215,7 @@ impl Cx<'_> {
                     _ => Value::owned(int, Rep::Int),
                 })
             }
+            (Rep::Int, Rep::I64) => Ok(Value::owned(tree::method(value.expr, "small", vec![]), Rep::I64)),
             (Rep::Num, Rep::F64) => {
                 let float = tree::method(value.expr, "as_float", vec![]);
                 Ok(Value::owned(tree::call_path(&["some"], vec![float]), Rep::F64))

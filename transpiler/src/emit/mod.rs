@@ -17,6 +17,7 @@
 mod assign;
 mod augmented;
 mod below;
+mod bounded;
 mod call;
 mod class;
 mod class_value;

@@ -24,6 +24,9 @@ impl Cx<'_> {
         let left_value = self.expr(left)?;
         let right_value = self.expr(right)?;
         let result = self.rep_of(expr);
+        if let Some(rust) = self.plain_by_bounds(op, (left, &left_value), (right, &right_value), &result) {
+            return Ok(Value::owned(rust, Rep::I64));
+        }
         self.apply(op, left_value, right_value, &result, expr.span)
     }
 

@@ -41,7 +41,7 @@ impl<'a> Solver<'a> {
             ExprKind::None => T::of(Atom::None),
             ExprKind::Bool(_) => T::of(Atom::Bool),
             ExprKind::Int(value) => T::int(Ints::constant(*value)),
-            ExprKind::BigInt(_) => T::int(Ints::ANY),
+            ExprKind::BigInt(digits) => T::int(Ints::literal(digits)),
             ExprKind::Float(_) => T::of(Atom::Float),
             ExprKind::Imaginary(_) => T::of(Atom::Complex),
             ExprKind::Str(_) => T::of(Atom::Str),

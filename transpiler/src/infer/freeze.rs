@@ -3,7 +3,7 @@
 use super::cells::{Atom, Kind, T, Version};
 use super::solve::{Key, Solver, Target};
 use super::types::{Callee, ClassTypes, Field, Instance, InstanceId, KeepRequest, Types, Variant};
-use crate::hir::{ClassId, FuncId, HintTy};
+use crate::hir::{ClassId, ExprId, FuncId, HintTy};
 use crate::ty::Ty;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,6 +55,8 @@ impl Solver<'_> {
         let at = version.0 as usize;
         let function = &self.hir.functions[self.versions[at].func.index()];
         let exprs = std::mem::take(&mut self.versions[at].exprs);
+        let bounds =
+            exprs.iter().zip(0..).filter_map(|(ty, id)| Some((ExprId(id), int_bounds(ty)?))).collect();
         let exprs: Vec<Ty> = exprs.iter().map(|ty| self.ty(ty)).collect();
         self.version = version;
         let slots: Vec<_> =
@@ -85,6 +87,7 @@ impl Solver<'_> {
             ret,
             locals,
             exprs,
+            bounds,
             callees,
             protocols,
             closures: self.closures(version, numbers),
@@ -367,6 +370,14 @@ impl Solver<'_> {
             }
             HintTy::Union(items) => Ty::union(items.iter().map(|item| self.hint_ty(item)).collect()),
         }
+    }
+}
+
+/// The bounds of an int that has them on both sides.
+fn int_bounds(ty: &T) -> Option<(i128, i128)> {
+    match ty.single() {
+        Some(Atom::Int(ints)) => ints.bounds(),
+        _ => None,
     }
 }
 

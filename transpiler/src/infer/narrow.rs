@@ -194,6 +194,9 @@ impl<'a> Solver<'a> {
             let ty = if outcome { self.truthy(ty) } else { self.falsy(ty) };
             self.learn(&mut env, path, ty);
         }
+        if let ExprKind::Compare(left, rest) = &test.kind {
+            self.refine_ints(left, rest, outcome, &mut env);
+        }
         match &test.kind {
             ExprKind::Compare(left, rest) if rest.len() == 1 => {
                 let (op, right) = &rest[0];
@@ -269,6 +272,43 @@ impl<'a> Solver<'a> {
             _ => {}
         }
         env
+    }
+
+    /// `0 <= i < n`: each comparison bounds the ints on both its sides. Of a chain that fails nothing is known.
+    fn refine_ints(&mut self, first: &'a Expr, rest: &'a [(CompareOp, Expr)], outcome: bool, env: &mut Env) {
+        if !outcome && rest.len() > 1 {
+            return;
+        }
+        let mut left = first;
+        for (op, right) in rest {
+            let op = if outcome { Some(*op) } else { op.negated() };
+            if let Some(op) = op {
+                self.limit(env, left, op, right);
+                self.limit(env, right, op.mirrored(), left);
+            }
+            left = right;
+        }
+    }
+
+    /// `value op other` holds: bounds the ints that a variable may be.
+    fn limit(&mut self, env: &mut Env, value: &'a Expr, op: CompareOp, other: &'a Expr) {
+        // What evaluating the other side may change says nothing afterwards.
+        let Some(Path { root: Root::Local(local), attrs }) = path_of(value) else { return };
+        if !attrs.is_empty() || self.func.locals[local.index()].shared {
+            return;
+        }
+        let path = Path { root: Root::Local(local), attrs };
+        let limit = self.type_of(other);
+        if !matches!(limit.single(), Some(Atom::Int(_))) {
+            return;
+        }
+        let old = env.fact(&path).cloned().unwrap_or_else(|| self.type_of(value));
+        if let Some(Atom::Int(ints)) = old.single() {
+            let new = ints.where_(op, limit.ints());
+            if new != *ints {
+                self.learn(env, path, T::int(new));
+            }
+        }
     }
 
     fn refined_isinstance(&mut self, value: &'a Expr, class: &'a Expr, outcome: bool, mut env: Env) -> Env {

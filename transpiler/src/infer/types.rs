@@ -42,6 +42,8 @@ pub struct Instance {
     pub locals: Vec<Ty>,
     /// By `ExprId`, after narrowing by `isinstance`, `is None` and the like.
     pub exprs: Vec<Ty>,
+    /// The lowest and the highest value of the int expressions for which both are known.
+    pub bounds: BTreeMap<ExprId, (i128, i128)>,
     /// What a call, operator, subscript, attribute, iteration or `with` runs, where that is the program's or pyrt's own.
     /// Keyed by the expression's id; what is absent is built in (`i64 + i64`) or dynamic (an operand is `Dyn`).
     pub callees: BTreeMap<ExprId, Callee>,
@@ -142,6 +144,11 @@ impl Instance {
     /// The type of an expression of this version.
     pub fn ty(&self, id: ExprId) -> &Ty {
         self.exprs.get(id.index()).unwrap_or(&Ty::Dyn)
+    }
+
+    /// The lowest and the highest value that an int expression of this version may have.
+    pub fn bounds(&self, id: ExprId) -> Option<(i128, i128)> {
+        self.bounds.get(&id).copied()
     }
 
     /// The type of a local of this version.
