@@ -69,7 +69,9 @@ impl Cx<'_> {
     fn is_plain_target(&self, target: &Target) -> bool {
         match target {
             Target::Local(_) | Target::Global(_) => true,
-            Target::Attribute { value, .. } => matches!(value.kind, ExprKind::Local(_)),
+            Target::Attribute { value, .. } => {
+                matches!(value.kind, ExprKind::Local(_)) || matches!(self.ty(value), crate::ty::Ty::Class(_))
+            }
             Target::Subscript { value, index, .. } => {
                 let simple = |expr: &Expr| {
                     matches!(

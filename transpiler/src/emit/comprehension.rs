@@ -277,10 +277,9 @@ impl Cx<'_> {
         if let [clause] = comprehension.clauses.as_slice()
             && self.shared_targets(comprehension).is_empty()
         {
-            let before = (self.raised, self.next_label);
             let raised_before = std::mem::replace(&mut self.raised, false);
             let source = self.clause_items(comprehension, clause)?;
-            let source_raised = std::mem::replace(&mut self.raised, raised_before) || before.0;
+            let source_raised = std::mem::replace(&mut self.raised, raised_before) || raised_before;
             if !source.fallible {
                 let (stage, raised) =
                     self.closure_body(|cx| cx.stage(comprehension, clause, &source.rep, Some(item)))?;
@@ -291,7 +290,7 @@ impl Cx<'_> {
                     return Ok(Value::owned(collected, rep.clone()));
                 }
             }
-            self.raised = before.0;
+            self.raised = raised_before;
         }
         let item = item.clone();
         self.loop_comprehension(comprehension, "List", rep, &mut |cx| {

@@ -69,7 +69,7 @@ impl<'a> Cx<'a> {
             loops: Vec::new(),
             tries: Vec::new(),
             searches: 0,
-            next_label: 0,
+            issued: BTreeSet::new(),
             in_generator: function.is_generator,
             flows: Vec::new(),
             held: BTreeMap::new(),
@@ -677,6 +677,11 @@ fn local_names(function: &Function, plan: &InstancePlan, is_method: bool) -> Vec
             continue;
         }
         let name = names::snake(&local.name);
+        if plan.locals[index].rep == Rep::Static {
+            // A function or class of its own is no variable: it takes no name from one.
+            out.push(name);
+            continue;
+        }
         let name = if is_read || name.starts_with('_') { name } else { format!("_{name}") };
         let shadows = matches!(start, Start::Assignment(_) | Start::Pattern | Start::Given | Start::Never);
         let hides_another = plan.locals[index].hides_another;

@@ -49,6 +49,7 @@ mod tree;
 mod try_;
 mod types;
 mod union;
+mod unused;
 mod update;
 mod with;
 
@@ -128,7 +129,8 @@ pub(crate) struct Cx<'a> {
     pub tries: Vec<String>,
     /// How many blocks of loops with `else` stand around: a `break` of a loop outside of them needs a label.
     pub searches: usize,
-    pub next_label: u32,
+    /// The names that `fresh` has given out.
+    pub issued: BTreeSet<String>,
     /// Inside the `async` block of a generator.
     pub in_generator: bool,
     /// Inside a `finally`-protected region: `return` becomes a `Flow`.
@@ -206,17 +208,16 @@ impl<'a> Cx<'a> {
         self.instance.ty(expr.id)
     }
 
-    /// A fresh label or temporary name with this stem.
+    /// A fresh label or temporary name: the stem, or with the first number that makes it unlike all others of the function.
     pub fn fresh(&mut self, stem: &str) -> String {
-        loop {
-            self.next_label += 1;
-            let name =
-                if self.next_label == 1 { stem.to_owned() } else { format!("{stem}_{}", self.next_label) };
+        let numbered = (2..).map(|number| format!("{stem}_{number}"));
+        for name in std::iter::once(stem.to_owned()).chain(numbered) {
             // A variable of the program may have that name.
-            if !self.locals.contains(&name) {
+            if !self.locals.contains(&name) && self.issued.insert(name.clone()) {
                 return name;
             }
         }
+        unreachable!("there are more numbers than names")
     }
 }
 

@@ -148,6 +148,7 @@ pub fn emit(
             let imports = program.imports.into_inner().into_keys().map(|(_, module)| module).collect();
             let markers = program.markers.into_inner();
             super::inline::lambdas(&mut modules, &lambdas, &markers);
+            super::unused::drop_statics(&mut modules);
             return Ok(Emitted { modules, markers, imports });
         }
         program.raising = raising;

@@ -86,10 +86,11 @@ pub(crate) const HANDLE_METHODS: [&str; 31] = [
     "text",
 ];
 
-/// `parseFile`, `HTTPServer`, `__x` -> `parse_file`, `http_server`, `__x`.
+/// `parseFile`, `HTTPServer`, `__x` -> `parse_file`, `http_server`, `__x`. A variable that `lower` added, `.subject`, has its dot only
+/// to be none of the program's.
 pub fn snake(name: &str) -> String {
     let mut out = String::new();
-    let chars: Vec<char> = name.chars().collect();
+    let chars: Vec<char> = name.trim_start_matches('.').chars().collect();
     for (i, c) in chars.iter().enumerate() {
         if c.is_uppercase() {
             let after_lower = i > 0 && (chars[i - 1].is_lowercase() || chars[i - 1].is_ascii_digit());

@@ -74,14 +74,14 @@ impl Cx<'_> {
         Ok(())
     }
 
-    /// A name that no variable of the function has.
+    /// A name that no variable of the function has; one that is held no longer may be used again.
     pub fn fresh_beside_locals(&mut self, stem: &str) -> String {
         let taken = |name: &str| self.locals.iter().any(|local| local == name);
         if !taken(stem) && !self.held.values().any(|held| held.expr == tree::var(stem)) {
             return stem.to_owned();
         }
-        self.next_label += 1;
-        format!("{stem}_{}", self.next_label + 1)
+        let _ = self.issued.insert(stem.to_owned());
+        self.fresh(stem)
     }
 
     /// Where each argument ends up; `None` if it is where it stands.

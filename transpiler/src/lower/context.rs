@@ -178,7 +178,7 @@ impl<'a> Lowerer<'a> {
 
     /// A local that the program does not name.
     pub fn temporary(&mut self, name: &str) -> LocalId {
-        self.add_local(name.to_owned(), LocalKind::Variable)
+        self.add_local(format!(".{name}"), LocalKind::Variable)
     }
 
     pub fn add_local(&mut self, name: String, kind: LocalKind) -> LocalId {

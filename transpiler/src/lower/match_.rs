@@ -56,7 +56,7 @@ impl<'a> Lowerer<'a> {
         let subject = match (&*match_.subject, &value.kind) {
             (Ast::Name(name), ExprKind::Local(id)) if !binds(&match_.cases, &name.id) => *id,
             _ => {
-                let id = self.temporary("_subject");
+                let id = self.temporary("subject");
                 let kind = StmtKind::Assign { targets: vec![Target::Local(id)], value };
                 out.push(self.stmt(&*match_.subject, kind));
                 id
@@ -337,7 +337,7 @@ impl<'a> Lowerer<'a> {
             return Ok(subject);
         }
         let value = Box::new(self.subject_value(node, &subject, keys)?);
-        let id = self.temporary("_item");
+        let id = self.temporary("item");
         let named = self.expr(node, ExprKind::Named(Box::new(Target::Local(id)), value));
         matcher.tests.push(self.expr(node, ExprKind::Intrinsic(Intrinsic::Bind, vec![named])));
         Ok(Subject::Local(id))
