@@ -19,7 +19,7 @@ mod text;
 
 pub use builtin::format;
 pub use float::format_float;
-pub use int::{format_bool, format_int};
+pub use int::{format_bool, format_i64, format_int};
 pub use percent::{PercentArg, percent, percent_dict, percent_named};
 pub use spec::Spec;
 pub use template::{template, template_dict};

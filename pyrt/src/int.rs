@@ -20,6 +20,7 @@
 mod bits;
 mod bytes;
 mod compare;
+mod decimal;
 pub(crate) mod digits;
 mod division;
 mod float;
@@ -34,6 +35,7 @@ mod value;
 pub use bits::*;
 pub use bytes::*;
 pub use compare::{compare_float, eq_float};
+pub(crate) use decimal::{Digits, push_decimal};
 pub use division::{Divide, divmod, floordiv, floordiv_const, modulo, modulo_const};
 pub(crate) use float::{exact_parts, scaled_to_float};
 pub use float::{from_float, truediv};

@@ -40,6 +40,14 @@ pub trait Iter: Sized {
         0
     }
 
+    /// Appends all values that are left.
+    fn append_to(mut self, items: &mut Vec<Self::Item>) -> Result<()> {
+        while let Some(item) = self.next()? {
+            items.push(item);
+        }
+        Ok(())
+    }
+
     /// `(f(x) for x in it)`.
     fn try_map<R: Value, F: FnMut(Self::Item) -> Result<R>>(self, f: F) -> TryMap<Self, F> {
         TryMap::new(self, f)
@@ -86,6 +94,13 @@ where
 
     fn len_hint(&self) -> usize {
         self.size_hint().0
+    }
+
+    #[inline]
+    fn append_to(self, items: &mut Vec<I::Item>) -> Result<()> {
+        // Not `extend`: this lets the iterator run the loop.
+        self.for_each(|item| items.push(item));
+        Ok(())
     }
 }
 

@@ -57,11 +57,9 @@ impl<T: Value> List<T> {
     /// ```
     #[py("list")]
     pub fn of(items: impl Iterable<Item = T>) -> Result<List<T>> {
-        let mut items = items.iterate();
+        let items = items.iterate();
         let mut list = Vec::with_capacity(items.len_hint());
-        while let Some(item) = items.next()? {
-            list.push(item);
-        }
+        items.append_to(&mut list)?;
         Ok(List::from(list))
     }
 

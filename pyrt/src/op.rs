@@ -71,23 +71,17 @@ pub fn str<T: Value>(x: &T) -> Result<Str> {
 /// ValueError if there are more or fewer.
 pub fn unpack<const N: usize, I: Iterable>(items: I) -> Result<[I::Item; N]> {
     let mut iter = items.iterate();
-    let mut found = Vec::with_capacity(N);
-    while found.len() < N {
-        match iter.next()? {
-            Some(item) => found.push(item),
-            None => {
-                return Err(err!(
-                    ValueError,
-                    "not enough values to unpack (expected {N}, got {})",
-                    found.len()
-                ));
-            }
+    let mut found = [const { None }; N];
+    for (got, place) in found.iter_mut().enumerate() {
+        *place = iter.next()?;
+        if place.is_none() {
+            return Err(err!(ValueError, "not enough values to unpack (expected {N}, got {got})"));
         }
     }
     if iter.next()?.is_some() {
         return Err(err!(ValueError, "too many values to unpack (expected {N})"));
     }
-    Ok(found.try_into().unwrap_or_else(|_| unreachable!("exactly N items were collected")))
+    Ok(found.map(|item| item.unwrap_or_else(|| unreachable!("every place was filled"))))
 }
 
 /// The parts of `a, *rest, b = items`.

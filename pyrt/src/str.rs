@@ -24,6 +24,7 @@ mod code_point;
 mod encode;
 mod heap;
 mod index;
+mod inline;
 mod layout;
 mod ops;
 mod property_table;
@@ -43,6 +44,7 @@ pub use code_point::{Char, Chars, chr, ord};
 pub use index::StrIter;
 pub use repr::{ascii, ascii_into, repr_into};
 
+pub(crate) use code_point::chars_of;
 pub(crate) use encode::{check_utf8, decode, decode_utf8, escape_surrogates};
 pub(crate) use index::{clamp, count_chars};
 pub(crate) use ops::hash_bytes;
@@ -56,10 +58,15 @@ use std::mem::MaybeUninit;
 pub const INLINE: usize = 15;
 
 /// Python's str: an immutable text of code points; a clone shares it.
+///
+/// The seven bytes between the pointer and the tag are pieces that fit registers: as an array the compiler would keep every
+/// handle in memory, and each read of the second word would wait for the stores of its parts.
 #[repr(C)]
 pub struct Str {
     word: MaybeUninit<*const u8>,
-    rest: [u8; 7],
+    rest_0: u32,
+    rest_4: u16,
+    rest_6: u8,
     tag: Tag,
 }
 
@@ -137,7 +144,16 @@ impl Str {
         if bytes.len() <= INLINE {
             return Str::inline(bytes);
         }
-        Str { word: MaybeUninit::new(bytes.as_ptr()), rest: pack(bytes.len()), tag }
+        Str::outer(bytes.as_ptr(), bytes.len(), tag)
+    }
+
+    /// A text that does not lie in the handle.
+    #[inline]
+    const fn outer(data: *const u8, len: usize, tag: Tag) -> Str {
+        let len = len as u64;
+        assert!(len >> 56 == 0);
+        let (rest_0, rest_4) = ((len as u32).to_le(), ((len >> 32) as u16).to_le());
+        Str { word: MaybeUninit::new(data), rest_0, rest_4, rest_6: (len >> 48) as u8, tag }
     }
 
     /// A text of at most 15 bytes without surrogates.
@@ -176,11 +192,11 @@ impl Str {
         unsafe { std::mem::transmute::<[u64; 2], Str>(words) }
     }
 
-    /// The handle's 16 bytes. Those of two inline texts are equal exactly if the texts are: behind a text is zero.
+    /// The handle's 16 bytes as two little-endian numbers. Those of two inline texts are equal exactly if the texts are: behind a text is zero.
     #[inline]
     fn words(&self) -> [u64; 2] {
         // SAFETY: all bytes of a handle are initialised, and it is aligned for a pointer.
-        unsafe { std::ptr::from_ref(self).cast::<[u64; 2]>().read() }
+        unsafe { std::ptr::from_ref(self).cast::<[u64; 2]>().read().map(u64::from_le) }
     }
 
     /// The text of UTF-8 bytes that may also hold surrogates, encoded like other code points of three bytes.
@@ -215,7 +231,7 @@ impl Str {
             if tag <= INLINE {
                 std::slice::from_raw_parts(std::ptr::from_ref(self).cast(), tag)
             } else {
-                std::slice::from_raw_parts(self.word.assume_init(), unpack(self.rest))
+                std::slice::from_raw_parts(self.word.assume_init(), self.outer_len())
             }
         }
     }
@@ -234,7 +250,13 @@ impl Str {
     #[inline]
     pub(crate) fn byte_len(&self) -> usize {
         let tag = self.tag as usize;
-        if tag <= INLINE { tag } else { unpack(self.rest) }
+        if tag <= INLINE { tag } else { self.outer_len() }
+    }
+
+    /// The number of bytes of a text that is not inline: the second word without the tag.
+    #[inline]
+    fn outer_len(&self) -> usize {
+        (self.words()[1] & ((1 << 56) - 1)) as usize
     }
 
     /// Which code points the text holds.
@@ -244,7 +266,7 @@ impl Str {
             Tag::StaticAscii | Tag::HeapAscii => Kind::Ascii,
             Tag::Static | Tag::Heap => Kind::Unicode,
             Tag::HeapSurrogates => Kind::Surrogates,
-            _ if self.as_bytes().is_ascii() => Kind::Ascii,
+            _ if self.is_inline_ascii() => Kind::Ascii,
             _ => Kind::Unicode,
         }
     }
@@ -255,14 +277,19 @@ impl Str {
         match self.tag {
             Tag::StaticAscii | Tag::HeapAscii => true,
             Tag::Static | Tag::Heap | Tag::HeapSurrogates => false,
-            _ => self.as_bytes().is_ascii(),
+            _ => self.is_inline_ascii(),
         }
     }
 
     /// Appends the text to `out`. Surrogates are kept: `Str::from(String)` finds them again.
     #[inline]
     pub fn push_to(&self, out: &mut String) {
-        push_wtf8(out, self.as_bytes());
+        if self.is_inline() {
+            // SAFETY: an inline text is UTF-8.
+            self.push_inline(unsafe { out.as_mut_vec() });
+        } else {
+            push_wtf8(out, self.as_bytes());
+        }
     }
 }
 
@@ -272,17 +299,6 @@ pub(crate) fn push_wtf8(out: &mut String, bytes: &[u8]) {
     // SAFETY: the runtime only appends to such a string and takes its bytes; code points of the surrogate range
     // are encoded with well-formed sequence lengths, so that nothing reads past the end.
     unsafe { out.as_mut_vec() }.extend_from_slice(bytes);
-}
-
-const fn pack(len: usize) -> [u8; 7] {
-    let b = (len as u64).to_le_bytes();
-    assert!(b[7] == 0);
-    [b[0], b[1], b[2], b[3], b[4], b[5], b[6]]
-}
-
-#[inline]
-const fn unpack(r: [u8; 7]) -> usize {
-    u64::from_le_bytes([r[0], r[1], r[2], r[3], r[4], r[5], r[6], 0]) as usize
 }
 
 impl From<&str> for Str {

@@ -12,10 +12,10 @@
 //! ```
 
 use crate::error::Result;
-use crate::str::{Str, ascii_only};
+use crate::int;
+use crate::str::{Kind, Str, ascii_only};
 use crate::value::Value;
 use std::cell::Cell;
-use std::fmt::Write;
 
 /// A buffer that has grown beyond this is not kept.
 const KEPT: usize = 1 << 16;
@@ -43,6 +43,13 @@ pub fn give_back(mut buffer: String) {
 #[inline]
 pub fn finish(buffer: String) -> Str {
     let text = Str::from_wtf8(buffer.as_bytes());
+    give_back(buffer);
+    text
+}
+
+/// The finished text, of which it is known which code points it holds.
+pub(crate) fn finish_as(buffer: String, kind: Kind) -> Str {
+    let text = Str::with_kind(buffer.as_bytes(), kind);
     give_back(buffer);
     text
 }
@@ -112,7 +119,7 @@ pub trait SpecValue {
 
 impl SpecValue for i64 {
     fn push_to(&self, spec: &mut String) {
-        write!(spec, "{self}").expect("writing to a String cannot fail");
+        int::push_decimal(*self, spec);
     }
 }
 

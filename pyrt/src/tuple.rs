@@ -293,6 +293,7 @@ impl<T: Value> Value for Tuple<T> {
     }
 
     const PLAIN: bool = T::PLAIN;
+    const TOTAL: bool = T::TOTAL;
 
     fn type_name(&self) -> String {
         "tuple".to_owned()

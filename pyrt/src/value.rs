@@ -32,6 +32,10 @@ pub trait Value: Clone + 'static {
     /// containers may compare elements in place. True for ints, floats, bools, None, strs and tuples of such.
     const PLAIN: bool = false;
 
+    /// Whether all values of the type are in one order, so that every stable sort gives the same: not floats, for a NaN is
+    /// neither before nor behind another. True for ints, bools, strs and tuples of such.
+    const TOTAL: bool = false;
+
     /// `type(x).__name__`.
     fn type_name(&self) -> String;
 

@@ -83,7 +83,12 @@ impl<K: Value, V: Value> Dict<K, V> {
 impl<K: Value, V: Value, P: Part<K, V>> DictIter<K, V, P> {
     #[inline]
     pub(super) fn new(dict: &Dict<K, V>) -> Self {
-        DictIter { dict: dict.clone(), at: 0, expected: dict.table().len(), part: PhantomData }
+        DictIter {
+            dict: dict.clone(),
+            at: dict.table().front(),
+            expected: dict.table().len(),
+            part: PhantomData,
+        }
     }
 
     /// The same as a plain Rust iterator, for loops during which the dict does not change.

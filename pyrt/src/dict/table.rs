@@ -7,6 +7,8 @@ use hashbrown::HashTable;
 pub(super) struct Table<K, V> {
     index: HashTable<u32>,
     entries: Vec<Entry<K, V>>,
+    /// Before it there are only gaps: a queue takes its first entry without passing those that it took before.
+    front: usize,
     /// Changes with every insertion and deletion, so that a search notices when a key's `__eq__` changed the dict.
     pub(super) version: u32,
 }
@@ -25,16 +27,23 @@ fn spread(hash: i64) -> u64 {
 
 impl<K, V> Table<K, V> {
     pub(super) fn new() -> Self {
-        Table { index: HashTable::new(), entries: Vec::new(), version: 0 }
+        Table { index: HashTable::new(), entries: Vec::new(), front: 0, version: 0 }
     }
 
     pub(super) fn with_capacity(capacity: usize) -> Self {
-        Table { index: HashTable::with_capacity(capacity), entries: Vec::with_capacity(capacity), version: 0 }
+        let (index, entries) = (HashTable::with_capacity(capacity), Vec::with_capacity(capacity));
+        Table { index, entries, front: 0, version: 0 }
     }
 
     #[inline]
     pub(super) fn len(&self) -> usize {
         self.index.len()
+    }
+
+    /// The first position that can hold an entry.
+    #[inline]
+    pub(super) fn front(&self) -> usize {
+        self.front
     }
 
     /// The number of places: positions are below it.
@@ -98,6 +107,12 @@ impl<K, V> Table<K, V> {
         while self.entries.last().is_some_and(|entry| entry.pair.is_none()) {
             let _ = self.entries.pop();
         }
+        if at == self.front {
+            while self.entries.get(self.front).is_some_and(|entry| entry.pair.is_none()) {
+                self.front += 1;
+            }
+        }
+        self.front = self.front.min(self.entries.len());
         self.version = self.version.wrapping_add(1);
         Some(pair)
     }
@@ -110,12 +125,13 @@ impl<K, V> Table<K, V> {
 
     /// The position of the first entry.
     pub(super) fn first(&self) -> Option<usize> {
-        self.entries.iter().position(|entry| entry.pair.is_some())
+        (self.len() > 0).then_some(self.front)
     }
 
     /// Closes the gaps.
     fn compact(&mut self) {
         self.entries.retain(|entry| entry.pair.is_some());
+        self.front = 0;
         self.index.clear();
         let entries = &self.entries;
         for (at, entry) in entries.iter().enumerate() {

@@ -3,6 +3,7 @@
 //! `1234.5` is the digits `12345` with the point after the fourth: `repr`, `format`, `%` and `round` each lay these
 //! out in their own way. The digits come from the standard library, whose shortest and exact modes round as CPython's do.
 
+use crate::int::Digits;
 use std::fmt::Write;
 
 /// `0.DIGITS * 10**point`, without sign; zero has the digits `0` and the point 1.
@@ -41,12 +42,54 @@ pub(crate) fn significant(x: f64, count: usize) -> Decimal {
     decimal
 }
 
-/// `x` rounded to `count` digits behind the point, as text.
-pub(crate) fn fixed(x: f64, count: usize) -> String {
+/// Appends `|x|` rounded to `count` digits behind the point.
+pub(crate) fn push_fixed(x: f64, count: usize, out: &mut String) {
+    if let Some(digits) = fixed(x, count) {
+        out.push_str(digits.as_str());
+        return;
+    }
     let given = count.min(MOST_DECIMALS);
-    let mut text = format!("{:.*}", given, x.abs());
-    text.extend(std::iter::repeat_n('0', count - given));
-    text
+    write!(out, "{:.*}", given, x.abs()).expect("a String takes all text");
+    out.extend(std::iter::repeat_n('0', count - given));
+}
+
+/// `|x|` rounded to `count` digits behind the point, if [`scaled`] can do it.
+pub(crate) fn fixed(x: f64, count: usize) -> Option<Digits> {
+    let mut digits = Digits::of_wide(scaled(x, count)?);
+    if count > 0 {
+        digits.fill(count + 1);
+        digits.point(count);
+    }
+    Some(digits)
+}
+
+/// `|x| * 10**count` rounded to an int, the even one of two: exactly, and in a few instructions, where 128 bits are enough.
+///
+/// A float is a mantissa of 53 bits times a power of two, and `10**22` has 74 bits, so that their product fits. What the power
+/// of two shifts out decides how to round.
+pub(crate) fn scaled(x: f64, count: usize) -> Option<u128> {
+    /// The largest power of ten for which it is done.
+    const MOST: usize = 22;
+    if count > MOST || !x.is_finite() {
+        return None;
+    }
+    let bits = x.to_bits();
+    let (exponent, fraction) = ((bits >> 52 & 0x7FF) as i32, bits & ((1 << 52) - 1));
+    let (mantissa, exponent) = if exponent == 0 { (fraction, 1) } else { (fraction | 1 << 52, exponent) };
+    let product = u128::from(mantissa) * 10u128.pow(count as u32);
+    let shift = exponent - 1075;
+    if shift >= 0 {
+        let fits = shift as u32 <= product.leading_zeros();
+        return fits.then(|| product << shift);
+    }
+    let shift = -shift as u32;
+    if shift >= 128 {
+        // The product has at most 127 bits: less than half of one.
+        return Some(0);
+    }
+    let (whole, rest) = (product >> shift, product & ((1 << shift) - 1));
+    let half = 1 << (shift - 1);
+    Some(whole + u128::from(rest > half || rest == half && whole & 1 == 1))
 }
 
 /// Takes `1.2345e3` apart.
@@ -90,5 +133,30 @@ impl Decimal {
         let exponent = self.point - 1;
         let sign = if exponent < 0 { '-' } else { '+' };
         write!(out, "{marker}{sign}{:02}", exponent.abs()).expect("a String takes all text");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fixed_digits_are_those_of_the_standard_library() {
+        let mut state = 42u64;
+        let mut random = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            f64::from_bits(state.rotate_left(17) & !(1 << 63))
+        };
+        let mut samples =
+            vec![0.0, 0.5, 1.5, 2.5, 0.125, 2.675, 1e21, 1e22, 9.995, 0.05, 5e-324, f64::MAX, 123456.789];
+        samples.extend((0..3000).map(|_| random()).filter(|x| x.is_finite()));
+        samples.extend((0..2000).map(|i| f64::from(i) / 8.0 + 0.0625));
+        for x in samples {
+            for count in [0, 1, 2, 3, 6, 15, 22, 23] {
+                let mut out = String::new();
+                push_fixed(x, count, &mut out);
+                assert_eq!(out, format!("{x:.count$}"), "{x:e} with {count}");
+            }
+        }
     }
 }

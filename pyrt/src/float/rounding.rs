@@ -46,16 +46,28 @@ pub fn round_digits(x: f64, ndigits: i64) -> Result<f64> {
     if ndigits < -308 {
         return Ok(0f64.copysign(x));
     }
-    let rounded = if ndigits >= 0 {
-        digits::fixed(x, ndigits as usize).parse()
+    let magnitude = if ndigits >= 0 {
+        rounded_to_decimals(x, ndigits as usize)
     } else {
-        rounded_to_tens(x, -ndigits).parse()
+        rounded_to_tens(x, -ndigits).parse().expect("digits are a float")
     };
-    let magnitude: f64 = rounded.expect("digits are a float");
     if magnitude.is_infinite() {
         return Err(err!(OverflowError, "rounded value too large to represent"));
     }
     Ok(magnitude.copysign(x))
+}
+
+/// The magnitude of `x` rounded to `count` digits behind the point.
+fn rounded_to_decimals(x: f64, count: usize) -> f64 {
+    if let Some(scaled) = digits::scaled(x, count)
+        && scaled < 1 << 53
+    {
+        // Both operands are exact, so the quotient is the float nearest to the decimal number.
+        return scaled as u64 as f64 / 10f64.powi(count as i32);
+    }
+    let mut text = String::new();
+    digits::push_fixed(x, count, &mut text);
+    text.parse().expect("digits are a float")
 }
 
 /// The magnitude of `x` rounded to a multiple of `10**zeros`.

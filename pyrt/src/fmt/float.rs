@@ -4,6 +4,8 @@ use super::Spec;
 use super::number::Number;
 use crate::Result;
 use crate::float::{digits, write_repr};
+use crate::int::Digits;
+use crate::text;
 
 /// Precisions beyond this are refused, as C's int does.
 const MOST: usize = i32::MAX as usize;
@@ -27,44 +29,65 @@ pub(super) fn write_float(x: f64, spec: &Spec, type_name: &str, out: &mut String
         return Err(err!(ValueError, "precision too big"));
     }
     let x = if kind == '%' { x * 100.0 } else { x };
-    let mut text = magnitude(x, kind, spec.precision, spec.alternate);
+    let negative = x.is_sign_negative() && !x.is_nan();
+    if let Some(digits) = plain_fixed(x, kind, spec) {
+        let (digits, rest) = digits.as_str().split_at(whole_digits(digits.as_str()));
+        Number { negative, prefix: "", digits, rest, group: 3 }.write(spec, out);
+        return Ok(());
+    }
+    let mut text = text::buffer();
+    push_magnitude(x, kind, spec.precision, spec.alternate, &mut text);
     if kind == '%' {
         text.push('%');
     }
-    let point = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    let (digits, rest) = text.split_at(point);
+    let (digits, rest) = text.split_at(whole_digits(&text));
     let is_zero = || !text.bytes().take_while(|c| !b"eE".contains(c)).any(|c| (b'1'..=b'9').contains(&c));
-    let negative = x.is_sign_negative() && !x.is_nan();
     let negative = negative && !(spec.no_negative_zero && x.is_finite() && is_zero());
     Number { negative, prefix: "", digits, rest, group: 3 }.write(spec, out);
+    text::give_back(text);
     Ok(())
 }
 
-/// The digits of `|x|` in the form of a type letter; `'\0'` is the form of `repr`, or with a precision that of `g` with
-/// a digit behind the point.
-pub(super) fn magnitude(x: f64, kind: char, precision: Option<usize>, alternate: bool) -> String {
-    let mut text = if x.is_nan() {
-        "nan".to_owned()
+/// The number of digits before the point.
+fn whole_digits(text: &str) -> usize {
+    text.bytes().position(|b| !b.is_ascii_digit()).unwrap_or(text.len())
+}
+
+/// The digits of `|x|` for a plain `f`, the most common form, which then needs no buffer.
+pub(super) fn plain_fixed(x: f64, kind: char, spec: &Spec) -> Option<Digits> {
+    let plain = matches!(kind, 'f' | 'F') && !spec.alternate && !spec.no_negative_zero;
+    plain.then(|| digits::fixed(x, spec.precision.unwrap_or(6))).flatten()
+}
+
+/// Appends the digits of `|x|` in the form of a type letter to the empty `text`; `'\0'` is the form of `repr`, or with a
+/// precision that of `g` with a digit behind the point.
+pub(super) fn push_magnitude(
+    x: f64,
+    kind: char,
+    precision: Option<usize>,
+    alternate: bool,
+    text: &mut String,
+) {
+    if x.is_nan() {
+        text.push_str("nan");
     } else if x.is_infinite() {
-        "inf".to_owned()
+        text.push_str("inf");
     } else {
         match kind.to_ascii_lowercase() {
             'f' | '%' => {
-                let mut text = digits::fixed(x, precision.unwrap_or(6));
+                digits::push_fixed(x, precision.unwrap_or(6), text);
                 if alternate && precision == Some(0) {
                     text.push('.');
                 }
-                text
             }
-            'e' => scientific(&digits::significant(x, precision.unwrap_or(6) + 1), alternate),
-            '\0' if precision.is_none() => shortest(x, alternate),
-            _ => general(x, precision.unwrap_or(6).max(1), kind == '\0', alternate),
+            'e' => text.push_str(&scientific(&digits::significant(x, precision.unwrap_or(6) + 1), alternate)),
+            '\0' if precision.is_none() => text.push_str(&shortest(x, alternate)),
+            _ => text.push_str(&general(x, precision.unwrap_or(6).max(1), kind == '\0', alternate)),
         }
-    };
+    }
     if kind.is_ascii_uppercase() {
         text.make_ascii_uppercase();
     }
-    text
 }
 
 fn shortest(x: f64, alternate: bool) -> String {

@@ -3,7 +3,24 @@
 use super::Spec;
 use super::float::write_float;
 use super::number::Number;
+use crate::int::{Digits, push_decimal};
 use crate::{Int, Result, Value};
+
+/// Appends `format(n, spec)` of a machine int; ValueError, OverflowError.
+pub fn format_i64(n: i64, spec: &str, out: &mut String) -> Result<()> {
+    if spec.is_empty() {
+        push_decimal(n, out);
+        return Ok(());
+    }
+    let spec = Spec::parse(spec, true, "int")?;
+    if !matches!(spec.kind, None | Some('d')) || check(&spec).is_err() {
+        return write_int(&Int::from(n), &spec, "int", out);
+    }
+    // The most common form needs no buffer.
+    let digits = Digits::of(n.unsigned_abs());
+    Number { negative: n < 0, prefix: "", digits: digits.as_str(), rest: "", group: 3 }.write(&spec, out);
+    Ok(())
+}
 
 /// Appends `format(n, spec)`; ValueError, OverflowError.
 pub fn format_int(n: &Int, spec: &str, out: &mut String) -> Result<()> {

@@ -1,7 +1,7 @@
 //! The layout that all numbers share: sign, prefix, grouped digits, fraction, padding.
 
 use super::Spec;
-use super::text::padding_before;
+use super::text::{padding_before, push_fill};
 
 /// A number as text, before it is laid out.
 pub(super) struct Number<'a> {
@@ -25,20 +25,37 @@ impl Number<'_> {
             _ => "",
         };
         let around = sign.len() + self.prefix.len() + self.rest.chars().count();
+        if spec.grouping.is_none() {
+            self.write_plain(spec, sign, around + self.digits.len(), out);
+            return;
+        }
         // Zeros behind the sign belong to the number: they are grouped, too.
         let zeros = spec.fill == '0' && spec.align == Some('=') && !self.digits.is_empty();
         let digits = self.grouped(spec.grouping, if zeros { spec.width.saturating_sub(around) } else { 0 });
         let padding = spec.width.saturating_sub(around + digits.len());
         let inner = if spec.align == Some('=') { padding } else { 0 };
         let before = padding_before(spec, '>', padding - inner);
-        let fill = |count| std::iter::repeat_n(spec.fill, count);
-        out.extend(fill(before));
+        push_fill(spec.fill, before, out);
         out.push_str(sign);
         out.push_str(self.prefix);
-        out.extend(fill(inner));
+        push_fill(spec.fill, inner, out);
         out.push_str(&digits);
         out.push_str(self.rest);
-        out.extend(fill(padding - inner - before));
+        push_fill(spec.fill, padding - inner - before, out);
+    }
+
+    /// Without separators, which is most numbers: the digits go to the output as they are.
+    fn write_plain(&self, spec: &Spec, sign: &str, length: usize, out: &mut String) {
+        let padding = spec.width.saturating_sub(length);
+        let inner = if spec.align == Some('=') { padding } else { 0 };
+        let before = padding_before(spec, '>', padding - inner);
+        push_fill(spec.fill, before, out);
+        out.push_str(sign);
+        out.push_str(self.prefix);
+        push_fill(spec.fill, inner, out);
+        out.push_str(self.digits);
+        out.push_str(self.rest);
+        push_fill(spec.fill, padding - inner - before, out);
     }
 
     /// The digits with separators, filled with zeros to `width`; a separator never comes first.

@@ -2,14 +2,16 @@
 //!
 //! Emitted code passes the tuple's items: `fmt::percent(&template, &[&x, &name])?`.
 
-use super::float::magnitude;
+use super::float::{plain_fixed, push_magnitude};
 use super::int::push_code_point;
 use super::number::Number;
-use super::{Spec, text};
+use super::{Spec, text as layout};
 use crate::dict::key_error;
+use crate::int::Digits;
 use crate::iter::Iter;
 use crate::num::Case;
-use crate::str::Chars;
+use crate::str::{Chars, chars_of, count_chars, push_wtf8};
+use crate::text;
 use crate::{Dict, Result, Str, Value, float};
 
 /// An argument of `%`, or of `format` with a computed template.
@@ -52,7 +54,7 @@ pub fn percent(template: &Str, args: &[&dyn PercentArg]) -> Result<Str> {
     if printer.args.next().is_some() {
         return Err(err!(TypeError, "not all arguments converted during string formatting"));
     }
-    Ok(Str::from(printer.out))
+    Ok(text::finish(printer.out))
 }
 
 /// `template % {"name": x, …}`: the values by their names; KeyError for a name that is not there.
@@ -66,7 +68,7 @@ pub fn percent_named(template: &Str, args: &[(&str, &dyn PercentArg)]) -> Result
     };
     let mut printer = Printer::new(template, &[], Some(&find));
     printer.run()?;
-    Ok(Str::from(printer.out))
+    Ok(text::finish(printer.out))
 }
 
 /// `template % d`: the values of a dict by their names, and the dict itself where no name is given; KeyError for a key
@@ -84,7 +86,7 @@ pub fn percent_dict<V: Value>(template: &Str, dict: &Dict<Str, V>) -> Result<Str
     let whole = [dict as &dyn PercentArg];
     let mut printer = Printer::new(template, &whole, Some(&find));
     printer.run()?;
-    Ok(Str::from(printer.out))
+    Ok(text::finish(printer.out))
 }
 
 /// How the value of a `%(name)s` is found.
@@ -112,15 +114,27 @@ struct Flags {
 
 impl<'a> Printer<'a> {
     fn new(template: &'a Str, args: &'a [&'a dyn PercentArg], mapping: Option<Find<'a>>) -> Self {
-        let (chars, out) = (template.chars(), String::new());
+        let (chars, out) = (template.chars(), text::buffer());
         Printer { chars, index: 0, args: args.iter(), mapping, named: None, out }
     }
 
     fn run(&mut self) -> Result<()> {
-        while let Some(c) = self.next_char() {
-            if c == '%' { self.conversion()? } else { self.out.push(c) }
+        loop {
+            self.literal();
+            if self.next_char().is_none() {
+                return Ok(());
+            }
+            self.conversion()?;
         }
-        Ok(())
+    }
+
+    /// Appends what stands before the next percent sign.
+    fn literal(&mut self) {
+        let rest = self.chars.rest();
+        let literal = &rest[..rest.iter().position(|&byte| byte == b'%').unwrap_or(rest.len())];
+        self.index += count_chars(literal);
+        push_wtf8(&mut self.out, literal);
+        self.chars = chars_of(&rest[literal.len()..]);
     }
 
     /// The next character; a lone surrogate is kept as it is.
@@ -256,6 +270,9 @@ impl<'a> Printer<'a> {
 
     fn text(&mut self, kind: char, spec: &Spec) -> Result<()> {
         let argument = self.argument()?;
+        if kind == 's' && spec.width == 0 && spec.precision.is_none() {
+            return argument.str(&mut self.out);
+        }
         let mut shown = String::new();
         match kind {
             's' => argument.str(&mut shown)?,
@@ -286,10 +303,10 @@ impl<'a> Printer<'a> {
     fn padded(&mut self, shown: &Str, spec: &Spec) {
         let length = spec.precision.map_or(shown.len(), |precision| shown.len().min(precision as i64));
         let padding = spec.width.saturating_sub(length as usize);
-        let before = text::padding_before(spec, '>', padding);
-        self.out.extend(std::iter::repeat_n(' ', before));
+        let before = layout::padding_before(spec, '>', padding);
+        layout::push_fill(' ', before, &mut self.out);
         shown.slice(None, Some(length)).push_to(&mut self.out);
-        self.out.extend(std::iter::repeat_n(' ', padding - before));
+        layout::push_fill(' ', padding - before, &mut self.out);
     }
 
     fn integer(&mut self, kind: char, spec: Spec) -> Result<()> {
@@ -304,6 +321,14 @@ impl<'a> Printer<'a> {
                 return Err(err!(TypeError, "%{kind} format: {wanted} is required, not {given}"));
             }
         };
+        if decimal
+            && spec.precision.is_none()
+            && let Some(value) = value.to_i64()
+        {
+            let digits = Digits::of(value.unsigned_abs());
+            self.number(value < 0, "", digits.as_str(), spec);
+            return Ok(());
+        }
         let (radix, prefix) = match kind {
             'x' => (16, "0x"),
             'X' => (16, "0X"),
@@ -329,8 +354,15 @@ impl<'a> Printer<'a> {
             Some(Case::Float(value)) => value,
             None => return Err(err!(TypeError, "must be real number, not {}", argument.type_name())),
         };
-        let digits = magnitude(value, kind, spec.precision, spec.alternate);
-        self.number(value.is_sign_negative() && !value.is_nan(), "", &digits, spec);
+        let negative = value.is_sign_negative() && !value.is_nan();
+        if let Some(digits) = plain_fixed(value, kind, &spec) {
+            self.number(negative, "", digits.as_str(), spec);
+            return Ok(());
+        }
+        let mut digits = text::buffer();
+        push_magnitude(value, kind, spec.precision, spec.alternate, &mut digits);
+        self.number(negative, "", &digits, spec);
+        text::give_back(digits);
         Ok(())
     }
 

@@ -27,6 +27,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    #[inline]
     fn peek(&self) -> Option<char> {
         self.rest.chars().next()
     }
@@ -35,19 +36,23 @@ impl Reader<'_> {
         self.rest = &self.rest[c.len_utf8()..];
     }
 
-    /// The next character, if it is one of these.
-    fn take(&mut self, wanted: &str) -> Option<char> {
-        let c = self.peek().filter(|c| wanted.contains(*c))?;
-        self.skip(c);
-        Some(c)
+    /// The next character, if it is one of these ASCII characters.
+    #[inline]
+    fn take(&mut self, wanted: &[u8]) -> Option<char> {
+        let byte = self.rest.bytes().next().filter(|byte| wanted.contains(byte))?;
+        self.rest = &self.rest[1..];
+        Some(byte.into())
     }
 
     fn number(&mut self) -> Result<Option<usize>> {
-        let end = self.rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(self.rest.len());
+        let end = self.rest.bytes().position(|b| !b.is_ascii_digit()).unwrap_or(self.rest.len());
         let (digits, rest) = self.rest.split_at(end);
         self.rest = rest;
         if digits.is_empty() {
             return Ok(None);
+        }
+        if digits.len() < 10 {
+            return Ok(Some(digits.bytes().fold(0, |value, digit| value * 10 + usize::from(digit - b'0'))));
         }
         match digits.parse::<i64>() {
             Ok(value) => Ok(Some(value as usize)),
@@ -74,10 +79,10 @@ impl Spec {
         };
         let mut reader = Reader { rest: text };
         let filled = spec.read_alignment(&mut reader);
-        spec.sign = reader.take("+- ");
-        spec.no_negative_zero = reader.take("z").is_some();
-        spec.alternate = reader.take("#").is_some();
-        if !filled && reader.take("0").is_some() {
+        spec.sign = reader.take(b"+- ");
+        spec.no_negative_zero = reader.take(b"z").is_some();
+        spec.alternate = reader.take(b"#").is_some();
+        if !filled && reader.take(b"0").is_some() {
             spec.fill = '0';
             if numeric && spec.align.is_none() {
                 spec.align = Some('=');
@@ -85,7 +90,7 @@ impl Spec {
         }
         spec.width = reader.number()?.unwrap_or(0);
         spec.read_grouping(&mut reader)?;
-        if reader.take(".").is_some() {
+        if reader.take(b".").is_some() {
             spec.precision = reader.number()?;
             if spec.precision.is_none() {
                 return Err(err!(ValueError, "Format specifier missing precision"));
@@ -107,6 +112,11 @@ impl Spec {
 
     /// Whether there was a fill character.
     fn read_alignment(&mut self, reader: &mut Reader) -> bool {
+        if let [b'0'..=b'9' | b'.' | b',', ..] = reader.rest.as_bytes()
+            && !matches!(reader.rest.as_bytes().get(1), Some(b'<' | b'>' | b'=' | b'^'))
+        {
+            return false;
+        }
         let mut chars = reader.rest.chars();
         let (first, second) = (chars.next(), chars.next());
         if let (Some(fill), Some(align @ ('<' | '>' | '=' | '^'))) = (first, second) {
@@ -116,13 +126,13 @@ impl Spec {
             reader.skip(align);
             return true;
         }
-        self.align = reader.take("<>=^");
+        self.align = reader.take(b"<>=^");
         false
     }
 
     fn read_grouping(&mut self, reader: &mut Reader) -> Result<()> {
-        let comma = reader.take(",").is_some();
-        let underscore = reader.take("_").is_some();
+        let comma = reader.take(b",").is_some();
+        let underscore = reader.take(b"_").is_some();
         if underscore && (comma || reader.peek() == Some(',')) {
             return Err(err!(ValueError, "Cannot specify both ',' and '_'."));
         }

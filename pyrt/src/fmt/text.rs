@@ -15,13 +15,13 @@ pub fn format_str(text: &Str, spec: &str, out: &mut String) -> Result<()> {
     let shown = spec.precision.map_or(length, |precision| precision.min(length));
     let padding = spec.width.saturating_sub(shown);
     let before = padding_before(&spec, '<', padding);
-    out.extend(std::iter::repeat_n(spec.fill, before));
+    push_fill(spec.fill, before, out);
     if shown < length {
         text.slice(None, Some(shown as i64)).push_to(out);
     } else {
         text.push_to(out);
     }
-    out.extend(std::iter::repeat_n(spec.fill, padding - before));
+    push_fill(spec.fill, padding - before, out);
     Ok(())
 }
 
@@ -43,6 +43,22 @@ fn check(spec: &Spec) -> Result<()> {
         return Err(err!(ValueError, "'=' alignment not allowed in string format specifier"));
     }
     Ok(())
+}
+
+/// Appends `count` fill characters.
+#[inline]
+pub(super) fn push_fill(fill: char, count: usize, out: &mut String) {
+    if count == 0 {
+        return;
+    }
+    match u8::try_from(fill) {
+        Ok(byte @ 0..0x80) => {
+            // SAFETY: an ASCII byte is UTF-8.
+            let bytes = unsafe { out.as_mut_vec() };
+            bytes.resize(bytes.len() + count, byte);
+        }
+        _ => out.extend(std::iter::repeat_n(fill, count)),
+    }
 }
 
 /// How much of the padding comes first.

@@ -1,5 +1,6 @@
 //! Ints as text, in all bases, with CPython's limit on the number of digits.
 
+use super::decimal::push_decimal;
 use super::digits::to_ascii;
 use super::{Int, View};
 use crate::Result;
@@ -115,7 +116,7 @@ impl Int {
     /// Appends the decimal digits; ValueError when there are more than `sys.get_int_max_str_digits()`.
     pub fn write_decimal(&self, out: &mut String) -> Result<()> {
         match self.view() {
-            View::Small(value) => push_display(value, out),
+            View::Small(value) => push_decimal(value, out),
             View::Big(big) => {
                 let limit = max_str_digits();
                 // 33 bits are less than 10 digits: what is clearly too long is not converted first.
@@ -145,12 +146,6 @@ impl Int {
         let (_, magnitude) = self.to_big().into_parts();
         Ok(magnitude.in_radix(radix).to_string())
     }
-}
-
-/// Appends a machine int in decimal.
-pub(crate) fn push_display(value: i64, out: &mut String) {
-    use std::fmt::Write;
-    write!(out, "{value}").expect("a String takes all text");
 }
 
 impl std::fmt::Display for Int {

@@ -1,6 +1,6 @@
 //! `Int`, `i64` and `bool` as Python values.
 
-use super::text::push_display;
+use super::decimal::push_decimal;
 use super::{Int, View};
 use crate::num::Case;
 use crate::{Result, Value, fmt};
@@ -46,6 +46,7 @@ impl Value for Int {
     }
 
     const PLAIN: bool = true;
+    const TOTAL: bool = true;
 
     fn type_name(&self) -> String {
         "int".to_owned()
@@ -88,16 +89,17 @@ impl Value for i64 {
     }
 
     const PLAIN: bool = true;
+    const TOTAL: bool = true;
 
     fn type_name(&self) -> String {
         "int".to_owned()
     }
     fn repr(&self, out: &mut String) -> Result<()> {
-        push_display(*self, out);
+        push_decimal(*self, out);
         Ok(())
     }
     fn format(&self, spec: &str, out: &mut String) -> Result<()> {
-        fmt::format_int(&Int::from(*self), spec, out)
+        fmt::format_i64(*self, spec, out)
     }
     #[inline]
     fn truth(&self) -> Result<bool> {
@@ -131,6 +133,7 @@ impl Value for bool {
     }
 
     const PLAIN: bool = true;
+    const TOTAL: bool = true;
 
     fn type_name(&self) -> String {
         "bool".to_owned()

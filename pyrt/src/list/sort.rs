@@ -1,15 +1,13 @@
 //! `sort` and `sorted`.
 //!
-//! ints, strs and floats without a NaN have a total order that runs no user code: these use Rust's stable sort. Everything else
+//! ints, strs, tuples of them and floats without a NaN have a total order that runs no user code: these use Rust's stable sort. Everything else
 //! goes through `timsort.rs`, which makes CPython's comparisons in CPython's order: what an inconsistent `__lt__` (or a NaN)
 //! leads to is then the same, and a raise leaves the elements where CPython leaves them.
 
 use super::List;
 use super::timsort::timsort;
 use crate::error::Result;
-use crate::int::Int;
 use crate::py;
-use crate::str::Str;
 use crate::value::Value;
 use std::any::Any;
 use std::cmp::Ordering;
@@ -102,11 +100,11 @@ fn sort_items<E, K: Value>(items: &mut Vec<E>, reverse: bool, key: impl Fn(&E) -
 
 /// Whether these keys have a total order, so that any stable sort gives the same.
 fn is_total<'a, K: Value>(mut keys: impl Iterator<Item = &'a K>) -> bool {
-    let Some(first) = keys.next() else { return true };
-    let first: &dyn Any = first;
-    if first.is::<i64>() || first.is::<bool>() || first.is::<Str>() || first.is::<Int>() {
+    if K::TOTAL {
         return true;
     }
+    let Some(first) = keys.next() else { return true };
+    let first: &dyn Any = first;
     let not_nan = |key: &K| (key as &dyn Any).downcast_ref::<f64>().is_some_and(|x| !x.is_nan());
     first.downcast_ref::<f64>().is_some_and(|x| !x.is_nan()) && keys.all(not_nan)
 }

@@ -39,8 +39,9 @@ impl Str {
             raw[len..total].copy_from_slice(bytes);
             Str::inline(&raw[..total])
         } else {
-            // Whoever appends once often goes on, so there is room for more.
-            Str::on_heap(&[self.as_bytes(), bytes], total + total / 2, kind)
+            // Whoever appends once often goes on, so there is room for more; a short text before a long one is no start.
+            let room = if len < bytes.len() { 0 } else { total / 2 };
+            Str::on_heap(&[self.as_bytes(), bytes], total + room, kind)
         };
         *self = longer;
     }
@@ -51,7 +52,15 @@ impl Str {
     /// assert "data" + "base" == "database"
     /// ```
     #[py("str.__add__")]
+    #[inline]
     pub fn add(&self, other: &Str) -> Str {
+        if let Some(both) = self.inline_concat(other) {
+            return both;
+        }
+        self.add_long(other)
+    }
+
+    fn add_long(&self, other: &Str) -> Str {
         let (a, b) = (self.as_bytes(), other.as_bytes());
         if a.is_empty() {
             return other.clone();
@@ -88,7 +97,9 @@ impl Str {
     #[py("str.__iadd__")]
     #[inline]
     pub fn push(&mut self, other: &Str) {
-        if self.as_bytes().is_empty() {
+        if let Some(both) = self.inline_concat(other) {
+            *self = both;
+        } else if self.as_bytes().is_empty() {
             *self = other.clone();
         } else if !other.as_bytes().is_empty() {
             self.extend(other.as_bytes(), other.kind());

@@ -15,7 +15,10 @@ impl Str {
     /// ```
     #[py("str.upper")]
     pub fn upper(&self) -> Str {
-        self.map_case(|b| b.to_ascii_uppercase(), unicode::upper)
+        match self.inline_upper() {
+            Some(upper) => upper,
+            None => self.map_case(|b| b.to_ascii_uppercase(), unicode::upper),
+        }
     }
 
     /// `s.lower()`: all in lower case.
@@ -25,6 +28,9 @@ impl Str {
     /// ```
     #[py("str.lower")]
     pub fn lower(&self) -> Str {
+        if let Some(lower) = self.inline_lower() {
+            return lower;
+        }
         if self.is_ascii_text() {
             return self.map_ascii(|b| b.to_ascii_lowercase());
         }
@@ -89,7 +95,7 @@ impl Str {
         })
     }
 
-    fn map_ascii(&self, map: impl Fn(u8) -> u8) -> Str {
+    pub(super) fn map_ascii(&self, map: impl Fn(u8) -> u8) -> Str {
         let bytes = self.as_bytes();
         let mut short = [0; super::INLINE];
         if let Some(out) = short.get_mut(..bytes.len()) {

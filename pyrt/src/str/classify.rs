@@ -5,7 +5,11 @@ use super::{Char, Str};
 use crate::py;
 
 impl Str {
+    #[inline]
     fn all(&self, test: impl Fn(Char) -> bool) -> bool {
+        if let Some(byte) = self.one_byte() {
+            return test(Char(byte.into()));
+        }
         self.byte_len() != 0 && self.chars().all(test)
     }
 
@@ -15,6 +19,7 @@ impl Str {
     /// assert "añb".isalpha() and not "a1".isalpha() and not "".isalpha()
     /// ```
     #[py("str.isalpha")]
+    #[inline]
     pub fn isalpha(&self) -> bool {
         self.all(|c| if c.0 < 128 { (c.0 as u8).is_ascii_alphabetic() } else { Properties::of(c).alpha() })
     }
@@ -25,6 +30,7 @@ impl Str {
     /// assert "42".isdecimal() and not "4²".isdecimal()
     /// ```
     #[py("str.isdecimal")]
+    #[inline]
     pub fn isdecimal(&self) -> bool {
         self.all(|c| if c.0 < 128 { (c.0 as u8).is_ascii_digit() } else { Properties::of(c).decimal() })
     }
@@ -35,6 +41,7 @@ impl Str {
     /// assert "4²".isdigit() and not "½".isdigit()
     /// ```
     #[py("str.isdigit")]
+    #[inline]
     pub fn isdigit(&self) -> bool {
         self.all(|c| if c.0 < 128 { (c.0 as u8).is_ascii_digit() } else { Properties::of(c).digit() })
     }
@@ -55,6 +62,7 @@ impl Str {
     /// assert "a1".isalnum() and not "a 1".isalnum()
     /// ```
     #[py("str.isalnum")]
+    #[inline]
     pub fn isalnum(&self) -> bool {
         self.all(|c| {
             if c.0 < 128 {
@@ -71,6 +79,7 @@ impl Str {
     /// assert " \t\n".isspace() and not "".isspace()
     /// ```
     #[py("str.isspace")]
+    #[inline]
     pub fn isspace(&self) -> bool {
         self.all(unicode::is_space)
     }
@@ -116,6 +125,9 @@ impl Str {
     }
 
     fn one_case(&self, wanted: impl Fn(Properties) -> bool) -> bool {
+        if let Some(byte) = self.one_byte() {
+            return wanted(Properties::of(Char(byte.into())));
+        }
         let mut any = false;
         for c in self.chars() {
             let properties = Properties::of(c);

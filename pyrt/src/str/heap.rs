@@ -1,9 +1,8 @@
 //! The counted block of a long text: [`Header`], then the bytes.
 
-use super::{Kind, Str, Tag, pack};
+use super::{Kind, Str, Tag};
 use std::alloc::{Layout, alloc, dealloc, handle_alloc_error, realloc};
 use std::cell::{Cell, OnceCell};
-use std::mem::MaybeUninit;
 
 /// What stands before the bytes of a text on the heap.
 pub(super) struct Header {
@@ -50,7 +49,7 @@ impl Str {
                 std::ptr::copy_nonoverlapping(part.as_ptr(), data.add(len), part.len());
                 len += part.len();
             }
-            Str { word: MaybeUninit::new(data), rest: pack(len), tag: heap_tag(kind) }
+            Str::outer(data, len, heap_tag(kind))
         }
     }
 
@@ -78,13 +77,13 @@ impl Str {
         let len = self.byte_len();
         let total = len + bytes.len();
         let kind = kind.max(self.kind());
+        let mut block;
         // SAFETY: the handle is the block's only one, so nothing else reads or frees it; `bytes` cannot lie in it,
         // because that would need a second handle or a borrow of this one.
         unsafe {
-            let mut block = self.word.assume_init().sub(HEADER).cast_mut();
+            block = self.word.assume_init().sub(HEADER).cast_mut();
             if total > (*block.cast::<Header>()).capacity {
                 block = grow(block, total);
-                self.word = MaybeUninit::new(block.add(HEADER));
             }
             let header = &mut *block.cast::<Header>();
             header.hash.set(0);
@@ -95,9 +94,9 @@ impl Str {
                 [byte] => block.add(HEADER + len).write(*byte),
                 _ => std::ptr::copy_nonoverlapping(bytes.as_ptr(), block.add(HEADER + len), bytes.len()),
             }
+            // The handle goes on standing for the same block: nothing is dropped.
+            std::ptr::write(self, Str::outer(block.add(HEADER), total, heap_tag(kind)));
         }
-        self.rest = pack(total);
-        self.tag = heap_tag(kind);
     }
 
     pub(super) fn side(&self) -> Option<&Side> {
@@ -147,7 +146,9 @@ impl Clone for Str {
         if let Some(header) = self.header() {
             header.count.set(header.count.get() + 1);
         }
-        Str { word: self.word, rest: self.rest, tag: self.tag }
+        // SAFETY: the count says that there is one handle more. Copied at once and not field by field, the next read of a
+        // word of it does not wait for the processor to put it together.
+        unsafe { std::ptr::read(self) }
     }
 }
 

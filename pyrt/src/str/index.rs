@@ -130,11 +130,24 @@ impl Str {
         }
         if self.is_ascii_text() {
             let bytes = self.as_bytes();
+            if picked.step == -1 && picked.count == bytes.len() {
+                return Ok(self.reversed_ascii());
+            }
             let bytes: Vec<u8> = picked.positions().map(|i| bytes[i]).collect();
             return Ok(Str::with_kind(&bytes, Kind::Ascii));
         }
         let all: Vec<Char> = self.chars().collect();
         Ok(picked.positions().map(|i| all[i]).collect())
+    }
+
+    /// `s[::-1]` of an ASCII text.
+    fn reversed_ascii(&self) -> Str {
+        if let Some(reversed) = self.inline_reversed() {
+            return reversed;
+        }
+        let mut bytes = self.as_bytes().to_vec();
+        bytes.reverse();
+        Str::with_kind(&bytes, Kind::Ascii)
     }
 
     /// The bytes that `s[start:stop]` takes; an empty range where the ends cross.
@@ -202,8 +215,16 @@ pub struct StrIter {
 }
 
 impl StrIter {
+    #[inline]
     fn rest(&self) -> &[u8] {
         &self.text.as_bytes()[self.at..self.end]
+    }
+
+    /// The next character, if it is not ASCII.
+    fn next_wide(&mut self) -> Option<Str> {
+        let (c, len) = Char::first(self.rest())?;
+        self.at += len;
+        Some(c.to_str())
     }
 }
 
@@ -212,14 +233,36 @@ impl Iterator for StrIter {
 
     #[inline]
     fn next(&mut self) -> Option<Str> {
-        let (c, len) = Char::first(self.rest())?;
-        self.at += len;
-        Some(c.to_str())
+        if let Some(&byte @ 0..0x80) = self.rest().first() {
+            self.at += 1;
+            return Some(Str::from_words(byte.into(), 0, 1));
+        }
+        self.next_wide()
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        ((self.end - self.at).div_ceil(4), Some(self.end - self.at))
+        let bytes = self.end - self.at;
+        (if self.text.is_ascii_text() { bytes } else { bytes.div_ceil(4) }, Some(bytes))
     }
+
+    fn fold<A, F: FnMut(A, Str) -> A>(self, start: A, f: F) -> A {
+        each_char(self.rest(), start, f)
+    }
+}
+
+/// The characters as strs, by a loop over the bytes.
+fn each_char<A>(mut rest: &[u8], start: A, mut f: impl FnMut(A, Str) -> A) -> A {
+    let mut done = start;
+    while let Some(&byte) = rest.first() {
+        if byte < 0x80 {
+            rest = &rest[1..];
+            done = f(done, Str::from_words(byte.into(), 0, 1));
+        } else if let Some((c, len)) = Char::first(rest) {
+            rest = &rest[len..];
+            done = f(done, c.to_str());
+        }
+    }
+    done
 }
 
 impl DoubleEndedIterator for StrIter {

@@ -12,9 +12,8 @@ impl PartialEq for Str {
     #[inline]
     fn eq(&self, other: &Str) -> bool {
         // An inline text equals no text of the other forms: these are longer or hold surrogates.
-        let inline = |text: &Str| (text.tag as usize) <= INLINE;
         self.words() == other.words()
-            || !inline(self) && !inline(other) && self.as_bytes() == other.as_bytes()
+            || !self.is_inline() && !other.is_inline() && self.as_bytes() == other.as_bytes()
     }
 }
 
@@ -49,7 +48,10 @@ impl PartialOrd for Str {
 impl Ord for Str {
     #[inline]
     fn cmp(&self, other: &Str) -> Ordering {
-        self.as_bytes().cmp(other.as_bytes())
+        match (self.inline_rank(), other.inline_rank()) {
+            (Some(ours), Some(theirs)) => ours.cmp(&theirs),
+            _ => self.as_bytes().cmp(other.as_bytes()),
+        }
     }
 }
 
@@ -69,8 +71,18 @@ impl Borrow<[u8]> for Str {
 
 impl Str {
     /// `hash(s)`: the same for equal texts; as in CPython, its value means nothing else.
-    #[inline]
+    #[inline(always)]
     pub fn hash_value(&self) -> i64 {
+        // Equal texts have the same form, but for literals and blocks.
+        if let Some(hash) = self.inline_hash() {
+            return if self.is_empty() { 0 } else { valid_hash(hash) };
+        }
+        self.outer_hash()
+    }
+
+    /// Out of line, so that the hash of a short text is a few instructions where a table is searched.
+    #[inline(never)]
+    fn outer_hash(&self) -> i64 {
         let Some(header) = self.header() else {
             return hash_bytes(self.as_bytes());
         };
@@ -81,13 +93,18 @@ impl Str {
     }
 }
 
-/// The hash of texts and byte strings. Never -1 or, but for the empty text, 0, as in CPython.
+/// The hash of long texts and of byte strings. Never -1 or, but for the empty text, 0, as in CPython.
 #[inline]
 pub(crate) fn hash_bytes(bytes: &[u8]) -> i64 {
     if bytes.is_empty() {
         return 0;
     }
-    match foldhash::fast::FixedState::with_seed(0).hash_one(bytes) as i64 {
+    valid_hash(foldhash::fast::FixedState::with_seed(0).hash_one(bytes))
+}
+
+#[inline]
+fn valid_hash(hash: u64) -> i64 {
+    match hash as i64 {
         -1 | 0 => -2,
         hash => hash,
     }

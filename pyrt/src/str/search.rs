@@ -16,7 +16,11 @@ impl Str {
     #[py("str.__contains__")]
     #[inline]
     pub fn contains(&self, sub: &Str) -> bool {
-        find_bytes(self.as_bytes(), sub.as_bytes()).is_some()
+        let one = sub.one_byte().filter(|&byte| byte != 0);
+        match one.and_then(|byte| self.inline_has(byte)) {
+            Some(found) => found,
+            None => find_bytes(self.as_bytes(), sub.as_bytes()).is_some(),
+        }
     }
 
     /// `s.find(sub)`: index of the first occurrence of `sub`, or -1.
@@ -340,6 +344,11 @@ impl Str {
     /// ```
     #[py("str.replace")]
     pub fn replace(&self, old: &Str, new: &Str) -> Str {
+        if let ([from], [to]) = (old.as_bytes(), new.as_bytes())
+            && self.is_ascii_text()
+        {
+            return self.map_ascii(|byte| if byte == *from { *to } else { byte });
+        }
         self.replace_max(old, new, -1)
     }
 
@@ -351,6 +360,7 @@ impl Str {
     #[py("str.replace")]
     pub fn replace_max(&self, old: &Str, new: &Str, count: Bound) -> Str {
         let limit = usize::try_from(count).unwrap_or(usize::MAX);
+        let ascii = self.is_ascii_text() && new.is_ascii_text();
         let (text, old, new) = (self.as_bytes(), old.as_bytes(), new.as_bytes());
         let mut out = Vec::new();
         let mut done = 0;
@@ -364,7 +374,7 @@ impl Str {
             return self.clone();
         }
         out.extend_from_slice(&text[done..]);
-        Str::with_kind(&out, Kind::of(&out))
+        Str::with_kind(&out, if ascii { Kind::Ascii } else { Kind::of(&out) })
     }
 
     /// The bytes of `s[start:end]`, or None if `start` lies behind the end, where not even "" is found.

@@ -10,6 +10,9 @@ use crate::slice::Bound;
 use crate::text;
 use memchr::memmem;
 
+/// In a text of at most this length a plain loop finds a byte sooner than a vector search starts.
+const SHORT: usize = 32;
+
 impl Str {
     /// `s.split()`: the words, which white space separates.
     ///
@@ -118,7 +121,24 @@ impl Str {
     /// ```
     #[py("str.join")]
     pub fn join(&self, items: &List<Str>) -> Str {
-        self.join_all(items.iter())
+        let items = items.items();
+        let (mut len, mut kind) = (0, Kind::Ascii);
+        for (i, item) in items.iter().enumerate() {
+            len += item.byte_len() + if i == 0 { 0 } else { self.byte_len() };
+            kind = kind.max(item.kind());
+        }
+        if items.len() > 1 {
+            kind = kind.max(self.kind());
+        }
+        let mut joined = text::buffer();
+        joined.reserve(len);
+        for (i, item) in items.iter().enumerate() {
+            if i > 0 {
+                self.push_to(&mut joined);
+            }
+            item.push_to(&mut joined);
+        }
+        text::finish_as(joined, kind)
     }
 
     /// `sep.join(items)`: the texts of an iterable in one, `sep` between them.
@@ -131,29 +151,18 @@ impl Str {
     #[py("str.join")]
     pub fn join_iter(&self, items: impl Iterable<Item = Str>) -> Result<Str> {
         let mut items = items.iterate();
-        let mut texts = Vec::with_capacity(items.len_hint());
-        while let Some(text) = Iter::next(&mut items)? {
-            texts.push(text);
-        }
-        Ok(self.join_all(texts.into_iter()))
-    }
-
-    fn join_all(&self, items: impl Iterator<Item = Str>) -> Str {
-        let mut out = text::buffer();
+        let mut joined = text::buffer();
         let mut kind = Kind::Ascii;
-        for (i, item) in items.enumerate() {
-            if i == 1 {
-                kind = kind.max(self.kind());
-            }
-            if i > 0 {
-                self.push_to(&mut out);
-            }
-            kind = kind.max(item.kind());
-            item.push_to(&mut out);
+        if let Some(first) = Iter::next(&mut items)? {
+            kind = first.kind();
+            first.push_to(&mut joined);
         }
-        let joined = Str::with_kind(out.as_bytes(), kind);
-        text::give_back(out);
-        joined
+        while let Some(item) = Iter::next(&mut items)? {
+            kind = kind.max(self.kind()).max(item.kind());
+            self.push_to(&mut joined);
+            item.push_to(&mut joined);
+        }
+        Ok(text::finish_as(joined, kind))
     }
 
     /// The pieces between white space, at most `max` cuts.
@@ -191,6 +200,10 @@ impl Str {
             done = at + sep.len();
         };
         match sep {
+            [byte] if text.len() <= SHORT => {
+                let found = text.iter().enumerate().filter(|&(_, b)| b == byte);
+                found.map(|(at, _)| at).take(max).for_each(&mut cut);
+            }
             [byte] => memchr::memchr_iter(*byte, text).take(max).for_each(&mut cut),
             _ => memmem::find_iter(text, sep).take(max).for_each(&mut cut),
         }
@@ -270,7 +283,8 @@ fn separator(sep: &Str) -> Result<&[u8]> {
 }
 
 fn word_len(bytes: &[u8]) -> usize {
-    let mut at = 0;
+    // Bytes above the blank and below DEL belong to a word; the others are looked at as characters.
+    let mut at = bytes.iter().position(|b| !(b'!'..=b'~').contains(b)).unwrap_or(bytes.len());
     while let Some((c, len)) = Char::first(&bytes[at..])
         && !is_space(c)
     {
@@ -292,12 +306,14 @@ fn last_word_start(bytes: &[u8]) -> usize {
 /// The lengths of the first line without and with its end.
 fn line_end(bytes: &[u8]) -> (usize, usize) {
     let mut at = 0;
-    while let Some((c, len)) = Char::first(&bytes[at..]) {
+    loop {
+        // What ends a line is a control character, or not ASCII.
+        at += bytes[at..].iter().position(|b| !(b' '..=b'~').contains(b)).unwrap_or(bytes.len() - at);
+        let Some((c, len)) = Char::first(&bytes[at..]) else { return (at, at) };
         match c.0 {
             0x0D if bytes.get(at + 1) == Some(&b'\n') => return (at, at + 2),
             0x0A..=0x0D | 0x1C..=0x1E | 0x85 | 0x2028 | 0x2029 => return (at, at + len),
             _ => at += len,
         }
     }
-    (at, at)
 }

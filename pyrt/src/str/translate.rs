@@ -1,6 +1,6 @@
 //! `str.maketrans` and `s.translate`.
 
-use super::{Char, Str, ord};
+use super::{Char, Str, chars_of, ord};
 use crate::dict::Dict;
 use crate::error::Result;
 use crate::py;
@@ -103,14 +103,44 @@ impl Str {
         table: &Dict<i64, T>,
         mut push: impl FnMut(T, &mut Str) -> Result<()>,
     ) -> Result<Str> {
-        let mut out = Str::EMPTY;
-        for c in self.chars() {
+        // What an ASCII character becomes, as a range of `made`, once it is known.
+        let mut known: [Option<(usize, usize)>; 128] = [None; 128];
+        let mut single = [0xFF; 128];
+        let mut made = Str::EMPTY;
+        let mut out = Vec::with_capacity(self.byte_len());
+        let mut chars = self.chars();
+        loop {
+            // Runs of characters that become one ASCII character each.
+            let rest = chars.rest();
+            let plain =
+                rest.iter().map_while(|&byte| single.get(byte as usize).copied().filter(|&to| to < 0x80));
+            let before = out.len();
+            out.extend(plain);
+            chars = chars_of(&rest[out.len() - before..]);
+            let Some(c) = chars.next() else { break };
+            let place = known.get_mut(c.0 as usize);
+            if let Some(Some((from, to))) = place {
+                out.extend_from_slice(&made.as_bytes()[*from..*to]);
+                continue;
+            }
+            let from = made.byte_len();
             match table.get(&c.ord())? {
-                Some(to) => push(to, &mut out)?,
-                None => out.push_char(c),
+                Some(to) => push(to, &mut made)?,
+                None => made.push_char(c),
+            }
+            out.extend_from_slice(&made.as_bytes()[from..]);
+            match place {
+                Some(place) => {
+                    *place = Some((from, made.byte_len()));
+                    if let [byte @ 0..0x80] = made.as_bytes()[from..] {
+                        single[c.0 as usize] = byte;
+                    }
+                }
+                // Of the many other characters none is kept.
+                None => made = made.part(&made.as_bytes()[..from]),
             }
         }
-        Ok(out)
+        Ok(Str::from_wtf8(&out))
     }
 }
 

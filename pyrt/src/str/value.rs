@@ -11,6 +11,7 @@ impl Value for Str {
     }
 
     const PLAIN: bool = true;
+    const TOTAL: bool = true;
 
     fn type_name(&self) -> String {
         "str".into()
@@ -45,7 +46,7 @@ impl Value for Str {
         self == other
     }
 
-    #[inline]
+    #[inline(always)]
     fn hash(&self) -> Result<i64> {
         Ok(self.hash_value())
     }

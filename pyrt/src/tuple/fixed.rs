@@ -10,6 +10,7 @@ macro_rules! tuple {
     ($len:literal: $($name:ident $at:tt),+) => {
         impl<$($name: Value),+> Value for ($($name,)+) {
             const PLAIN: bool = $($name::PLAIN)&&+;
+            const TOTAL: bool = $($name::TOTAL)&&+;
 
             fn deep_copy(&self, copies: &mut Copies) -> Result<Self> {
                 Ok(($(self.$at.deep_copy(copies)?,)+))
