@@ -5,8 +5,10 @@ use crate::iter::{Iter, from_fn};
 use crate::list::List;
 use crate::py;
 use crate::signal::poll;
+use crate::std::sys::STDIN;
 use crate::stdout;
 use crate::str::{Str, decode_utf8};
+use crate::value::Value;
 use std::io::{self, BufRead};
 
 /// `input()`: a line from standard input, without its end.
@@ -53,6 +55,29 @@ pub fn input_with(prompt: &Str) -> Result<Str> {
 /// `sys.stdin`: there is one, so that the value holds nothing.
 #[derive(Clone, Copy, Debug)]
 pub struct Stdin;
+
+impl Value for Stdin {
+    fn type_name(&self) -> String {
+        "TextIOWrapper".to_owned()
+    }
+
+    fn repr(&self, out: &mut String) -> Result<()> {
+        out.push_str("<_io.TextIOWrapper name='<stdin>' mode='r' encoding='utf-8'>");
+        Ok(())
+    }
+
+    fn eq(&self, _other: &Self) -> Result<bool> {
+        Ok(true)
+    }
+
+    fn is(&self, _other: &Self) -> bool {
+        true
+    }
+
+    fn hash(&self) -> Result<i64> {
+        Ok(std::ptr::from_ref(&STDIN).addr() as i64)
+    }
+}
 
 impl Stdin {
     /// `sys.stdin.readline()`: a line with its end, `\n` for any kind of line end; empty at the end of the input.

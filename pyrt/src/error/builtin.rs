@@ -183,7 +183,9 @@ impl SystemExit {
     pub fn init(args: impl Into<Args>) -> Self {
         let args = args.into();
         let big = || args.get::<Int>(0).map(|code| code.to_i64().unwrap_or(-1));
-        let code = args.get::<i64>(0).or_else(|| args.get::<bool>(0).map(i64::from)).or_else(big);
+        let one = || args.get::<i64>(0).or_else(|| args.get::<bool>(0).map(i64::from)).or_else(big);
+        // Several arguments are a tuple, which is printed.
+        let code = if args.len() == 1 { one() } else { None };
         Self { base: BaseException::init(args), code: Field::new(code) }
     }
 

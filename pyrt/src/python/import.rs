@@ -1,6 +1,7 @@
 //! `import numpy.linalg` and `from numpy import array`, from native code.
 
 use crate::Result;
+use crate::convert::ToObj;
 use crate::error::AttributeError;
 use crate::object::names::interned;
 use crate::object::{Obj, returned};
@@ -31,22 +32,33 @@ pub fn import_from(module: &Obj, name: &'static str) -> Result<Obj> {
     }
     let text = |name: &'static str| module.attr(name).and_then(|value| value.str_text());
     let package = text("__name__").unwrap_or_else(|_| "<unknown module name>".into());
-    let full_name = crate::convert::ToObj::to_obj(&format!("{package}.{name}"));
+    let full_name = format!("{package}.{name}").to_obj();
     // SAFETY: a live str; the module that is found is referenced already.
     if let Some(found) = Obj::owned(unsafe { ffi::PyImport_GetModule(full_name.as_ptr()) }) {
         return Ok(found);
     }
-    let place = text("__file__").unwrap_or_else(|_| "unknown location".into());
+    let file = text("__file__").ok();
+    let place = file.as_deref().unwrap_or("unknown location");
     let partial =
         module.attr("__spec__").and_then(|spec| spec.attr("_initializing")).and_then(|flag| flag.truth());
-    if partial.unwrap_or(false) {
-        return Err(err!(
-            ImportError,
+    let message = if partial.unwrap_or(false) {
+        format!(
             "cannot import name '{name}' from partially initialized module '{package}' \
              (most likely due to a circular import) ({place})"
-        ));
-    }
-    Err(err!(ImportError, "cannot import name '{name}' from '{package}' ({place})"))
+        )
+    } else {
+        format!("cannot import name '{name}' from '{package}' ({place})")
+    };
+    missing_name(message, package, file)
+}
+
+/// The ImportError with its attributes: the module's name, and its file if it has one.
+fn missing_name(message: String, package: String, file: Option<String>) -> Result<Obj> {
+    let (message, package) = (message.to_obj(), package.to_obj());
+    let file = file.map(|file| file.to_obj());
+    let path = file.as_ref().map_or(null_mut(), Obj::as_ptr);
+    // SAFETY: live objects, the lock is held; the call sets the error and gives null.
+    returned(unsafe { ffi::PyErr_SetImportError(message.as_ptr(), package.as_ptr(), path) })
 }
 
 /// The attribute that a package has once its submodule of that name is imported.

@@ -603,7 +603,7 @@ impl Cx<'_> {
         }
         if let (Rep::Tuple(reps), None) = (value.rep.clone(), star) {
             if reps.len() != items.len() {
-                return self.wrong_length(items.len(), reps.len());
+                return self.wrong_length(items, reps.len(), span);
             }
             let tuple = coerce::own(value);
             return self.bind_tuple(items, tuple, &reps, span);
@@ -637,9 +637,26 @@ impl Cx<'_> {
         }
     }
 
-    fn wrong_length(&mut self, expected: usize, got: usize) -> Emit<Vec<syn::Stmt>> {
-        let raise = self.question(super::union::length_error(expected, got));
-        Ok(vec![tree::semi(raise)])
+    /// It always raises; the variables are bound all the same, because the statements behind it name them:
+    /// `let (a, b, c): (Int, Int, Int) = Err(err!(ValueError, "…"))?;`
+    fn wrong_length(&mut self, items: &[Target], got: usize, span: Span) -> Emit<Vec<syn::Stmt>> {
+        let raise = super::union::length_error(items.len(), got);
+        let bound: Vec<LocalId> = items.iter().flat_map(locals_of).collect();
+        let reps: Vec<Rep> = bound.iter().map(|local| self.plan.local(*local).rep.clone()).collect();
+        if bound.is_empty() || reps.contains(&Rep::Static) {
+            return Ok(vec![tree::semi(self.question(parse_quote!(Err(#raise))))]);
+        }
+        let types: Vec<syn::Type> = reps.iter().map(|rep| self.program.rust_type(rep)).collect();
+        let ty: syn::Type = match types.as_slice() {
+            [only] => only.clone(),
+            _ => parse_quote!((#(#types),*)),
+        };
+        let tuple = self.question(parse_quote!(Err::<#ty, _>(#raise)));
+        let targets: Vec<Target> = bound.into_iter().map(Target::Local).collect();
+        match (targets.as_slice(), reps.as_slice()) {
+            ([only], [rep]) => self.assign_to(only, Value::owned(tuple, rep.clone()), span),
+            _ => self.bind_tuple(&targets, tuple, &reps, span),
+        }
     }
 
     fn bind_array(
@@ -712,6 +729,15 @@ impl Cx<'_> {
     }
 }
 
+/// The variables that a target binds.
+fn locals_of(target: &Target) -> Vec<LocalId> {
+    match target {
+        Target::Local(local) => vec![*local],
+        Target::Tuple { items, .. } => items.iter().flat_map(locals_of).collect(),
+        Target::Global(_) | Target::Attribute { .. } | Target::Subscript { .. } => Vec::new(),
+    }
+}
+
 /// Reading it twice is cheap and gives the same: `self.items.get()`, `grid.at(i)?`.
 fn is_look(expr: &syn::Expr) -> bool {
     match expr {
@@ -730,7 +756,9 @@ fn needs_type(value: &syn::Expr) -> bool {
         syn::Expr::Path(path) => path.path.is_ident("None"),
         syn::Expr::Call(call) => match &*call.func {
             syn::Expr::Path(path) => {
-                path.path.segments.last().is_some_and(|last| last.ident == "new") && call.args.is_empty()
+                let says_nothing = path.path.segments.iter().all(|segment| segment.arguments.is_none());
+                let is_new = path.path.segments.last().is_some_and(|last| last.ident == "new");
+                is_new && says_nothing && call.args.is_empty()
             }
             _ => false,
         },

@@ -41,6 +41,13 @@ impl Cx<'_> {
             (Rep::Option(inner), Rep::Option(_)) if matches!(**inner, Rep::Unit) => {
                 self.then(value, tree::path(&["None"]))
             }
+            // `d.get(k)` where the values may be None: both are the same None.
+            (Rep::Option(inner), Rep::Option(wanted))
+                if matches!(**inner, Rep::Option(_)) && !matches!(**wanted, Rep::Option(_)) =>
+            {
+                let flat = Value::owned(tree::method(own(value), "flatten", vec![]), (**inner).clone());
+                self.owned(flat, want, span)?
+            }
             (Rep::Option(inner), Rep::Option(wanted)) => {
                 let item = Value::owned(tree::var("x"), (**inner).clone());
                 let body = self.owned(item, wanted, span)?;

@@ -169,8 +169,19 @@ impl Cx<'_> {
             *made.func = tree::path(&["DefaultDict", "shown_as"]);
             made.args.insert(0, tree::string(&format!("<class '{class}'>")));
         }
-        let call = self.maybe(entry.raises, call);
         let rep = sig_rep(&entry.ret, &bound);
+        if super::open::nothing_says_what_it_holds(entry, &bound) {
+            self.write_type_arguments(&mut call, &rep);
+        }
+        let mut call = self.maybe(entry.raises, call);
+        // `d.get(k)` where the values may be None: both are the same None.
+        let rep = match rep {
+            Rep::Option(inner) if matches!(*inner, Rep::Option(_)) => {
+                call = tree::method(call, "flatten", vec![]);
+                *inner
+            }
+            rep => rep,
+        };
         let form =
             if matches!(entry.ret, Sig::Iter(_)) && entry.plain_iterator { Form::Plain } else { Form::Owned };
         let form = if matches!(entry.ret, Sig::Iter(_)) && !entry.plain_iterator { Form::Raw } else { form };

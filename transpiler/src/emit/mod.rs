@@ -38,6 +38,7 @@ mod loops;
 mod method;
 mod module;
 mod names;
+mod open;
 mod operator;
 mod order;
 mod program;

@@ -266,15 +266,19 @@ impl Cx<'_> {
     fn num(&mut self, op: BinaryOp, left: Value, right: Value, span: Span) -> Emit<Value> {
         let left = self.owned(left, &Rep::Num, span)?;
         let right = self.owned(right, &Rep::Num, span)?;
-        let rust: Option<syn::BinOp> = match op {
-            BinaryOp::Add => Some(parse_quote!(+)),
-            BinaryOp::Sub => Some(parse_quote!(-)),
-            BinaryOp::Mul => Some(parse_quote!(*)),
-            _ => None,
+        let (rust, name): (Option<syn::BinOp>, &str) = match op {
+            BinaryOp::Add => (Some(parse_quote!(+)), ""),
+            BinaryOp::Sub => (Some(parse_quote!(-)), ""),
+            BinaryOp::Mul => (Some(parse_quote!(*)), ""),
+            BinaryOp::Div => (None, "truediv"),
+            BinaryOp::FloorDiv => (None, "floordiv"),
+            BinaryOp::Mod => (None, "modulo"),
+            BinaryOp::Pow => (None, "pow"),
+            _ => return unsupported(span, "an operation on bits of what may be a float has no native form"),
         };
         let value = match rust {
             Some(rust) => tree::binary(left, rust, right),
-            None => tree::call_path(&["Num", op.stem()], vec![left, right]),
+            None => tree::call_path(&["Num", name], vec![left, right]),
         };
         // A huge int beside a float overflows to OverflowError.
         let value = self.question(value);

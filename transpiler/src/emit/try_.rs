@@ -189,7 +189,11 @@ impl Cx<'_> {
 
     /// A class that only Python knows.
     fn is_python_class(&self, class: &Expr) -> bool {
-        !matches!(self.ty(class), Ty::Builtin(_) | Ty::Class(_))
+        match self.ty(class) {
+            Ty::Builtin(name) => !crate::infer::exceptions::is_exception(name),
+            Ty::Class(_) => false,
+            _ => true,
+        }
     }
 
     /// `except json.JSONDecodeError as e`: the class is an object, and so is the exception.

@@ -327,7 +327,7 @@ impl<'a> Solver<'a> {
     }
 
     /// A method and those that override it have one signature: what flows into one flows into all.
-    fn share_arguments(&mut self, func: FuncId, values: &[T]) {
+    pub fn share_arguments(&mut self, func: FuncId, values: &[T]) {
         let Some(family) = self.classes.overriding.get(&func).cloned() else { return };
         let kinds = |func: FuncId| self.hir.functions[func.index()].params.iter().map(|param| param.kind);
         for other in family {

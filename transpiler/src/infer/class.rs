@@ -42,6 +42,25 @@ pub(super) struct ClassInfo {
     pub declared: Vec<String>,
 }
 
+/// A class that derives from itself, by way of a class that is not there yet when it is made (`class A(A): …`), is Python's,
+/// which raises NameError or finds an older class of that name.
+fn cut_circles(info: &mut [ClassInfo]) {
+    for class in 0..info.len() {
+        let mut seen = BTreeSet::new();
+        let mut below = info[class].bases.clone();
+        while let Some(base) = below.pop() {
+            if base.index() == class {
+                info[class].bases.clear();
+                info[class].foreign = Some("one of its bases is defined later".into());
+                break;
+            }
+            if seen.insert(base) {
+                below.extend(&info[base.index()].bases);
+            }
+        }
+    }
+}
+
 /// All classes, and the slots of their attributes.
 #[derive(Default, Debug)]
 pub(super) struct ClassTable {
@@ -56,6 +75,7 @@ impl ClassTable {
     pub fn new(hir: &Hir, kept: &BTreeSet<ClassId>) -> ClassTable {
         let names = Names::new(hir);
         let mut info: Vec<ClassInfo> = hir.classes.iter().map(|class| own_info(hir, class, &names)).collect();
+        cut_circles(&mut info);
         for class in &hir.classes {
             if kept.contains(&class.id) {
                 info[class.id.index()].foreign.get_or_insert("its instances reach Python code".into());

@@ -1,7 +1,7 @@
 //! Functions that no reached code calls, and methods that only the runtime calls (`__repr__`, `__eq__`, …).
 
 use super::call::CallArgs;
-use super::cells::{Atom, Kind, NodeId, T, Version};
+use super::cells::{Atom, Kind, NodeId, SlotId, T, Version};
 use super::ints::Ints;
 use super::shape;
 use super::solve::{Decisions, Key, MAX_VERSIONS, Solver};
@@ -145,14 +145,20 @@ impl Solver<'_> {
         let version = self.version_for(func, Some(parent), &Key::Mono);
         self.uncalled.insert(version);
         let function = &self.hir.functions[func.index()];
+        let family = self.family_arguments(func);
+        let mut values = Vec::new();
         for (position, param) in function.params.iter().enumerate() {
             let receiver = match function.kind {
                 FunctionKind::Method(class) if position == 0 => Some(self.receiver(class, func)),
                 _ => None,
             };
             let hint = param.annotation.as_ref().map(|annotation| self.hint_ty(&annotation.ty));
+            let shared = family.as_ref().and_then(|family| family.get(position)).filter(|_| position > 0);
             let ty = match (receiver.flatten(), hint) {
                 (Some(receiver), _) => receiver,
+                (None, _) if shared.is_some_and(|shared| !shared.is_never()) => {
+                    shared.cloned().unwrap_or_default()
+                }
                 (None, Some(hint)) if is_known(&hint) => self.value_of(&hint, version, param.local.0, &mut 0),
                 _ if param.default.is_some() => {
                     let slot = self.default_slot(func, parent, position);
@@ -161,6 +167,7 @@ impl Solver<'_> {
                 _ => T::dynamic(),
             };
             let ty = match param.kind {
+                _ if shared.is_some_and(|shared| *shared == ty) => ty,
                 ParamKind::Star => T::of(Atom::TupleOf(Box::new(ty))),
                 ParamKind::DoubleStar => {
                     let keywords = Ty::Dict(Box::new(Ty::Str), Box::new(Ty::Dyn));
@@ -170,7 +177,33 @@ impl Solver<'_> {
             };
             let slot = self.versions[version.0 as usize].locals[param.local.index()];
             self.cells.write(slot, &ty);
+            values.push(ty);
         }
+        self.share_arguments(func, &values);
+    }
+
+    /// What flows into the parameters of the methods that override this one, or that it overrides: an abstract method that
+    /// nothing calls takes what those take that are called in its place.
+    fn family_arguments(&mut self, func: FuncId) -> Option<Vec<T>> {
+        let function = &self.hir.functions[func.index()];
+        let family = self.classes.overriding.get(&func)?.clone();
+        let slots: Vec<Vec<SlotId>> = (self.versions.iter())
+            .filter(|data| data.func != func && family.contains(&data.func))
+            .filter_map(|data| {
+                let params = &self.hir.functions[data.func.index()].params;
+                let same = params.len() == function.params.len()
+                    && params.iter().zip(&function.params).all(|(other, own)| other.kind == own.kind);
+                same.then(|| params.iter().map(|param| data.locals[param.local.index()]).collect())
+            })
+            .collect();
+        let mut values = vec![T::NEVER; function.params.len()];
+        for (place, value) in values.iter_mut().enumerate() {
+            for slots in &slots {
+                let flowed = self.cells.read(slots[place]);
+                *value = self.cells.join(value, &flowed);
+            }
+        }
+        Some(values)
     }
 
     /// Whether the first parameter is the instance or class that a method is called on.

@@ -5,7 +5,8 @@
 //! from dataclasses import dataclass     # the decorator became synthesised methods
 //! ```
 //!
-//! Without this, such a program would need the embedded interpreter for nothing.
+//! Without this, such a program would need the embedded interpreter for nothing. In a `try` block an import asks whether there is
+//! such a module or name, so it stays.
 
 use std::collections::HashSet;
 
@@ -99,7 +100,9 @@ fn prune(stmts: &mut Vec<Stmt>, unused: &impl Fn(&Target) -> bool) {
             orphans.append(&mut stmt.comments.before);
             continue;
         }
-        tree::blocks_mut(&mut stmt.kind).into_iter().for_each(|block| prune(block, unused));
+        let asks = matches!(&stmt.kind, StmtKind::Try(node) if !node.handlers.is_empty());
+        let blocks = tree::blocks_mut(&mut stmt.kind).into_iter();
+        blocks.skip(usize::from(asks)).for_each(|block| prune(block, unused));
         if !orphans.is_empty() {
             orphans.append(&mut stmt.comments.before);
             stmt.comments.before = std::mem::take(&mut orphans);

@@ -7,8 +7,12 @@ use crate::rep::Rep;
 impl Cx<'_> {
     /// `error.is_instance(&class)?` for a class that only Python knows.
     pub fn dynamic_match(&mut self, class: &Expr) -> Emit<syn::Expr> {
-        let class = self.object(class)?;
-        let class = coerce::borrow(class);
+        let (span, class) = (class.span, self.object(class)?);
+        let class = match class.rep {
+            Rep::Obj => coerce::borrow(class),
+            // `except 1:` is an error only when an exception comes.
+            _ => tree::reference(self.into_object(class, span)?),
+        };
         let test = tree::method(tree::var("error"), "is_instance", vec![class]);
         Ok(self.asked(test).expr)
     }

@@ -314,7 +314,8 @@ impl Cx<'_> {
                     arms.push(arm(alternative.pattern(parse_quote!(#ident)), coerce::own(inside)));
                 }
                 Rep::Tuple(items) => {
-                    let raised = self.question(length_error(count, items.len()));
+                    let raised = self
+                        .question(tree::call(tree::path(&["Err"]), vec![length_error(count, items.len())]));
                     arms.push(arm(alternative.pattern(parse_quote!(_)), raised));
                 }
                 Rep::Unit | Rep::Bool | Rep::Int | Rep::I64 | Rep::F64 => others = true,
@@ -332,14 +333,14 @@ impl Cx<'_> {
     }
 }
 
-/// `Err(err!(ValueError, "not enough values to unpack …"))`
+/// `err!(ValueError, "not enough values to unpack …")`
 pub(crate) fn length_error(expected: usize, got: usize) -> syn::Expr {
     let message = if got > expected {
         format!("too many values to unpack (expected {expected})")
     } else {
         format!("not enough values to unpack (expected {expected}, got {got})")
     };
-    parse_quote!(Err(err!(ValueError, #message)))
+    parse_quote!(err!(ValueError, #message))
 }
 
 /// The representation that a call's result has.
