@@ -722,7 +722,7 @@ where
 #[py("next")]
 #[inline]
 pub fn next<T: Value>(iterator: &mut impl Iter<Item = T>) -> Result<T> {
-    iterator.next()?.ok_or_else(|| err!(StopIteration))
+    iterator.next()?.ok_or_else(|| iterator.stop())
 }
 
 /// `next(it, None)`: None if there is no further item.

@@ -25,7 +25,8 @@ mod views;
 pub use iter::{DictIter, DictRev, Items, Keys, Part, Values};
 pub use views::{DictItems, DictKeys, DictValues};
 
-use crate::error::{Raise, Result};
+use crate::class::Class;
+use crate::error::{Arg, KeyError, Raise, Result};
 use crate::iter::{Iter, Iterable};
 use crate::list::List;
 use crate::py;
@@ -175,11 +176,7 @@ impl<K: Value> Dict<K, ()> {
 /// KeyError with the key, whose message is the key's `repr`.
 #[cold]
 pub(crate) fn key_error<K: Value>(key: &K) -> Box<Raise> {
-    let mut shown = String::new();
-    match key.repr(&mut shown) {
-        Ok(()) => err!(KeyError, "{shown}"),
-        Err(raise) => raise,
-    }
+    Raise::made_of(KeyError::INFO, Arg::new(key.clone()))
 }
 
 impl<K: Value, V: Value> Default for Dict<K, V> {

@@ -11,3 +11,16 @@ pub enum Flow<T> {
     /// `continue`.
     Continue,
 }
+
+/// How a block may end: what stands for "go on behind it".
+pub trait Ended {
+    const NEXT: Self;
+}
+
+impl Ended for () {
+    const NEXT: () = ();
+}
+
+impl<T> Ended for Flow<T> {
+    const NEXT: Flow<T> = Flow::Next;
+}

@@ -31,8 +31,8 @@ mod coroutine;
 
 pub use coroutine::Co;
 
-use crate::class::Field;
-use crate::error::{GeneratorExit, Raise, Result, RuntimeError, StopIteration, handled};
+use crate::class::{Class, Field};
+use crate::error::{Arg, GeneratorExit, Raise, Result, RuntimeError, StopIteration, handled};
 use crate::py;
 use crate::traceback;
 use crate::value::Value;
@@ -124,16 +124,48 @@ impl<Y, S: Default, R> Gen<Y, S, R> {
     }
 }
 
-impl<Y, T, R> Gen<Y, Option<T>, R> {
-    /// `g.send(value)`: the value of the `yield` that the generator waits at. None if the generator ends.
+impl<Y, S: Sent, R: Value> Gen<Y, S, R> {
+    /// `g.send(value)`: the value of the `yield` that the generator waits at.
     ///
     /// # Errors
-    /// TypeError for a value other than None before the first `yield`; else as [`next`](Self::next).
-    pub fn send(&self, value: Option<T>) -> Result<Option<Y>> {
-        if self.0.status.get() == Status::Fresh && value.is_some() {
+    /// StopIteration with what the generator returns if it ends, TypeError for a value other than None before the first `yield`;
+    /// else what the body raises.
+    ///
+    /// ```py
+    /// def echo():
+    ///     got = yield 0
+    ///     while got is not None:
+    ///         got = yield got * 2
+    ///
+    /// g = echo()
+    /// assert next(g) == 0 and g.send(21) == 42
+    /// ```
+    #[py("generator.send")]
+    pub fn send(&self, value: S) -> Result<Y> {
+        if self.0.status.get() == Status::Fresh && !value.is_none() {
             return Err(err!(TypeError, "can't send non-None value to a just-started generator"));
         }
-        self.0.resume(Ok(value))
+        let given = self.0.resume(Ok(value))?;
+        given.ok_or_else(|| self.ended())
+    }
+
+    /// `g.throw(exc)`: raises the exception at the `yield`.
+    ///
+    /// # Errors
+    /// StopIteration if the generator ends, else what it raises.
+    pub fn throw_in(&self, error: Box<Raise>) -> Result<Y> {
+        self.throw(error)?.ok_or_else(|| self.ended())
+    }
+
+    /// StopIteration with what the body returned; only the first one has it.
+    #[cold]
+    fn ended(&self) -> Box<Raise> {
+        match self.0.returned.replace(None) {
+            Some(value) if value.type_name() != "NoneType" => {
+                Raise::made_of(StopIteration::INFO, Arg::new(value))
+            }
+            _ => err!(StopIteration),
+        }
     }
 }
 
@@ -141,6 +173,24 @@ impl<Y, S: Default, R: Clone> Gen<Y, S, R> {
     /// What the generator returned, `StopIteration.value`; None before its end.
     pub fn returned(&self) -> Option<R> {
         self.0.returned.get()
+    }
+}
+
+/// What a `yield` gives: None, or what was sent.
+pub trait Sent: Default + 'static {
+    /// Whether it is None.
+    fn is_none(&self) -> bool;
+}
+
+impl Sent for () {
+    fn is_none(&self) -> bool {
+        true
+    }
+}
+
+impl<T: 'static> Sent for Option<T> {
+    fn is_none(&self) -> bool {
+        Option::is_none(self)
     }
 }
 
@@ -240,7 +290,7 @@ impl<Y, S: Default, R> Clone for Gen<Y, S, R> {
     }
 }
 
-impl<Y: Value, S: Default, R> crate::iter::Iter for Gen<Y, S, R> {
+impl<Y: Value, S: Sent, R: Value> crate::iter::Iter for Gen<Y, S, R> {
     type Item = Y;
 
     fn next(&mut self) -> Result<Option<Y>> {
@@ -249,6 +299,10 @@ impl<Y: Value, S: Default, R> crate::iter::Iter for Gen<Y, S, R> {
 
     fn close(&mut self) -> Result<()> {
         Gen::close(self)
+    }
+
+    fn stop(&self) -> Box<Raise> {
+        self.ended()
     }
 }
 

@@ -20,7 +20,7 @@ pub use adapt::{FromFn, TryFilter, TryFilterMap, TryFlatMap, TryMap, UntilStop, 
 pub use any_iter::AnyIter;
 pub use each::Each;
 
-use crate::error::Result;
+use crate::error::{Raise, Result};
 use crate::value::Value;
 
 /// Python's iterator: gives a value, nothing (`Ok(None)`, Python's StopIteration), or raises.
@@ -33,6 +33,12 @@ pub trait Iter: Sized {
     /// `it.close()` of a generator; other iterators have nothing to end.
     fn close(&mut self) -> Result<()> {
         Ok(())
+    }
+
+    /// The StopIteration of `next(it)` at the end: that of a generator has what it returned.
+    #[cold]
+    fn stop(&self) -> Box<Raise> {
+        err!(StopIteration)
     }
 
     /// How many values will come at least: only a hint for the size of what is allocated for them.

@@ -24,6 +24,7 @@ pub use crate::range::{Range, range, range_from, range_step};
 pub use crate::set::{FrozenSet, Set};
 pub use crate::slice::Bound;
 pub use crate::std::collections::{Counter, DefaultDict, Deque, OrderedDict};
+pub use crate::std::contextlib::ContextManager;
 pub use crate::std::random::Random;
 pub use crate::std::*;
 pub use crate::stdin::{Stdin, input, input_with};

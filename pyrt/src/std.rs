@@ -3,6 +3,7 @@
 pub mod bisect;
 pub mod cmath;
 pub mod collections;
+pub mod contextlib;
 pub mod copy;
 pub mod functools;
 pub mod heapq;

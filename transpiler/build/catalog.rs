@@ -354,7 +354,7 @@ fn named_sig(name: &str, args: &[&Type], self_ty: Option<&Type>, generics: &Gene
         ("Set", [item]) => quote!(Sig::Set(&#item)),
         ("FrozenSet", [item]) => quote!(Sig::FrozenSet(&#item)),
         ("Tuple", [item]) => quote!(Sig::TupleOf(&#item)),
-        ("Iter" | "AnyIter", [item]) | ("Gen", [item, ..]) => quote!(Sig::Iter(&#item)),
+        ("Iter" | "AnyIter" | "Gen", [item]) => quote!(Sig::Iter(&#item)),
         (other, args) if other.starts_with(char::is_uppercase) => quote!(Sig::Native(#other, &[#(#args),*])),
         _ => quote!(Sig::Unknown),
     }

@@ -133,6 +133,7 @@ pub struct Function {
     /// How many `ExprId`s the body uses.
     pub expr_count: u32,
     pub is_generator: bool,
+    pub generator: GeneratorRole,
     pub is_async: bool,
     /// `@functools.wraps(f)`: the parameter of the function around whose name and docstring this one shows.
     pub wraps: Option<LocalId>,
@@ -145,6 +146,18 @@ pub struct Function {
     pub comments: Comments,
     /// The whole definition with its decorators.
     pub span: Span,
+}
+
+/// What the call of a generator function gives.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum GeneratorRole {
+    /// A generator that only gives values.
+    #[default]
+    Giving,
+    /// One that may be sent values, and whose result somebody may ask for.
+    Conversing,
+    /// `@contextmanager`: a context manager.
+    Manager,
 }
 
 /// The two functions that one with `@functools.cache` becomes.

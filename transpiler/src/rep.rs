@@ -32,7 +32,8 @@ pub enum Rep {
     Option(Box<Rep>),
     /// A boxed iterator, `Iter<T>`.
     Iter(Box<Rep>),
-    Generator(Box<Rep>),
+    /// `Gen<Y, S, R>`: what it gives, is sent and returns.
+    Generator(Box<Rep>, Box<Rep>, Box<Rep>),
     /// A handle to an instance of a native class.
     Instance(ClassId),
     /// A handle to an instance of a builtin exception class.
@@ -108,8 +109,10 @@ impl Rep {
             | Rep::Set(item)
             | Rep::FrozenSet(item)
             | Rep::Option(item)
-            | Rep::Iter(item)
-            | Rep::Generator(item) => item.needs_python(),
+            | Rep::Iter(item) => item.needs_python(),
+            Rep::Generator(item, sent, returned) => {
+                [item, sent, returned].iter().any(|rep| rep.needs_python())
+            }
             Rep::Dict(key, value) => key.needs_python() || value.needs_python(),
             Rep::Func(params, ret) => params.iter().any(Rep::needs_python) || ret.needs_python(),
             _ => false,

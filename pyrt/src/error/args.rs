@@ -3,6 +3,8 @@
 use super::builtin::KeyError;
 use crate::class::ClassInfo;
 use crate::error::Result;
+use crate::int::Int;
+use crate::num::Num;
 use crate::str::{Str, repr_into};
 use crate::value::Value;
 use pyrt_macros::py;
@@ -67,6 +69,25 @@ impl Arg {
         self.0.as_any()
     }
 
+    /// `arg == value`, for a value of whatever type.
+    ///
+    /// # Errors
+    /// What an `__eq__` of the program raises.
+    pub fn equals<T: Value>(&self, value: &T) -> Result<bool> {
+        let any = self.0.as_any();
+        if let Some(own) = any.downcast_ref::<T>() {
+            return own.eq(value);
+        }
+        if let (Some(own), Some(number)) = (number(any), number(value)) {
+            return Ok(own == number);
+        }
+        // What else differs in its Rust type may be an empty list, a text of the runtime, …: those show what they are.
+        let (mut own, mut other) = (String::new(), String::new());
+        self.0.repr(&mut own)?;
+        Value::repr(value, &mut other)?;
+        Ok(own == other && number(value).is_none())
+    }
+
     /// Appends `repr(arg)`.
     pub fn repr(&self, out: &mut String) -> Result<()> {
         self.0.repr(out)
@@ -76,6 +97,23 @@ impl Arg {
     pub fn str(&self, out: &mut String) -> Result<()> {
         self.0.str(out)
     }
+}
+
+/// The number that the value is, if it is one.
+fn number(any: &dyn Any) -> Option<Num> {
+    if let Some(number) = any.downcast_ref::<i64>() {
+        return Some(Num::from(*number));
+    }
+    if let Some(number) = any.downcast_ref::<Int>() {
+        return Some(Num::from(number.clone()));
+    }
+    if let Some(number) = any.downcast_ref::<f64>() {
+        return Some(Num::from(*number));
+    }
+    if let Some(truth) = any.downcast_ref::<bool>() {
+        return Some(Num::from(i64::from(*truth)));
+    }
+    any.downcast_ref::<Num>().cloned()
 }
 
 /// A str that the runtime itself made.

@@ -7,6 +7,7 @@ use super::os::{self, OSError};
 use super::unicode;
 use crate::class::{Class, ClassInfo, Field, Inst};
 use crate::int::Int;
+use crate::value::Value;
 use pyrt_macros::class;
 
 macro_rules! exceptions {
@@ -200,4 +201,22 @@ pub fn builtin_class(name: &str) -> Option<&'static ClassInfo> {
     let mut all =
         special.iter().chain(CLASSES).chain(os::CLASSES).chain(unicode::CLASSES).chain(&unicode::SPECIAL);
     all.find(|class| class.name() == name).copied()
+}
+
+impl StopIteration {
+    /// `e.value`: what the generator returned, where it is known to be a `T` or None.
+    ///
+    /// # Errors
+    /// TypeError if it is neither.
+    pub fn value<T: Value>(&self) -> Result<Option<T>> {
+        let args = self.args.get();
+        match args.arg(0) {
+            None if args.is_empty() || args.is_none() => Ok(None),
+            _ => match (args.get::<T>(0), args.get::<Option<T>>(0)) {
+                (Some(value), _) => Ok(Some(value)),
+                (None, Some(value)) => Ok(value),
+                _ => Err(err!(TypeError, "the value of the StopIteration has another type than expected")),
+            },
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! `Raise`: an exception on its way to a handler, and the places it has passed.
 
-use super::args::Args;
+use super::args::{Arg, Args};
 use super::base::BaseException;
 use super::builtin::{Exception, builtin_class};
 #[cfg(feature = "python")]
@@ -9,6 +9,7 @@ use super::handled::{self, Caught};
 use crate::class::{Class, ClassInfo, Extends, Inst};
 use std::borrow::Cow;
 use std::fmt;
+use std::rc::Rc;
 
 /// A raised exception on its way to a handler.
 pub struct Raise {
@@ -41,7 +42,7 @@ pub enum Entry {
     /// Compiled code: the line map gives the Python line.
     Native(&'static Site),
     /// Python's own line: kept code in the embedded interpreter.
-    Python(std::rc::Rc<Frame>),
+    Python(Rc<Frame>),
 }
 
 /// A frame of the embedded interpreter.
@@ -84,6 +85,13 @@ impl Raise {
     pub fn named(class: &str, message: String) -> Box<Self> {
         let class = builtin_class(class).unwrap_or(Exception::INFO);
         Self::lazy(class, Args::text_of(class, Cow::Owned(message)))
+    }
+
+    /// An exception of a builtin class with one argument of any type.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn made_of(class: &'static ClassInfo, arg: Arg) -> Box<Self> {
+        Self::lazy(class, Args::Values(Rc::new([arg])))
     }
 
     fn lazy(class: &'static ClassInfo, args: Args) -> Box<Self> {

@@ -1,5 +1,5 @@
 use crate::error::{RuntimeError, StopIteration, ValueError};
-use crate::{Co, Gen, Result, Shared, Value, frame};
+use crate::{Co, Gen, Result, Shared, Str, Value, frame};
 
 #[frame]
 fn count(n: i64) -> Gen<i64> {
@@ -13,7 +13,7 @@ fn count(n: i64) -> Gen<i64> {
 
 /// def echo(log): got = yield 0; try: while got is not None: got = yield got * 2; finally: log.append('closed'); return 'end'
 #[frame]
-fn echo(closed: Shared<bool>) -> Gen<i64, Option<i64>, &'static str> {
+fn echo(closed: Shared<bool>) -> Gen<i64, Option<i64>, Str> {
     Gen::new("echo", move |co| async move {
         let outcome: Result<()> = 'try_: {
             let mut got = co.give(0).await?;
@@ -24,7 +24,7 @@ fn echo(closed: Shared<bool>) -> Gen<i64, Option<i64>, &'static str> {
         };
         closed.set(true);
         outcome?;
-        Ok("end")
+        Ok(Str::from("end"))
     })
 }
 
@@ -47,10 +47,10 @@ fn send_and_return() {
     let echo = echo(Shared::new(false));
     let error = echo.send(Some(1)).expect_err("fresh");
     assert_eq!(error.to_string(), "TypeError: can't send non-None value to a just-started generator");
-    assert_eq!(echo.send(None).expect("first"), Some(0));
-    assert_eq!(echo.send(Some(21)).expect("second"), Some(42));
+    assert_eq!(echo.send(None).expect("first"), 0);
+    assert_eq!(echo.send(Some(21)).expect("second"), 42);
     assert_eq!(echo.next().expect("None is sent"), None);
-    assert_eq!(echo.returned(), Some("end"));
+    assert_eq!(echo.returned(), Some(Str::from("end")));
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn delegation_passes_values_and_results() {
         Ok(result)
     });
     assert_eq!(outer.next().expect("inner"), Some(1));
-    assert_eq!(outer.send(Some(5)).expect("then the list"), Some(7));
+    assert_eq!(outer.send(Some(5)).expect("then the list"), 7);
     assert_eq!(outer.next().expect("list"), Some(8));
     assert_eq!(outer.next().expect("end"), None);
     assert_eq!(outer.returned(), Some(105));

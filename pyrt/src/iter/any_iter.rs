@@ -3,7 +3,7 @@
 //! A clone is the same iterator, as in `it = iter(xs); zip(it, it)`.
 
 use super::Iter;
-use crate::error::Result;
+use crate::error::{Raise, Result};
 use crate::value::Value;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -16,6 +16,7 @@ trait Next<T> {
     fn next_value(&mut self) -> Result<Option<T>>;
     fn end(&mut self) -> Result<()>;
     fn left(&self) -> usize;
+    fn stopped(&self) -> Box<Raise>;
 }
 
 impl<I: Iter> Next<I::Item> for I {
@@ -29,6 +30,10 @@ impl<I: Iter> Next<I::Item> for I {
 
     fn left(&self) -> usize {
         self.len_hint()
+    }
+
+    fn stopped(&self) -> Box<Raise> {
+        self.stop()
     }
 }
 
@@ -54,6 +59,10 @@ impl<T: Value> Iter for AnyIter<T> {
             Ok(mut source) => source.end(),
             Err(_) => Err(err!(ValueError, "generator already executing")),
         }
+    }
+
+    fn stop(&self) -> Box<Raise> {
+        self.0.borrow().stopped()
     }
 
     fn len_hint(&self) -> usize {

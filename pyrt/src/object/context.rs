@@ -9,7 +9,7 @@
 use super::{Obj, raise};
 use crate::Result;
 use crate::error::BaseException;
-use crate::flow::Flow;
+use crate::flow::Ended;
 
 /// A context that was entered: holds the `__exit__` to call.
 pub struct Context(Obj);
@@ -59,17 +59,4 @@ impl Context {
         drop(handled);
         if swallow { Ok(T::NEXT) } else { Err(caught.reraise()) }
     }
-}
-
-/// How a block may end: what stands for "go on behind it".
-pub trait Ended {
-    const NEXT: Self;
-}
-
-impl Ended for () {
-    const NEXT: () = ();
-}
-
-impl<T> Ended for Flow<T> {
-    const NEXT: Flow<T> = Flow::Next;
 }

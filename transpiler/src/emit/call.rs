@@ -335,7 +335,7 @@ impl Cx<'_> {
         let arguments = match init {
             Some(init) => self.bind(init, args, 1, expr.span)?,
             None if self.program.exception_ancestor(class).is_some() => {
-                vec![self.exception_args(args, expr.span)?]
+                vec![self.exception_args(class, args, expr.span)?]
             }
             None => Vec::new(),
         };
@@ -389,7 +389,7 @@ impl Cx<'_> {
                     );
                 }
             };
-            values.push(super::coerce::own(value));
+            values.push(self.exception_value(class, values.len(), value, arg.value.span)?);
         }
         let args = if values.is_empty() { parse_quote!(()) } else { tree::tuple(values) };
         Ok(tree::method(made, "with_args", vec![args]))

@@ -129,17 +129,26 @@ impl Cx<'_> {
             return Ok(None);
         }
         let mut sides = Vec::new();
+        let mut optional = Vec::new();
         for side in [left, right] {
             if !is_class(self.ty(side)) {
                 return Ok(None);
             }
-            match self.class_or_ref(side)? {
-                Some(value) => sides.push(coerce::own(value)),
-                None => return Ok(None),
-            }
+            // What `__exit__` is given is None where nothing was raised.
+            let may_be_none = matches!(self.rep_of(side), Rep::Option(inner) if is_class_ref(&inner));
+            let value = if may_be_none { Some(self.expr(side)?) } else { self.class_or_ref(side)? };
+            let Some(value) = value else { return Ok(None) };
+            sides.push(coerce::own(value));
+            optional.push(may_be_none);
         }
-        let right = sides.pop().unwrap_or_else(|| parse_quote!(()));
-        let left = sides.pop().unwrap_or_else(|| parse_quote!(()));
+        let mut sides = sides.into_iter().zip(&optional).map(|(side, may_be_none)| {
+            if optional.contains(&true) && !may_be_none {
+                tree::call_path(&["Some"], vec![side])
+            } else {
+                side
+            }
+        });
+        let (Some(left), Some(right)) = (sides.next(), sides.next()) else { return Ok(None) };
         Ok(Some(Value::owned(tree::binary(left, rust, right), Rep::Bool)))
     }
 }
@@ -149,7 +158,10 @@ fn is_class(ty: &Ty) -> bool {
     match ty {
         Ty::Class(_) => true,
         Ty::Builtin(name) => is_exception(name),
-        Ty::Union(items) => items.iter().all(|item| matches!(item, Ty::Class(_))),
+        Ty::Union(items) => match items.as_slice() {
+            [Ty::None, Ty::Builtin(name)] => is_exception(name),
+            items => items.iter().all(|item| matches!(item, Ty::Class(_))),
+        },
         _ => false,
     }
 }

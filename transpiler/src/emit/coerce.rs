@@ -94,7 +94,7 @@ impl Cx<'_> {
                 let items = super::literal::typed_first(self.tuple_items(value, items, item, span)?);
                 tree::call_path(&["Tuple", "from"], vec![tree::macro_call("vec", items)])
             }
-            (Rep::Generator(item), Rep::Iter(wanted)) if item == wanted => {
+            (Rep::Generator(item, ..), Rep::Iter(wanted)) if item == wanted => {
                 tree::method(own(value), "boxed", vec![])
             }
             (Rep::Instance(_) | Rep::Exception(_), Rep::Instance(_) | Rep::Exception(_)) => {

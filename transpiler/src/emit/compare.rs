@@ -148,6 +148,9 @@ impl Cx<'_> {
         if left.rep == Rep::Obj || right.rep == Rep::Obj {
             return self.dynamic_compare(left, op, right, span);
         }
+        if let Some(value) = self.compare_argument(&left, op, &right) {
+            return Ok(value);
+        }
         let is_union = |rep: &Rep| match rep {
             Rep::Union(..) => true,
             Rep::Option(inner) => matches!(**inner, Rep::Union(..)),

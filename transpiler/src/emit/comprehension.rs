@@ -98,7 +98,7 @@ impl Cx<'_> {
         Ok(match (&value.rep, value.form) {
             (Rep::Iter(_), Form::Plain) => Items { expr: value.expr, rep, fallible: false, settles: false },
             (Rep::Iter(_), Form::Raw) => Items { expr: value.expr, rep, fallible: true, settles: false },
-            (Rep::Iter(_) | Rep::Generator(_), _) => {
+            (Rep::Iter(_) | Rep::Generator(..), _) => {
                 Items { expr: coerce::own(value), rep, fallible: true, settles: false }
             }
             (Rep::Range, _) => Items { expr: value.expr, rep, fallible: false, settles: false },

@@ -9,7 +9,6 @@
 //! An `__init__` that does more is a method that runs on an instance with unset fields, which `blank` makes.
 
 use super::{Cx, Emit, Program, Value, names, tree, unsupported};
-use crate::diagnostic::Span;
 use crate::hir::{ClassId, Expr, ExprKind, ParamKind, Stmt, StmtKind, Target};
 use crate::infer::types::InstanceId;
 use crate::plan::construct::is_super_init;
@@ -41,7 +40,7 @@ impl Program<'_> {
         }
         let Some(init) = self.init_of(class) else { return self.default_constructor(class) };
         let instance = self.types.instance(init);
-        let cx = Cx::new(self, instance);
+        let mut cx = Cx::new(self, instance);
         let params = cx.init_params()?;
         let names: Vec<_> = cx.init_param_names();
         if let Some(body) = self.literal_init(class) {
@@ -61,7 +60,7 @@ impl Program<'_> {
         let blank_item: syn::ImplItem = parse_quote!(pub fn blank() -> Self { #blank });
         let mut keep_args: Vec<syn::Stmt> = Vec::new();
         if self.keeps_arguments(class) == Keeps::InNew {
-            let args = cx.all_arguments()?;
+            let args = cx.all_arguments(class)?;
             keep_args.push(parse_quote!(this.args.set(#args.into());));
         }
         let new: syn::ImplItem = if self.raising.contains(&init) {
@@ -297,7 +296,7 @@ impl Cx<'_> {
     }
 
     /// What `BaseException.__new__` keeps as `args`: all arguments of the call.
-    pub fn all_arguments(&self) -> Emit<syn::Expr> {
+    pub fn all_arguments(&mut self, class: ClassId) -> Emit<syn::Expr> {
         let params = &self.function.params[1..];
         if params.iter().any(|param| param.default.is_some() || param.kind != ParamKind::Positional) {
             return unsupported(
@@ -305,13 +304,14 @@ impl Cx<'_> {
                 "an exception class with optional arguments that does not call `super().__init__` has no native form yet",
             );
         }
-        let values = params.iter().map(|param| {
+        let mut values = Vec::new();
+        for (place, param) in params.iter().enumerate() {
             let form =
                 if self.borrowed.contains(&param.local) { super::Form::Ref } else { super::Form::Place };
             let rep = self.plan.local(param.local).rep.clone();
-            super::coerce::own(Value { expr: tree::var(&self.locals[param.local.index()]), rep, form })
-        });
-        let values: Vec<_> = values.collect();
+            let value = Value { expr: tree::var(&self.locals[param.local.index()]), rep, form };
+            values.push(self.exception_value(class, place, value, param.span)?);
+        }
         Ok(if values.is_empty() { parse_quote!(()) } else { tree::tuple(values) })
     }
 
@@ -345,7 +345,7 @@ impl Cx<'_> {
             && let Some(name) = self.program.types.classes[class.index()].exception_base.clone()
         {
             let args = match self.program.keeps_arguments(class) {
-                Keeps::InNew => self.all_arguments()?,
+                Keeps::InNew => self.all_arguments(class)?,
                 Keeps::Init | Keeps::AtCall => parse_quote!(()),
             };
             let name = tree::ident(&name);
@@ -396,7 +396,7 @@ impl Cx<'_> {
             path.push("init".to_owned());
             let path = tree::path(&path.iter().map(String::as_str).collect::<Vec<_>>());
             let Some(init) = init else {
-                let args = self.exception_args(args, call.span)?;
+                let args = self.exception_args(class, args, call.span)?;
                 return Ok(tree::call(path, vec![args]));
             };
             let arguments = self.bind(init, args, 1, call.span)?;
@@ -406,19 +406,7 @@ impl Cx<'_> {
         let Some(name) = types.exception_base.clone() else {
             return unsupported(call.span, "this call of the base's `__init__` has no native form yet");
         };
-        let args = self.exception_args(args, call.span)?;
+        let args = self.exception_args(class, args, call.span)?;
         Ok(tree::call_path(&[&name, "init"], vec![args]))
-    }
-
-    pub fn exception_args(&mut self, args: &[crate::hir::Arg], span: Span) -> Emit<syn::Expr> {
-        let mut values = Vec::new();
-        for arg in args {
-            let rep = self.rep_of(&arg.value);
-            if arg.kind != crate::hir::ArgKind::Positional || matches!(rep, Rep::Obj | Rep::Static) {
-                return unsupported(span, "this argument of an exception has no native form yet");
-            }
-            values.push(self.expr_as(&arg.value, &rep)?);
-        }
-        Ok(if values.is_empty() { parse_quote!(()) } else { tree::tuple(values) })
     }
 }

@@ -229,7 +229,7 @@ impl Cx<'_> {
                 Argument::Expr(expr) => self.expr(expr)?,
             };
             return match (&value.rep, param.pass) {
-                (Rep::Generator(_), _) if entry.path.starts_with("generator.") => Ok(value.expr),
+                (Rep::Generator(..), _) if entry.path.starts_with("generator.") => Ok(value.expr),
                 (have, _) if *have == want || matches!(have, Rep::Iter(_)) => {
                     Ok(if param.pass == Pass::Value { coerce::own(value) } else { value.expr })
                 }
@@ -312,7 +312,7 @@ impl Cx<'_> {
 
     /// `&mut it`: an iterator of which one item is taken.
     fn next_of(&mut self, value: Value, want: &Rep, span: Span) -> Emit<syn::Expr> {
-        let (Rep::Iter(have) | Rep::Generator(have)) = value.rep.clone() else {
+        let (Rep::Iter(have) | Rep::Generator(have, ..)) = value.rep.clone() else {
             return unsupported(span, "`next` of this has no native form yet");
         };
         // A clone is the same iterator, so that the variable need not be `mut`; what is made here needs none.
@@ -405,7 +405,7 @@ pub(crate) fn accepts(sig: &Sig, rep: &Rep, bound: &mut BTreeMap<&'static str, R
         | (Sig::Set(item), Rep::Set(rep))
         | (Sig::FrozenSet(item), Rep::FrozenSet(rep))
         | (Sig::TupleOf(item), Rep::TupleOf(rep))
-        | (Sig::Iter(item), Rep::Iter(rep) | Rep::Generator(rep)) => accepts(item, rep, bound),
+        | (Sig::Iter(item), Rep::Iter(rep) | Rep::Generator(rep, ..)) => accepts(item, rep, bound),
         (Sig::Dict(key, value), Rep::Dict(key_rep, value_rep)) => {
             accepts(key, key_rep, bound) && accepts(value, value_rep, bound)
         }
@@ -429,6 +429,9 @@ pub(crate) fn accepts(sig: &Sig, rep: &Rep, bound: &mut BTreeMap<&'static str, R
         // Methods of exceptions are reached through the handle.
         (Sig::Native(name, _), Rep::Exception(_) | Rep::Instance(_)) => {
             crate::infer::exceptions::is_exception(name)
+        }
+        (Sig::Native("Gen", [given, sent, returned]), Rep::Generator(item, input, result)) => {
+            accepts(given, item, bound) && accepts(sent, input, bound) && accepts(returned, result, bound)
         }
         (Sig::Native(name, items), Rep::Native(path, reps)) => {
             path.rsplit('.').next() == Some(name)
@@ -454,7 +457,7 @@ pub(crate) fn item_rep(rep: &Rep) -> Option<Rep> {
         | Rep::FrozenSet(item)
         | Rep::TupleOf(item)
         | Rep::Iter(item)
-        | Rep::Generator(item)
+        | Rep::Generator(item, ..)
         | Rep::Dict(item, _) => Some((**item).clone()),
         Rep::Str => Some(Rep::Str),
         Rep::Range | Rep::Bytes => Some(Rep::I64),
@@ -540,6 +543,9 @@ pub(crate) fn sig_rep(sig: &Sig, bound: &BTreeMap<&'static str, Rep>) -> Rep {
         Sig::Native("Complex", _) => Rep::Complex,
         Sig::Native(name, _) if crate::infer::exceptions::is_exception(name) => {
             Rep::Exception((*name).to_owned())
+        }
+        Sig::Native("Gen", [given, sent, returned]) => {
+            Rep::Generator(Box::new(one(given)), Box::new(one(sent)), Box::new(one(returned)))
         }
         Sig::Native(name, items) => Rep::Native((*name).to_owned(), items.iter().map(one).collect()),
     }

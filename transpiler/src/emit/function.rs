@@ -108,7 +108,7 @@ impl<'a> Cx<'a> {
     }
 
     /// `let balance = Shared::new(balance);` for the parameters that a nested function assigns.
-    fn shared_params(&self) -> Vec<syn::Stmt> {
+    pub(super) fn shared_params(&self) -> Vec<syn::Stmt> {
         let is_shared = |local: LocalId| self.program.sharing(self.instance.id, local).is_some();
         let shared = self.function.params.iter().map(|param| param.local).filter(|local| is_shared(*local));
         shared
@@ -119,7 +119,7 @@ impl<'a> Cx<'a> {
             .collect()
     }
 
-    fn signature(&self, is_method: bool, ret: &Rep, raises: bool) -> syn::ItemFn {
+    pub(super) fn signature(&self, is_method: bool, ret: &Rep, raises: bool) -> syn::ItemFn {
         let name = tree::ident(&self.program.function_names[self.instance.id.0 as usize]);
         let params = self.params(is_method);
         let ty = self.program.rust_type(ret);
@@ -138,7 +138,7 @@ impl<'a> Cx<'a> {
     }
 
     /// `__name__`: without the class that a copied method comes from.
-    fn python_name(&self) -> &str {
+    pub(super) fn python_name(&self) -> &str {
         let name = self.function.name.as_str();
         name.rsplit_once('.').map_or(name, |(_, method)| method)
     }
@@ -246,66 +246,6 @@ impl<'a> Cx<'a> {
             return Ok((tree::var(&self.capture_name(capture)), !by_value && !self.function.is_generator));
         }
         unsupported(span, "this nested function has no native form yet")
-    }
-
-    fn generator_item(mut self, body: Vec<syn::Stmt>, is_method: bool) -> Emit<Emitted> {
-        let Rep::Generator(item) = self.plan.ret.clone() else {
-            return unsupported(self.function.span, "this generator has no native form yet");
-        };
-        let mut stmts: Vec<syn::Stmt> = Vec::new();
-        for param in &self.function.params {
-            if self.plan.local(param.local).mutable {
-                let name = self.locals[param.local.index()].clone();
-                stmts.push(tree::let_(&name, true, tree::var(&name)));
-            }
-        }
-        stmts.extend(self.shared_params());
-        stmts.extend(body);
-        if !diverges(&stmts) {
-            stmts.push(tree::last(parse_quote!(Ok(()))));
-        }
-        tail(&mut stmts, false);
-        let rep = Rep::Generator(item);
-        let ty = self.program.rust_type(&rep);
-        let name = tree::string(&self.function.qualname);
-        self.raised = false;
-        let mut fn_item = self.signature(is_method, &rep, false);
-        let frame_name = self.python_name();
-        fn_item.attrs.push(parse_quote!(#[frame(name = #frame_name)]));
-        fn_item.sig.output = parse_quote!(-> #ty);
-        let this: Vec<syn::Stmt> =
-            if is_method { vec![parse_quote!(let this = Inst::of(self);)] } else { Vec::new() };
-        fn_item.block = parse_quote!({
-            #(#this)*
-            Gen::new(#name, move |co| async move { #(#stmts)* })
-        });
-        Ok(Emitted { item: fn_item, raises: false })
-    }
-
-    /// `yield value`
-    pub fn yield_(&mut self, expr: &Expr, value: Option<&Expr>) -> Emit<Value> {
-        let Rep::Generator(item) = self.plan.ret.clone() else {
-            return unsupported(expr.span, "this generator has no native form yet");
-        };
-        let value = match value {
-            Some(value) => self.expr_as(value, &item)?,
-            None => self.owned(Value::owned(parse_quote!(()), Rep::Unit), &item, expr.span)?,
-        };
-        self.raised = true;
-        Ok(Value::owned(parse_quote!(co.give(#value).await?), Rep::Unit))
-    }
-
-    /// `yield from values`
-    pub fn yield_from(&mut self, expr: &Expr, values: &Expr) -> Emit<Value> {
-        let Rep::Generator(item) = self.plan.ret.clone() else {
-            return unsupported(expr.span, "this generator has no native form yet");
-        };
-        let items = self.items(values)?;
-        let value = self.owned(Value::owned(tree::var("x"), items.rep.clone()), &item, expr.span)?;
-        self.raised = true;
-        let body: Vec<syn::Stmt> = vec![parse_quote!(co.give(#value).await?;)];
-        let stmts = self.loop_over(items, parse_quote!(x), body, None)?;
-        Ok(Value::owned(tree::block_expr(stmts, parse_quote!(())), Rep::Unit))
     }
 
     /// `def` inside a function or module: known functions need nothing at run time.
@@ -701,7 +641,7 @@ fn local_names(function: &Function, plan: &InstancePlan, is_method: bool) -> Vec
 }
 
 /// Turns the `return x;` at the end of a body, through its last `if`, into the value `x`.
-fn tail(stmts: &mut Vec<syn::Stmt>, unit: bool) {
+pub(super) fn tail(stmts: &mut Vec<syn::Stmt>, unit: bool) {
     let Some(place) = stmts.iter().rposition(|stmt| !is_marker(stmt)) else { return };
     let syn::Stmt::Expr(expr, semi) = &mut stmts[place] else { return };
     match expr {

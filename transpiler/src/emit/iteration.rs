@@ -401,7 +401,7 @@ fn holds_instances(rep: &Rep) -> bool {
         Rep::List(item) | Rep::Set(item) | Rep::FrozenSet(item) | Rep::TupleOf(item) | Rep::Option(item) => {
             holds_instances(item)
         }
-        Rep::Iter(_) | Rep::Generator(_) => true,
+        Rep::Iter(_) | Rep::Generator(..) => true,
         Rep::Dict(key, value) => holds_instances(key) || holds_instances(value),
         _ => false,
     }

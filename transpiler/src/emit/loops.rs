@@ -301,7 +301,7 @@ impl Cx<'_> {
 
 /// Dropping the iterator may run the program's code: the `finally` of a generator, `__del__` of an object.
 fn may_be_generator(iterable: &Rep) -> bool {
-    matches!(iterable, Rep::Generator(_) | Rep::Iter(_) | Rep::Instance(_) | Rep::Obj)
+    matches!(iterable, Rep::Generator(..) | Rep::Iter(_) | Rep::Instance(_) | Rep::Obj)
 }
 
 fn tuple_pattern(patterns: Vec<syn::Pat>) -> syn::Pat {

@@ -96,6 +96,9 @@ impl Cx<'_> {
                     Rep::Native(kind, _) if kind == "ClassRef" && name == "__name__" => {
                         Ok(Value::owned(tree::method(receiver.expr, "name", vec![]), Rep::Str))
                     }
+                    Rep::Exception(class) if class == "StopIteration" && name == "value" => {
+                        self.stop_value(receiver, expr)
+                    }
                     Rep::Exception(_) if is_link(name) => Ok(linked_exception(receiver, name)),
                     rep if *self.ty(expr) == Ty::Dyn && super::dynamic::converts(&rep) => {
                         self.dynamic_attribute(receiver, name, expr.span)

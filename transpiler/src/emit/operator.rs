@@ -526,7 +526,7 @@ impl Cx<'_> {
                 let truth = !items.is_empty();
                 parse_quote!(#truth)
             }
-            Rep::Func(..) | Rep::Iter(_) | Rep::Generator(_) => parse_quote!(true),
+            Rep::Func(..) | Rep::Iter(_) | Rep::Generator(..) => parse_quote!(true),
             Rep::Option(inner) if self.always_true(inner) => tree::method(value.expr, "is_some", vec![]),
             Rep::Instance(_) if self.always_true(&value.rep) => parse_quote!(true),
             Rep::Obj => self.dynamic_truth(value)?,

@@ -42,6 +42,9 @@ impl Cx<'_> {
         {
             return self.dict_of_keywords(expr, args, &value);
         }
+        if name == "generator.throw" {
+            return self.throw(expr, func, args);
+        }
         if name == "exception" {
             return self.exception_instance(expr, func, args);
         }
@@ -83,7 +86,13 @@ impl Cx<'_> {
             }
             ("exit" | "quit" | "sys.exit", rest) => self.exit(rest, expr.span),
             ("BaseException.__init__", values) => {
-                let args = self.exception_tuple(values, expr.span)?;
+                let crate::hir::FunctionKind::Method(class) = self.function.kind else {
+                    return unsupported(
+                        expr.span,
+                        "this call of the base's `__init__` has no native form yet",
+                    );
+                };
+                let args = self.exception_tuple(class, values, expr.span)?;
                 let this = if self.in_generator { "this" } else { "self" };
                 let set = tree::method(
                     tree::field(tree::var(this), "args"),
@@ -203,7 +212,7 @@ impl Cx<'_> {
             }
             "iter" => {
                 let Some(item) = super::entry::item_rep(&value.rep) else { return Ok(None) };
-                if matches!(value.rep, Rep::Iter(_) | Rep::Generator(_)) {
+                if matches!(value.rep, Rep::Iter(_) | Rep::Generator(..)) {
                     return Ok(Some(value));
                 }
                 let items = tree::method(value.expr, "iter", vec![]);
@@ -463,19 +472,6 @@ impl Cx<'_> {
         let raise: syn::Expr = parse_quote!(Err(raise(SystemExit::new(#args))));
         let raise = self.question(raise);
         Ok(Value::owned(raise, Rep::Never))
-    }
-
-    /// The arguments of an exception as a Rust tuple.
-    fn exception_tuple(&mut self, args: &[&Expr], span: Span) -> Emit<syn::Expr> {
-        let mut values = Vec::new();
-        for arg in args {
-            let rep = self.rep_of(arg);
-            if matches!(rep, Rep::Obj | Rep::Static) {
-                return unsupported(span, "this argument of an exception has no native form yet");
-            }
-            values.push(self.expr_as(arg, &rep)?);
-        }
-        Ok(if values.is_empty() { parse_quote!(()) } else { tree::tuple(values) })
     }
 
     fn exception_instance(&mut self, expr: &Expr, func: &Expr, args: &[Arg]) -> Emit<Value> {

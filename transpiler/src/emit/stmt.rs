@@ -147,21 +147,11 @@ impl Cx<'_> {
     }
 
     fn return_(&mut self, value: Option<&Expr>, span: crate::diagnostic::Span) -> Emit<Vec<syn::Stmt>> {
-        if self.in_generator {
-            // Nothing asks for the value of a native generator: `yield_from` refuses to give it.
-            let mut stmts = match value {
-                Some(value) => self.expr_stmt(value)?,
-                None => Vec::new(),
-            };
-            stmts.retain(|stmt| !matches!(stmt, syn::Stmt::Expr(expr, _) if super::coerce::is_pure(expr)));
-            stmts.push(tree::semi(self.leave_function(None)));
-            return Ok(stmts);
-        }
         if value.is_some_and(|value| matches!(self.ty(value), Ty::Builtin(name) if name == "NotImplemented"))
         {
             return self.not_implemented(span);
         }
-        let rep = self.plan.ret.clone();
+        let rep = self.result_rep();
         let emitted = match value {
             Some(value) => Some(self.expr_as(value, &rep)?),
             None if rep == Rep::Unit => None,

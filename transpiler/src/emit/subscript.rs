@@ -21,6 +21,9 @@ impl Cx<'_> {
             let bounds = [lower.as_deref(), upper.as_deref(), step.as_deref()];
             return self.slice(expr, value, bounds);
         }
+        if let Some(value) = self.exception_arg(expr, value, index)? {
+            return Ok(value);
+        }
         if let Some(Callee::Method(versions)) = self.instance.callees.get(&expr.id).cloned() {
             return self.call_method_versions(expr, &versions, value, &[index]);
         }

@@ -296,7 +296,7 @@ impl Cx<'_> {
     }
 
     /// The boxed exception: `err!(ValueError, "…")` for the everyday form.
-    fn raised_value(&mut self, exc: &Expr, span: Span) -> Emit<syn::Expr> {
+    pub fn raised_value(&mut self, exc: &Expr, span: Span) -> Emit<syn::Expr> {
         let (class, args) = match &exc.kind {
             ExprKind::Call { func, args } if matches!(self.ty(func), Ty::Builtin(_)) => {
                 (func, args.as_slice())
@@ -336,7 +336,7 @@ impl Cx<'_> {
             [only]
                 if let ExprKind::Str(text) = &only.value.kind
                     && !text.contains(['{', '}'])
-                    && !is_key_error(&class) =>
+                    && !is_class(&class, "KeyError") =>
             {
                 Ok(parse_quote!(err!(#class, #text)))
             }
@@ -354,6 +354,9 @@ impl Cx<'_> {
         args: &[crate::hir::Arg],
         span: Span,
     ) -> Emit<syn::Expr> {
+        if ["ExceptionGroup", "BaseExceptionGroup"].iter().any(|name| is_class(class, name)) {
+            return unsupported(span, "making an exception group has no native form yet");
+        }
         let mut values = Vec::new();
         for arg in args {
             if arg.kind != crate::hir::ArgKind::Positional {
@@ -405,7 +408,7 @@ impl Cx<'_> {
             stmts.push(tree::semi(leave));
             return Ok(vec![tree::last(tree::braced(stmts))]);
         }
-        let ty = self.program.rust_type(&self.plan.ret);
+        let ty = self.program.rust_type(&self.result_rep());
         let mut body = body;
         // Where the block never runs to its end, neither does what follows it, unless `finally` swallows exceptions.
         let falls_through = leaving.swallows || !super::ends::diverges(&body);
@@ -472,8 +475,8 @@ impl Cx<'_> {
     }
 }
 
-fn is_key_error(class: &syn::Type) -> bool {
-    matches!(class, syn::Type::Path(path) if path.path.is_ident("KeyError"))
+fn is_class(class: &syn::Type, name: &str) -> bool {
+    matches!(class, syn::Type::Path(path) if path.path.is_ident(name))
 }
 
 fn label_of(name: &str) -> syn::Lifetime {

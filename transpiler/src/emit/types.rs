@@ -34,7 +34,11 @@ impl Program<'_> {
             Rep::FrozenSet(item) => self.generic("FrozenSet", &[item]),
             Rep::Option(item) => self.generic("Option", &[item]),
             Rep::Iter(item) => self.generic("AnyIter", &[item]),
-            Rep::Generator(item) => self.generic("Gen", &[item]),
+            Rep::Generator(item, sent, returned) => match (&**sent, &**returned) {
+                (Rep::Unit, Rep::Unit) => self.generic("Gen", &[item]),
+                (_, Rep::Unit) => self.generic("Gen", &[item, sent]),
+                _ => self.generic("Gen", &[item, sent, returned]),
+            },
             Rep::Instance(class) => {
                 let name = tree::ident(&self.class_names[class.index()]);
                 parse_quote!(Inst<#name>)
@@ -92,7 +96,7 @@ pub(crate) fn python_name(rep: &Rep) -> Option<&str> {
         Rep::Dict(..) => "dict",
         Rep::Set(_) => "set",
         Rep::FrozenSet(_) => "frozenset",
-        Rep::Generator(_) => "generator",
+        Rep::Generator(..) => "generator",
         Rep::Native(name, _) => match name.as_str() {
             "DictItems" => "dict_items",
             "DictKeys" => "dict_keys",

@@ -36,6 +36,9 @@ impl Cx<'_> {
         match context.rep {
             Rep::Instance(_) => {}
             Rep::Obj => return self.with_object(context, item, rest, body, span),
+            Rep::Native(ref name, _) if name == "ContextManager" => {
+                return self.with_generator(context, item, rest, body, span);
+            }
             Rep::Native(..) => return self.with_closing(context, item, rest, body, span),
             _ => return unsupported(item.context.span, "this context manager has no native form yet"),
         }
@@ -120,6 +123,33 @@ impl Cx<'_> {
                 before.extend(self.bind_entered(target, value, span)?);
             }
             None => before.push(parse_quote!(let (#context, _) = #enter;)),
+        }
+        let (body, flow) = self.with_body(rest, body, span)?;
+        let leave = tree::method(tree::var(&name), "leave", vec![tree::var("outcome")]);
+        self.leave_protected(flow, body, before, Leaving::by(leave), span)
+    }
+
+    /// `with tag("b") as b:` of a function under `@contextmanager`: the generator goes on where the block ends.
+    fn with_generator(
+        &mut self,
+        manager: Value,
+        item: &WithItem,
+        rest: &[WithItem],
+        body: &[Stmt],
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
+        let Rep::Native(_, items) = manager.rep.clone() else {
+            return unsupported(span, "this context manager has no native form yet");
+        };
+        let name = self.fresh("manager");
+        let mut before = vec![tree::let_(&name, false, coerce::own(manager))];
+        let entered = tree::method(tree::var(&name), "enter", vec![]);
+        let entered = self.question(entered);
+        match (&item.target, items.into_iter().next()) {
+            (Some(target), Some(rep)) => {
+                before.extend(self.bind_entered(target, Value::owned(entered, rep), span)?);
+            }
+            _ => before.push(tree::semi(entered)),
         }
         let (body, flow) = self.with_body(rest, body, span)?;
         let leave = tree::method(tree::var(&name), "leave", vec![tree::var("outcome")]);

@@ -95,6 +95,12 @@ impl<'a> Solver<'a> {
         if name == "__class__" {
             return self.class_of(&this);
         }
+        if name == "value"
+            && *atom == Atom::Exception("StopIteration".into())
+            && let Some(ty) = self.asked_stop_value()
+        {
+            return ty;
+        }
         if let Atom::Exception(_) = atom
             && let Some(ty) = exception_attribute(name)
         {
@@ -111,7 +117,7 @@ impl<'a> Solver<'a> {
                 }
                 (Atom::Float | Atom::Complex, "real" | "imag") => T::of(Atom::Float),
                 (Atom::Range(_), "start" | "stop" | "step") => T::int(Ints::ANY),
-                _ => match super::special::method(atom, name) {
+                _ => match self.special_method_path(atom, name) {
                     Some(path) => T::of(Atom::BuiltinMethod(Box::new(this), path)),
                     None => {
                         self.cells.escape(&this);
@@ -119,6 +125,15 @@ impl<'a> Solver<'a> {
                     }
                 },
             },
+        }
+    }
+
+    fn special_method_path(&mut self, atom: &Atom, name: &str) -> Option<String> {
+        match atom {
+            Atom::Node(node) if self.is_generator(*node) => {
+                super::special::method(&Atom::Generator(Box::new(T::NEVER)), name)
+            }
+            atom => super::special::method(atom, name),
         }
     }
 

@@ -166,6 +166,12 @@ impl<'a> Solver<'a> {
                 args.all().iter().for_each(|arg| self.cells.escape(arg));
                 (T::dynamic(), None)
             }
+            // A context manager is a decorator too.
+            Atom::Node(_) => {
+                self.cells.escape(&T::of(callee.clone()));
+                args.all().iter().for_each(|arg| self.cells.escape(arg));
+                (T::dynamic(), None)
+            }
             _ => (T::NEVER, None),
         }
     }
@@ -225,13 +231,10 @@ impl<'a> Solver<'a> {
         let given = given_places(function, args);
         self.versions[version.0 as usize].given.extend(given);
         self.data_mut().runs.insert(version);
-        let data = &self.versions[version.0 as usize];
         if function.is_generator {
-            let slot = data.yielded;
-            let item = self.cells.read(slot);
-            return (T::of(Atom::Generator(Box::new(item))), Some(version));
+            return (self.generator(version), Some(version));
         }
-        let slot = data.ret;
+        let slot = self.versions[version.0 as usize].ret;
         (self.cells.read(slot), Some(version))
     }
 
@@ -541,6 +544,9 @@ impl<'a> Solver<'a> {
             };
             let Some((_, version)) = pairs.first() else { return (T::NEVER, None) };
             init = Some(*version);
+        }
+        if self.classes.exception(class).is_some() && self.call_notes_args(class) {
+            self.note_exception_args(class, args);
         }
         if self.constructed.insert(class) {
             self.cells.changed = true;

@@ -374,6 +374,10 @@ impl Cells {
             | (Atom::FrozenSet(_), Atom::FrozenSet(_))
             | (Atom::Iter(_) | Atom::Generator(_), Atom::Iter(_) | Atom::Generator(_)) => true,
             (Atom::BoundMethod(_, a), Atom::BoundMethod(_, b)) => a == b,
+            (Atom::Node(node), Atom::Iter(_) | Atom::Generator(_))
+            | (Atom::Iter(_) | Atom::Generator(_), Atom::Node(node)) => {
+                self.kind(*node) == Kind::Native("Gen".to_owned())
+            }
             _ => false,
         }
     }
@@ -420,6 +424,12 @@ impl Cells {
             (Atom::Generator(a), Atom::Generator(b)) => vec![Atom::Generator(Box::new(self.join(&a, &b)))],
             (Atom::Generator(a), Atom::Iter(b)) | (Atom::Iter(a), Atom::Generator(b)) => {
                 vec![Atom::Iter(Box::new(self.join(&a, &b)))]
+            }
+            (Atom::Node(node), Atom::Iter(item) | Atom::Generator(item))
+            | (Atom::Iter(item) | Atom::Generator(item), Atom::Node(node)) => {
+                let given = self.arg(node, 0);
+                let given = self.read(given);
+                vec![Atom::Iter(Box::new(self.join(&given, &item)))]
             }
             (Atom::BoundMethod(a, name), Atom::BoundMethod(b, other)) if name == other => {
                 vec![Atom::BoundMethod(Box::new(self.join(&a, &b)), name)]

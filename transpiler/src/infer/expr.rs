@@ -90,6 +90,9 @@ impl<'a> Solver<'a> {
             ExprKind::Subscript(value, index) => {
                 let object = self.expr(value);
                 let key = self.expr(index);
+                if let Some(ty) = self.exception_arg(value, index) {
+                    return ty;
+                }
                 self.item(expr, &object, &key, index)
             }
             ExprKind::Slice { lower, upper, step } => {
@@ -117,9 +120,7 @@ impl<'a> Solver<'a> {
                 let slot = self.data().yielded;
                 self.cells.write(slot, &ty);
                 self.called();
-                let sent = self.sent;
-                let sent = self.cells.read(sent);
-                self.cells.join(&T::of(Atom::None), &sent)
+                self.sent()
             }
             ExprKind::YieldFrom(value) => self.yield_from(value),
             ExprKind::Await(value) => {
@@ -309,22 +310,6 @@ impl<'a> Solver<'a> {
                 }
                 self.format(spec);
             }
-        }
-    }
-
-    fn yield_from(&mut self, value: &'a Expr) -> T {
-        let ty = self.expr(value);
-        let item = self.iterate(value, &ty);
-        let slot = self.data().yielded;
-        self.cells.write(slot, &item);
-        self.called();
-        match self.data().callees.get(&value.id) {
-            Some(super::solve::Target::Function(version)) => {
-                let slot = self.versions[version.0 as usize].ret;
-                self.cells.read(slot)
-            }
-            _ if ty.is_dyn() => T::dynamic(),
-            _ => T::of(Atom::None),
         }
     }
 

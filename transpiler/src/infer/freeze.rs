@@ -19,7 +19,15 @@ impl Solver<'_> {
         let classes =
             (0..self.hir.classes.len() as u32).map(|id| self.class_types(ClassId(id), &numbers)).collect();
         let keep = self.keep_requests();
-        let mut types = Types { instances, globals, classes, unions: self.take_unions(), keep };
+        let asked = std::mem::take(&mut self.asked_args);
+        let exception_args = asked
+            .into_iter()
+            .filter_map(|key| Some((key, self.slot_ty(*self.exception_args.get(&key)?))))
+            .filter(|(_, ty)| !matches!(ty, Ty::Dyn | Ty::Never))
+            .collect();
+        let stop_value = self.asks_stop_value.then(|| self.slot_ty(self.stop_value));
+        let unions = self.take_unions();
+        let mut types = Types { stop_value, instances, globals, classes, unions, exception_args, keep };
         super::union::collect(self.hir, &mut types);
         types
     }
@@ -63,11 +71,11 @@ impl Solver<'_> {
             (0..function.locals.len() as u32).map(|id| self.local_slot(crate::hir::LocalId(id))).collect();
         let locals: Vec<Ty> = slots.into_iter().map(|slot| self.slot_ty(slot)).collect();
         let params = function.params.iter().map(|param| locals[param.local.index()].clone()).collect();
-        let (ret, yielded) = (self.versions[at].ret, self.versions[at].yielded);
         let ret = if function.is_generator {
-            Ty::Generator(Box::new(self.slot_ty(yielded)))
+            let made = self.generator(version);
+            self.ty(&made)
         } else {
-            self.slot_ty(ret)
+            self.slot_ty(self.versions[at].ret)
         };
         let targets = std::mem::take(&mut self.versions[at].callees);
         let callees =
@@ -114,7 +122,9 @@ impl Solver<'_> {
         let info = self.classes.get(class);
         let (declared, subclasses) = (info.declared.clone(), info.subclasses.clone());
         let abstract_left = info.abstract_left.clone();
-        let (base, exception_base) = (info.primary, info.exception_base.clone());
+        let base = info.primary;
+        // A class below one of the program's own is an exception through that one.
+        let exception_base = info.exception_base.clone().filter(|_| base.is_none());
         let (mro, mixed_into) = (info.mro.clone(), info.mixed_into.clone());
         let mut reaches_python = info.foreign.clone();
         if reaches_python.is_none() && self.cells.escaped_classes.contains(&class) {

@@ -101,6 +101,7 @@ impl Solver<'_> {
                         Kind::Dict => "dict".into(),
                         Kind::Set => "set".into(),
                         Kind::Native(name) if super::attribute::is_dict(&name) => "dict".into(),
+                        Kind::Native(name) if name == "Gen" => "generator".into(),
                         Kind::Native(name) => name.to_lowercase(),
                     });
                 }

@@ -163,7 +163,7 @@ impl<'a> Solver<'a> {
                 }
                 Atom::Node(_) => {
                     let path = self.method_path(&atom, "__enter__");
-                    swallows |= matches!(&path, Some(path) if path.contains("suppress"));
+                    swallows |= matches!(&path, Some(path) if path.starts_with("contextmanager."));
                     match path.and_then(|path| {
                         self.entry_protocol(context.id, "__enter__", &path, std::slice::from_ref(&this))
                     }) {

@@ -198,6 +198,10 @@ impl<'a> Solver<'a> {
             }
             Sig::Iter(inner) => match atom {
                 Atom::Iter(item) | Atom::Generator(item) => self.accepts(*inner, item, freedom),
+                Atom::Node(node) if self.is_generator(*node) => {
+                    let item = self.element(&T::of(atom.clone()));
+                    self.accepts(*inner, &item, freedom)
+                }
                 _ => false,
             },
             Sig::Fn(..) => atom.is_callable(),
@@ -213,6 +217,7 @@ impl<'a> Solver<'a> {
                 of.is_some_and(|of| super::exceptions::is_subclass(of, name))
             }
             Sig::Native(name, sigs) => match atom {
+                Atom::Generator(item) if name == "Gen" => self.accepts(sigs[0], item, freedom),
                 Atom::Node(node) => {
                     let full = self.cells.kind(*node);
                     matches!(full, Kind::Native(full) if same_native(&full, name))
@@ -299,12 +304,21 @@ impl<'a> Solver<'a> {
                     self.bind_sig(*value, &T::int(Ints::ANY), vars);
                 }
             }
+            (Sig::Native("Gen", [given, sent, returned]), Atom::Generator(item)) => {
+                self.bind_sig(*given, item, vars);
+                let none = T::of(Atom::None);
+                [sent, returned].into_iter().for_each(|sig| self.bind_sig(*sig, &none, vars));
+            }
             (Sig::Native(_, sigs), Atom::Node(node)) => {
                 sigs.iter().enumerate().for_each(|(at, sig)| self.bind_slot(*sig, *node, at, vars));
             }
             (Sig::FrozenSet(inner), Atom::FrozenSet(item))
             | (Sig::Iter(inner), Atom::Iter(item) | Atom::Generator(item))
             | (Sig::TupleOf(inner), Atom::TupleOf(item)) => self.bind_sig(*inner, item, vars),
+            (Sig::Iter(inner), Atom::Node(_)) => {
+                let item = self.element(&T::of(atom.clone()));
+                self.bind_sig(*inner, &item, vars);
+            }
             (Sig::TupleOf(inner), Atom::Tuple(items)) => {
                 items.iter().for_each(|item| self.bind_sig(*inner, item, vars))
             }

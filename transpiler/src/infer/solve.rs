@@ -115,8 +115,13 @@ pub(super) struct Solver<'a> {
     /// Waiting is over: calls with incomplete argument types are made.
     pub force: bool,
     pub too_many: BTreeSet<FuncId>,
-    /// What `send` passes to generators anywhere.
-    pub sent: SlotId,
+    /// What generators return, where the program asks a StopIteration.
+    pub stop_value: SlotId,
+    pub asks_stop_value: bool,
+    /// What the exceptions of a hierarchy are made from, by its root and the place in `args`.
+    pub exception_args: BTreeMap<(ClassId, usize), SlotId>,
+    /// Those of them that the program asks for.
+    pub asked_args: BTreeSet<(ClassId, usize)>,
     /// Methods that the runtime calls, by class.
     pub implicit: BTreeMap<(ClassId, String), Version>,
     /// Versions of functions that nothing calls.
@@ -142,7 +147,7 @@ impl<'a> Solver<'a> {
         cells.class_roots = hir.classes.iter().map(|class| classes.root(class.id)).collect();
         cells.own_equality = classes.with_own_equality(hir);
         let globals = cells.slots(hir.globals.len());
-        let sent = cells.slot();
+        let stop_value = cells.slot();
         Solver {
             hir,
             catalog,
@@ -161,7 +166,10 @@ impl<'a> Solver<'a> {
             deferred: BTreeSet::new(),
             force: false,
             too_many: BTreeSet::new(),
-            sent,
+            stop_value,
+            asks_stop_value: false,
+            exception_args: BTreeMap::new(),
+            asked_args: BTreeSet::new(),
             implicit: BTreeMap::new(),
             uncalled: BTreeSet::new(),
             numbers: BTreeMap::new(),

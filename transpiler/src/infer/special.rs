@@ -72,7 +72,6 @@ const PATHS: &[&str] = &[
     "staticmethod",
     "classmethod",
     "property",
-    "generator.send",
     "generator.close",
     "generator.throw",
     "generator.__next__",
@@ -183,6 +182,13 @@ impl<'a> Solver<'a> {
         if args.all().iter().any(T::is_never) {
             return T::NEVER;
         }
+        if path == "BaseException.__init__" {
+            for atom in &receiver.0 {
+                if let Atom::Instance(class) = atom {
+                    self.note_exception_args(*class, args);
+                }
+            }
+        }
         let mut full = args.clone();
         full.positional.insert(0, receiver.clone());
         if let Some((entry, ty)) = self.signature_call(Some(expr), expr.id, path, &full) {
@@ -250,12 +256,6 @@ impl<'a> Solver<'a> {
             ("str.format", _) => T::of(Atom::Str),
             ("dict.update", _) => return self.update_by_keywords(receiver, args),
             ("tuple.index" | "tuple.count" | "tuple.__len__", _) => T::int(Ints::ANY),
-            ("generator.send", _) => {
-                let sent = args.positional.first().cloned().unwrap_or_default();
-                let slot = self.sent;
-                self.cells.write(slot, &sent);
-                self.element(receiver)
-            }
             ("generator.close", _) => T::of(Atom::None),
             ("generator.throw" | "generator.__next__" | "iterator.__next__", _) => self.element(receiver),
             ("generator.__iter__", _) | (_, "with_traceback") => receiver.clone(),

@@ -16,6 +16,10 @@ pub struct Types {
     pub classes: Vec<ClassTypes>,
     /// The members of every union that needs an enum, without None. `Ty::Recursive` is a place in here.
     pub unions: Vec<Vec<Ty>>,
+    /// What the exceptions of a hierarchy have at a place of `args` that the program asks for, by the hierarchy's root.
+    pub exception_args: BTreeMap<(ClassId, usize), Ty>,
+    /// What generators return, where the program asks a StopIteration.
+    pub stop_value: Option<Ty>,
     /// What must be lowered again as kept.
     pub keep: Vec<KeepRequest>,
 }

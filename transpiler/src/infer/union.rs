@@ -211,7 +211,12 @@ pub(super) fn collect(hir: &Hir, types: &mut Types) {
     for members in &types.unions {
         members.iter().for_each(|ty| visit(ty, &mut found));
     }
-    types.globals.iter().for_each(|ty| visit(ty, &mut found));
+    types
+        .globals
+        .iter()
+        .chain(types.exception_args.values())
+        .chain(&types.stop_value)
+        .for_each(|ty| visit(ty, &mut found));
     for instance in &types.instances {
         let all = instance.params.iter().chain(&instance.locals).chain(&instance.exprs);
         all.chain([&instance.ret]).for_each(|ty| visit(ty, &mut found));

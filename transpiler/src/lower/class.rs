@@ -327,12 +327,17 @@ impl<'a> Lowerer<'a> {
             return Err(self.unsupported(&def.name, format!("a class with {name}")));
         }
         let mut kind = MethodKind::Instance;
+        let mut manager = false;
         for decorator in &def.decorator_list {
             kind = match self.decorator(&decorator.expression) {
                 Decorator::Dropped => kind,
                 Decorator::Overload => return Ok(()),
                 Decorator::AbstractMethod => {
                     body.abstract_methods.push(name.clone());
+                    kind
+                }
+                Decorator::ContextManager if def.decorator_list.len() == 1 => {
+                    manager = true;
                     kind
                 }
                 Decorator::Static => MethodKind::Static,
@@ -362,6 +367,9 @@ impl<'a> Lowerer<'a> {
         self.enter_method(def);
         let func = self.function(def, FunctionKind::Method(body.id))?;
         self.enumeration_receiver = None;
+        if manager {
+            self.make_manager(def, func)?;
+        }
         self.comment_function(func, comments);
         if body.abstract_methods.contains(&name) && self.is_stub(def, body.def) {
             self.functions[func.index()].iter_mut().for_each(|function| function.is_stub = true);

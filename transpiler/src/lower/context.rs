@@ -68,6 +68,8 @@ pub(super) struct Frame {
     pub loops: u32,
     pub loop_stack: Vec<LoopId>,
     pub is_generator: bool,
+    /// It uses what a `yield` gives, or returns a value.
+    pub converses: bool,
     /// `__qualname__` of what is defined here starts with this.
     pub prefix: String,
     /// Values of the class bodies that are being lowered here, by class scope.
@@ -139,6 +141,7 @@ impl<'a> Lowerer<'a> {
             loops: 0,
             loop_stack: Vec::new(),
             is_generator: false,
+            converses: false,
             prefix,
             class_bodies: HashMap::new(),
         });

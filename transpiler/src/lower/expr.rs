@@ -73,9 +73,12 @@ impl<'a> Lowerer<'a> {
                 let value = self.boxed(&named.value)?;
                 ExprKind::Named(Box::new(self.target(&named.target)?), value)
             }
-            Ast::Yield(yield_) => return Err(self.unsupported(yield_, "the value of a yield is used (send)")),
-            Ast::YieldFrom(yield_) => {
-                return Err(self.unsupported(yield_, "the value of a yield from is used"));
+            Ast::Yield(_) | Ast::YieldFrom(_) => {
+                self.frame().converses = true;
+                match self.lower_yield(node)? {
+                    Some(value) => return Ok(value),
+                    None => return Err(self.unsupported(node, "this yield")),
+                }
             }
             Ast::Await(await_) => return Err(self.unsupported(await_, "await")),
             Ast::TString(string) => return Err(self.unsupported(string, "a template string")),

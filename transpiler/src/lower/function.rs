@@ -15,8 +15,8 @@ use super::context::{Lowered, Lowerer};
 use super::scope::ScopeId;
 use super::webs;
 use crate::hir::{
-    Annotation, CacheRole, Comments, Expr, ExprKind, FuncId, Function, FunctionKind, Kept, Param, ParamKind,
-    Stmt, StmtKind,
+    Annotation, CacheRole, Comments, Expr, ExprKind, FuncId, Function, FunctionKind, GeneratorRole, Kept,
+    Param, ParamKind, Stmt, StmtKind,
 };
 
 /// What a decorator means for the stages.
@@ -35,6 +35,8 @@ pub(super) enum Decorator<'a> {
     Cache(Option<i64>),
     /// `@functools.wraps(f)`
     Wraps(&'a Ast),
+    /// `@contextlib.contextmanager`
+    ContextManager,
     /// A function or class of the program.
     Plain(&'a Ast),
     /// What the stages don't know.
@@ -54,10 +56,12 @@ impl<'a> Lowerer<'a> {
     pub fn function_def(&mut self, def: &'a ast::StmtFunctionDef, out: &mut Vec<Stmt>) -> Lowered<()> {
         let mut decorators = Vec::new();
         let mut wraps = None;
+        let mut manager = false;
         for decorator in &def.decorator_list {
             match self.decorator(&decorator.expression) {
                 Decorator::Dropped => {}
                 Decorator::Overload => return Ok(()),
+                Decorator::ContextManager if def.decorator_list.len() == 1 => manager = true,
                 Decorator::Cache(size) if def.decorator_list.len() == 1 => {
                     return self.cached_function(def, size, out);
                 }
@@ -77,9 +81,23 @@ impl<'a> Lowerer<'a> {
         if let Some(function) = &mut self.functions[func.index()] {
             function.wraps = wraps;
         }
+        if manager {
+            self.make_manager(def, func)?;
+        }
         let target = self.name_target(&def.name);
         out.push(self.stmt(def, StmtKind::Function { target, func, decorators }));
         Ok(())
+    }
+
+    /// `@contextmanager def …`: a generator that `with` runs.
+    pub fn make_manager(&mut self, def: &'a ast::StmtFunctionDef, func: FuncId) -> Lowered<()> {
+        match &mut self.functions[func.index()] {
+            Some(function) if function.is_generator => {
+                function.generator = GeneratorRole::Manager;
+                Ok(())
+            }
+            _ => Err(self.unsupported(&def.name, "a context manager that is no generator")),
+        }
     }
 
     /// What a decorator means.
@@ -99,6 +117,7 @@ impl<'a> Lowerer<'a> {
                 "functools.cache" | "functools.lru_cache" => {
                     self.cache_decorator(&path, expr).unwrap_or(Decorator::Unknown)
                 }
+                "contextlib.contextmanager" => Decorator::ContextManager,
                 "functools.wraps" if !self.reads_what_wraps_adds() => match expr {
                     Ast::Call(call)
                         if call.arguments.args.len() == 1 && call.arguments.keywords.is_empty() =>
@@ -234,6 +253,9 @@ impl<'a> Lowerer<'a> {
         body: Vec<Stmt>,
     ) -> Lowered<FuncId> {
         let frame = self.frames.pop().expect("the frame was pushed when the function began");
+        // Whoever sends to one generator may send to any.
+        let sends = ["send", "throw"].iter().any(|name| self.analysis.uses_attribute(name));
+        let converses = frame.is_generator && made.kind != FunctionKind::Lambda && (frame.converses || sends);
         let mut function = Function {
             id: frame.id,
             module: self.module_id(),
@@ -248,6 +270,7 @@ impl<'a> Lowerer<'a> {
             body,
             expr_count: frame.exprs,
             is_generator: frame.is_generator,
+            generator: if converses { GeneratorRole::Conversing } else { GeneratorRole::Giving },
             is_async: false,
             wraps: None,
             cache: CacheRole::None,

@@ -13,7 +13,8 @@ use ruff_text_size::{Ranged, TextRange};
 
 use super::context::{Lowered, Lowerer};
 use super::scope::is_type_checking;
-use crate::hir::{Comments, Stmt, StmtKind};
+
+use crate::hir::{Comments, ExprKind, Stmt, StmtKind};
 
 impl<'a> Lowerer<'a> {
     pub fn block(&mut self, stmts: &'a [AstStmt]) -> Lowered<Vec<Stmt>> {
@@ -75,6 +76,8 @@ impl<'a> Lowerer<'a> {
             AstStmt::AnnAssign(assign) => return self.ann_assign(assign, out),
             AstStmt::Return(return_) => {
                 let value = return_.value.as_deref().map(|value| self.lower_expr(value)).transpose()?;
+                self.frame().converses |=
+                    value.as_ref().is_some_and(|value| !matches!(value.kind, ExprKind::None));
                 StmtKind::Return(value)
             }
             AstStmt::Raise(raise) => {
@@ -104,7 +107,7 @@ impl<'a> Lowerer<'a> {
             AstStmt::Break(_) => StmtKind::Break(self.innermost_loop(stmt)?),
             AstStmt::Continue(_) => StmtKind::Continue(self.innermost_loop(stmt)?),
             AstStmt::Try(try_) => self.try_(try_)?,
-            AstStmt::With(with) => self.with(with)?,
+            AstStmt::With(with) => return self.with(with, out),
             AstStmt::Match(match_) => return self.match_(match_, out),
             AstStmt::FunctionDef(def) => return self.function_def(def, out),
             AstStmt::ClassDef(def) => return self.class_def(def, out),

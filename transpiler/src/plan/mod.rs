@@ -258,7 +258,10 @@ pub fn rep(hir: &Hir, types: &Types, ty: &Ty) -> Rep {
         Ty::Set(item) => Rep::Set(boxed(item)),
         Ty::FrozenSet(item) => Rep::FrozenSet(boxed(item)),
         Ty::Iter(item) => Rep::Iter(boxed(item)),
-        Ty::Generator(item) => Rep::Generator(boxed(item)),
+        Ty::Generator(item) => Rep::Generator(boxed(item), Box::new(Rep::Unit), Box::new(Rep::Unit)),
+        Ty::Native(name, args) if name == "Gen" && args.len() == 3 => {
+            Rep::Generator(boxed(&args[0]), boxed(&args[1]), boxed(&args[2]))
+        }
         Ty::Native(name, args) => Rep::Native(name.clone(), args.iter().map(one).collect()),
         Ty::Instance(class) => Rep::Instance(*class),
         Ty::Exception(name) => Rep::Exception(name.clone()),

@@ -154,7 +154,10 @@ impl Pass {
                         self.movable[local.index()] = false;
                     }
                 }
+                // A manager may swallow what the body raises: then the program goes on behind the block.
+                self.pinned.push(live.clone());
                 let mut live = self.block(body, live);
+                let _ = self.pinned.pop();
                 for item in items.iter().rev() {
                     item.target.iter().for_each(|target| self.target(target, &mut live));
                     self.expr(&item.context, &mut live);

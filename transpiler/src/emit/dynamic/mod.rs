@@ -81,7 +81,7 @@ impl Cx<'_> {
                 let none = tree::call_path(&["Obj", "none"], vec![]);
                 Ok(tree::block_expr(vec![tree::semi(value.expr)], none))
             }
-            Rep::Iter(item) | Rep::Generator(item) if converts(item) => {
+            Rep::Iter(item) | Rep::Generator(item, ..) if converts(item) => {
                 let iterator = match value.form {
                     Form::Plain | Form::Raw => value.expr,
                     _ => coerce::own(value),

@@ -1,0 +1,160 @@
+//! Generator functions: the `async` block around the body, `yield`, what is sent and returned.
+//!
+//! ```text
+//! def echo():                    pub fn echo() -> Gen<Int, Option<Int>> {
+//!     got = yield 0                  Gen::new("echo", move |co| async move {
+//!     while got is not None:    ->       let mut got = co.give(Int::from(0)).await?;
+//!         got = yield got * 2            while let Some(n) = &got { got = co.give(n * 2).await?; }
+//!                                        Ok(())
+//!                                    })
+//!                                }
+//! ```
+
+use super::ends::diverges;
+use super::function::{Emitted, tail};
+use super::{Cx, Emit, Value, tree, unsupported};
+use crate::diagnostic::Span;
+use crate::hir::{Arg, Expr, ExprKind};
+use crate::rep::Rep;
+use syn::parse_quote;
+
+impl Cx<'_> {
+    /// What the generator gives, is sent and returns.
+    fn generator_reps(&self, span: Span) -> Emit<(Rep, Rep, Rep)> {
+        match &self.plan.ret {
+            Rep::Generator(item, sent, returned)
+                if matches!(**sent, Rep::Unit | Rep::Option(_)) && **returned != Rep::Obj =>
+            {
+                Ok(((**item).clone(), (**sent).clone(), (**returned).clone()))
+            }
+            Rep::Native(name, items) if name == "ContextManager" => match items.as_slice() {
+                [item] => Ok((item.clone(), Rep::Unit, Rep::Unit)),
+                _ => unsupported(span, "this context manager has no native form yet"),
+            },
+            _ => unsupported(span, "this generator has no native form yet"),
+        }
+    }
+
+    /// What `return` gives: of a generator, the value of the StopIteration.
+    pub fn result_rep(&self) -> Rep {
+        match &self.plan.ret {
+            Rep::Generator(_, _, returned) if self.in_generator => (**returned).clone(),
+            _ if self.in_generator => Rep::Unit,
+            rep => rep.clone(),
+        }
+    }
+
+    /// A generator function with this body.
+    pub fn generator_item(mut self, body: Vec<syn::Stmt>, is_method: bool) -> Emit<Emitted> {
+        let span = self.function.span;
+        let (item, sent, returned) = self.generator_reps(span)?;
+        let mut stmts: Vec<syn::Stmt> = Vec::new();
+        for param in &self.function.params {
+            if self.plan.local(param.local).mutable {
+                let name = self.locals[param.local.index()].clone();
+                stmts.push(tree::let_(&name, true, tree::var(&name)));
+            }
+        }
+        stmts.extend(self.shared_params());
+        stmts.extend(body);
+        if !diverges(&stmts) {
+            let nothing = self.owned(Value::owned(parse_quote!(()), Rep::Unit), &returned, span)?;
+            stmts.push(tree::last(parse_quote!(Ok(#nothing))));
+        }
+        tail(&mut stmts, false);
+        let rep = self.plan.ret.clone();
+        let ty = self.program.rust_type(&rep);
+        let class = tree::ident(if matches!(rep, Rep::Generator(..)) { "Gen" } else { "ContextManager" });
+        // What is sent is used before rustc knows its type from elsewhere.
+        let co: syn::Pat = if sent == Rep::Unit {
+            parse_quote!(co)
+        } else {
+            let (item, sent) = (self.program.rust_type(&item), self.program.rust_type(&sent));
+            syn::Pat::Type(parse_quote!(co: Co<#item, #sent>))
+        };
+        let name = tree::string(&self.function.qualname);
+        self.raised = false;
+        let mut fn_item = self.signature(is_method, &rep, false);
+        let frame_name = self.python_name();
+        fn_item.attrs.push(parse_quote!(#[frame(name = #frame_name)]));
+        fn_item.sig.output = parse_quote!(-> #ty);
+        let this: Vec<syn::Stmt> =
+            if is_method { vec![parse_quote!(let this = Inst::of(self);)] } else { Vec::new() };
+        fn_item.block = parse_quote!({
+            #(#this)*
+            #class::new(#name, move |#co| async move { #(#stmts)* })
+        });
+        Ok(Emitted { item: fn_item, raises: false })
+    }
+
+    /// `yield value`
+    pub fn yield_(&mut self, expr: &Expr, value: Option<&Expr>) -> Emit<Value> {
+        let (item, sent, _) = self.generator_reps(expr.span)?;
+        let value = match value {
+            Some(value) => self.expr_as(value, &item)?,
+            None => self.owned(Value::owned(parse_quote!(()), Rep::Unit), &item, expr.span)?,
+        };
+        self.raised = true;
+        Ok(Value::owned(parse_quote!(co.give(#value).await?), sent))
+    }
+
+    /// `yield from values`
+    pub fn yield_from(&mut self, expr: &Expr, values: &Expr) -> Emit<Value> {
+        let (item, sent, _) = self.generator_reps(expr.span)?;
+        if let Rep::Generator(given, input, returned) = self.rep_of(values)
+            && *given == item
+            && *input == sent
+        {
+            let generator = self.expr(values)?;
+            let generator = super::coerce::borrow(generator);
+            self.raised = true;
+            return Ok(Value::owned(parse_quote!(co.delegate(#generator).await?), *returned));
+        }
+        if matches!(self.rep_of(values), Rep::Generator(_, input, _) if *input != Rep::Unit || sent != Rep::Unit)
+        {
+            return unsupported(expr.span, "a `yield from` between generators of different types");
+        }
+        let items = self.items(values)?;
+        let value = self.owned(Value::owned(tree::var("x"), items.rep.clone()), &item, expr.span)?;
+        self.raised = true;
+        let body: Vec<syn::Stmt> = vec![parse_quote!(co.give(#value).await?;)];
+        let stmts = self.loop_over(items, parse_quote!(x), body, None)?;
+        Ok(Value::owned(tree::block_expr(stmts, parse_quote!(())), Rep::Unit))
+    }
+
+    /// `generator.throw(exception)`
+    pub fn throw(&mut self, expr: &Expr, func: &Expr, args: &[Arg]) -> Emit<Value> {
+        let (ExprKind::Attribute(generator, _), [exception]) = (&func.kind, args) else {
+            return unsupported(expr.span, "this `throw` has no native form yet");
+        };
+        let Rep::Generator(item, ..) = self.rep_of(generator) else {
+            return unsupported(expr.span, "this `throw` has no native form yet");
+        };
+        if matches!(self.ty(&exception.value), crate::ty::Ty::Class(_)) {
+            return unsupported(expr.span, "`throw` of a class has no native form yet");
+        }
+        let generator = self.expr(generator)?;
+        let raised = self.raised_value(&exception.value, expr.span)?;
+        let call = tree::method(generator.expr, "throw_in", vec![raised]);
+        let call = self.question(call);
+        Ok(Value::owned(call, *item))
+    }
+
+    /// `e.value` of a StopIteration.
+    pub fn stop_value(&mut self, exception: Value, expr: &Expr) -> Emit<Value> {
+        let stop_value = self.program.types.stop_value.as_ref().unwrap_or(&crate::ty::Ty::None);
+        let rep = match self.program.rep(stop_value) {
+            Rep::Unit => return Ok(Value::owned(parse_quote!(()), Rep::Unit)),
+            Rep::Option(inner) => *inner,
+            Rep::Obj | Rep::Static => {
+                return unsupported(expr.span, "the value of this StopIteration has no native form yet");
+            }
+            rep => rep,
+        };
+        let ty = self.program.rust_type(&rep);
+        let value = tree::method_of(exception.expr, "value", ty, vec![]);
+        let value = self.question(value);
+        let narrowed = self.rep_of(expr);
+        self.narrow(Value::owned(value, Rep::Option(Box::new(rep))), narrowed)
+    }
+}
