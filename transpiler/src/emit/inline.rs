@@ -167,7 +167,8 @@ impl<'ast> Visit<'ast> for Mentions<'_> {
     }
 }
 
-fn count_in(tokens: proc_macro2::TokenStream, name: &str) -> usize {
+/// How often a name stands among tokens.
+pub(super) fn count_in(tokens: proc_macro2::TokenStream, name: &str) -> usize {
     let count = |token| match token {
         proc_macro2::TokenTree::Ident(ident) => usize::from(ident == name),
         proc_macro2::TokenTree::Group(group) => count_in(group.stream(), name),

@@ -43,6 +43,7 @@ mod names;
 mod open;
 mod operator;
 mod order;
+mod patterns;
 mod program;
 mod special;
 mod stmt;

@@ -149,6 +149,7 @@ pub fn emit(
             let markers = program.markers.into_inner();
             super::inline::lambdas(&mut modules, &lambdas, &markers);
             super::unused::drop_statics(&mut modules);
+            modules.iter_mut().for_each(|module| super::patterns::open_options(&mut module.file));
             return Ok(Emitted { modules, markers, imports });
         }
         program.raising = raising;
