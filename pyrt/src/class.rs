@@ -64,6 +64,8 @@ mod field;
 mod info;
 mod inst;
 mod reclaim;
+#[cfg(feature = "python")]
+pub mod shown;
 mod slots;
 mod value;
 mod weak;

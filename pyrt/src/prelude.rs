@@ -37,6 +37,8 @@ pub use crate::{dict, err, list, set, str};
 pub use crate::{float, fmt, int, iter, number, op, stdin, stdout};
 
 #[cfg(feature = "python")]
+pub use crate::class::shown::{PyClass, Shown};
+#[cfg(feature = "python")]
 pub use crate::object::{self, Arguments, Context, FromObj, FunctionInfo, Obj, Param, ParamKind, ToObj};
 #[cfg(feature = "python")]
 pub use crate::python::{self, Globals, Import};

@@ -5,6 +5,7 @@
 //! emitted Rust can look like the program. What `infer` and `plan` find out stands in side tables keyed by the ids here.
 
 use crate::diagnostic::Span;
+use std::collections::BTreeSet;
 
 mod dump;
 
@@ -51,6 +52,22 @@ pub struct Hir {
     pub python_draws: bool,
     /// Python code looks into the program's modules (unittest, doctest): their docstrings can be seen.
     pub python_looks: bool,
+    pub border: Border,
+}
+
+/// What Python code may ask of native instances that it gets.
+#[derive(Default, Debug)]
+pub struct Border {
+    /// Nothing in the program is known to look into instances, set attributes that it was not told of, or derive classes.
+    pub quiet: bool,
+    /// The attributes that code which is kept in Python uses.
+    pub kept_names: BTreeSet<String>,
+    /// Those of them that it assigns or deletes.
+    pub kept_stores: BTreeSet<String>,
+    /// Attributes that are deleted anywhere.
+    pub deleted: BTreeSet<String>,
+    /// Texts in the program: one that is an attribute's name may be used to get it.
+    pub texts: BTreeSet<String>,
 }
 
 impl Hir {

@@ -52,6 +52,7 @@ struct Options {
     methods: Vec<Ident>,
     make: bool,
     enumeration: bool,
+    shown: bool,
 }
 
 const METHODS: [&str; 9] = ["repr", "str", "eq", "lt", "gt", "hash", "truth", "len", "del"];
@@ -73,6 +74,7 @@ impl Parse for Options {
                 }
                 "make" => options.make = true,
                 "enumeration" => options.enumeration = true,
+                "shown" => options.shown = true,
                 method if METHODS.contains(&method) => options.methods.push(key),
                 _ => {
                     return Err(Error::new(
@@ -101,6 +103,7 @@ fn class_info(options: &Options, name: &Ident) -> TokenStream {
     let base = base_of(options);
     let slots = slots(options, name);
     let enumeration = options.enumeration.then(|| quote!(.enumeration()));
+    let shown = options.shown.then(|| quote!(.shown(::pyrt::class::shown::class::<#name>)));
     let also = (!options.also.is_empty()).then(|| {
         let classes = &options.also;
         quote!(.also(&[#(<#classes as ::pyrt::class::Class>::INFO),*]))
@@ -110,7 +113,7 @@ fn class_info(options: &Options, name: &Ident) -> TokenStream {
             type Base = #base;
             const INFO: &'static ::pyrt::class::ClassInfo = {
                 static INFO: ::pyrt::class::ClassInfo =
-                    ::pyrt::class::ClassInfo::new::<#name>(&INFO, #python_name, #module, #slots) #also #enumeration;
+                    ::pyrt::class::ClassInfo::new::<#name>(&INFO, #python_name, #module, #slots) #also #enumeration #shown;
                 &INFO
             };
         }

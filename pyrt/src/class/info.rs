@@ -55,6 +55,9 @@ pub struct ClassInfo {
     pub(super) free: unsafe fn(NonNull<Head>),
     /// Whether dropping an instance can drop others.
     pub(super) owns: bool,
+    /// Makes the Python type, if Python code may see instances.
+    #[cfg(feature = "python")]
+    pub(super) shown: Option<fn() -> crate::object::Obj>,
 }
 
 impl ClassInfo {
@@ -69,6 +72,8 @@ impl ClassInfo {
             slots: Slots::EMPTY,
             free: inst::free::<Object>,
             owns: false,
+            #[cfg(feature = "python")]
+            shown: None,
         }
     }
 
@@ -95,7 +100,15 @@ impl ClassInfo {
             slots: slots.or(&base.slots),
             free: inst::free::<C>,
             owns: std::mem::needs_drop::<C>(),
+            #[cfg(feature = "python")]
+            shown: None,
         }
+    }
+
+    /// Lets Python code see the instances, through the type that this makes.
+    #[cfg(feature = "python")]
+    pub const fn shown(self, make: fn() -> crate::object::Obj) -> Self {
+        Self { shown: Some(make), ..self }
     }
 
     /// Adds further bases, which may have no fields of their own beyond those of the common base.

@@ -23,6 +23,9 @@ pub(super) mod marks {
     pub const FINALIZED: u32 = 1;
     /// A weak reference may exist.
     pub const WEAK: u32 = 2;
+    /// A Python object stands for the instance.
+    #[cfg(feature = "python")]
+    pub const SHOWN: u32 = 4;
 }
 
 #[repr(C)]

@@ -189,3 +189,49 @@ impl DoneAnswer for Result<()> {
         self
     }
 }
+
+/// Answers that only Python knows the type of.
+#[cfg(feature = "python")]
+mod objects {
+    use super::{BoolAnswer, EqAnswer, IntAnswer, Result, TextAnswer};
+    use crate::convert::FromObj;
+    use crate::int::Int;
+    use crate::object::Obj;
+    use crate::str::Str;
+
+    impl TextAnswer for Obj {
+        fn append(self, out: &mut String) -> Result<()> {
+            match self.is_str()? {
+                true => self.extract::<Str>()?.append(out),
+                false => Err(err!(TypeError, "__str__ returned non-string (type {})", self.class_name())),
+            }
+        }
+    }
+
+    impl EqAnswer for Obj {
+        fn verdict(self) -> Result<Option<bool>> {
+            match self.is(&crate::python::builtin("NotImplemented")?) {
+                true => Ok(None),
+                false => self.truth().map(Some),
+            }
+        }
+    }
+
+    impl BoolAnswer for Obj {
+        fn holds(self) -> Result<bool> {
+            match bool::from_obj(&self) {
+                Ok(answer) => Ok(answer),
+                Err(_) => Err(err!(TypeError, "__bool__ should return bool, returned {}", self.class_name())),
+            }
+        }
+    }
+
+    impl IntAnswer for Obj {
+        fn number(self) -> Result<i64> {
+            match self.is_int()? {
+                true => self.extract::<Int>()?.number(),
+                false => Err(err!(TypeError, "__hash__ method should return an integer")),
+            }
+        }
+    }
+}

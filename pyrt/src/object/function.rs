@@ -87,6 +87,8 @@ struct Function {
 
 struct Inner {
     info: &'static FunctionInfo,
+    /// How many parameters there are, if all take positional arguments.
+    positional: Option<usize>,
     call: Box<Call>,
     /// In the order of the parameters that have one.
     defaults: Vec<Obj>,
@@ -107,6 +109,7 @@ impl Obj {
     ) -> Obj {
         let inner = Inner {
             info,
+            positional: info.params.iter().all(bind::positional).then_some(info.params.len()),
             call: Box::new(call),
             defaults: defaults.into(),
             name: super::name(info.name),
@@ -138,7 +141,11 @@ unsafe extern "C" fn vectorcall(
     unsafe {
         let inner = &*(*callable.cast::<Function>()).inner;
         let count = ffi::PyVectorcall_NARGS(nargsf) as usize;
-        match bind::bind(inner, args, count, kwnames).and_then(|bound| (inner.call)(&bound)) {
+        let outcome = match bind::plain(inner, args, count, kwnames) {
+            Some(lent) => (inner.call)(lent),
+            None => bind::bind(inner, args, count, kwnames).and_then(|bound| (inner.call)(&bound)),
+        };
+        match outcome {
             Ok(value) => value.into_ptr(),
             Err(raise) => {
                 super::raise::restore(raise);

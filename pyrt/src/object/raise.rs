@@ -13,9 +13,9 @@ mod trace;
 
 pub(crate) use args::{args, text};
 
-use super::{Obj, ToObj};
+use super::Obj;
 use crate::Result;
-use crate::class::{Class, Extends, Inst};
+use crate::class::Inst;
 use crate::error::{BaseException, Raise, handled};
 use pyo3::ffi;
 use std::ptr::null_mut;
@@ -50,13 +50,6 @@ impl Raise {
         let own = classes::python(self.class());
         // SAFETY: live objects, the lock is held.
         Ok(unsafe { ffi::PyErr_GivenExceptionMatches(own.as_ptr(), class.as_ptr()) != 0 })
-    }
-}
-
-impl<E: Class + Extends<BaseException>> ToObj for Inst<E> {
-    /// The exception as the Python object that it is for Python code: the same one each time.
-    fn to_obj(&self) -> Obj {
-        outward::object(self.clone().up())
     }
 }
 

@@ -297,6 +297,12 @@ impl Cx<'_> {
     /// The receiver of a method call: auto-deref does the borrowing.
     pub fn receiver(&mut self, receiver: &Expr, method: InstanceId) -> Emit<syn::Expr> {
         let value = self.expr(receiver)?;
+        let function = self.program.types.instance(method).func;
+        if let (Rep::Obj, crate::hir::FunctionKind::Method(class)) =
+            (&value.rep, self.program.hir.functions[function.index()].kind)
+        {
+            return Ok(self.lent_instance(value, &Rep::Instance(class)).expr);
+        }
         let Rep::Option(inner) = value.rep.clone() else { return Ok(value.expr) };
         let name = self.method_of(method).to_owned();
         let error: syn::Expr = match name.as_str() {

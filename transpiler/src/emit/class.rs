@@ -61,7 +61,10 @@ pub(crate) fn fills_slot(hir: &Hir, types: &Types, instance: &Instance) -> bool 
 /// by their truth.
 fn answers(name: &str, ret: &Rep) -> bool {
     match name {
-        "__repr__" | "__str__" => *ret == Rep::Str,
+        "__repr__" => *ret == Rep::Str,
+        // The runtime looks at what it is.
+        "__str__" | "__eq__" | "__lt__" | "__gt__" | "__hash__" | "__bool__" if *ret == Rep::Obj => true,
+        "__str__" => *ret == Rep::Str,
         "__eq__" | "__lt__" | "__gt__" => match ret {
             Rep::Option(inner) => **inner == Rep::Bool,
             ret => *ret == Rep::Bool,
@@ -160,6 +163,7 @@ impl Program<'_> {
         if !methods.is_empty() {
             items.push(parse_quote!(impl #name { #(#methods)* }));
         }
+        items.extend(self.shown_item(class)?);
         items.extend(self.attribute_statics(class));
         Ok(EmittedClass { items, raising })
     }
@@ -181,6 +185,9 @@ impl Program<'_> {
         }
         if hir.is_enum {
             options.push(quote::quote!(enumeration));
+        }
+        if self.is_shown(class) {
+            options.push(quote::quote!(shown));
         }
         for (python, rust) in SLOTS {
             if *python == "__len__" && self.inherits(class, "__bool__") {
@@ -346,7 +353,10 @@ impl Cx<'_> {
         };
         if let "__eq__" | "__ne__" = name {
             let answer = name == "__ne__";
-            return Ok(vec![tree::semi(self.leave_function(Some(parse_quote!(#answer))))]);
+            let answer = Value::owned(parse_quote!(#answer), Rep::Bool);
+            let ret = self.plan.ret.clone();
+            let answer = if ret == Rep::Obj { self.owned(answer, &ret, span)? } else { answer.expr };
+            return Ok(vec![tree::semi(self.leave_function(Some(answer)))]);
         }
         let Some((_, text)) = OPERATORS.iter().find(|(method, _)| *method == name) else {
             return unsupported(span, "NotImplemented has no native form here");

@@ -26,6 +26,9 @@ impl Cx<'_> {
         if want.is_copy() {
             return self.owned(value, want, span);
         }
+        if let (Rep::Obj, Rep::Instance(_)) = (&value.rep, want) {
+            return Ok(self.lent_instance(value, want).expr);
+        }
         if value.rep.bare() != want.bare() {
             let converted = self.convert(value, want, span)?;
             return Ok(tree::reference(converted));

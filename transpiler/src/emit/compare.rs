@@ -126,8 +126,12 @@ impl Cx<'_> {
                 self.call_entry(entry, vec![(None, left), (None, right)], &Rep::Bool, expr.span)
             }
             _ => {
-                let left = self.expr(left)?;
-                let right = self.expr(right)?;
+                // Beside a Python object a class or function is one, too.
+                let is_object = |side: &Expr| self.rep_of(side) == Rep::Obj;
+                let (left, right) = match is_object(left) || is_object(right) {
+                    true => (self.object(left)?, self.object(right)?),
+                    false => (self.expr(left)?, self.expr(right)?),
+                };
                 self.compare_values(left, op, right, expr.span)
             }
         }

@@ -197,6 +197,7 @@ impl Cx<'_> {
                 let expr = tree::method(down, "expect", vec![tree::string("checked by isinstance")]);
                 Ok(Value { expr, rep: narrowed, form: Form::Ref })
             }
+            (Rep::Obj, Rep::Instance(_)) => Ok(self.lent_instance(value, &narrowed)),
             (have, want) if have.bare() == want.bare() => Ok(Value { rep: narrowed, ..value }),
             (Rep::Union(id, _), want) => Ok(self.out_of_union(value.clone(), *id, want)?.unwrap_or(value)),
             (Rep::Option(inner), want)

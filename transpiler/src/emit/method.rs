@@ -100,7 +100,7 @@ impl Cx<'_> {
                         self.stop_value(receiver, expr)
                     }
                     Rep::Exception(_) if is_link(name) => Ok(linked_exception(receiver, name)),
-                    rep if *self.ty(expr) == Ty::Dyn && super::dynamic::converts(&rep) => {
+                    rep if *self.ty(expr) == Ty::Dyn && self.program.converts(&rep) => {
                         self.dynamic_attribute(receiver, name, expr.span)
                     }
                     _ => unsupported(expr.span, format!("the attribute `{name}` has no native form here")),

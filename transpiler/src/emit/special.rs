@@ -258,6 +258,7 @@ impl Cx<'_> {
             return self.which(value.clone(), span, &mut |cx, one| cx.is_class(one, Ty::Never, class, span));
         }
         match (self.ty(class).clone(), &value.rep) {
+            (_, Rep::Obj) => self.object_is_instance(value.expr.clone(), class),
             (Ty::Class(class), Rep::Instance(own)) => self.is_instance_of(value, class, *own),
             (Ty::Class(class), Rep::Exception(_)) => {
                 let path = self.program.class_path(class, self.function.module);
@@ -381,6 +382,9 @@ impl Cx<'_> {
 
     fn is_exactly(&mut self, value: &Value, class: &Expr) -> Emit<syn::Expr> {
         let other = || unsupported(class.span, "comparing the class of this value has no native form yet");
+        if value.rep == Rep::Obj {
+            return self.object_is_exactly(value.expr.clone(), class);
+        }
         let answer = match (self.ty(class), &value.rep) {
             (Ty::Class(class), Rep::Instance(own)) => {
                 if !self.program.types.classes[own.index()].subclasses.is_empty() {

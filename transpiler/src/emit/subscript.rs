@@ -37,7 +37,7 @@ impl Cx<'_> {
             Rep::Union(..) | Rep::Option(_) => self.mixed_item(receiver, expr, index),
             Rep::Tuple(items) => self.tuple_item(receiver, &items, index, expr.span),
             Rep::Obj => self.dynamic_item(receiver, index, expr.span),
-            rep if super::dynamic::converts(&rep) && self.rep_of(index) == Rep::Obj => {
+            rep if self.program.converts(&rep) && self.rep_of(index) == Rep::Obj => {
                 let item = self.dynamic_item(receiver, index, expr.span)?;
                 self.as_inferred(item, expr)
             }

@@ -70,7 +70,10 @@ impl<'a> Solver<'a> {
 
     pub fn atom_attribute(&mut self, at: ExprId, atom: &Atom, name: &str) -> T {
         match atom {
-            Atom::Dyn => T::dynamic(),
+            Atom::Dyn => {
+                self.cells.use_name(name);
+                T::dynamic()
+            }
             Atom::Module(ModuleKey::External(module)) => self.external_attribute(at, module, name),
             Atom::Module(ModuleKey::Local(module)) => self.module_attribute(ModuleId(*module), name),
             Atom::Instance(class) => self.instance_attribute(at, *class, name),
@@ -408,6 +411,7 @@ impl<'a> Solver<'a> {
                 }
                 Atom::None => {}
                 other => {
+                    self.cells.store_name(name, value);
                     self.cells.escape(&T::of(other));
                     self.cells.escape(value);
                 }

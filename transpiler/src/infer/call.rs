@@ -212,7 +212,13 @@ impl<'a> Solver<'a> {
             args.all().iter().for_each(|arg| self.cells.escape(arg));
             return (T::dynamic(), None);
         }
-        let Some(values) = self.bind(func, parent, args) else { return (T::NEVER, None) };
+        let Some(mut values) = self.bind(func, parent, args) else { return (T::NEVER, None) };
+        if let Some(receiver) = values.first_mut().filter(|receiver| receiver.is_dyn())
+            && let Some(class) = self.receiver_class(function)
+        {
+            // `Vec.length2(x)`: what is no instance is refused where it is called.
+            *receiver = self.classes.instances(class);
+        }
         let shapes = self.shapes(function, &values, args);
         let _ = at;
         let Some(version) = self.choose(func, Some(parent), shapes) else { return (T::NEVER, None) };

@@ -234,6 +234,8 @@ pub(super) struct Cells {
     pub class_roots: Vec<ClassId>,
     /// Classes with an `__eq__` that the program wrote: it may be asked about anything.
     pub own_equality: BTreeSet<ClassId>,
+    /// Classes that Python code sees although they are native.
+    pub border: super::shown::Border,
 }
 
 impl Cells {
@@ -519,14 +521,15 @@ impl Cells {
                 Atom::TupleOf(item) | Atom::FrozenSet(item) | Atom::Iter(item) | Atom::Generator(item) => {
                     self.escape(item);
                 }
-                Atom::Instance(class) | Atom::Class(class) => {
-                    let is_new = self.escaped_classes.insert(*class);
-                    self.changed |= is_new;
-                    self.escape_sites.extend(self.at.filter(|_| is_new).map(|at| (*class, at)));
+                Atom::Instance(class) if self.border.showable.contains(class) => {
+                    self.changed |= self.border.shown.insert(*class);
                 }
-                Atom::BuiltinMethod(receiver, _)
-                | Atom::BoundMethod(receiver, _)
-                | Atom::Super(_, receiver) => {
+                Atom::Instance(class) | Atom::Class(class) => self.keep_class(*class),
+                Atom::BoundMethod(receiver, name) => {
+                    self.use_name(name);
+                    self.escape(receiver);
+                }
+                Atom::BuiltinMethod(receiver, _) | Atom::Super(_, receiver) => {
                     self.escape(receiver);
                 }
                 Atom::Func(func, parent) => {
@@ -540,6 +543,35 @@ impl Cells {
                 _ => {}
             }
         }
+    }
+
+    /// Notes that the class can't be native.
+    pub fn keep_class(&mut self, class: ClassId) {
+        let is_new = self.escaped_classes.insert(class);
+        self.changed |= is_new;
+        self.escape_sites.extend(self.at.filter(|_| is_new).map(|at| (class, at)));
+    }
+
+    /// Something dynamic reads or calls an attribute of that name.
+    pub fn use_name(&mut self, name: &str) {
+        if !self.border.used.contains(name) {
+            self.border.used.insert(name.to_owned());
+            self.changed = true;
+        }
+    }
+
+    /// Something dynamic assigns an attribute of that name.
+    pub fn store_name(&mut self, name: &str, value: &T) {
+        self.use_name(name);
+        let slot = match self.border.stored.get(name) {
+            Some(slot) => *slot,
+            None => {
+                let slot = self.slot();
+                self.border.stored.insert(name.to_owned(), slot);
+                slot
+            }
+        };
+        self.write(slot, value);
     }
 
     /// Something of the module runs in Python. Where its functions share a state, all of it does: there are not two states.

@@ -15,7 +15,7 @@ impl<'a> Solver<'a> {
         self.cells.at = Some(expr.span);
         let ty = self.expr_kind(expr);
         let ty = match path_of(expr).and_then(|path| self.env.fact(&path).cloned()) {
-            Some(fact) if !ty.is_dyn() => self.cells.resolve(fact),
+            Some(fact) if !ty.is_dyn() || is_instances(&fact) => self.cells.resolve(fact),
             _ => ty,
         };
         self.record(expr, ty.clone());
@@ -349,4 +349,9 @@ impl<'a> Solver<'a> {
             _ => false,
         }
     }
+}
+
+/// All that is known of a Python object is that it stands for a native instance.
+fn is_instances(fact: &T) -> bool {
+    !fact.is_never() && fact.0.iter().all(|atom| matches!(atom, Atom::Instance(_)))
 }

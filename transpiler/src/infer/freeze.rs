@@ -26,8 +26,17 @@ impl Solver<'_> {
             .filter(|(_, ty)| !matches!(ty, Ty::Dyn | Ty::Never))
             .collect();
         let stop_value = self.asks_stop_value.then(|| self.slot_ty(self.stop_value));
-        let unions = self.take_unions();
-        let mut types = Types { stop_value, instances, globals, classes, unions, exception_args, keep };
+        let mut types = Types {
+            stop_value,
+            instances,
+            globals,
+            classes,
+            unions: self.take_unions(),
+            exception_args,
+            used_by_python: self.cells.border.used.clone(),
+            stored_by_python: self.cells.border.stored.keys().cloned().collect(),
+            keep,
+        };
         super::union::collect(self.hir, &mut types);
         types
     }
@@ -40,6 +49,7 @@ impl Solver<'_> {
         let mut work: Vec<Version> = order.clone();
         work.extend(self.implicit.values().copied());
         work.extend(self.uncalled.iter().copied());
+        work.extend(self.python_calls.iter().copied());
         let dynamic = (0..self.versions.len() as u32).map(Version);
         work.extend(dynamic.filter(|version| self.versions[version.0 as usize].key == Key::Dyn));
         let mut rest = BTreeSet::new();
@@ -91,6 +101,7 @@ impl Solver<'_> {
             parent: self.versions[at].parent.and_then(|parent| numbers.get(&parent).copied()),
             params,
             defaulted: self.defaulted(version),
+            from_python: self.python_calls.contains(&version),
             keywords: self.versions[at].keywords.known().map(<[String]>::to_vec),
             ret,
             locals,
@@ -155,6 +166,7 @@ impl Solver<'_> {
             .filter(|((id, _), _)| *id == class)
             .filter_map(|((_, name), version)| Some((name.clone(), *numbers.get(version)?)))
             .collect();
+        let shown = self.is_shown(class);
         ClassTypes {
             fields,
             attrs,
@@ -166,6 +178,7 @@ impl Solver<'_> {
             dunders,
             mro,
             mixed_into,
+            shown,
         }
     }
 

@@ -8,6 +8,14 @@ use crate::hir::Intrinsic;
 impl Solver<'_> {
     /// What is left of `old` if `isinstance(value, class)` is `outcome`; `None` if nothing can be said.
     pub fn narrowed(&mut self, old: &T, class: &T, outcome: bool) -> Option<T> {
+        if old.is_dyn()
+            && outcome
+            && let Some(Atom::Class(id)) = class.single()
+        {
+            // The object of a native instance is that instance; a value of a builtin type may be of a subclass of it.
+            let native = self.classes.is_native(*id) && self.classes.exception(*id).is_none();
+            return native.then(|| self.classes.instances(*id));
+        }
         if old.is_dyn() || class.is_never() {
             return None;
         }

@@ -26,6 +26,7 @@ mod ops;
 mod protocol;
 pub(crate) mod scan;
 mod shape;
+mod shown;
 mod signature;
 mod solve;
 pub(crate) mod special;

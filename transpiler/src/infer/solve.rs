@@ -126,6 +126,8 @@ pub(super) struct Solver<'a> {
     pub implicit: BTreeMap<(ClassId, String), Version>,
     /// Versions of functions that nothing calls.
     pub uncalled: BTreeSet<Version>,
+    /// Versions of methods that Python code calls on instances that it got.
+    pub python_calls: BTreeSet<Version>,
     /// The final numbers of the versions that are run, once they are known.
     pub numbers: BTreeMap<Version, InstanceId>,
     /// The recursive types of the result.
@@ -146,6 +148,7 @@ impl<'a> Solver<'a> {
         let mut cells = Cells::default();
         cells.class_roots = hir.classes.iter().map(|class| classes.root(class.id)).collect();
         cells.own_equality = classes.with_own_equality(hir);
+        cells.border = super::shown::Border::new(hir, &classes, &decisions.kept);
         let globals = cells.slots(hir.globals.len());
         let stop_value = cells.slot();
         Solver {
@@ -172,6 +175,7 @@ impl<'a> Solver<'a> {
             asked_args: BTreeSet::new(),
             implicit: BTreeMap::new(),
             uncalled: BTreeSet::new(),
+            python_calls: BTreeSet::new(),
             numbers: BTreeMap::new(),
             unions: Default::default(),
             in_variants: false,
@@ -233,6 +237,7 @@ impl<'a> Solver<'a> {
 
     /// Functions that Python can call get a version for arguments of any type; visible globals escape.
     fn wake_escaped(&mut self) {
+        self.wake_shown();
         for (func, parent) in self.cells.escaped_funcs.clone() {
             let before = self.versions.len();
             let version = self.version_for(func, Some(parent), &Key::Dyn);
@@ -240,9 +245,11 @@ impl<'a> Solver<'a> {
                 continue;
             }
             let function = &self.hir.functions[func.index()];
-            for param in &function.params {
+            let receiver = self.receiver_class(function).map(|class| self.classes.instances(class));
+            for (at, param) in function.params.iter().enumerate() {
                 let slot = self.versions[version.0 as usize].locals[param.local.index()];
                 let ty = match param.kind {
+                    _ if at == 0 && receiver.is_some() => receiver.clone().unwrap_or_default(),
                     crate::hir::ParamKind::Star => T::of(Atom::TupleOf(Box::new(T::dynamic()))),
                     _ => T::dynamic(),
                 };

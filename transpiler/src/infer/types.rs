@@ -3,7 +3,7 @@
 use crate::diagnostic::Span;
 use crate::hir::{ClassId, ExprId, FuncId, GlobalId, LocalId};
 use crate::ty::Ty;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The result of inference, by ids of the HIR.
 #[derive(Default, Debug)]
@@ -20,6 +20,9 @@ pub struct Types {
     pub exception_args: BTreeMap<(ClassId, usize), Ty>,
     /// What generators return, where the program asks a StopIteration.
     pub stop_value: Option<Ty>,
+    /// Names of attributes that something dynamic reads or calls, and those that it assigns.
+    pub used_by_python: BTreeSet<String>,
+    pub stored_by_python: BTreeSet<String>,
     /// What must be lowered again as kept.
     pub keep: Vec<KeepRequest>,
 }
@@ -38,6 +41,8 @@ pub struct Instance {
     pub params: Vec<Ty>,
     /// By parameter: it has a default, and no call gives it a value.
     pub defaulted: Vec<bool>,
+    /// A method that Python code calls on instances that it got.
+    pub from_python: bool,
     /// The names in `**kwargs`, where the body passes them on and all calls of this version give the same.
     pub keywords: Option<Vec<String>>,
     /// What `return` gives; for generators, what the call gives (`Ty::Generator`).
@@ -110,6 +115,8 @@ pub struct ClassTypes {
     pub abstract_left: Vec<String>,
     /// Why instances must be Python objects, if they must: the class is kept.
     pub reaches_python: Option<String>,
+    /// Python code gets instances of the hierarchy: the class has a Python type.
+    pub shown: bool,
     /// The versions of the methods that the runtime calls on instances (`__repr__`, `__eq__`, …), own or inherited.
     pub dunders: BTreeMap<String, InstanceId>,
 }

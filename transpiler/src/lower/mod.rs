@@ -16,6 +16,7 @@
 
 mod annotation;
 mod assign;
+mod border;
 mod cache;
 mod class;
 mod comments;
@@ -168,6 +169,7 @@ impl<'a> Lowerer<'a> {
             globals: self.names.globals,
             python_looks: self.analysis.look() >= Look::All,
             python_draws: self.analysis.draws_in_python(self.keep),
+            border: border::border(self.analysis, self.keep),
         })
     }
 

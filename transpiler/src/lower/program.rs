@@ -40,7 +40,7 @@ pub(super) struct ModuleInfo<'a> {
 }
 
 #[derive(Clone, Copy)]
-enum Import<'a> {
+pub(super) enum Import<'a> {
     Plain(&'a ast::StmtImport),
     From(&'a ast::StmtImportFrom),
 }
@@ -232,6 +232,11 @@ impl<'a> Analysis<'a> {
         self.modules.iter().any(|info| info.bases.contains(class))
     }
 
+    /// Whether the name is that of a module of the program.
+    pub fn is_module(&self, name: &str) -> bool {
+        self.by_name.contains_key(name)
+    }
+
     /// What Python modules may do with the names of the program.
     pub fn look(&self) -> Look {
         self.modules.iter().map(ModuleInfo::look).max().unwrap_or(Look::No)
@@ -271,7 +276,16 @@ impl<'a> ModuleInfo<'a> {
     }
 }
 
-impl ModuleInfo<'_> {
+impl<'a> ModuleInfo<'a> {
+    pub fn imports(&self) -> &[Import<'a>] {
+        &self.imports
+    }
+
+    /// Whether the module uses `….name`.
+    pub fn uses_attribute(&self, name: &str) -> bool {
+        self.attributes.used.contains(name)
+    }
+
     /// What the imports of the module let Python code do with the program's names.
     fn look(&self) -> Look {
         let of = |import: &Import<'_>| match import {
@@ -444,7 +458,7 @@ fn names_from_random<'a>(import: &Import<'a>) -> Vec<&'a str> {
 }
 
 /// The starts and ends of what is kept of a module.
-fn kept_ranges(at: usize, info: &ModuleInfo<'_>, keep: &KeepSet) -> Vec<(u32, u32)> {
+pub(super) fn kept_ranges(at: usize, info: &ModuleInfo<'_>, keep: &KeepSet) -> Vec<(u32, u32)> {
     if keep.modules.contains_key(&at) {
         return vec![(0, u32::MAX)];
     }
@@ -453,7 +467,7 @@ fn kept_ranges(at: usize, info: &ModuleInfo<'_>, keep: &KeepSet) -> Vec<(u32, u3
     info.source.units().filter(kept).map(range).collect()
 }
 
-fn within(ranges: &[(u32, u32)], offset: u32) -> bool {
+pub(super) fn within(ranges: &[(u32, u32)], offset: u32) -> bool {
     let at = ranges.partition_point(|(start, _)| *start <= offset);
     ranges[..at].last().is_some_and(|(_, end)| offset < *end)
 }

@@ -5,6 +5,27 @@ use crate::Result;
 use crate::object::{Obj, done, returned};
 use pyo3::ffi;
 
+/// The arguments as they lie there, if each is for one parameter: nothing to count, nothing to copy.
+///
+/// # Safety
+/// As for [`bind`]; the arguments outlive what is done with them.
+#[inline]
+pub(super) unsafe fn plain<'a>(
+    inner: &Inner,
+    args: *const *mut ffi::PyObject,
+    count: usize,
+    kwnames: *mut ffi::PyObject,
+) -> Option<&'a [Obj]> {
+    if !kwnames.is_null() || inner.positional != Some(count) {
+        return None;
+    }
+    // SAFETY: `Obj` is a transparent pointer to a live object; the caller of the function owns the references.
+    Some(match count {
+        0 => &[],
+        _ => unsafe { std::slice::from_raw_parts(args.cast::<Obj>(), count) },
+    })
+}
+
 /// One object for each parameter.
 ///
 /// # Safety
@@ -19,10 +40,6 @@ pub(super) unsafe fn bind(
     // SAFETY: as the caller promises; every pointer is a live object.
     unsafe {
         let argument = |index: usize| Obj::borrowed(*args.add(index)).expect("arguments are objects");
-        let all_plain = info.params.len() == count && info.params.iter().all(positional);
-        if all_plain && kwnames.is_null() {
-            return Ok((0..count).map(argument).collect());
-        }
         let mut slots: Vec<Option<Obj>> = vec![None; info.params.len()];
         let taken = info.params.iter().filter(|param| positional(param)).count();
         for (index, slot) in slots.iter_mut().take(count.min(taken)).enumerate() {
@@ -50,7 +67,7 @@ pub(super) unsafe fn bind(
     }
 }
 
-fn positional(param: &Param) -> bool {
+pub(super) fn positional(param: &Param) -> bool {
     matches!(param.kind, ParamKind::PositionalOnly | ParamKind::Positional)
 }
 

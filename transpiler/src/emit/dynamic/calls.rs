@@ -5,6 +5,7 @@ use crate::diagnostic::Span;
 use crate::hir::{Arg, ArgKind, Expr, ExprKind};
 use crate::rep::Rep;
 use crate::ty::{ModuleKey, Ty};
+use syn::parse_quote;
 
 /// `Obj::call` and its like take that many positional arguments.
 const MOST_ARGUMENTS: usize = 10;
@@ -117,8 +118,8 @@ impl Cx<'_> {
     fn spread(&mut self, expr: &Expr) -> Emit<syn::Expr> {
         let value = self.object(expr)?;
         let copies = match &value.rep {
-            Rep::List(item) | Rep::Set(item) => super::converts(item),
-            Rep::Dict(key, value) => super::converts(key) && super::converts(value),
+            Rep::List(item) | Rep::Set(item) => self.program.converts(item),
+            Rep::Dict(key, value) => self.program.converts(key) && self.program.converts(value),
             _ => false,
         };
         if copies {
@@ -204,7 +205,7 @@ impl Cx<'_> {
     /// What Python gave as what inference knows it to be.
     pub fn as_inferred(&mut self, value: Value, expr: &Expr) -> Emit<Value> {
         let want = self.rep_of(expr);
-        if value.rep == Rep::Obj && want != Rep::Obj && super::extracts(&want) {
+        if value.rep == Rep::Obj && want != Rep::Obj && self.program.extracts(&want) {
             let native = self.from_object(value, &want, expr.span)?;
             return Ok(Value::owned(native, want));
         }
@@ -253,8 +254,25 @@ impl Cx<'_> {
 const TESTED: [&str; 9] = ["int", "float", "str", "list", "dict", "tuple", "bool", "bytes", "set"];
 
 impl Cx<'_> {
+    /// `type(value) is class`
+    pub fn object_is_exactly(&mut self, value: syn::Expr, class: &Expr) -> Emit<syn::Expr> {
+        if let Ty::Class(class) = self.ty(class)
+            && self.program.types.classes[class.index()].exception_base.is_none()
+        {
+            let path = self.program.class_path(*class, self.function.module);
+            let path: Vec<_> = path.iter().map(|part| tree::ident(part)).collect();
+            return Ok(tree::method_of(value, "is_exactly", parse_quote!(#(#path)::*), vec![]));
+        }
+        let class = self.object(class)?;
+        let class = match class {
+            Value { rep: Rep::Obj, .. } => coerce::borrow(class),
+            other => tree::reference(self.into_object(other, Span::default())?),
+        };
+        Ok(tree::method(tree::method(value, "class", vec![]), "is", vec![class]))
+    }
+
     /// `isinstance(value, class)`; of a display of classes, one test after the other.
-    fn object_is_instance(&mut self, value: syn::Expr, class: &Expr) -> Emit<syn::Expr> {
+    pub fn object_is_instance(&mut self, value: syn::Expr, class: &Expr) -> Emit<syn::Expr> {
         if let ExprKind::Tuple(classes) = &class.kind
             && !classes.is_empty()
             && (classes.len() == 1 || coerce::is_pure(&value))
@@ -270,6 +288,13 @@ impl Cx<'_> {
         {
             let method = format!("is_{name}");
             return Ok(self.asked(tree::method(value, &method, vec![])).expr);
+        }
+        if let Ty::Class(class) = self.ty(class)
+            && self.program.types.classes[class.index()].exception_base.is_none()
+        {
+            let path = self.program.class_path(*class, self.function.module);
+            let path: Vec<_> = path.iter().map(|part| tree::ident(part)).collect();
+            return Ok(tree::method_of(value, "is_instance", parse_quote!(#(#path)::*), vec![]));
         }
         let class = match &class.kind {
             ExprKind::Tuple(_) => self.dynamic_display(class)?,

@@ -45,7 +45,7 @@ impl Cx<'_> {
             values.push((self.object(item)?, item.span));
         }
         let rep = values[0].0.rep.clone();
-        let same = values.iter().all(|(value, _)| value.rep == rep) && super::converts(&rep);
+        let same = values.iter().all(|(value, _)| value.rep == rep) && self.program.converts(&rep);
         let literal = |value: &Value| super::str_literal(&value.expr).is_some();
         let literals = values.iter().filter(|(value, _)| literal(value)).count();
         let small = |value: &Value| {
@@ -73,7 +73,7 @@ impl Cx<'_> {
                 ExprKind::Starred(inner) => {
                     let value = self.object(inner)?;
                     let copied = match &value.rep {
-                        Rep::List(rep) | Rep::Set(rep) if super::converts(rep) => {
+                        Rep::List(rep) | Rep::Set(rep) if self.program.converts(rep) => {
                             tree::method(value.expr, "to_obj", vec![])
                         }
                         _ => self.to_object(value, item.span)?,

@@ -33,14 +33,7 @@ impl Cx<'_> {
             return unsupported(span, "a function with functools.wraps that Python code calls");
         }
         let info = self.function_info(function);
-        let mut defaults = Vec::new();
-        for param in &function.params {
-            let Some(default) = &param.default else { continue };
-            let Some(value) = self.constant_value(default) else {
-                return unsupported(param.span, format!("the default of `{}` is not a constant", param.name));
-            };
-            defaults.push(self.into_object(value, param.span)?);
-        }
+        let defaults = self.constant_defaults(function)?;
         let (lets, captured) = self.captured_clones(instance, span)?;
         let (body, _) = self.closure_body(|cx| cx.call_from_python(instance, captured, span))?;
         let defaults: syn::Expr = parse_quote!([#(#defaults),*]);
@@ -50,12 +43,26 @@ impl Cx<'_> {
         Ok(Value::owned(tree::block_expr(lets, object), Rep::Obj))
     }
 
+    /// The defaults of the parameters that have one, as objects.
+    pub(super) fn constant_defaults(&mut self, function: &Function) -> Emit<Vec<syn::Expr>> {
+        let mut defaults = Vec::new();
+        for param in &function.params {
+            let Some(default) = &param.default else { continue };
+            let Some(value) = self.constant_value(default) else {
+                return unsupported(param.span, format!("the default of `{}` is not a constant", param.name));
+            };
+            defaults.push(self.into_object(value, param.span)?);
+        }
+        Ok(defaults)
+    }
+
     /// The version whose parameters are all Python objects.
     fn version_for_python(&self, func: FuncId) -> Option<InstanceId> {
         let objects = Rep::TupleOf(Box::new(Rep::Obj));
         let all_objects = |id: InstanceId| {
             let params = &self.program.plan.instance(id).params;
-            params.iter().all(|param| param.rep == Rep::Obj || param.rep == objects)
+            let own = usize::from(self.program.has_receiver(func));
+            params.iter().skip(own).all(|param| param.rep == Rep::Obj || param.rep == objects)
         };
         let mut versions = self.program.types.instances.iter().filter(|instance| instance.func == func);
         versions.find(|instance| all_objects(instance.id)).map(|instance| instance.id)
@@ -72,7 +79,10 @@ impl Cx<'_> {
         let mut arguments: Vec<syn::Expr> = Vec::new();
         for (index, param) in plan.params.iter().enumerate() {
             let index = proc_macro2::Literal::usize_unsuffixed(index);
-            arguments.push(if param.rep != Rep::Obj {
+            arguments.push(if let Rep::Instance(_) = param.rep {
+                let object = Value::owned(parse_quote!(args[#index]), Rep::Obj);
+                self.lent_instance(object, &param.rep).expr
+            } else if param.rep != Rep::Obj {
                 let ty = self.program.rust_type(&param.rep);
                 let star = self.question(parse_quote!(args[#index].extract::<#ty>()));
                 if param.by_ref { tree::reference(star) } else { star }
@@ -94,7 +104,7 @@ impl Cx<'_> {
     }
 
     /// What Python code can ask the function about itself.
-    fn function_info(&mut self, function: &Function) -> syn::Expr {
+    pub(super) fn function_info(&mut self, function: &Function) -> syn::Expr {
         let (name, qualname) = (&function.name, &function.qualname);
         let module = &self.program.hir.modules[function.module.index()].name;
         let file = &self.program.sources.paths[function.module.index()];

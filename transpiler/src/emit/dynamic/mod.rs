@@ -17,8 +17,9 @@ mod globals;
 mod items;
 mod names;
 mod operators;
+mod shown;
 
-use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
+use super::{Cx, Emit, Form, Program, Value, coerce, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::Expr;
 use crate::rep::Rep;
@@ -54,8 +55,11 @@ impl Cx<'_> {
     /// A value as an argument for an `impl ToObj`: converted there, so that the text stays short.
     fn to_object(&mut self, value: Value, span: Span) -> Emit<syn::Expr> {
         self.python();
-        if !converts(&value.rep) {
+        if !self.program.converts(&value.rep) {
             return self.into_object(value, span);
+        }
+        if coerce::is_receiver(&value) {
+            return Ok(coerce::own(value));
         }
         if let Some(text) = str_literal(&value.expr) {
             return Ok(text);
@@ -81,7 +85,7 @@ impl Cx<'_> {
                 let none = tree::call_path(&["Obj", "none"], vec![]);
                 Ok(tree::block_expr(vec![tree::semi(value.expr)], none))
             }
-            Rep::Iter(item) | Rep::Generator(item, ..) if converts(item) => {
+            Rep::Iter(item) | Rep::Generator(item, ..) if self.program.converts(item) => {
                 let iterator = match value.form {
                     Form::Plain | Form::Raw => value.expr,
                     _ => coerce::own(value),
@@ -89,7 +93,7 @@ impl Cx<'_> {
                 let iterator = super::iteration::into_iterator(iterator);
                 Ok(tree::call_path(&["Obj", "iterator"], vec![iterator]))
             }
-            rep if converts(rep) => {
+            rep if self.program.converts(rep) => {
                 let argument = match self.to_object(value, span)? {
                     syn::Expr::Reference(inner) => *inner.expr,
                     other => other,
@@ -98,6 +102,16 @@ impl Cx<'_> {
             }
             rep => unsupported(span, format!("a value of this type ({rep:?}) is used by Python code here")),
         }
+    }
+
+    /// The native instance that a Python object stands for, by reference: `x.instance::<Job>()?`
+    pub fn lent_instance(&mut self, value: Value, want: &Rep) -> Value {
+        let Rep::Instance(class) = want else { return value };
+        let path = self.program.class_path(*class, self.function.module);
+        let path: Vec<_> = path.iter().map(|part| tree::ident(part)).collect();
+        let lent = tree::method_of(value.expr, "instance", parse_quote!(#(#path)::*), vec![]);
+        let lent = self.question(lent);
+        Value { expr: lent, rep: want.clone(), form: Form::Ref }
     }
 
     /// A Python object as a native value; TypeError if it is something else.
@@ -109,7 +123,7 @@ impl Cx<'_> {
                 let iter = self.question(iter);
                 Ok(tree::method(iter, "boxed", vec![]))
             }
-            want if extracts(want) => {
+            want if self.program.extracts(want) => {
                 let ty = self.program.rust_type(want);
                 let call = tree::method_of(value.expr, "extract", ty, vec![]);
                 Ok(self.question(call))
@@ -119,24 +133,34 @@ impl Cx<'_> {
     }
 }
 
-/// `ToObj` is implemented for it, and the copy can't be told from the value itself.
-pub(crate) fn converts(rep: &Rep) -> bool {
-    match rep {
-        Rep::Unit | Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Num | Rep::Str | Rep::Bytes => true,
-        Rep::Complex | Rep::Obj | Rep::Range | Rep::Exception(_) => true,
-        Rep::Option(item) | Rep::TupleOf(item) => converts(item),
-        Rep::Tuple(items) => (1..=8).contains(&items.len()) && items.iter().all(converts),
-        _ => false,
+impl Program<'_> {
+    /// `ToObj` is implemented for it, and the object can't be told from the value itself.
+    pub fn converts(&self, rep: &Rep) -> bool {
+        match rep {
+            Rep::Unit | Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Num | Rep::Str | Rep::Bytes => true,
+            Rep::Complex | Rep::Obj | Rep::Range | Rep::Exception(_) => true,
+            Rep::Instance(class) => self.types.classes[class.index()].shown,
+            Rep::Option(item) | Rep::TupleOf(item) => self.converts(item),
+            Rep::Tuple(items) => {
+                (1..=8).contains(&items.len()) && items.iter().all(|item| self.converts(item))
+            }
+            _ => false,
+        }
     }
-}
 
-/// `FromObj` is implemented for it.
-fn extracts(rep: &Rep) -> bool {
-    match rep {
-        Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Complex | Rep::Str | Rep::Bytes | Rep::Obj => true,
-        Rep::Option(item) => extracts(item),
-        Rep::Tuple(items) => (1..=8).contains(&items.len()) && items.iter().all(extracts),
-        _ => false,
+    /// `FromObj` is implemented for it.
+    pub fn extracts(&self, rep: &Rep) -> bool {
+        match rep {
+            Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Complex | Rep::Str | Rep::Bytes | Rep::Obj => {
+                true
+            }
+            Rep::Instance(class) => self.types.classes[class.index()].exception_base.is_none(),
+            Rep::Option(item) => self.extracts(item),
+            Rep::Tuple(items) => {
+                (1..=8).contains(&items.len()) && items.iter().all(|item| self.extracts(item))
+            }
+            _ => false,
+        }
     }
 }
 

@@ -185,7 +185,13 @@ impl Cx<'_> {
                 _ => unsupported(expr.span, "one of several functions as a value for Python code"),
             },
             Ty::Class(_) => unsupported(expr.span, "a native class as a value for Python code"),
-            Ty::BoundMethod(..) => unsupported(expr.span, "a bound method as a value for Python code"),
+            Ty::BoundMethod(..) => match &expr.kind {
+                ExprKind::Attribute(receiver, name) if matches!(self.ty(receiver), Ty::Instance(_)) => {
+                    let receiver = self.expr(receiver)?;
+                    self.dynamic_attribute(receiver, name, expr.span).map(Some)
+                }
+                _ => unsupported(expr.span, "a bound method as a value for Python code"),
+            },
             _ => Ok(None),
         }
     }

@@ -63,13 +63,16 @@ impl Cx<'_> {
             (Rep::Obj, Rep::Unit) => Ok(tree::method(left.expr, "is_none", vec![])),
             (Rep::Unit, Rep::Obj) => Ok(tree::method(right.expr, "is_none", vec![])),
             // Other native values have no identity that Python code could know.
-            (Rep::Obj | Rep::Bool, Rep::Obj | Rep::Bool) => {
+            (Rep::Obj | Rep::Bool | Rep::Instance(_), Rep::Obj | Rep::Bool | Rep::Instance(_)) => {
                 let left = self.operand(left, span)?;
                 let right = match right {
                     Value { rep: Rep::Obj, .. } => coerce::borrow(right),
                     right => tree::reference(self.into_object(right, span)?),
                 };
                 Ok(tree::method(left, "is", vec![right]))
+            }
+            (Rep::Obj, Rep::Static) | (Rep::Static, Rep::Obj) => {
+                unsupported(span, "`is` with a class as a value")
             }
             _ => unsupported(span, "`is` between a Python object and a native value"),
         }

@@ -162,8 +162,7 @@ impl Program<'_> {
                 parse_quote!(#variant(#ty))
             });
             let variants: Vec<syn::Variant> = variants.collect();
-            let crosses =
-                self.embeds && self.variants(id).iter().all(|(_, rep)| super::dynamic::converts(rep));
+            let crosses = self.embeds && self.variants(id).iter().all(|(_, rep)| self.converts(rep));
             let attribute: syn::Attribute =
                 if crosses { parse_quote!(#[union(python)]) } else { parse_quote!(#[union]) };
             items.push((id, parse_quote!(#attribute pub enum #name { #(#variants),* })));

@@ -1,0 +1,181 @@
+//! Native classes as Python types: instances that reach Python code stay native.
+//!
+//! ```text
+//! class Job:                              impl Shown for Job {
+//!     def __init__(self, n):                  fn show(class: &mut PyClass<Self>) {
+//!         self.n = n                ->            class.field("n", |this| this.n.get(), |this, n| this.n.set(n));
+//!     def run(self): …                            class.method(RUN, [], |this, _| Ok(this.run()?.to_obj()));
+//! Thread(target=Job(3).run)                   }
+//!                                         }
+//! ```
+//!
+//! The type is made when the first instance crosses. A Python object of it holds a handle of the instance; while it lives, it
+//! is *the* object of that instance (`is` holds), and handed back it is the same instance again. It has the class's name,
+//! module, bases and docstring, its attributes and its methods; it takes no others, and Python code can't make instances: the
+//! compiler shows a class only where nothing asks for that.
+
+mod attribute;
+mod instance;
+
+use super::info::{Class, ClassInfo};
+use super::inst::Inst;
+use crate::Result;
+use crate::convert::{FromObj, ToObj, wrong_type};
+use crate::error::BaseException;
+use crate::object::{FunctionInfo, Obj};
+use std::marker::PhantomData;
+
+/// A native class whose instances Python code may use.
+pub trait Shown: Class {
+    /// Says what Python code sees of its instances.
+    fn show(class: &mut PyClass<Self>);
+}
+
+/// The Python type of `C`, while it is being made.
+pub struct PyClass<C> {
+    class: Obj,
+    hashes: bool,
+    compares: bool,
+    native: PhantomData<C>,
+}
+
+/// The Python type of `C`: what `#[class(shown)]` puts into the class object.
+pub fn class<C: Shown>() -> Obj {
+    let mut made =
+        PyClass { class: instance::make_type(C::INFO), hashes: false, compares: false, native: PhantomData };
+    C::show(&mut made);
+    if made.compares && !made.hashes {
+        made.set("__hash__", &Obj::none());
+    }
+    made.class
+}
+
+impl<C: Shown> PyClass<C> {
+    /// The docstring.
+    pub fn doc(&mut self, text: &'static str) {
+        self.set("__doc__", &text.to_obj());
+    }
+
+    /// The name with those of the scopes around it, where that is another than the class's name.
+    pub fn qualname(&mut self, text: &'static str) {
+        self.set("__qualname__", &text.to_obj());
+    }
+
+    /// An attribute that every instance has.
+    pub fn field<T: ToObj + FromObj + 'static>(
+        &mut self,
+        name: &'static str,
+        get: fn(&C) -> T,
+        set: fn(&C, T),
+    ) {
+        self.property(
+            name,
+            move |this| Ok(get(this).to_obj()),
+            move |this, value| {
+                set(this, value.extract()?);
+                Ok(())
+            },
+        );
+    }
+
+    /// An attribute that may be unset.
+    pub fn slot<T: ToObj + FromObj + 'static>(
+        &mut self,
+        name: &'static str,
+        get: fn(&C) -> Result<T>,
+        set: fn(&C, T),
+    ) {
+        self.property(
+            name,
+            move |this| Ok(get(this)?.to_obj()),
+            move |this, value| {
+                set(this, value.extract()?);
+                Ok(())
+            },
+        );
+    }
+
+    /// A property that can't be assigned.
+    pub fn getter(&mut self, name: &'static str, get: impl Fn(&C) -> Result<Obj> + 'static) {
+        let text = format!("property '{name}' of '{}' object has no setter", C::INFO.name());
+        self.property(name, get, move |_, _| Err(err!(AttributeError, "{text}")));
+    }
+
+    /// A property with a setter.
+    pub fn property(
+        &mut self,
+        name: &'static str,
+        get: impl Fn(&C) -> Result<Obj> + 'static,
+        set: impl Fn(&C, &Obj) -> Result<()> + 'static,
+    ) {
+        let attribute = attribute::make(
+            move |this| get(this.instance::<C>()?),
+            move |this, value| set(this.instance::<C>()?, value),
+        );
+        self.set(name, &attribute);
+    }
+
+    /// A method; the arguments are those behind the instance.
+    pub fn method(
+        &mut self,
+        info: &'static FunctionInfo,
+        defaults: impl Into<Vec<Obj>>,
+        call: impl Fn(&C, &[Obj]) -> Result<Obj> + 'static,
+    ) {
+        let function = Obj::function(info, defaults, move |args| call(args[0].instance::<C>()?, &args[1..]));
+        self.hashes |= info.name == "__hash__";
+        self.compares |= info.name == "__eq__";
+        self.set(info.name, &function);
+    }
+
+    fn set(&self, name: &'static str, value: &Obj) {
+        self.class.set_attr(name, value).expect("a type of our own takes attributes");
+    }
+}
+
+impl ClassInfo {
+    /// The Python type of the instances, if the class or one that it derives from is shown.
+    fn python_type(&'static self) -> Option<Obj> {
+        instance::type_of(self)
+    }
+}
+
+impl<C: Class> ToObj for Inst<C> {
+    /// The same object each time, as long as one lives.
+    fn to_obj(&self) -> Obj {
+        match self.down::<BaseException>() {
+            Some(exception) => crate::object::raise::object_of(exception),
+            None => instance::object(self.any()),
+        }
+    }
+}
+
+impl<C: Class> FromObj for Inst<C> {
+    fn from_obj(object: &Obj) -> Result<Inst<C>> {
+        object.instance::<C>().cloned()
+    }
+}
+
+impl Obj {
+    /// The native instance that the object stands for.
+    ///
+    /// # Errors
+    /// TypeError if it stands for none of `C`.
+    #[inline]
+    pub fn instance<C: Class>(&self) -> Result<&Inst<C>> {
+        match instance::native(self).and_then(Inst::as_down::<C>) {
+            Some(instance) => Ok(instance),
+            None => Err(wrong_type(C::INFO.name(), self)),
+        }
+    }
+
+    /// `isinstance(x, C)` for a native class.
+    pub fn is_instance<C: Class>(&self) -> bool {
+        instance::native(self).is_some_and(|native| native.is_instance::<C>())
+    }
+
+    /// `type(x) is C` for a native class.
+    pub fn is_exactly<C: Class>(&self) -> bool {
+        instance::native(self).is_some_and(|native| native.is_exactly::<C>())
+    }
+}

@@ -1,0 +1,154 @@
+//! Native classes as Python code sees them: which attributes and methods their Python type has.
+//!
+//! ```text
+//! impl Shown for Job {
+//!     fn show(class: &mut PyClass<Self>) {
+//!         class.field("n", |this| this.n.get(), |this, n| this.n.set(n));
+//!         class.method(const { &FunctionInfo { name: "add", … } }, [], |this, args| Ok(this.add(&args[0])?.to_obj()));
+//!     }
+//! }
+//! ```
+
+use super::super::{Cx, Emit, Form, Program, Value, names, tree, unsupported};
+use crate::hir::{ClassId, FuncId, Method, MethodKind};
+use crate::infer::types::Instance;
+use crate::rep::Rep;
+use syn::parse_quote;
+
+impl<'a> Program<'a> {
+    /// Whether the class has a Python type.
+    pub fn is_shown(&self, class: ClassId) -> bool {
+        self.embeds && self.types.classes[class.index()].shown
+    }
+
+    /// `impl Shown for C`, for a class whose instances Python code uses.
+    pub fn shown_item(&self, class: ClassId) -> Emit<Option<syn::Item>> {
+        if !self.is_shown(class) {
+            return Ok(None);
+        }
+        let hir = &self.hir.classes[class.index()];
+        let name = tree::ident(&self.class_names[class.index()]);
+        let mut stmts: Vec<syn::Stmt> = Vec::new();
+        if let Some(doc) = &hir.doc {
+            stmts.push(parse_quote!(class.doc(#doc);));
+        }
+        if hir.qualname != hir.name {
+            let qualname = &hir.qualname;
+            stmts.push(parse_quote!(class.qualname(#qualname);));
+        }
+        stmts.extend(self.shown_fields(class)?);
+        for method in &hir.methods {
+            stmts.extend(self.shown_method(class, method)?);
+        }
+        let class = tree::ident(if stmts.is_empty() { "_class" } else { "class" });
+        Ok(Some(parse_quote! {
+            impl Shown for #name {
+                fn show(#class: &mut PyClass<Self>) { #(#stmts)* }
+            }
+        }))
+    }
+
+    fn shown_fields(&self, class: ClassId) -> Emit<Vec<syn::Stmt>> {
+        let mut stmts = Vec::new();
+        for field in &self.plan.classes[class.index()].fields {
+            let text = &field.name;
+            let name = tree::ident(&names::snake(text));
+            let stored = self.types.stored_by_python.contains(text);
+            if !self.converts(&field.rep) || stored && !self.extracts(&field.rep) {
+                if self.types.used_by_python.contains(text) {
+                    let span = self.hir.classes[class.index()].span;
+                    return unsupported(span, format!("the attribute `{text}` can't be used by Python code"));
+                }
+                continue;
+            }
+            stmts.push(match (self.extracts(&field.rep), field.may_be_unset) {
+                (true, true) => {
+                    parse_quote!(class.slot(#text, |this| this.#name(), |this, value| this.#name.set(value));)
+                }
+                (true, false) => {
+                    parse_quote!(class.field(#text, |this| this.#name.get(), |this, value| this.#name.set(value));)
+                }
+                (false, true) => parse_quote!(class.getter(#text, |this| Ok(this.#name()?.to_obj()));),
+                (false, false) => parse_quote!(class.getter(#text, |this| Ok(this.#name.get().to_obj()));),
+            });
+        }
+        Ok(stmts)
+    }
+
+    /// The version of a method that Python code calls.
+    fn version_from_python(&self, func: FuncId) -> Option<&'a Instance> {
+        self.types.instances.iter().find(|instance| instance.func == func && instance.from_python)
+    }
+
+    fn shown_method(&self, class: ClassId, method: &Method) -> Emit<Option<syn::Stmt>> {
+        let Some(version) = self.version_from_python(method.func) else { return Ok(None) };
+        let mut cx = Cx::new(self, version);
+        let text = &method.name;
+        match method.kind {
+            MethodKind::Instance => {
+                let call = cx.call_on_this()?;
+                let function = &self.hir.functions[method.func.index()];
+                let info = cx.function_info(function);
+                let defaults = cx.constant_defaults(function)?;
+                let args = tree::ident(if function.params.len() > 1 { "args" } else { "_" });
+                Ok(Some(parse_quote!(class.method(#info, [#(#defaults),*], |this, #args| #call);)))
+            }
+            MethodKind::Getter => {
+                let get = cx.call_on_this()?;
+                let methods = &self.hir.classes[class.index()].methods;
+                let setter = methods
+                    .iter()
+                    .find(|other| other.name == *text && other.kind == MethodKind::Setter)
+                    .and_then(|setter| self.version_from_python(setter.func));
+                let Some(setter) = setter else {
+                    return Ok(Some(parse_quote!(class.getter(#text, |this| #get);)));
+                };
+                let set = Cx::new(self, setter).set_on_this();
+                Ok(Some(parse_quote!(class.property(#text, |this| #get, |this, value| #set);)))
+            }
+            MethodKind::Setter | MethodKind::Static | MethodKind::Class | MethodKind::Deleter => Ok(None),
+        }
+    }
+}
+
+impl Cx<'_> {
+    /// `Ok(this.add(&args[0])?.to_obj())`
+    fn call_on_this(&mut self) -> Emit<syn::Expr> {
+        let plan = self.plan;
+        let mut arguments: Vec<syn::Expr> = Vec::new();
+        for (index, param) in plan.params.iter().skip(1).enumerate() {
+            let index = proc_macro2::Literal::usize_unsuffixed(index);
+            arguments.push(match (&param.rep, param.by_ref) {
+                (Rep::Obj, true) => parse_quote!(&args[#index]),
+                (Rep::Obj, false) => parse_quote!(args[#index].clone()),
+                (rep, by_ref) => {
+                    let ty = self.program.rust_type(rep);
+                    let value: syn::Expr = parse_quote!(args[#index].extract::<#ty>()?);
+                    if by_ref { tree::reference(value) } else { value }
+                }
+            });
+        }
+        let name = self.program.function_names[self.instance.id.0 as usize].clone();
+        let call = tree::method(tree::var("this"), &name, arguments);
+        let raises = self.program.raising.contains(&self.instance.id);
+        if raises && plan.ret == Rep::Obj {
+            return Ok(call);
+        }
+        let call = if raises { tree::question(call) } else { call };
+        let value = Value { expr: call, rep: plan.ret.clone(), form: Form::Owned };
+        Ok(tree::ok(self.into_object(value, self.function.span)?))
+    }
+
+    /// `this.set_size(value)` of a setter.
+    fn set_on_this(&mut self) -> syn::Expr {
+        let by_ref = self.plan.params.get(1).is_some_and(|param| param.by_ref);
+        let value: syn::Expr = if by_ref { parse_quote!(value) } else { parse_quote!(value.clone()) };
+        let name = self.program.function_names[self.instance.id.0 as usize].clone();
+        let call = tree::method(tree::var("this"), &name, vec![value]);
+        match (self.program.raising.contains(&self.instance.id), &self.plan.ret) {
+            (true, Rep::Unit) => call,
+            (true, _) => parse_quote!({ #call?; Ok(()) }),
+            (false, _) => parse_quote!({ #call; Ok(()) }),
+        }
+    }
+}

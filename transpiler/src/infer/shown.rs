@@ -1,0 +1,216 @@
+//! Native classes whose instances reach Python code: which may, and what Python code then runs.
+//!
+//! ```py
+//! jobs = [Job(3), Job(5)]
+//! with ThreadPoolExecutor() as pool:
+//!     for job in pool.map(Job.run, jobs): ...     # the class itself is used by Python code: Python's
+//!     done = [pool.submit(job.run) for job in jobs]   # instances are: `Job` is shown, `run` called from Python
+//! ```
+//!
+//! A class is shown if nothing in the program looks into instances (`hir::Border`). Python code and dynamic code reach an
+//! attribute only by its name, and the names that stand in the program are known: methods of such a name get a version for
+//! arguments of any type, fields of such a name escape. Special methods are always asked for.
+
+use super::cells::{Atom, SlotId, T, Version};
+use super::class::ClassTable;
+use super::solve::{Key, Solver};
+use crate::hir::{ClassId, FuncId, FunctionKind, Hir, MethodKind, ParamKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The classes that reach Python code, and the names by which it uses them.
+#[derive(Default, Debug)]
+pub(super) struct Border {
+    /// Classes of which Python code may get instances.
+    pub showable: BTreeSet<ClassId>,
+    /// Those of which it does.
+    pub shown: BTreeSet<ClassId>,
+    /// Attributes that something dynamic reads or calls.
+    pub used: BTreeSet<String>,
+    /// What dynamic code assigns to attributes, by their names.
+    pub stored: BTreeMap<String, SlotId>,
+}
+
+impl Border {
+    pub fn new(hir: &Hir, classes: &ClassTable, kept: &BTreeSet<ClassId>) -> Border {
+        let used = hir.border.kept_names.union(&hir.border.texts).cloned().collect();
+        if !hir.border.quiet {
+            return Border { used, ..Border::default() };
+        }
+        let may = |id: ClassId| {
+            let class = &hir.classes[id.index()];
+            class.kept.is_none()
+                && !class.is_enum
+                && classes.is_native(id)
+                && classes.exception(id).is_none()
+                && !kept.contains(&id)
+                && !class.methods.iter().any(|method| UNSHOWN.contains(&method.name.as_str()))
+        };
+        let family_may =
+            |id: &ClassId| classes.family(classes.root(*id)).into_iter().all(may) && one_base(classes, *id);
+        let showable = (0..hir.classes.len() as u32).map(ClassId).filter(family_may).collect();
+        Border { showable, used, ..Border::default() }
+    }
+}
+
+/// Methods with which a class changes what attributes or instances are.
+const UNSHOWN: &[&str] = &[
+    "__new__",
+    "__getattr__",
+    "__getattribute__",
+    "__setattr__",
+    "__delattr__",
+    "__del__",
+    "__init_subclass__",
+    "__set_name__",
+    "__class_getitem__",
+    "__get__",
+    "__set__",
+    "__reduce__",
+    "__getstate__",
+    "__setstate__",
+];
+
+fn one_base(classes: &ClassTable, id: ClassId) -> bool {
+    classes.family(classes.root(id)).into_iter().all(|class| classes.get(class).bases.len() <= 1)
+}
+
+impl Solver<'_> {
+    /// Lets Python code use the instances that it gets.
+    pub fn wake_shown(&mut self) {
+        let shown: BTreeSet<ClassId> = self.cells.border.shown.clone();
+        let mut families: BTreeSet<ClassId> = BTreeSet::new();
+        for class in shown {
+            families.extend(self.classes.family(self.classes.root(class)));
+        }
+        for class in families {
+            self.show_fields(class);
+            self.show_methods(class);
+        }
+    }
+
+    /// The native class whose instances the function takes as its first parameter, if it is a method.
+    pub fn receiver_class(&self, function: &crate::hir::Function) -> Option<ClassId> {
+        let FunctionKind::Method(class) = function.kind else { return None };
+        let methods = &self.hir.classes[class.index()].methods;
+        let kind = methods.iter().find(|method| method.func == function.id)?.kind;
+        let is_bound = !matches!(kind, MethodKind::Static | MethodKind::Class);
+        (is_bound && self.classes.is_native(class)).then_some(class)
+    }
+
+    /// Whether the class has a Python type.
+    pub fn is_shown(&self, class: ClassId) -> bool {
+        let family = self.classes.family(self.classes.root(class));
+        family.iter().any(|class| self.cells.border.shown.contains(class))
+    }
+
+    fn show_fields(&mut self, class: ClassId) {
+        self.declare_stored(class);
+        for name in self.classes.get(class).declared.clone() {
+            let used = self.cells.border.used.contains(&name);
+            let stored = self.cells.border.stored.get(&name).copied();
+            if !used && stored.is_none() {
+                continue;
+            }
+            let slot = self.classes.field(&mut self.cells, class, &name);
+            if self.hir.border.kept_stores.contains(&name) {
+                self.cells.write(slot, &T::dynamic());
+            }
+            if self.hir.border.deleted.contains(&name) {
+                self.cells.keep_class(class);
+            }
+            if let Some(stored) = stored {
+                let ty = self.cells.read(stored);
+                self.cells.write(slot, &ty);
+            }
+            let ty = self.cells.read(slot);
+            self.cells.escape(&ty);
+        }
+        // A class variable is no attribute of the Python object.
+        let hir = self.hir;
+        let attrs = hir.classes[class.index()].attrs.iter().filter(|attr| attr.value.is_some());
+        for attr in attrs {
+            if self.cells.border.used.contains(&attr.name)
+                && self.classes.field_owner(class, &attr.name).is_none()
+            {
+                self.cells.keep_class(class);
+            }
+        }
+    }
+
+    /// What dynamic code assigns may be a new attribute of any instance that it has.
+    fn declare_stored(&mut self, class: ClassId) {
+        let hir = self.hir;
+        let stored: Vec<String> =
+            self.cells.border.stored.keys().chain(&hir.border.kept_stores).cloned().collect();
+        for name in stored {
+            if let Some((_, kind, _)) = self.classes.method(hir, class, &name, false) {
+                if !matches!(kind, MethodKind::Getter) {
+                    self.cells.keep_class(class);
+                }
+            } else if self.classes.find_attr(class, &name).is_some() {
+                self.cells.keep_class(class);
+            } else if hir.allows_attribute(&self.classes.get(class).mro, &name) {
+                let _ = self.classes.field(&mut self.cells, class, &name);
+            }
+        }
+    }
+
+    fn show_methods(&mut self, class: ClassId) {
+        let hir = self.hir;
+        for method in &hir.classes[class.index()].methods {
+            let special = is_special(&method.name);
+            let used = self.cells.border.used.contains(&method.name);
+            if method.name == "__init__" || !special && !used {
+                continue;
+            }
+            match method.kind {
+                MethodKind::Static | MethodKind::Class | MethodKind::Deleter => self.cells.keep_class(class),
+                MethodKind::Instance | MethodKind::Getter | MethodKind::Setter => {
+                    self.show_method(class, method.func);
+                }
+            }
+        }
+    }
+
+    /// The version of a method that Python code runs.
+    fn show_method(&mut self, class: ClassId, func: FuncId) {
+        let function = &self.hir.functions[func.index()];
+        if function.kept.is_some() || function.is_async {
+            return self.cells.keep_class(class);
+        }
+        let Some(parent) = self.class_parents.get(&class).copied() else { return };
+        let Some(version) = self.version_for_python(func, parent) else { return };
+        let receiver = self.classes.instances(class);
+        for (at, param) in function.params.iter().enumerate() {
+            let slot = self.versions[version.0 as usize].locals[param.local.index()];
+            let ty = match param.kind {
+                _ if at == 0 => receiver.clone(),
+                ParamKind::Star => T::of(Atom::TupleOf(Box::new(T::dynamic()))),
+                _ => T::dynamic(),
+            };
+            self.cells.write(slot, &ty);
+        }
+        self.versions[version.0 as usize].given.extend(0..function.params.len());
+        self.python_calls.insert(version);
+        for slot in [self.versions[version.0 as usize].ret, self.versions[version.0 as usize].yielded] {
+            let ty = self.cells.read(slot);
+            self.cells.escape(&ty);
+        }
+    }
+
+    /// One that there is for all calls will do where there is nothing to pass; overriding methods have only one.
+    fn version_for_python(&mut self, func: FuncId, parent: Version) -> Option<Version> {
+        let function = &self.hir.functions[func.index()];
+        if function.params.len() == 1 {
+            return self.choose(func, Some(parent), vec![crate::ty::Ty::None]);
+        }
+        if self.classes.overriding.contains_key(&func) {
+            return Some(self.version_for(func, Some(parent), &Key::Mono));
+        }
+        Some(self.version_for(func, Some(parent), &Key::Dyn))
+    }
+}
+
+fn is_special(name: &str) -> bool {
+    name.len() > 4 && name.starts_with("__") && name.ends_with("__")
+}
