@@ -41,6 +41,16 @@ pub trait Iter: Sized {
         err!(StopIteration)
     }
 
+    /// `x in it`: takes values up to the first one that is or equals `x`.
+    fn has(mut self, x: &Self::Item) -> Result<bool> {
+        while let Some(value) = self.next()? {
+            if value.is(x) || value.eq(x)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// How many values will come at least: only a hint for the size of what is allocated for them.
     fn len_hint(&self) -> usize {
         0

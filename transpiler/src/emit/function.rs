@@ -69,7 +69,7 @@ impl<'a> Cx<'a> {
             loops: Vec::new(),
             tries: Vec::new(),
             searches: 0,
-            issued: BTreeSet::new(),
+            issued: crate::plan::reads::builtin_names(function),
             in_generator: function.is_generator,
             flows: Vec::new(),
             held: BTreeMap::new(),

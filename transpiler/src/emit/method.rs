@@ -96,7 +96,11 @@ impl Cx<'_> {
                     Rep::Native(kind, _) if kind == "ClassRef" && name == "__name__" => {
                         Ok(Value::owned(tree::method(receiver.expr, "name", vec![]), Rep::Str))
                     }
-                    Rep::Exception(class) if class == "StopIteration" && name == "value" => {
+                    Rep::Exception(class)
+                        if class == "StopIteration"
+                            && name == "value"
+                            && self.program.types.stop_value.is_some() =>
+                    {
                         self.stop_value(receiver, expr)
                     }
                     Rep::Exception(_) if is_link(name) => Ok(linked_exception(receiver, name)),
@@ -488,6 +492,9 @@ impl Cx<'_> {
             return self.dynamic_contains(container, item, expr.span);
         }
         let item = self.expr(left)?;
+        if matches!(container.rep, Rep::Instance(_) | Rep::Iter(_) | Rep::Generator(..)) {
+            return self.iterable_has(container, item, right, expr.span);
+        }
         if self.is_union_rep(&item.rep)
             && let Some(of) = super::entry::item_rep(&container.rep)
             && !self.is_union_rep(&of)
@@ -500,6 +507,22 @@ impl Cx<'_> {
             });
         }
         self.container_has(container, item, expr.span)
+    }
+
+    /// `x in values` of what can only be iterated over: `values.has(&x)?`.
+    fn iterable_has(&mut self, values: Value, item: Value, right: &Expr, span: Span) -> Emit<syn::Expr> {
+        let refused = "`in` has no native form here yet";
+        // The item is evaluated first; in Rust it stands second.
+        if !coerce::is_pure(&item.expr) && !coerce::is_pure(&values.expr) {
+            return unsupported(span, refused);
+        }
+        let items = self.items_of_value(values, right)?;
+        let item = self.item_to_look_for(item, &items.rep, span)?;
+        if !items.fallible || item.rep != items.rep {
+            return unsupported(span, refused);
+        }
+        let call = tree::method(items.expr, "has", vec![coerce::borrow(item)]);
+        Ok(self.question(call))
     }
 
     fn container_has(&mut self, container: Value, item: Value, span: Span) -> Emit<syn::Expr> {

@@ -37,6 +37,10 @@ impl<'a> Solver<'a> {
             GeneratorRole::Conversing => {}
         }
         let node = self.result_node(version, "Gen", 3);
+        if self.python_stops {
+            self.cells.make_dynamic(node);
+            return T::dynamic();
+        }
         let returned = self.cells.read(ret);
         let slots = self.cells.args(node);
         self.cells.write(slots[0], &given);
@@ -107,6 +111,8 @@ impl<'a> Solver<'a> {
         let functions = &self.hir.functions;
         let converses = functions.iter().any(|function| function.generator == GeneratorRole::Conversing);
         if !converses || functions.iter().any(|function| function.kept.is_some()) {
+            // Then all of them are Python's, and so is the value.
+            self.cells.changed |= !std::mem::replace(&mut self.python_stops, true);
             return None;
         }
         if !std::mem::replace(&mut self.asks_stop_value, true) {

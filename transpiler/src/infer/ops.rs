@@ -279,6 +279,9 @@ impl<'a> Solver<'a> {
         let mut all = T::NEVER;
         for (position, (op, right)) in rest.iter().enumerate() {
             let right_ty = self.expr(right);
+            if matches!(op, CompareOp::In | CompareOp::NotIn) {
+                self.search(right, &right_ty);
+            }
             let first = position == 0;
             let one = self.compare_pair(if first { expr } else { right }, first, *op, &left_ty, &right_ty);
             all = self.cells.join(&all, &one);
@@ -335,6 +338,17 @@ impl<'a> Solver<'a> {
             }
         }
         if all.is_never() || op == CompareOp::NotEq { bool_ } else { all }
+    }
+
+    /// `x in instance` without a `__contains__` goes over what iterating gives.
+    fn search(&mut self, container: &'a Expr, ty: &T) {
+        let instances = ty.filter(|atom| matches!(atom, Atom::Instance(_)));
+        if !instances.is_never()
+            && !self.has_method(&instances, "__contains__")
+            && self.has_method(&instances, "__iter__")
+        {
+            self.iterate(container, &instances);
+        }
     }
 
     /// What is looked for in a container must fit its elements' representation.

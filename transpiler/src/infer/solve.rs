@@ -118,6 +118,8 @@ pub(super) struct Solver<'a> {
     /// What generators return, where the program asks a StopIteration.
     pub stop_value: SlotId,
     pub asks_stop_value: bool,
+    /// It asks one that a generator in Python may have raised.
+    pub python_stops: bool,
     /// What the exceptions of a hierarchy are made from, by its root and the place in `args`.
     pub exception_args: BTreeMap<(ClassId, usize), SlotId>,
     /// Those of them that the program asks for.
@@ -171,6 +173,7 @@ impl<'a> Solver<'a> {
             too_many: BTreeSet::new(),
             stop_value,
             asks_stop_value: false,
+            python_stops: false,
             exception_args: BTreeMap::new(),
             asked_args: BTreeSet::new(),
             implicit: BTreeMap::new(),

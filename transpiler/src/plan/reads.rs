@@ -1,4 +1,4 @@
-//! Which locals of a function are read at all: the others get names that say so (`_rest`), and rustc does not ask about them.
+//! Which names a function uses. Which locals are read at all: the others get names that say so (`_rest`), and rustc does not ask about them.
 
 use super::walk::{self, Part};
 use crate::hir::{Expr, ExprKind, Function, LocalId, LocalKind, Stmt};
@@ -13,23 +13,38 @@ pub fn read_locals(function: &Function) -> BTreeSet<LocalId> {
                 read.insert(LocalId(u32::try_from(index).expect("a function has fewer locals than 2^32")));
         }
     }
-    block(&function.body, &mut read);
+    each_expr(&function.body, &mut |value| {
+        if let ExprKind::Local(id) = value.kind {
+            let _ = read.insert(id);
+        }
+    });
     read
 }
 
-fn block(stmts: &[Stmt], read: &mut BTreeSet<LocalId>) {
+/// The builtins that the function names: no variable of the emitted code may hide them.
+pub fn builtin_names(function: &Function) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    each_expr(&function.body, &mut |value| {
+        if let ExprKind::Builtin(name) = &value.kind {
+            let _ = names.insert(name.clone());
+        }
+    });
+    names
+}
+
+fn each_expr(stmts: &[Stmt], visit: &mut dyn FnMut(&Expr)) {
     for stmt in stmts {
         walk::parts(stmt, &mut |part| match part {
-            Part::Expr(value) => expr(value, read),
-            Part::Target(target) => walk::target_parts(target, &mut |value| expr(value, read), &mut |_| {}),
-            Part::Block(inner) => block(inner, read),
+            Part::Expr(value) => within(value, visit),
+            Part::Target(target) => {
+                walk::target_parts(target, &mut |value| within(value, visit), &mut |_| {});
+            }
+            Part::Block(inner) => each_expr(inner, visit),
         });
     }
 }
 
-fn expr(value: &Expr, read: &mut BTreeSet<LocalId>) {
-    if let ExprKind::Local(id) = value.kind {
-        let _ = read.insert(id);
-    }
-    walk::subexpressions(value, &mut |inner| expr(inner, read), &mut |_| {});
+fn within(value: &Expr, visit: &mut dyn FnMut(&Expr)) {
+    visit(value);
+    walk::subexpressions(value, &mut |inner| within(inner, visit), &mut |_| {});
 }
