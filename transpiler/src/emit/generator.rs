@@ -140,6 +140,11 @@ impl Cx<'_> {
         Ok(Value::owned(call, *item))
     }
 
+    /// Whether the attribute of the exception is `e.value` of a StopIteration, and all generators are native.
+    pub fn has_stop_value(&self, class: &str, name: &str) -> bool {
+        class == "StopIteration" && name == "value" && self.program.types.stop_value.is_some()
+    }
+
     /// `e.value` of a StopIteration.
     pub fn stop_value(&mut self, exception: Value, expr: &Expr) -> Emit<Value> {
         let stop_value = self.program.types.stop_value.as_ref().unwrap_or(&crate::ty::Ty::None);

@@ -96,11 +96,7 @@ impl Cx<'_> {
                     Rep::Native(kind, _) if kind == "ClassRef" && name == "__name__" => {
                         Ok(Value::owned(tree::method(receiver.expr, "name", vec![]), Rep::Str))
                     }
-                    Rep::Exception(class)
-                        if class == "StopIteration"
-                            && name == "value"
-                            && self.program.types.stop_value.is_some() =>
-                    {
+                    Rep::Exception(class) if self.has_stop_value(&class, name) => {
                         self.stop_value(receiver, expr)
                     }
                     Rep::Exception(_) if is_link(name) => Ok(linked_exception(receiver, name)),
