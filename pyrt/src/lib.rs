@@ -39,6 +39,7 @@ pub mod process;
 #[cfg(feature = "python")]
 pub mod python;
 pub mod range;
+pub mod record;
 pub mod recursion;
 pub mod set;
 mod shared;
@@ -66,7 +67,7 @@ pub use iter::{AnyIter, Each, Iter, Iterable};
 pub use list::List;
 pub use num::Num;
 pub use process::run;
-pub use pyrt_macros::{class, dispatch, frame, fstr, py, py_print, try_fstr, union};
+pub use pyrt_macros::{class, dispatch, frame, fstr, py, py_print, record, try_fstr, union};
 pub use range::Range;
 pub use set::{FrozenSet, Set};
 pub use signal::poll;

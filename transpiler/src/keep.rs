@@ -20,13 +20,17 @@ use std::collections::BTreeSet;
 pub const REJECTED: &str = "py2rs wrote Rust for it that does not compile, which is a bug in py2rs";
 
 /// The requests so far.
-#[derive(Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub struct Keeping {
     requests: BTreeSet<KeepRequest>,
     /// The statements that the requests stand for, by module and start; all of a module is `(module, None)`.
     units: BTreeSet<(u32, Option<u32>)>,
     /// Emitted code asks Python's `random`.
     draws: bool,
+    /// Dicts with constant keys are dicts, not structs.
+    plain_dicts: bool,
+    /// Some round had such structs.
+    had_records: bool,
 }
 
 impl Keeping {
@@ -38,6 +42,31 @@ impl Keeping {
     /// Whether all random numbers have to come from Python's generator.
     pub fn python_draws(&self) -> bool {
         self.draws
+    }
+
+    /// Whether dicts with constant keys may be structs.
+    pub fn records(&self) -> bool {
+        !self.plain_dicts
+    }
+
+    /// The same requests, for a program whose dicts are dicts.
+    pub fn without_records(&self) -> Keeping {
+        Keeping { plain_dicts: true, ..self.clone() }
+    }
+
+    /// Notes whether inference found records.
+    pub fn note_records(&mut self, found: bool) {
+        self.had_records |= found;
+    }
+
+    /// Whether there were records at some time.
+    pub fn lost_records(&self) -> bool {
+        self.had_records
+    }
+
+    /// How many statements are kept.
+    pub fn count(&self) -> usize {
+        self.requests.len()
     }
 
     /// Notes which modules of Python the emitted code uses. Whether that changes what may be compiled.
@@ -73,6 +102,10 @@ impl Keeping {
 
     /// Adds the statements whose Rust rustc rejects, by module and Python line. Whether any of it is new.
     pub fn add_rejected(&mut self, program: &Program, found: &[(usize, u32)]) -> bool {
+        // Less of what is new first.
+        if self.had_records && !std::mem::replace(&mut self.plain_dicts, true) {
+            return true;
+        }
         let requests = found.iter().filter_map(|(place, line)| {
             let module = program.modules.get(*place)?;
             let start = *module.line_starts().get(line.checked_sub(1)? as usize)?;

@@ -50,13 +50,31 @@ pub fn transpile(program: &Program) -> Transpiled {
 }
 
 /// The same, with what is known already to stay in Python; what is found out is added to it.
+///
+/// Where a dict that is held as a struct makes the emitter give something up, the same dict as a dict may be better.
 pub fn transpile_keeping(program: &Program, keeping: &mut Keeping) -> Transpiled {
+    let mut without = keeping.without_records();
+    let kept_before = keeping.count();
+    let transpiled = transpile_once(program, keeping);
+    if transpiled.types.records.is_empty() && !keeping.lost_records() || keeping.count() == kept_before {
+        return transpiled;
+    }
+    let plain = transpile_once(program, &mut without);
+    if without.count() >= keeping.count() {
+        return transpiled;
+    }
+    *keeping = without;
+    plain
+}
+
+fn transpile_once(program: &Program, keeping: &mut Keeping) -> Transpiled {
     let mut rounds = 0;
     loop {
         rounds += 1;
         let mut hir = lower::lower(program, keeping.requests()); // names resolved, sugar removed
         hir.python_draws |= keeping.python_draws();
-        let types = infer::infer(&hir, catalog::catalog()); // what each value is in Python
+        let types = infer::infer_with(&hir, catalog::catalog(), keeping.records()); // what each value is in Python
+        keeping.note_records(!types.records.is_empty());
         if rounds < MOST_ROUNDS && keeping.add(program, &types.keep) {
             continue;
         }

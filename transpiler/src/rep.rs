@@ -27,6 +27,8 @@ pub enum Rep {
     TupleOf(Box<Rep>),
     List(Box<Rep>),
     Dict(Box<Rep>, Box<Rep>),
+    /// A dict that is a struct: the one at this place of `Plan::records`.
+    Record(u32),
     Set(Box<Rep>),
     FrozenSet(Box<Rep>),
     Option(Box<Rep>),

@@ -30,6 +30,8 @@ pub enum Ty {
     TupleOf(Box<Ty>),
     List(Box<Ty>),
     Dict(Box<Ty>, Box<Ty>),
+    /// A dict with constant keys whose values have types of their own, at this place of `Types::records`.
+    Record(u32),
     Set(Box<Ty>),
     FrozenSet(Box<Ty>),
     /// Any iterator or view that yields this, as a pyrt `Iter`.
@@ -140,6 +142,7 @@ impl fmt::Display for Ty {
             Ty::TupleOf(item) => write!(f, "tuple[{item}, ...]"),
             Ty::List(item) => write!(f, "list[{item}]"),
             Ty::Dict(key, value) => write!(f, "dict[{key}, {value}]"),
+            Ty::Record(id) => write!(f, "record#{id}"),
             Ty::Set(item) => write!(f, "set[{item}]"),
             Ty::FrozenSet(item) => write!(f, "frozenset[{item}]"),
             Ty::Iter(item) => write!(f, "Iterator[{item}]"),

@@ -3,6 +3,7 @@
 //! - `#[py("str.find")]` marks the native form of a Python name: the transpiler reads these marks.
 //! - `#[class]` makes a struct a native Python class.
 //! - `#[dispatch]` makes a method virtual.
+//! - `#[record]` makes a struct a Python dict with constant keys.
 //! - `#[union]` makes an enum a Python value that is one of a few types.
 //! - `#[frame]` gives a function its entry in tracebacks.
 
@@ -11,6 +12,7 @@ mod dispatch;
 mod frame;
 mod module_functions;
 mod py;
+mod record;
 mod text;
 mod union;
 
@@ -38,6 +40,12 @@ pub fn class(options: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn dispatch(classes: TokenStream, item: TokenStream) -> TokenStream {
     dispatch::expand(classes.into(), item.into()).unwrap_or_else(syn::Error::into_compile_error).into()
+}
+
+/// Makes a struct a Python dict with constant keys: see `record.rs` of this crate.
+#[proc_macro_attribute]
+pub fn record(_options: TokenStream, item: TokenStream) -> TokenStream {
+    record::expand(item.into()).unwrap_or_else(syn::Error::into_compile_error).into()
 }
 
 /// Makes an enum a Python value that is one of a few types: see `union.rs` of this crate.

@@ -77,6 +77,11 @@ impl<T: Clone> Slot<T> {
         self.0.get()
     }
 
+    /// Empties the slot; what was in it.
+    pub fn take(&self) -> Option<T> {
+        self.0.replace(None)
+    }
+
     /// The value of the attribute `name` of `owner`, in which this slot is; AttributeError where it is unset.
     #[inline]
     pub fn of<C: Class>(&self, owner: &C, name: &str) -> Result<T> {

@@ -5,7 +5,7 @@ use super::inst::Inst;
 use crate::error::{Args, BaseException, Result};
 use crate::int::Int;
 use crate::str::Str;
-use crate::value::Value;
+use crate::value::{Copies, Value};
 
 /// A reference to any instance.
 type Any = Inst<Object>;
@@ -25,6 +25,8 @@ pub struct Slots {
     /// `__bool__`, or else `__len__`.
     pub truth: Option<fn(&Any) -> Result<bool>>,
     pub del: Option<Del>,
+    /// `copy.deepcopy(x)`: of what is a record; no class of a program has one.
+    pub deep_copy: Option<fn(&Any, &mut Copies) -> Result<Any>>,
     /// Builtin exception classes: makes an instance from the arguments.
     pub make: Option<fn(Args) -> Inst<BaseException>>,
 }
@@ -39,6 +41,7 @@ impl Slots {
         hash: None,
         truth: None,
         del: None,
+        deep_copy: None,
         make: None,
     };
 
@@ -49,7 +52,7 @@ impl Slots {
                 Self { $($slot: match self.$slot { Some(own) => Some(own), None => base.$slot }),* }
             };
         }
-        inherit!(repr str eq lt gt hash truth del make)
+        inherit!(repr str eq lt gt hash truth del deep_copy make)
     }
 }
 

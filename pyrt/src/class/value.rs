@@ -3,7 +3,7 @@
 use super::info::{Class, Object};
 use super::inst::Inst;
 use crate::error::Result;
-use crate::value::Value;
+use crate::value::{Copies, Value};
 use std::cmp::Ordering;
 use std::fmt::Write;
 
@@ -93,6 +93,12 @@ impl<C: Class> Value for Inst<C> {
             }
         }
         Ok(self.is(other))
+    }
+
+    fn deep_copy(&self, copies: &mut Copies) -> Result<Self> {
+        let Some(copy) = self.class().slots.deep_copy else { return Ok(self.clone()) };
+        let copy = copy(self.any(), copies)?;
+        Ok(copy.down().unwrap_or_else(|| self.clone()))
     }
 
     fn is(&self, other: &Self) -> bool {

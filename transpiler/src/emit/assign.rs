@@ -180,6 +180,9 @@ impl Cx<'_> {
                     matches!(self.rep_of(value), Rep::List(_)).then_some(rep)
                 }
                 Rep::List(item) | Rep::Dict(_, item) => Some(*item),
+                Rep::Record(id) => crate::infer::record::constant_key(index)
+                    .and_then(|key| self.program.record_field(id, key))
+                    .map(|(_, field)| field.rep.clone()),
                 _ => None,
             },
             _ => None,
@@ -390,6 +393,10 @@ impl Cx<'_> {
         let receiver = self.item_receiver(container, calm)?;
         if receiver.rep == Rep::Obj {
             return self.set_dynamic_item(receiver, index, value, span);
+        }
+        if let (Rep::Record(id), Some(key)) = (&receiver.rep, crate::infer::record::constant_key(index)) {
+            let id = *id;
+            return self.record_set(receiver, id, key, value, span);
         }
         if let Some(Callee::Method(versions)) =
             self.instance.protocols.get(&(container.id, "__setitem__".to_owned()))

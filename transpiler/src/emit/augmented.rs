@@ -152,6 +152,21 @@ impl Cx<'_> {
         }
     }
 
+    /// What `current op= value` does: statements, and the new value that is to be stored, if it is.
+    pub fn augmented(
+        &mut self,
+        current: Value,
+        op: BinaryOp,
+        value: &Expr,
+        rep: &Rep,
+        span: Span,
+    ) -> Emit<(Vec<syn::Stmt>, Option<Value>)> {
+        Ok(match self.aug_value(current, op, value, rep, span)? {
+            Augmented::InPlace(stmts) => (stmts, None),
+            Augmented::Value(value) => (Vec::new(), Some(value)),
+        })
+    }
+
     /// `x += value` of an instance: its `__iadd__`, or else its `__add__`.
     fn aug_instance(&mut self, current: Value, op: BinaryOp, value: &Expr, span: Span) -> Emit<Augmented> {
         let found = ["i", ""].into_iter().find_map(|prefix| {
@@ -278,6 +293,9 @@ impl Cx<'_> {
         value: &Expr,
         span: Span,
     ) -> Emit<Vec<syn::Stmt>> {
+        if let Some(update) = self.record_update(container, index, op, value, span)? {
+            return Ok(update);
+        }
         if let Some(update) = self.augmented_item(container, index, op, value, span)? {
             return Ok(update);
         }

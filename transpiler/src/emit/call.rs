@@ -39,6 +39,9 @@ impl Cx<'_> {
     }
 
     fn ordered_call(&mut self, expr: &Expr, func: &Expr, args: &[Arg]) -> Emit<Value> {
+        if let Some(value) = self.record_call(expr, func, args)? {
+            return Ok(value);
+        }
         match self.instance.callees.get(&expr.id).cloned() {
             Some(Callee::Function(instance)) if self.is_stored_closure(func, instance) => {
                 match self.rep_of(func) {

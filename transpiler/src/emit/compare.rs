@@ -234,7 +234,7 @@ impl Cx<'_> {
                 (Rep::Set(a), Rep::Set(_)) if **a == Rep::Unit => right.rep.clone(),
                 (Rep::Set(_), Rep::Set(b)) if **b == Rep::Unit => left.rep.clone(),
                 (Rep::List(_), Rep::List(_))
-                | (Rep::Dict(..), Rep::Dict(..))
+                | (Rep::Dict(..) | Rep::Record(_), Rep::Dict(..) | Rep::Record(_))
                 | (Rep::Set(_) | Rep::FrozenSet(_), Rep::Set(_) | Rep::FrozenSet(_))
                 | (Rep::Instance(_), _)
                 | (_, Rep::Instance(_))
@@ -474,7 +474,7 @@ fn never_equal(left: &Rep, right: &Rep) -> bool {
             Rep::Str => 1,
             Rep::Unit => 2,
             Rep::List(_) => 3,
-            Rep::Dict(..) => 4,
+            Rep::Dict(..) | Rep::Record(_) => 4,
             Rep::Set(_) | Rep::FrozenSet(_) => 5,
             Rep::Tuple(_) | Rep::TupleOf(_) => 6,
             Rep::Range => 7,

@@ -46,6 +46,9 @@ impl Cx<'_> {
             return Ok(items);
         }
         let value = self.expr(expr)?;
+        if let (Rep::Iter(item), true) = (&value.rep, self.is_record_view(expr)) {
+            return Ok(Items { rep: (**item).clone(), expr: value.expr, fallible: true, settles: true });
+        }
         if let Rep::Tuple(reps) = value.rep.clone()
             && item_rep(&value.rep).is_none()
             && let Some((items, rep)) = self.tuple_parts(value.clone(), &reps, expr.span)?
@@ -109,6 +112,10 @@ impl Cx<'_> {
                 Items { expr: tree::method(value.expr, "each", vec![]), rep, fallible: false, settles: false }
             }
             (Rep::Obj, _) => self.dynamic_items(value, expr.span)?,
+            (Rep::Record(_), _) => {
+                let keys = tree::call_path(&["record", "keys"], vec![coerce::borrow(value)]);
+                Items { expr: keys, rep, fallible: true, settles: true }
+            }
             (rep_of, _) => {
                 let settles = match rep_of {
                     Rep::Dict(..) | Rep::Set(_) => true,

@@ -197,21 +197,11 @@ impl Cx<'_> {
 
     /// Whether the value holds nothing that a class of the program copies in its own way.
     fn copies_deeply(&self, argument: &Argument<'_>) -> bool {
-        fn plain(rep: &Rep) -> bool {
-            match rep {
-                Rep::Unit | Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Num => true,
-                Rep::Str | Rep::Bytes | Rep::Range => true,
-                Rep::Tuple(items) => items.iter().all(plain),
-                Rep::List(item) | Rep::Set(item) | Rep::FrozenSet(item) => plain(item),
-                Rep::TupleOf(item) | Rep::Option(item) => plain(item),
-                Rep::Dict(key, value) => plain(key) && plain(value),
-                _ => false,
-            }
-        }
-        match argument {
-            Argument::Ready(value) => plain(&value.rep),
-            Argument::Expr(expr) => plain(&self.rep_of(expr)),
-        }
+        let rep = match argument {
+            Argument::Ready(value) => value.rep.clone(),
+            Argument::Expr(expr) => self.rep_of(expr),
+        };
+        plain_value(self.program, &rep, &mut Vec::new())
     }
 
     fn entry_argument(
@@ -372,6 +362,28 @@ pub(crate) fn entry_path(entry: &Entry) -> syn::Expr {
     tree::path(&path)
 }
 
+/// Whether the value holds nothing that a class of the program copies in its own way; `records` have been looked at.
+fn plain_value(program: &super::Program<'_>, rep: &Rep, records: &mut Vec<u32>) -> bool {
+    if let Rep::Record(id) = rep {
+        if records.contains(id) {
+            return true;
+        }
+        records.push(*id);
+        let fields = &program.plan.records[*id as usize].fields;
+        return fields.iter().all(|field| plain_value(program, &field.rep, records));
+    }
+    let mut plain = |rep: &Rep| plain_value(program, rep, records);
+    match rep {
+        Rep::Unit | Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Num => true,
+        Rep::Str | Rep::Bytes | Rep::Range => true,
+        Rep::Tuple(items) => items.iter().all(plain),
+        Rep::List(item) | Rep::Set(item) | Rep::FrozenSet(item) => plain(item),
+        Rep::TupleOf(item) | Rep::Option(item) => plain(item),
+        Rep::Dict(key, value) => plain(key) && plain(value),
+        _ => false,
+    }
+}
+
 /// Whether a value of this representation can be passed where the signature says this; binds type variables.
 pub(crate) fn accepts(sig: &Sig, rep: &Rep, bound: &mut BTreeMap<&'static str, Rep>) -> bool {
     match (sig, rep) {
@@ -459,7 +471,7 @@ pub(crate) fn item_rep(rep: &Rep) -> Option<Rep> {
         | Rep::Iter(item)
         | Rep::Generator(item, ..)
         | Rep::Dict(item, _) => Some((**item).clone()),
-        Rep::Str => Some(Rep::Str),
+        Rep::Str | Rep::Record(_) => Some(Rep::Str),
         Rep::Range | Rep::Bytes => Some(Rep::I64),
         Rep::Tuple(items) => {
             let (first, others) = items.split_first()?;

@@ -382,6 +382,9 @@ impl Cx<'_> {
 
     fn dict(&mut self, expr: &Expr, items: &[(Option<Expr>, Expr)]) -> Emit<Value> {
         let rep = self.rep_of(expr);
+        if let Rep::Record(id) = rep {
+            return self.record_display(id, items, expr.span);
+        }
         let Rep::Dict(key_rep, value_rep) = &rep else { return self.dynamic_display(expr) };
         if items.is_empty() {
             return Ok(self.empty("Dict", rep));

@@ -263,8 +263,11 @@ impl Cx<'_> {
         match target {
             Target::Local(_) | Target::Global(_) => false,
             Target::Attribute { .. } => true,
-            Target::Subscript { value, .. } => match self.rep_of(value) {
+            Target::Subscript { value, index, .. } => match self.rep_of(value) {
                 Rep::List(_) => false,
+                Rep::Record(id) => crate::infer::record::constant_key(index)
+                    .and_then(|key| self.program.record_field(id, key))
+                    .is_none_or(|(_, field)| field.is_late),
                 Rep::Dict(key, item) => {
                     *iterated == Rep::Dict(key, item) || matches!(iterated, Rep::Native(..))
                 }
@@ -396,7 +399,7 @@ fn suffixed(expr: syn::Expr) -> syn::Expr {
 /// Showing, comparing or hashing the value may run methods of the program.
 fn holds_instances(rep: &Rep) -> bool {
     match rep {
-        Rep::Instance(_) | Rep::Obj | Rep::Func(..) => true,
+        Rep::Instance(_) | Rep::Record(_) | Rep::Obj | Rep::Func(..) => true,
         Rep::Tuple(items) | Rep::Native(_, items) => items.iter().any(holds_instances),
         Rep::List(item) | Rep::Set(item) | Rep::FrozenSet(item) | Rep::TupleOf(item) | Rep::Option(item) => {
             holds_instances(item)

@@ -483,6 +483,14 @@ impl Cx<'_> {
     /// `left in right` of a container of pyrt.
     pub fn contains_value(&mut self, expr: &Expr, left: &Expr, right: &Expr) -> Emit<syn::Expr> {
         let container = self.expr(right)?;
+        if let (Rep::Record(id), Some(key)) = (&container.rep, crate::infer::record::constant_key(left)) {
+            let id = *id;
+            return Ok(self.record_has(container, id, key));
+        }
+        if let (Rep::Record(_), Rep::Str) = (&container.rep, self.rep_of(left)) {
+            let (record, key) = (coerce::borrow(container), self.expr_ref(left, &Rep::Str)?);
+            return Ok(tree::call_path(&["record", "contains"], vec![record, key]));
+        }
         if container.rep == Rep::Obj {
             let item = self.expr(left)?;
             return self.dynamic_contains(container, item, expr.span);
@@ -571,7 +579,7 @@ fn is_builtin_class(rep: &Rep) -> bool {
     match rep {
         Rep::Unit | Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Num | Rep::Str | Rep::Bytes => true,
         Rep::Range | Rep::Tuple(_) | Rep::TupleOf(_) | Rep::List(_) | Rep::Dict(..) => true,
-        Rep::Set(_) | Rep::FrozenSet(_) => true,
+        Rep::Set(_) | Rep::FrozenSet(_) | Rep::Record(_) => true,
         Rep::Option(inner) => is_builtin_class(inner),
         _ => false,
     }

@@ -45,6 +45,7 @@ mod operator;
 mod order;
 mod patterns;
 mod program;
+mod record;
 mod special;
 mod stmt;
 mod subscript;
@@ -92,6 +93,10 @@ pub(crate) struct Program<'a> {
     pub union_names: Vec<String>,
     /// The enums that this round's text mentions, by the module that does.
     pub used_unions: RefCell<BTreeSet<(ModuleId, u32)>>,
+    /// The Rust names of the structs for dicts with constant keys.
+    pub record_names: Vec<record::RecordNames>,
+    /// The records that this round's text mentions, by the module that does.
+    pub used_records: RefCell<BTreeSet<(ModuleId, u32)>>,
     /// The module being emitted.
     pub module: Cell<ModuleId>,
     /// Versions that return `Result`.

@@ -89,6 +89,7 @@ pub fn emit(
 ) -> Result<Emitted, Vec<Unsupported>> {
     let class_names = class_names(hir);
     let union_names = super::union::names(plan, &class_names);
+    let record_names = super::record::record_names(plan, &[&class_names, &union_names]);
     let mut program = Program {
         hir,
         types,
@@ -99,6 +100,8 @@ pub fn emit(
         class_names,
         union_names,
         used_unions: Default::default(),
+        record_names,
+        used_records: Default::default(),
         module: std::cell::Cell::new(ModuleId(0)),
         raising: BTreeSet::new(),
         recursive: BTreeSet::new(),
@@ -120,6 +123,7 @@ pub fn emit(
         program.markers.borrow_mut().clear();
         program.imports.borrow_mut().clear();
         program.used_unions.borrow_mut().clear();
+        program.used_records.borrow_mut().clear();
         let mut errors = Vec::new();
         let mut raising = program.raising.clone();
         let mut modules = Vec::new();
@@ -231,13 +235,20 @@ impl Program<'_> {
         self.types.instances.iter().filter_map(of).collect()
     }
 
-    /// Puts the enums into the first module, where the others find them.
+    /// Puts the enums and the records into the first module, where the others find them.
     fn declare_unions(&self, modules: &mut [RustModule]) {
-        let items = self.union_items();
         let Some((first, rest)) = modules.split_first_mut() else { return };
+        self.module.set(first.module);
+        let records = self.record_items();
+        let mut items = self.union_items();
+        // The enums may hold further records.
+        items.extend(if records.is_empty() { records } else { self.record_items() });
         for module in rest {
-            let import = self.union_imports(module.module, &first.path);
-            let _ = module.file.items.splice(1..1, import);
+            let imports = [
+                self.union_imports(module.module, &first.path),
+                self.record_imports(module.module, &first.path),
+            ];
+            let _ = module.file.items.splice(1..1, imports.into_iter().flatten());
         }
         let _ = first.file.items.splice(1..1, items);
     }

@@ -170,6 +170,9 @@ impl Cx<'_> {
             {
                 self.effect(value).max(Effect::Reads)
             }
+            ExprKind::Subscript(value, index) if self.is_field_of_record(value, index) => {
+                self.effect(value).max(Effect::Reads)
+            }
             ExprKind::Unary(_, value) if self.is_plain_number(value) => self.effect(value),
             ExprKind::Binary(op, left, right)
                 if matches!(op, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul)
@@ -183,6 +186,15 @@ impl Cx<'_> {
             }
             _ => Effect::Acts,
         }
+    }
+
+    /// `row["name"]` of a record that always has the key.
+    fn is_field_of_record(&self, value: &Expr, index: &Expr) -> bool {
+        let (Rep::Record(id), Some(key)) = (self.rep_of(value), crate::infer::record::constant_key(index))
+        else {
+            return false;
+        };
+        self.program.record_field(id, key).is_some_and(|(_, field)| !field.is_late)
     }
 
     fn variable_effect(&self, local: LocalId) -> Effect {

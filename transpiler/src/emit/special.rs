@@ -174,6 +174,10 @@ impl Cx<'_> {
             "len" => match &value.rep {
                 Rep::Tuple(items) => Value::owned(tree::int(items.len() as i64), Rep::I64),
                 Rep::Instance(_) => return Ok(None),
+                Rep::Record(_) => {
+                    let record = coerce::borrow(value);
+                    Value::owned(tree::call_path(&["record", "len"], vec![record]), Rep::I64)
+                }
                 rep if self.is_mixed(rep) => {
                     let mut each = |cx: &mut Self, value: Value| match value.rep {
                         Rep::Unit | Rep::Bool | Rep::Int | Rep::I64 | Rep::F64 => Ok(None),
@@ -311,6 +315,7 @@ impl Cx<'_> {
                 | Rep::List(_)
                 | Rep::Set(_)
                 | Rep::FrozenSet(_)
+                | Rep::Record(_)
                 | Rep::Dict(..),
             ) => Ok(parse_quote!(false)),
             _ => unsupported(span, "this isinstance has no native form yet"),
@@ -549,7 +554,7 @@ impl Cx<'_> {
 fn is_of_kind(rep: &Rep, kind: Intrinsic, span: Span) -> Emit<syn::Expr> {
     let answer = match rep {
         Rep::List(_) | Rep::Tuple(_) | Rep::TupleOf(_) | Rep::Range => kind == Intrinsic::IsSequence,
-        Rep::Dict(..) => kind == Intrinsic::IsMapping,
+        Rep::Dict(..) | Rep::Record(_) => kind == Intrinsic::IsMapping,
         Rep::Obj | Rep::Option(_) | Rep::Native(..) | Rep::Union(..) => {
             return unsupported(span, "this pattern has no native form yet");
         }

@@ -270,6 +270,10 @@ impl Cx<'_> {
         if receiver.rep == Rep::Obj {
             return self.dynamic_delete_item(receiver, index, span);
         }
+        if let (Rep::Record(id), Some(key)) = (&receiver.rep, crate::infer::record::constant_key(index)) {
+            let id = *id;
+            return Ok(self.record_delete(receiver, id, key));
+        }
         if let ExprKind::Slice { lower, upper, step } = &index.kind
             && matches!(receiver.rep, Rep::List(_))
         {

@@ -34,6 +34,14 @@ impl Cx<'_> {
     /// `receiver[index]` of a value that is emitted already.
     pub fn item_of_value(&mut self, receiver: Value, expr: &Expr, index: &Expr) -> Emit<Value> {
         match receiver.rep.clone() {
+            Rep::Record(id) => {
+                let value = match crate::infer::record::constant_key(index) {
+                    Some(key) => self.record_get(receiver, id, key),
+                    None => self.record_item(receiver, id, index, expr.span)?,
+                };
+                let narrowed = self.rep_of(expr);
+                self.narrow(value, narrowed)
+            }
             Rep::Union(..) | Rep::Option(_) => self.mixed_item(receiver, expr, index),
             Rep::Tuple(items) => self.tuple_item(receiver, &items, index, expr.span),
             Rep::Obj => self.dynamic_item(receiver, index, expr.span),

@@ -30,6 +30,10 @@ impl Program<'_> {
             Rep::TupleOf(item) => self.generic("Tuple", &[item]),
             Rep::List(item) => self.generic("List", &[item]),
             Rep::Dict(key, value) => self.generic("Dict", &[key, value]),
+            Rep::Record(id) => {
+                let name = tree::ident(self.record_name(*id));
+                parse_quote!(Inst<#name>)
+            }
             Rep::Set(item) => self.generic("Set", &[item]),
             Rep::FrozenSet(item) => self.generic("FrozenSet", &[item]),
             Rep::Option(item) => self.generic("Option", &[item]),
@@ -93,7 +97,7 @@ pub(crate) fn python_name(rep: &Rep) -> Option<&str> {
         Rep::Range => "range",
         Rep::Tuple(_) | Rep::TupleOf(_) => "tuple",
         Rep::List(_) => "list",
-        Rep::Dict(..) => "dict",
+        Rep::Dict(..) | Rep::Record(_) => "dict",
         Rep::Set(_) => "set",
         Rep::FrozenSet(_) => "frozenset",
         Rep::Generator(..) => "generator",

@@ -67,6 +67,11 @@ impl<'a> Solver<'a> {
                 }
                 // Of `T | None` the method is that of `T`: where it is None, that is an AttributeError.
                 let object = kinds.into_iter().next().unwrap_or(object);
+                if let Some(record) = self.cells.record_of(&object)
+                    && let Some(ty) = self.record_method(expr.id, record, name, args)
+                {
+                    return ty;
+                }
                 let ty = self.attribute_of(func, &object, name);
                 self.record(func, ty.clone());
                 ty
@@ -630,7 +635,7 @@ impl<'a> Solver<'a> {
                 Atom::Node(node) => {
                     let wanted = self.builtin_class(&Atom::Node(node)).unwrap_or_default();
                     let last = name.rsplit('.').next().unwrap_or(name).to_lowercase();
-                    if wanted.ends_with(&last) && self.cells.args(node).len() == args.len() {
+                    if wanted.ends_with(&last) && self.cells.arity(node) == args.len() {
                         self.cells.set_hint(node, hint);
                     }
                 }

@@ -18,6 +18,7 @@
 //! A node that meets `Dyn` becomes dynamic as a whole: it is a Python list from its birth.
 
 use super::ints::Ints;
+use super::record::Fields;
 use crate::diagnostic::Span;
 use crate::hir::{ClassId, FuncId};
 use crate::ty::ModuleKey;
@@ -199,6 +200,8 @@ struct Node {
     dynamic: bool,
     /// Says what the elements are if nothing is ever put in: from an annotation.
     hint: Option<crate::hir::HintTy>,
+    /// A dict that is a record: see `record`.
+    fields: Option<Fields>,
 }
 
 #[derive(Default, Debug)]
@@ -585,7 +588,7 @@ impl Cells {
         let id = NodeId(self.nodes.len() as u32);
         let args = self.slots(args);
         args.iter().for_each(|slot| self.slots[slot.0 as usize].is_element = true);
-        self.nodes.push(Node { parent: id, kind, args, dynamic: false, hint: None });
+        self.nodes.push(Node { parent: id, kind, args, dynamic: false, hint: None, fields: None });
         id
     }
 
@@ -608,13 +611,68 @@ impl Cells {
         self.nodes[root.0 as usize].kind.clone()
     }
 
+    /// The slots of the element types: whoever asks takes a record for the dict that it is.
     pub fn args(&mut self, node: NodeId) -> Vec<SlotId> {
+        self.collapse(node);
         let root = self.find(node);
         self.nodes[root.0 as usize].args.clone()
     }
 
+    /// How many element types there are.
+    pub fn arity(&mut self, node: NodeId) -> usize {
+        let root = self.find(node);
+        self.nodes[root.0 as usize].args.len()
+    }
+
+    /// The fields, if the node is a record.
+    pub fn fields(&mut self, node: NodeId) -> Option<&Fields> {
+        let root = self.find(node);
+        self.nodes[root.0 as usize].fields.as_ref()
+    }
+
+    pub fn set_fields(&mut self, node: NodeId, fields: Option<Fields>) {
+        let root = self.find(node);
+        self.nodes[root.0 as usize].fields = fields;
+    }
+
+    /// The nodes that stand for themselves.
+    pub fn all_nodes(&mut self) -> Vec<NodeId> {
+        let nodes = (0..self.nodes.len() as u32).map(NodeId);
+        nodes.filter(|node| self.nodes[node.0 as usize].parent == *node).collect()
+    }
+
+    /// A slot for a value in a container.
+    pub fn element_slot(&mut self) -> SlotId {
+        let slot = self.slot();
+        self.slots[slot.0 as usize].is_element = true;
+        slot
+    }
+
+    /// What the slot holds now, for one who does not want to hear of changes.
+    pub fn held(&mut self, slot: SlotId) -> T {
+        let ty = self.slots[slot.0 as usize].ty.clone();
+        self.resolve(ty)
+    }
+
+    /// The version at work is walked again when the record gets other keys or becomes a dict.
+    pub fn watch(&mut self, node: NodeId) {
+        let root = self.find(node);
+        let _ = self.read(self.nodes[root.0 as usize].args[0]);
+    }
+
+    pub fn wake_watchers(&mut self, node: NodeId) {
+        let root = self.find(node);
+        self.wake_readers(self.nodes[root.0 as usize].args[0]);
+    }
+
+    pub fn wake_readers(&mut self, slot: SlotId) {
+        let readers = self.slots[slot.0 as usize].readers.clone();
+        self.woken.extend(readers);
+    }
+
     /// The slot of an element type: the items of a list or set, the keys (0) and values (1) of a dict.
     pub fn arg(&mut self, node: NodeId, index: usize) -> SlotId {
+        self.collapse(node);
         let root = self.find(node);
         self.nodes[root.0 as usize].args[index]
     }
@@ -632,6 +690,11 @@ impl Cells {
             return a;
         }
         let (root, other) = (a.min(b), a.max(b));
+        if self.fields(root).is_some() != self.fields(other).is_some() {
+            self.collapse(root);
+            self.collapse(other);
+            return self.unify(root, other);
+        }
         let (root_node, other_node) = (&self.nodes[root.0 as usize], &self.nodes[other.0 as usize]);
         let alike = root_node.kind == other_node.kind && root_node.args.len() == other_node.args.len();
         if !alike || root_node.dynamic || other_node.dynamic {
@@ -650,6 +713,14 @@ impl Cells {
             .copied()
             .zip(self.nodes[other.0 as usize].args.clone())
             .collect();
+        let mut pairs = pairs;
+        let fields = (self.nodes[root.0 as usize].fields.take(), self.nodes[other.0 as usize].fields.take());
+        if let (Some(own), Some(more)) = fields {
+            let (joined, meeting) = self.join_fields(own, more);
+            self.nodes[root.0 as usize].fields = Some(joined);
+            pairs.extend(meeting);
+            self.wake_watchers(root);
+        }
         for (kept, gone) in pairs {
             let readers = std::mem::take(&mut self.slots[gone.0 as usize].readers);
             let ty = self.slots[gone.0 as usize].ty.clone();
@@ -671,7 +742,10 @@ impl Cells {
             return;
         }
         self.changed = true;
-        for slot in self.nodes[root.0 as usize].args.clone() {
+        let mut slots = self.nodes[root.0 as usize].args.clone();
+        slots.extend(self.record_slots(root));
+        self.nodes[root.0 as usize].fields = None;
+        for slot in slots {
             let ty = std::mem::replace(&mut self.slots[slot.0 as usize].ty, T::dynamic());
             let readers = self.slots[slot.0 as usize].readers.clone();
             self.woken.extend(readers);

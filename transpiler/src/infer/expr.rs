@@ -190,7 +190,11 @@ impl<'a> Solver<'a> {
     }
 
     fn dict(&mut self, expr: &'a Expr, items: &'a [(Option<Expr>, Expr)]) -> T {
-        let node = self.site(expr.id, 0, Kind::Dict, 2);
+        let node = self.dict_site(expr, items);
+        if let Some(record) = self.record_display(node, items) {
+            return record;
+        }
+        self.cells.collapse(node);
         for (key, value) in items {
             let Some(key) = key else {
                 let other = self.expr(value);
@@ -199,11 +203,19 @@ impl<'a> Solver<'a> {
             };
             let key = self.expr(key);
             let value = self.expr(value);
-            let (keys, values) = (self.cells.arg(node, 0), self.cells.arg(node, 1));
-            self.cells.write(keys, &key);
-            self.cells.write(values, &value);
+            self.set_dict_item(node, &key, &value);
         }
         self.cells.resolve(T::of(Atom::Node(node)))
+    }
+
+    /// The dict that the display makes: a record at first, if its keys are constants.
+    fn dict_site(&mut self, expr: &Expr, items: &[(Option<Expr>, Expr)]) -> super::cells::NodeId {
+        let is_new = !self.has_site(expr.id, Kind::Dict);
+        let node = self.site(expr.id, 0, Kind::Dict, 2);
+        if is_new && self.decisions.records && super::record::is_record_display(items) {
+            self.cells.start_record(node);
+        }
+        node
     }
 
     fn update_dict(&mut self, node: super::cells::NodeId, other: &T) {

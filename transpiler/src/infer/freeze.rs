@@ -26,12 +26,15 @@ impl Solver<'_> {
             .filter(|(_, ty)| !matches!(ty, Ty::Dyn | Ty::Never))
             .collect();
         let stop_value = self.asks_stop_value.then(|| self.slot_ty(self.stop_value));
+        let records = self.take_records();
+        let unions = self.take_unions();
         let mut types = Types {
             stop_value,
             instances,
             globals,
             classes,
-            unions: self.take_unions(),
+            unions,
+            records,
             exception_args,
             used_by_python: self.cells.border.used.clone(),
             stored_by_python: self.cells.border.stored.keys().cloned().collect(),
@@ -331,6 +334,9 @@ impl Solver<'_> {
     }
 
     fn node_ty(&mut self, node: super::cells::NodeId) -> Ty {
+        if self.cells.fields(node).is_some() {
+            return self.record_ty(node);
+        }
         let hint = self.cells.hint(node);
         let hinted = match &hint {
             Some(HintTy::Generic(_, items)) => items.clone(),

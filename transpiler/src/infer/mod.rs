@@ -24,6 +24,7 @@ mod isinstance;
 mod narrow;
 mod ops;
 mod protocol;
+pub(crate) mod record;
 pub(crate) mod scan;
 mod shape;
 mod shown;
@@ -47,10 +48,15 @@ const MAX_RESTARTS: usize = 12;
 
 /// The types of everything that the program reaches.
 pub fn infer(hir: &Hir, catalog: &Catalog) -> Types {
+    infer_with(hir, catalog, true)
+}
+
+/// The same; with `records`, dicts with constant keys may be structs.
+pub fn infer_with(hir: &Hir, catalog: &Catalog, records: bool) -> Types {
     if hir.functions.is_empty() {
         return Types::default();
     }
-    let mut decisions = Decisions::default();
+    let mut decisions = Decisions { records, ..Decisions::default() };
     for _ in 0..MAX_RESTARTS {
         let mut solver = Solver::new(hir, catalog, &decisions);
         solver.run();

@@ -63,6 +63,10 @@ impl<'a> Solver<'a> {
         if let Some(ty) = numeric(op, a, b, literal) {
             return T::of_all(ty);
         }
+        if let (BinaryOp::Mod, Atom::Str | Atom::Bytes, Atom::Node(node)) = (op, a, b) {
+            // `"%(name)s" % record` looks the keys up.
+            self.cells.collapse(*node);
+        }
         match (op, a, b) {
             (BinaryOp::Add, Atom::Str, Atom::Str) | (BinaryOp::Mod, Atom::Str, _) => T::of(Atom::Str),
             (BinaryOp::Add, Atom::Bytes, Atom::Bytes) | (BinaryOp::Mod, Atom::Bytes, _) => T::of(Atom::Bytes),
@@ -283,6 +287,12 @@ impl<'a> Solver<'a> {
                 self.search(right, &right_ty);
             }
             let first = position == 0;
+            let asked = if position == 0 { left } else { &rest[position - 1].1 };
+            if self.asks_record(asked, *op, &right_ty) {
+                all = self.cells.join(&all, &T::of(Atom::Bool));
+                left_ty = right_ty;
+                continue;
+            }
             let one = self.compare_pair(if first { expr } else { right }, first, *op, &left_ty, &right_ty);
             all = self.cells.join(&all, &one);
             left_ty = right_ty;
@@ -291,6 +301,13 @@ impl<'a> Solver<'a> {
             all = self.cells.join(&all, &T::of(Atom::Bool));
         }
         all
+    }
+
+    /// `"key" in record`
+    fn asks_record(&mut self, key: &Expr, op: CompareOp, container: &T) -> bool {
+        matches!(op, CompareOp::In | CompareOp::NotIn)
+            && (super::record::constant_key(key).is_some() || self.type_of(key).is(&Atom::Str))
+            && self.cells.record_of(container).is_some()
     }
 
     fn compare_pair(&mut self, at: &Expr, first: bool, op: CompareOp, left: &T, right: &T) -> T {
@@ -317,6 +334,9 @@ impl<'a> Solver<'a> {
         }
         if membership {
             self.contains(receiver, argument);
+        } else if self.cells.holds_record(left, 0) || self.cells.holds_record(right, 0) {
+            // Structs compare with their like only.
+            let _ = self.cells.join(left, right);
         }
         let mut all = T::NEVER;
         for (side, other, name) in [(receiver, argument, Some(name)), (argument, receiver, reflected)] {

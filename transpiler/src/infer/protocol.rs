@@ -4,6 +4,7 @@
 
 use super::cells::{Atom, Kind, T};
 use super::ints::Ints;
+use super::record::constant_key;
 use super::solve::{Solver, Target};
 use crate::hir::{Expr, ExprId, ExprKind, UnaryOp};
 
@@ -70,6 +71,9 @@ impl<'a> Solver<'a> {
 
     /// pyrt's types give their first type argument, except the views of a dict's values and items.
     fn node_element(&mut self, node: super::cells::NodeId) -> T {
+        if self.cells.is_record(node) {
+            return self.cells.record_keys(node);
+        }
         let Kind::Native(name) = self.cells.kind(node) else {
             let slot = self.cells.arg(node, 0);
             return self.cells.read(slot);
@@ -216,7 +220,10 @@ impl<'a> Solver<'a> {
                 Atom::Tuple(items) => self.tuple_item(items, key, index),
                 Atom::TupleOf(item) if !is_slice => (**item).clone(),
                 Atom::TupleOf(_) => this,
-                Atom::Node(node) => self.node_item(at, beside, *node, key, is_slice),
+                Atom::Node(node) => match self.record_item(*node, index) {
+                    Some(value) => value,
+                    None => self.node_item(at, beside, *node, key, is_slice),
+                },
                 Atom::Instance(_) => {
                     let args = std::slice::from_ref(key);
                     let made = if beside {
@@ -310,7 +317,6 @@ impl<'a> Solver<'a> {
 
     /// `object[key] = value`
     pub fn set_item(&mut self, at: &'a Expr, object: &T, key: &T, index: &'a Expr, value: &T) {
-        let _ = index;
         if object.is_dyn() {
             self.cells.escape(key);
             self.cells.escape(value);
@@ -320,6 +326,7 @@ impl<'a> Solver<'a> {
         for atom in object.0.clone() {
             let this = T::of(atom.clone());
             match &atom {
+                Atom::Node(node) if self.set_record_item(*node, index, value) => {}
                 Atom::Node(node) => self.set_node_item(at.id, *node, key, value),
                 Atom::Instance(_) => {
                     self.protocol(at.id, &this, "__setitem__", &[key.clone(), value.clone()]);
@@ -342,11 +349,7 @@ impl<'a> Solver<'a> {
                 let slot = self.cells.arg(node, 0);
                 self.cells.write(slot, value);
             }
-            Kind::Dict => {
-                let (keys, values) = (self.cells.arg(node, 0), self.cells.arg(node, 1));
-                self.cells.write(keys, key);
-                self.cells.write(values, value);
-            }
+            Kind::Dict => self.set_dict_item(node, key, value),
             Kind::Set => {}
             Kind::Native(name) if key.is(&Atom::Slice) && name == "ByteArray" => {}
             Kind::Native(_) => {
@@ -364,7 +367,6 @@ impl<'a> Solver<'a> {
 
     /// `del object[key]`
     pub fn delete_item(&mut self, at: &'a Expr, object: &T, key: &T, index: &'a Expr) {
-        let _ = index;
         if object.is_dyn() {
             self.cells.escape(key);
         }
@@ -372,6 +374,9 @@ impl<'a> Solver<'a> {
             let this = T::of(atom.clone());
             match &atom {
                 Atom::Node(node) => match self.cells.kind(*node) {
+                    Kind::Dict if self.cells.is_record(*node) && constant_key(index).is_some() => {
+                        self.cells.record_delete(*node, constant_key(index).unwrap_or_default());
+                    }
                     Kind::Dict => {
                         let keys = self.cells.arg(*node, 0);
                         self.cells.write(keys, key);

@@ -41,6 +41,9 @@ impl Solver<'_> {
             Atom::TupleOf(item) => Ty::TupleOf(Box::new(inner(item))),
             Atom::FrozenSet(item) => Ty::FrozenSet(Box::new(inner(item))),
             Atom::Iter(item) | Atom::Generator(item) => Ty::Iter(Box::new(inner(item))),
+            Atom::Node(node) if self.cells.is_record(*node) => {
+                Ty::Native(self.cells.record_shape(*node), Vec::new())
+            }
             Atom::Node(node) => {
                 let args: Vec<Ty> = self
                     .cells
@@ -91,6 +94,17 @@ fn merge(a: &Ty, b: &Ty) -> Option<Ty> {
         (Ty::FrozenSet(a), Ty::FrozenSet(b)) => Ty::FrozenSet(pair(a, b)?),
         (Ty::Iter(a), Ty::Iter(b)) => Ty::Iter(pair(a, b)?),
         (Ty::Tuple(a), Ty::Tuple(b)) => Ty::Tuple(merge_all(a, b)?),
+        // A record without keys may become any; each may turn out to be a dict.
+        (Ty::Native(empty, _), Ty::Native(record, _)) | (Ty::Native(record, _), Ty::Native(empty, _))
+            if empty == "{}" && record.starts_with('{') =>
+        {
+            Ty::Native(record.clone(), Vec::new())
+        }
+        (Ty::Native(record, _), dict @ Ty::Dict(..)) | (dict @ Ty::Dict(..), Ty::Native(record, _))
+            if record.starts_with('{') =>
+        {
+            dict.clone()
+        }
         (Ty::Native(a, x), Ty::Native(b, y)) if a == b => Ty::Native(a.clone(), merge_all(x, y)?),
         _ => return None,
     })

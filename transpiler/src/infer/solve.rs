@@ -82,6 +82,8 @@ pub(super) struct VersionData {
 /// What restarts carry over.
 #[derive(Clone, Default, Debug)]
 pub(super) struct Decisions {
+    /// Dicts with constant keys may be records.
+    pub records: bool,
     pub poly: BTreeSet<FuncId>,
     /// Had too many versions.
     pub mono: BTreeSet<FuncId>,
@@ -134,6 +136,10 @@ pub(super) struct Solver<'a> {
     pub numbers: BTreeMap<Version, InstanceId>,
     /// The recursive types of the result.
     pub unions: super::union::Unions,
+    /// The records of the result.
+    pub records: super::record::Records,
+    /// The expressions of a function that are only gone over.
+    pub iterated: BTreeMap<FuncId, BTreeSet<ExprId>>,
     /// A builtin function is being called for one type of several.
     pub in_variants: bool,
 
@@ -181,6 +187,8 @@ impl<'a> Solver<'a> {
             python_calls: BTreeSet::new(),
             numbers: BTreeMap::new(),
             unions: Default::default(),
+            records: Default::default(),
+            iterated: BTreeMap::new(),
             in_variants: false,
             version: Version(0),
             func: &hir.functions[0],
@@ -231,6 +239,9 @@ impl<'a> Solver<'a> {
             self.call_implicit();
             self.wake_escaped();
             let quiet = !self.cells.changed && self.versions.len() == count;
+            if quiet && self.deferred.is_empty() && self.cells.review_records() {
+                continue;
+            }
             if quiet && self.deferred.is_empty() {
                 self.cells.woken.clear();
                 return;
@@ -379,6 +390,24 @@ impl<'a> Solver<'a> {
         let node = self.cells.node(kind, args);
         self.sites.insert(key, node);
         node
+    }
+
+    /// Whether the expression has made its container before.
+    pub fn has_site(&self, at: ExprId, kind: Kind) -> bool {
+        self.sites.contains_key(&(self.version, at.0, 0, kind))
+    }
+
+    /// The displays that make the record: the functions they stand in, and their expressions.
+    pub fn sites_of(&mut self, node: NodeId) -> Vec<(FuncId, ExprId)> {
+        let sites: Vec<_> =
+            self.sites.iter().map(|((version, at, ..), site)| (*version, *at, *site)).collect();
+        let mut found = Vec::new();
+        for (version, at, site) in sites {
+            if self.cells.find(site) == node {
+                found.push((self.versions[version.0 as usize].func, ExprId(at)));
+            }
+        }
+        found
     }
 
     /// The slot of one of the values in a version's `**kwargs`.

@@ -141,6 +141,16 @@ impl<'a> Solver<'a> {
             "open" => files::entry_path(expr),
             path => path,
         };
+        if path == "dict"
+            && let Some(ty) = self.record_from_call(expr, args)
+        {
+            return self.special(expr, "dict", ty);
+        }
+        if let ("len", [record]) = (path, args.positional.as_slice())
+            && self.cells.record_of(record).is_some()
+        {
+            return self.special(expr, "len", T::int(Ints::SIZE));
+        }
         if let Some(ty) = small_absolute(path, args) {
             return self.special(expr, "abs", ty);
         }

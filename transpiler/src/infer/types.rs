@@ -23,8 +23,30 @@ pub struct Types {
     /// Names of attributes that something dynamic reads or calls, and those that it assigns.
     pub used_by_python: BTreeSet<String>,
     pub stored_by_python: BTreeSet<String>,
+    /// The dicts that are structs, by `Ty::Record`.
+    pub records: Vec<RecordTypes>,
     /// What must be lowered again as kept.
     pub keep: Vec<KeepRequest>,
+}
+
+/// A dict with constant keys whose values have types of their own.
+#[derive(Clone, Debug)]
+pub struct RecordTypes {
+    /// Those that every instance has always come first, in the order of the dict.
+    pub fields: Vec<RecordField>,
+    /// What any of the values may be, where they are gone over or found by computed keys.
+    pub item: Option<Ty>,
+    /// The displays that make it.
+    pub sites: Vec<(FuncId, ExprId)>,
+}
+
+/// A key of a record.
+#[derive(Clone, Debug)]
+pub struct RecordField {
+    pub key: String,
+    pub ty: Ty,
+    /// It may be missing.
+    pub is_late: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

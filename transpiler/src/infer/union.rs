@@ -217,6 +217,10 @@ pub(super) fn collect(hir: &Hir, types: &mut Types) {
         .chain(types.exception_args.values())
         .chain(&types.stop_value)
         .for_each(|ty| visit(ty, &mut found));
+    types.globals.iter().for_each(|ty| visit(ty, &mut found));
+    for record in &types.records {
+        record.fields.iter().map(|field| &field.ty).chain(&record.item).for_each(|ty| visit(ty, &mut found));
+    }
     for instance in &types.instances {
         let all = instance.params.iter().chain(&instance.locals).chain(&instance.exprs);
         all.chain([&instance.ret]).for_each(|ty| visit(ty, &mut found));

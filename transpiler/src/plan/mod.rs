@@ -16,12 +16,14 @@ pub mod globals;
 mod moves;
 mod params;
 pub mod reads;
+pub mod record;
 pub mod union;
 pub mod walk;
 
 pub use declare::{LocalPlan, Place, Start};
 pub use globals::Constant;
 pub use params::ParamPlan;
+pub use record::RecordPlan;
 pub use union::UnionPlan;
 
 use crate::hir::{ClassId, ExprId, FunctionKind, GlobalId, Hir, LocalId, MethodKind};
@@ -38,6 +40,8 @@ pub struct Plan {
     pub classes: Vec<ClassPlan>,
     /// The enums for values of several types, by `Rep::Union`.
     pub unions: Vec<UnionPlan>,
+    /// The structs for dicts with constant keys, by `Rep::Record`.
+    pub records: Vec<RecordPlan>,
 }
 
 /// One version of a function.
@@ -132,7 +136,8 @@ pub fn plan(hir: &Hir, types: &Types) -> Plan {
         })
         .collect();
     let unions = union::unions(hir, types);
-    let mut plan = Plan { instances, globals, classes, unions };
+    let records = record::records(hir, types);
+    let mut plan = Plan { instances, globals, classes, unions, records };
     overridden_methods(hir, types, &mut plan);
     overriding_signatures(hir, types, &mut plan);
     construct::classes(hir, types, &mut plan);
@@ -255,6 +260,7 @@ pub fn rep(hir: &Hir, types: &Types, ty: &Ty) -> Rep {
         Ty::TupleOf(item) => Rep::TupleOf(boxed(item)),
         Ty::List(item) => Rep::List(boxed(item)),
         Ty::Dict(key, value) => Rep::Dict(boxed(key), boxed(value)),
+        Ty::Record(id) => Rep::Record(*id),
         Ty::Set(item) => Rep::Set(boxed(item)),
         Ty::FrozenSet(item) => Rep::FrozenSet(boxed(item)),
         Ty::Iter(item) => Rep::Iter(boxed(item)),

@@ -82,7 +82,7 @@ fn variant_name(hir: &Hir, rep: &Rep) -> String {
         Rep::Tuple(items) if items.len() == 3 => "Triple".into(),
         Rep::Tuple(_) | Rep::TupleOf(_) => "Tuple".into(),
         Rep::List(_) => "List".into(),
-        Rep::Dict(..) => "Dict".into(),
+        Rep::Dict(..) | Rep::Record(_) => "Dict".into(),
         Rep::Set(_) => "Set".into(),
         Rep::FrozenSet(_) => "FrozenSet".into(),
         Rep::Instance(class) => camel(&hir.classes[class.index()].name),

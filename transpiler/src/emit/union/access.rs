@@ -147,6 +147,7 @@ impl Cx<'_> {
                         | Rep::Str
                         | Rep::List(_)
                         | Rep::Dict(..)
+                        | Rep::Record(_)
                         | Rep::Set(_)
                         | Rep::Tuple(_)
                         | Rep::TupleOf(_)

@@ -208,7 +208,8 @@ fn has_order(a: &Rep, b: &Rep) -> bool {
     match (a, b) {
         (a, b) if number(a) && number(b) => true,
         (Rep::Instance(a), Rep::Instance(b)) => a == b,
-        (Rep::Dict(..) | Rep::Unit | Rep::Range, _) | (_, Rep::Dict(..) | Rep::Unit | Rep::Range) => false,
+        (Rep::Dict(..) | Rep::Record(_) | Rep::Unit | Rep::Range, _)
+        | (_, Rep::Dict(..) | Rep::Record(_) | Rep::Unit | Rep::Range) => false,
         (Rep::Tuple(_) | Rep::TupleOf(_), Rep::Tuple(_) | Rep::TupleOf(_)) => true,
         (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
     }

@@ -365,7 +365,7 @@ fn leaves_out(rep: &Rep) -> bool {
 }
 
 /// A variable, a literal, `str!("…")`: where it stands among other code makes no difference.
-fn stands_anywhere(expr: &syn::Expr) -> bool {
+pub(super) fn stands_anywhere(expr: &syn::Expr) -> bool {
     match expr {
         syn::Expr::Call(call) => {
             matches!(&*call.func, syn::Expr::Path(path) if path.path.is_ident("__mac_str"))
