@@ -36,10 +36,10 @@ const MAX_LENGTHS: usize = 4;
 pub(super) struct Version(pub u32);
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub(super) struct SlotId(u32);
+pub(super) struct SlotId(pub u32);
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub(super) struct NodeId(u32);
+pub(super) struct NodeId(pub u32);
 
 /// One thing that a value may be.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -193,30 +193,30 @@ impl Kind {
 }
 
 #[derive(Debug)]
-struct Node {
-    parent: NodeId,
+pub(super) struct Node {
+    pub parent: NodeId,
     kind: Kind,
-    args: Vec<SlotId>,
+    pub args: Vec<SlotId>,
     dynamic: bool,
     /// Says what the elements are if nothing is ever put in: from an annotation.
     hint: Option<crate::hir::HintTy>,
     /// A dict that is a record: see `record`.
-    fields: Option<Fields>,
+    pub fields: Option<Fields>,
 }
 
 #[derive(Default, Debug)]
-struct Slot {
-    ty: T,
+pub(super) struct Slot {
+    pub ty: T,
     /// It is the items, keys or values of a container.
-    is_element: bool,
-    readers: Vec<Version>,
+    pub is_element: bool,
+    pub readers: Vec<Version>,
 }
 
 /// All slots and nodes, and what has happened to them since the solver last looked.
 #[derive(Default, Debug)]
 pub(super) struct Cells {
-    slots: Vec<Slot>,
-    nodes: Vec<Node>,
+    pub slots: Vec<Slot>,
+    pub nodes: Vec<Node>,
     /// The version that is being walked: it becomes a reader of what it reads.
     pub reader: Option<Version>,
     /// Versions that must be walked again.
@@ -622,52 +622,6 @@ impl Cells {
     pub fn arity(&mut self, node: NodeId) -> usize {
         let root = self.find(node);
         self.nodes[root.0 as usize].args.len()
-    }
-
-    /// The fields, if the node is a record.
-    pub fn fields(&mut self, node: NodeId) -> Option<&Fields> {
-        let root = self.find(node);
-        self.nodes[root.0 as usize].fields.as_ref()
-    }
-
-    pub fn set_fields(&mut self, node: NodeId, fields: Option<Fields>) {
-        let root = self.find(node);
-        self.nodes[root.0 as usize].fields = fields;
-    }
-
-    /// The nodes that stand for themselves.
-    pub fn all_nodes(&mut self) -> Vec<NodeId> {
-        let nodes = (0..self.nodes.len() as u32).map(NodeId);
-        nodes.filter(|node| self.nodes[node.0 as usize].parent == *node).collect()
-    }
-
-    /// A slot for a value in a container.
-    pub fn element_slot(&mut self) -> SlotId {
-        let slot = self.slot();
-        self.slots[slot.0 as usize].is_element = true;
-        slot
-    }
-
-    /// What the slot holds now, for one who does not want to hear of changes.
-    pub fn held(&mut self, slot: SlotId) -> T {
-        let ty = self.slots[slot.0 as usize].ty.clone();
-        self.resolve(ty)
-    }
-
-    /// The version at work is walked again when the record gets other keys or becomes a dict.
-    pub fn watch(&mut self, node: NodeId) {
-        let root = self.find(node);
-        let _ = self.read(self.nodes[root.0 as usize].args[0]);
-    }
-
-    pub fn wake_watchers(&mut self, node: NodeId) {
-        let root = self.find(node);
-        self.wake_readers(self.nodes[root.0 as usize].args[0]);
-    }
-
-    pub fn wake_readers(&mut self, slot: SlotId) {
-        let readers = self.slots[slot.0 as usize].readers.clone();
-        self.woken.extend(readers);
     }
 
     /// The slot of an element type: the items of a list or set, the keys (0) and values (1) of a dict.

@@ -226,6 +226,9 @@ impl Cells {
             let stored: Vec<T> = types.iter().filter(|ty| !ty.is_never()).cloned().collect();
             let first = stored.iter().find(|ty| !ty.without_none().is_never()).cloned().unwrap_or_default();
             let alike = stored.iter().all(|ty| self.are_alike(&first, ty, 0));
+            // Numbers by name that a loop goes over are a table, and so is what has no key for sure.
+            let number = |ty: &T| ty.0.iter().all(|atom| matches!(atom, Atom::Int(_) | Atom::Float));
+            let alike = alike || fields.listed && (fields.fixed == Some(0) || stored.iter().all(number));
             if alike || fields.late() > MAX_LATE || !stored.iter().all(|ty| self.fits_field(ty)) {
                 self.collapse(node);
                 return true;
@@ -591,5 +594,51 @@ impl Cells {
             let fixed = fields.fixed.unwrap_or(0);
             fields.keys.iter().take(fixed).any(|(known, _)| known == key)
         })
+    }
+
+    /// The fields, if the node is a record.
+    pub fn fields(&mut self, node: NodeId) -> Option<&Fields> {
+        let root = self.find(node);
+        self.nodes[root.0 as usize].fields.as_ref()
+    }
+
+    pub fn set_fields(&mut self, node: NodeId, fields: Option<Fields>) {
+        let root = self.find(node);
+        self.nodes[root.0 as usize].fields = fields;
+    }
+
+    /// The nodes that stand for themselves.
+    pub fn all_nodes(&mut self) -> Vec<NodeId> {
+        let nodes = (0..self.nodes.len() as u32).map(NodeId);
+        nodes.filter(|node| self.nodes[node.0 as usize].parent == *node).collect()
+    }
+
+    /// A slot for a value in a container.
+    pub fn element_slot(&mut self) -> SlotId {
+        let slot = self.slot();
+        self.slots[slot.0 as usize].is_element = true;
+        slot
+    }
+
+    /// What the slot holds now, for one who does not want to hear of changes.
+    pub fn held(&mut self, slot: SlotId) -> T {
+        let ty = self.slots[slot.0 as usize].ty.clone();
+        self.resolve(ty)
+    }
+
+    /// The version at work is walked again when the record gets other keys or becomes a dict.
+    pub fn watch(&mut self, node: NodeId) {
+        let root = self.find(node);
+        let _ = self.read(self.nodes[root.0 as usize].args[0]);
+    }
+
+    pub fn wake_watchers(&mut self, node: NodeId) {
+        let root = self.find(node);
+        self.wake_readers(self.nodes[root.0 as usize].args[0]);
+    }
+
+    pub fn wake_readers(&mut self, slot: SlotId) {
+        let readers = self.slots[slot.0 as usize].readers.clone();
+        self.woken.extend(readers);
     }
 }

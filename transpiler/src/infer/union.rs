@@ -217,7 +217,6 @@ pub(super) fn collect(hir: &Hir, types: &mut Types) {
         .chain(types.exception_args.values())
         .chain(&types.stop_value)
         .for_each(|ty| visit(ty, &mut found));
-    types.globals.iter().for_each(|ty| visit(ty, &mut found));
     for record in &types.records {
         record.fields.iter().map(|field| &field.ty).chain(&record.item).for_each(|ty| visit(ty, &mut found));
     }
