@@ -83,6 +83,38 @@ impl<K: Value> Counter<K> {
         Ok(())
     }
 
+    /// `c.update(counts)`: adds the counts of another counter.
+    ///
+    /// ```py
+    /// from collections import Counter
+    /// c = Counter("a")
+    /// c.update(Counter("aab"))
+    /// assert c == {"a": 3, "b": 1}
+    /// ```
+    #[py("Counter.update")]
+    pub fn update_counts(&self, other: &Counter<K>) -> Result<()> {
+        for (key, count) in other.items().iter().settled().collect::<Vec<_>>() {
+            self.0.update_or(&key, 0, |n| plus(n, count))?;
+        }
+        Ok(())
+    }
+
+    /// `c.update(counts)`: adds the counts of a dict.
+    ///
+    /// ```py
+    /// from collections import Counter
+    /// c = Counter("a")
+    /// c.update({"a": 2, "b": 1})
+    /// assert c == {"a": 3, "b": 1}
+    /// ```
+    #[py("Counter.update")]
+    pub fn update_dict(&self, mapping: &Dict<K, i64>) -> Result<()> {
+        for (key, count) in mapping.items().iter().settled().collect::<Vec<_>>() {
+            self.0.update_or(&key, 0, |n| plus(n, count))?;
+        }
+        Ok(())
+    }
+
     /// `c.update(items)`: counts the items too.
     ///
     /// ```py
@@ -100,18 +132,31 @@ impl<K: Value> Counter<K> {
         Ok(())
     }
 
-    /// `c.update(counts)`: adds the counts of another counter.
+    /// `c.subtract(counts)`: takes the counts of another counter off.
     ///
     /// ```py
     /// from collections import Counter
-    /// c = Counter("a")
-    /// c.update(Counter("ab"))
-    /// assert c == {"a": 2, "b": 1}
+    /// c = Counter("aab")
+    /// c.subtract(Counter("abb"))
+    /// assert c == {"a": 1, "b": -1}
     /// ```
-    #[py("Counter.update")]
-    pub fn update_counts(&self, other: &Counter<K>) -> Result<()> {
-        for (key, count) in other.items().iter().settled().collect::<Vec<_>>() {
-            self.0.update_or(&key, 0, |n| plus(n, count))?;
+    #[py("Counter.subtract")]
+    pub fn subtract_counts(&self, other: &Counter<K>) -> Result<()> {
+        self.subtract_dict(&other.0)
+    }
+
+    /// `c.subtract(counts)`: takes the counts of a dict off.
+    ///
+    /// ```py
+    /// from collections import Counter
+    /// c = Counter("aaa")
+    /// c.subtract({"a": 2, "b": 1})
+    /// assert c == {"a": 1, "b": -1}
+    /// ```
+    #[py("Counter.subtract")]
+    pub fn subtract_dict(&self, mapping: &Dict<K, i64>) -> Result<()> {
+        for (key, count) in mapping.items().iter().settled().collect::<Vec<_>>() {
+            self.0.update_or(&key, 0, |n| plus(n, -count))?;
         }
         Ok(())
     }
