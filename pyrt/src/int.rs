@@ -31,6 +31,7 @@ mod rounding;
 mod shift;
 mod text;
 mod value;
+mod word;
 
 pub use bits::*;
 pub use bytes::*;

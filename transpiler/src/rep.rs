@@ -13,6 +13,8 @@ pub enum Rep {
     Bool,
     /// A machine int that is proven to fit.
     I64,
+    /// A variable of the type `u64`, for ints from 0 to 2**64 - 1. Its uses are `Int`s, or operations on `u64` (emit/word.rs).
+    U64,
     /// An exact int of any size.
     Int,
     F64,
@@ -91,6 +93,7 @@ impl Rep {
             | Rep::Never
             | Rep::Bool
             | Rep::I64
+            | Rep::U64
             | Rep::F64
             | Rep::Complex
             | Rep::Range

@@ -15,6 +15,8 @@ pub enum Ty {
     Bool,
     /// An int that is proven to fit 64 bits.
     Fixnum,
+    /// An int from 0 to 2**64 - 1 that may be beyond [`Ty::Fixnum`]: only variables have it, uses of them are `Int`s.
+    Word,
     /// An int of any size.
     Int,
     Float,
@@ -100,6 +102,9 @@ impl Ty {
                 other => flat.push(other),
             }
         }
+        if flat.len() > 1 {
+            flat.iter_mut().filter(|ty| **ty == Ty::Word).for_each(|ty| *ty = Ty::Int);
+        }
         flat.sort();
         flat.dedup();
         // Beside other types an int has the general form.
@@ -130,6 +135,7 @@ impl fmt::Display for Ty {
             Ty::None => write!(f, "None"),
             Ty::Bool => write!(f, "bool"),
             Ty::Fixnum => write!(f, "int64"),
+            Ty::Word => write!(f, "uint64"),
             Ty::Int => write!(f, "int"),
             Ty::Float => write!(f, "float"),
             Ty::Complex => write!(f, "complex"),

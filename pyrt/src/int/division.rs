@@ -111,7 +111,7 @@ impl Divide<&Int> for &Int {
             (_, View::Small(0)) => zero_modulo(),
             (View::Small(a), View::Small(b)) => Ok(modulo_const(a, b).into()),
             // SAFETY: both owners are borrowed.
-            _ => Ok(unsafe { big_divmod(self.0, divisor.0) }.1),
+            _ => Ok(unsafe { big_modulo(self.0, divisor.0) }),
         }
     }
 
@@ -160,6 +160,30 @@ divide_through_references! {
     &Int, i64, |a, b| (a, &Int::from(b));
     i64, Int, |a, b| (&Int::from(a), &b);
     i64, &Int, |a, b| (&Int::from(a), b);
+}
+
+/// The remainder alone, where at least one operand is big and the divisor is not 0.
+///
+/// # Safety
+/// Both words must have live owners.
+#[cold]
+#[inline(never)]
+unsafe fn big_modulo(a: Word, b: Word) -> Int {
+    // SAFETY: the caller keeps the owners alive.
+    let (dividend, divisor) = unsafe { (a.view(), b.view()) };
+    let (remainder, negative) = match (&dividend, &divisor) {
+        (View::Big(a), View::Big(b)) => (*a % *b, b.sign() == Sign::Negative),
+        (View::Big(a), View::Small(b)) => (*a % IBig::from(*b), *b < 0),
+        (View::Small(a), View::Big(b)) => (IBig::from(*a), b.sign() == Sign::Negative),
+        (View::Small(a), View::Small(b)) => return modulo_const(*a, *b).into(),
+    };
+    if remainder.is_zero() || (remainder.sign() == Sign::Negative) == negative {
+        return remainder.into();
+    }
+    match divisor {
+        View::Small(b) => (remainder + IBig::from(b)).into(),
+        View::Big(b) => (remainder + b).into(),
+    }
 }
 
 /// Quotient and remainder where at least one operand is big and the divisor is not 0.

@@ -146,6 +146,17 @@ impl Cx<'_> {
             }
             _ => {
                 let right = self.expr(value)?;
+                let bounds = self.instance.bounds(value.id);
+                if *rep == Rep::U64
+                    && let Some(value) = super::word::operator(
+                        op,
+                        (&current, None),
+                        (&right, bounds),
+                        super::word::Reach::Word,
+                    )
+                {
+                    return Ok(Augmented::Value(value));
+                }
                 let value = self.apply(op, current, right, rep, span)?;
                 Ok(Augmented::Value(value))
             }

@@ -66,6 +66,7 @@ impl Cx<'_> {
             (Rep::Bool | Rep::I64, Rep::Int) => {
                 tree::call_path(&["Int", "from"], vec![super::literal::sized(own(value))])
             }
+            (Rep::Bool | Rep::I64 | Rep::Int, Rep::U64) => super::word::from_int(value),
             (Rep::Bool, Rep::F64) => tree::call_path(&["f64", "from"], vec![own(value)]),
             (Rep::I64, Rep::F64) => match literal_int(&value.expr) {
                 Some(n) if n.unsigned_abs() < 1 << 53 => tree::float(n as f64),

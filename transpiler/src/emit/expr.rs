@@ -19,6 +19,9 @@ impl Cx<'_> {
             ExprKind::Bool(value) => Ok(Value::owned(parse_quote!(#value), Rep::Bool)),
             ExprKind::Int(value) => Ok(Value::owned(tree::int(*value), Rep::I64)),
             ExprKind::BigInt(digits) => {
+                if let Ok(value) = digits.parse() {
+                    return Ok(super::word::large_literal(value));
+                }
                 let digits = tree::string(digits);
                 Ok(Value::owned(tree::call_path(&["Int", "parse_literal"], vec![digits]), Rep::Int))
             }
@@ -215,6 +218,9 @@ impl Cx<'_> {
                     Rep::I64 => Value::owned(tree::method(int, "small", vec![]), Rep::I64),
                     _ => Value::owned(int, Rep::Int),
                 })
+            }
+            (Rep::Int, Rep::I64) if let Some(word) = super::word::inside(&value) => {
+                Ok(Value::owned(tree::cast(word, parse_quote!(i64)), Rep::I64))
             }
             (Rep::Int, Rep::I64) => Ok(Value::owned(tree::method(value.expr, "small", vec![]), Rep::I64)),
             (Rep::Num, Rep::F64) => {

@@ -57,6 +57,7 @@ mod union;
 mod unused;
 mod update;
 mod with;
+mod word;
 
 use crate::catalog::Catalog;
 use crate::diagnostic::Span;
@@ -174,10 +175,16 @@ pub(crate) enum Form {
 
 impl Value {
     pub fn owned(expr: syn::Expr, rep: Rep) -> Self {
+        if rep == Rep::U64 {
+            return word::as_int(expr);
+        }
         Value { expr, rep, form: Form::Owned }
     }
 
     pub fn place(expr: syn::Expr, rep: Rep) -> Self {
+        if rep == Rep::U64 {
+            return word::as_int(expr);
+        }
         Value { expr, rep, form: Form::Place }
     }
 }

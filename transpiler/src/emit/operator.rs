@@ -21,9 +21,19 @@ impl Cx<'_> {
         {
             return Ok(text);
         }
+        if let Some(value) = self.masked(expr, op, left, right)? {
+            return Ok(value);
+        }
         let left_value = self.expr(left)?;
         let right_value = self.expr(right)?;
         let result = self.rep_of(expr);
+        let bounds = (self.instance.bounds(left.id), self.instance.bounds(right.id));
+        let reach = super::word::Reach::of(self.instance.bounds(expr.id));
+        if let Some(value) =
+            super::word::operator(op, (&left_value, bounds.0), (&right_value, bounds.1), reach)
+        {
+            return Ok(value);
+        }
         if let Some(rust) = self.plain_by_bounds(op, (left, &left_value), (right, &right_value), &result) {
             return Ok(Value::owned(rust, Rep::I64));
         }

@@ -12,6 +12,7 @@ impl Program<'_> {
             Rep::Never => parse_quote!(!),
             Rep::Bool => parse_quote!(bool),
             Rep::I64 => parse_quote!(i64),
+            Rep::U64 => parse_quote!(u64),
             Rep::Int => parse_quote!(Int),
             Rep::F64 => parse_quote!(f64),
             Rep::Num => parse_quote!(Num),

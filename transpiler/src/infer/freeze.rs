@@ -15,7 +15,7 @@ impl Solver<'_> {
             order.iter().enumerate().map(|(at, version)| (*version, InstanceId(at as u32))).collect();
         self.numbers.clone_from(&numbers);
         let instances = order.iter().map(|version| self.instance(*version, &numbers)).collect();
-        let globals = self.globals.clone().into_iter().map(|slot| self.slot_ty(slot)).collect();
+        let globals = self.globals.clone().into_iter().map(|slot| self.variable_ty(slot)).collect();
         let classes =
             (0..self.hir.classes.len() as u32).map(|id| self.class_types(ClassId(id), &numbers)).collect();
         let keep = self.keep_requests();
@@ -82,7 +82,7 @@ impl Solver<'_> {
         self.version = version;
         let slots: Vec<_> =
             (0..function.locals.len() as u32).map(|id| self.local_slot(crate::hir::LocalId(id))).collect();
-        let locals: Vec<Ty> = slots.into_iter().map(|slot| self.slot_ty(slot)).collect();
+        let locals: Vec<Ty> = slots.into_iter().map(|slot| self.variable_ty(slot)).collect();
         let params = function.params.iter().map(|param| locals[param.local.index()].clone()).collect();
         let ret = if function.is_generator {
             let made = self.generator(version);
@@ -150,7 +150,7 @@ impl Solver<'_> {
                 continue;
             }
             if let Some(slot) = self.classes.fields.get(&(class, name.clone())).copied() {
-                let ty = self.slot_ty(slot);
+                let ty = self.variable_ty(slot);
                 fields.push(Field { name, ty });
             } else {
                 fields.push(Field { name, ty: Ty::Never });
@@ -199,6 +199,15 @@ impl Solver<'_> {
                 KeepRequest { because, ..KeepRequest::at(class.span, reason) }
             })
             .collect()
+    }
+
+    /// The type of a variable or a field, of which more is told than of an expression.
+    fn variable_ty(&mut self, slot: super::cells::SlotId) -> Ty {
+        let ty = self.cells.read(slot);
+        match ty.single() {
+            Some(Atom::Int(ints)) if ints.is_word() => Ty::Word,
+            _ => self.ty(&ty),
+        }
     }
 
     fn slot_ty(&mut self, slot: super::cells::SlotId) -> Ty {

@@ -59,6 +59,11 @@ impl Ints {
         self.low >= LOWEST && self.high <= HIGHEST
     }
 
+    /// Whether all values are from 0 to 2**64 - 1, but not all are 64-bit ints.
+    pub fn is_word(self) -> bool {
+        self.low >= 0 && self.high <= i128::from(u64::MAX) && !self.fits()
+    }
+
     /// Whether all values are known to be at least zero.
     pub fn is_natural(self) -> bool {
         self.low >= 0

@@ -19,6 +19,7 @@ pub mod reads;
 pub mod record;
 pub mod union;
 pub mod walk;
+mod words;
 
 pub use declare::{LocalPlan, Place, Start};
 pub use globals::Constant;
@@ -108,6 +109,9 @@ pub fn plan(hir: &Hir, types: &Types) -> Plan {
         .map(|global| {
             let ty = types.global(global.id);
             let mut rep = rep(ty);
+            if *ty == Ty::Word {
+                rep = Rep::U64;
+            }
             let place = if rep == Rep::Static && global.assigned_once {
                 GlobalPlace::Nowhere
             } else if global.seen_by_python || global.set_by_python {
@@ -129,7 +133,10 @@ pub fn plan(hir: &Hir, types: &Types) -> Plan {
             fields: class
                 .fields
                 .iter()
-                .map(|field| FieldPlan { name: field.name.clone(), rep: rep(&field.ty), may_be_unset: true })
+                .map(|field| {
+                    let rep = if field.ty == Ty::Word { Rep::U64 } else { rep(&field.ty) };
+                    FieldPlan { name: field.name.clone(), rep, may_be_unset: true }
+                })
                 .collect(),
             overridden: BTreeSet::new(),
             literal: false,
@@ -170,7 +177,10 @@ fn plan_instance(
         let empty = callable::passes_nothing(function, LocalId(index as u32), ty);
         if is_stored && !empty { rep(hir, types, ty) } else { Rep::Static }
     };
-    let reps = instance.locals.iter().enumerate().map(local_rep).collect();
+    let mut reps: Vec<Rep> = instance.locals.iter().enumerate().map(local_rep).collect();
+    for local in words::locals(function, instance) {
+        reps[local.index()] = Rep::U64;
+    }
     let locals = declare::locals(hir, function, reps);
     let params = params::params(function, &locals);
     let ret = rep(hir, types, &instance.ret);
@@ -249,7 +259,7 @@ pub fn rep(hir: &Hir, types: &Types, ty: &Ty) -> Rep {
         Ty::Never | Ty::None => Rep::Unit,
         Ty::Bool => Rep::Bool,
         Ty::Fixnum => Rep::I64,
-        Ty::Int => Rep::Int,
+        Ty::Word | Ty::Int => Rep::Int,
         Ty::Float => Rep::F64,
         Ty::Str => Rep::Str,
         Ty::Bytes => Rep::Bytes,
