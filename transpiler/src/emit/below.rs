@@ -55,7 +55,7 @@ impl Cx<'_> {
             let call = self.maybe(raises, call);
             let ret = self.program.plan.instance(instance).ret.clone();
             let call = self.owned(Value::owned(call, ret), &rep, expr.span)?;
-            let path = self.program.class_path(owner, self.function.module);
+            let path = self.program.class_path(owner);
             let path = path.iter().map(|part| tree::ident(part));
             chosen = parse_quote! {
                 if let Some(object) = object.as_down::<#(#path)::*>() { #call } else #chosen

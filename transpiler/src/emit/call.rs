@@ -359,7 +359,7 @@ impl Cx<'_> {
         init: Option<InstanceId>,
         arguments: Vec<syn::Expr>,
     ) -> Value {
-        let mut path = self.program.class_path(class, self.function.module);
+        let mut path = self.program.class_path(class);
         path.push("new".to_owned());
         let path = tree::path(&path.iter().map(String::as_str).collect::<Vec<_>>());
         let raises = init.is_some_and(|init| self.program.raising.contains(&init));

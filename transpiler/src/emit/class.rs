@@ -176,7 +176,7 @@ impl Program<'_> {
         let mut fields: Vec<proc_macro2::TokenStream> = Vec::new();
         let base = types
             .base
-            .map(|base| self.class_path(base, hir.module))
+            .map(|base| self.class_path(base))
             .or_else(|| types.exception_base.as_ref().map(|name| vec![name.clone()]));
         if let Some(base) = base {
             let base: Vec<_> = base.iter().map(|part| tree::ident(part)).collect();
@@ -286,12 +286,11 @@ impl Program<'_> {
 
     /// The subclasses, at any depth, that define the method themselves.
     fn overriding(&self, class: ClassId, name: &str) -> Vec<syn::Path> {
-        let module = self.hir.classes[class.index()].module;
         let mut out = Vec::new();
         let mut below: Vec<ClassId> = self.types.classes[class.index()].subclasses.clone();
         while let Some(id) = below.pop() {
             if self.hir.classes[id.index()].methods.iter().any(|method| method.name == name) {
-                let path = self.class_path(id, module);
+                let path = self.class_path(id);
                 let path = path.iter().map(|part| tree::ident(part));
                 out.push(parse_quote!(#(#path)::*));
             }

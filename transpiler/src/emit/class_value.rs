@@ -103,7 +103,7 @@ impl Cx<'_> {
     fn named_class(&self, expr: &Expr) -> Option<syn::Type> {
         match self.ty(expr) {
             Ty::Class(class) => {
-                let path = self.program.class_path(*class, self.function.module);
+                let path = self.program.class_path(*class);
                 let path = path.iter().map(|part| tree::ident(part));
                 Some(parse_quote!(#(#path)::*))
             }

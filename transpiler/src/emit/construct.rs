@@ -118,14 +118,13 @@ impl Program<'_> {
 
     /// A class without an `__init__` of its own.
     pub fn default_constructor(&self, class: ClassId) -> Emit<Vec<syn::ImplItem>> {
-        let hir = &self.hir.classes[class.index()];
         let types = &self.types.classes[class.index()];
         if let Some(base) = &types.exception_base {
             return Ok(self.exception_constructor(class, std::slice::from_ref(base)));
         }
         let Some((owner, init)) = self.inherited_init(class) else {
             if self.exception_ancestor(class).is_some() {
-                let base = types.base.map(|base| self.class_path(base, hir.module)).unwrap_or_default();
+                let base = types.base.map(|base| self.class_path(base)).unwrap_or_default();
                 return Ok(self.exception_constructor(class, &base));
             }
             let blank = self.blank(class);
@@ -144,7 +143,7 @@ impl Program<'_> {
         let raises = self.raising.contains(&init);
         if self.literal_init(owner).is_some() {
             let fields = self.unset_fields(class);
-            let base = types.base.map(|base| self.class_path(base, hir.module)).unwrap_or_default();
+            let base = types.base.map(|base| self.class_path(base)).unwrap_or_default();
             let base: Vec<_> = base.iter().map(|part| tree::ident(part)).collect();
             return Ok(if raises {
                 vec![
@@ -240,11 +239,10 @@ impl Program<'_> {
 
     /// `Self { base: Base::blank(), x: Slot::empty() }`
     pub fn blank(&self, class: ClassId) -> syn::Expr {
-        let hir = &self.hir.classes[class.index()];
         let types = &self.types.classes[class.index()];
         let fields = self.unset_fields(class);
         if let Some(base) = types.base {
-            let base = self.class_path(base, hir.module);
+            let base = self.class_path(base);
             let base = base.iter().map(|part| tree::ident(part));
             return parse_quote!(Self { base: #(#base)::*::blank(), #(#fields),* });
         }
@@ -392,7 +390,7 @@ impl Cx<'_> {
                     None => break None,
                 }
             };
-            let mut path = self.program.class_path(base, self.function.module);
+            let mut path = self.program.class_path(base);
             path.push("init".to_owned());
             let path = tree::path(&path.iter().map(String::as_str).collect::<Vec<_>>());
             let Some(init) = init else {

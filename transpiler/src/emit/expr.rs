@@ -194,7 +194,7 @@ impl Cx<'_> {
                 } else {
                     value
                 };
-                let path = self.program.class_path(*class, self.function.module);
+                let path = self.program.class_path(*class);
                 let path: Vec<_> = path.iter().map(|part| tree::ident(part)).collect();
                 let down = tree::method_of(value.expr, "as_down", parse_quote!(#(#path)::*), vec![]);
                 let expr = tree::method(down, "expect", vec![tree::string("checked by isinstance")]);

@@ -346,7 +346,7 @@ impl Cx<'_> {
             }
             let value = self.class_attribute(member, name, expr)?;
             let value = self.owned(value, &want, expr.span)?;
-            let path = self.program.class_path(member, self.function.module);
+            let path = self.program.class_path(member);
             let path: Vec<_> = path.iter().map(|part| tree::ident(part)).collect();
             let test = tree::method_of(tree::var("object"), "is_instance", parse_quote!(#(#path)::*), vec![]);
             let then = tree::block(vec![tree::last(value)]);
@@ -380,7 +380,7 @@ impl Cx<'_> {
 
     /// The static that holds a class variable.
     pub fn class_attribute_path(&self, class: ClassId, name: &str) -> syn::Expr {
-        let mut path = self.program.class_path(class, self.function.module);
+        let mut path = self.program.class_path(class);
         let last = path.pop().unwrap_or_default();
         path.push(super::class::attribute_static(&last, name));
         tree::path(&path.iter().map(String::as_str).collect::<Vec<_>>())

@@ -56,6 +56,7 @@ mod types;
 mod union;
 mod unused;
 mod update;
+mod uses;
 mod with;
 mod word;
 

@@ -149,6 +149,7 @@ pub fn emit(
             }
             program.declare_unions(&mut modules);
             let lambdas = program.lambda_names();
+            super::uses::import_classes(&mut modules, &program);
             let imports = program.imports.into_inner().into_keys().map(|(_, module)| module).collect();
             let markers = program.markers.into_inner();
             super::inline::lambdas(&mut modules, &lambdas, &markers);
@@ -382,12 +383,10 @@ impl Program<'_> {
     }
 }
 
+/// Unique in the program: a module imports the classes of others by name.
 fn class_names(hir: &Hir) -> Vec<String> {
-    let mut scopes: BTreeMap<ModuleId, names::Scope> = BTreeMap::new();
-    hir.classes
-        .iter()
-        .map(|class| scopes.entry(class.module).or_default().claim(&names::camel(&class.name)))
-        .collect()
+    let mut scope = names::Scope::default();
+    hir.classes.iter().map(|class| scope.claim(&names::camel(&class.name))).collect()
 }
 
 fn global_names(hir: &Hir) -> Vec<String> {

@@ -29,18 +29,16 @@ impl<'a> Program<'a> {
         let func = self.types.instance(instance).func;
         let function = &self.hir.functions[func.index()];
         let mut path = match function.kind {
-            FunctionKind::Method(class) => self.class_path(class, from),
+            FunctionKind::Method(class) => self.class_path(class),
             _ => self.prefix(function.module, from),
         };
         path.push(self.function_names[instance.0 as usize].clone());
         tree::path(&path.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
-    /// `Point`, or `crate::shapes::Point` from another module.
-    pub fn class_path(&self, class: ClassId, from: ModuleId) -> Vec<String> {
-        let mut path = self.prefix(self.hir.classes[class.index()].module, from);
-        path.push(self.class_names[class.index()].clone());
-        path
+    /// `Point`, also in another module, which imports it (`uses`).
+    pub fn class_path(&self, class: ClassId) -> Vec<String> {
+        vec![self.class_names[class.index()].clone()]
     }
 
     pub fn prefix(&self, module: ModuleId, from: ModuleId) -> Vec<String> {

@@ -265,7 +265,7 @@ impl Cx<'_> {
             (_, Rep::Obj) => self.object_is_instance(value.expr.clone(), class),
             (Ty::Class(class), Rep::Instance(own)) => self.is_instance_of(value, class, *own),
             (Ty::Class(class), Rep::Exception(_)) => {
-                let path = self.program.class_path(class, self.function.module);
+                let path = self.program.class_path(class);
                 let path: Vec<_> = path.iter().map(|part| tree::ident(part)).collect();
                 Ok(tree::method_of(value.expr.clone(), "is_instance", parse_quote!(#(#path)::*), vec![]))
             }
@@ -350,7 +350,7 @@ impl Cx<'_> {
 
     /// `x.is_instance::<Class>()`
     fn instance_test(&self, value: &Value, class: crate::hir::ClassId) -> syn::Expr {
-        let path = self.program.class_path(class, self.function.module);
+        let path = self.program.class_path(class);
         let path: Vec<_> = path.iter().map(|part| tree::ident(part)).collect();
         tree::method_of(value.expr.clone(), "is_instance", parse_quote!(#(#path)::*), vec![])
     }
@@ -393,7 +393,7 @@ impl Cx<'_> {
         let answer = match (self.ty(class), &value.rep) {
             (Ty::Class(class), Rep::Instance(own)) => {
                 if !self.program.types.classes[own.index()].subclasses.is_empty() {
-                    let path = self.program.class_path(*class, self.function.module);
+                    let path = self.program.class_path(*class);
                     let path: Vec<_> = path.iter().map(|part| tree::ident(part)).collect();
                     let exactly =
                         tree::method_of(value.expr.clone(), "is_exactly", parse_quote!(#(#path)::*), vec![]);

@@ -254,7 +254,7 @@ impl Cx<'_> {
                 Ok(parse_quote!(#name))
             }
             Ty::Class(class) => {
-                let path = self.program.class_path(*class, self.function.module);
+                let path = self.program.class_path(*class);
                 let path = path.iter().map(|part| tree::ident(part));
                 Ok(parse_quote!(#(#path)::*))
             }

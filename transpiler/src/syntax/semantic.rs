@@ -336,6 +336,8 @@ impl SemanticSyntaxContext for Walk<'_> {
     fn in_await_allowed_context(&self) -> bool {
         for scope in self.scopes.iter().rev() {
             match scope.kind {
+                // It becomes an asynchronous generator, wherever it stands.
+                ScopeKind::Comprehension { what: GENERATOR, .. } => return true,
                 ScopeKind::Comprehension { .. } => {}
                 ScopeKind::Function { .. } | ScopeKind::Lambda => return true,
                 ScopeKind::Module | ScopeKind::Class => return false,
