@@ -259,7 +259,7 @@ impl Cx<'_> {
         if let Ty::Class(class) = self.ty(class)
             && self.program.types.classes[class.index()].exception_base.is_none()
         {
-            let path = self.program.class_path(*class, self.function.module);
+            let path = self.program.class_path(*class);
             let path: Vec<_> = path.iter().map(|part| tree::ident(part)).collect();
             return Ok(tree::method_of(value, "is_exactly", parse_quote!(#(#path)::*), vec![]));
         }
@@ -292,7 +292,7 @@ impl Cx<'_> {
         if let Ty::Class(class) = self.ty(class)
             && self.program.types.classes[class.index()].exception_base.is_none()
         {
-            let path = self.program.class_path(*class, self.function.module);
+            let path = self.program.class_path(*class);
             let path: Vec<_> = path.iter().map(|part| tree::ident(part)).collect();
             return Ok(tree::method_of(value, "is_instance", parse_quote!(#(#path)::*), vec![]));
         }

@@ -107,7 +107,7 @@ impl Cx<'_> {
     /// The native instance that a Python object stands for, by reference: `x.instance::<Job>()?`
     pub fn lent_instance(&mut self, value: Value, want: &Rep) -> Value {
         let Rep::Instance(class) = want else { return value };
-        let path = self.program.class_path(*class, self.function.module);
+        let path = self.program.class_path(*class);
         let path: Vec<_> = path.iter().map(|part| tree::ident(part)).collect();
         let lent = tree::method_of(value.expr, "instance", parse_quote!(#(#path)::*), vec![]);
         let lent = self.question(lent);
