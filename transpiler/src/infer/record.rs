@@ -34,6 +34,8 @@ pub(super) struct Fields {
     fixed: Option<usize>,
     /// The values are gone over, or found by computed keys: they have a type that is that of all of them.
     listed: bool,
+    /// It is spread into another record, which takes its keys one by one.
+    spread: bool,
 }
 
 /// The records of the result, by their nodes.
@@ -117,6 +119,14 @@ impl Cells {
         if some { T::of(Atom::Str) } else { T::NEVER }
     }
 
+    /// The record is spread into another one.
+    fn spread_fields(&mut self, node: NodeId) {
+        if let Some(fields) = self.fields(node).filter(|fields| !fields.spread).cloned() {
+            self.set_fields(node, Some(Fields { spread: true, ..fields }));
+            self.changed = true;
+        }
+    }
+
     /// The keys, if each instance has all of them, always.
     fn all_fixed(&mut self, node: NodeId) -> Option<Vec<String>> {
         let fields = self.fields(node)?;
@@ -183,7 +193,12 @@ impl Cells {
             }
             (a, b) => a.or(b),
         };
-        let mut joined = Fields { fixed, keys: root.keys, listed: root.listed || other.listed };
+        let mut joined = Fields {
+            fixed,
+            keys: root.keys,
+            listed: root.listed || other.listed,
+            spread: root.spread || other.spread,
+        };
         let mut pairs = Vec::new();
         for (key, slot) in other.keys {
             match joined.slot(&key) {
@@ -220,21 +235,22 @@ impl Cells {
 
     /// Collapses the records for which a dict is the better form, now that nothing grows. Whether there were any.
     pub fn review_records(&mut self) -> bool {
+        let mut found = false;
         for node in self.all_nodes() {
             let Some(fields) = self.fields(node).cloned() else { continue };
             let types: Vec<T> = fields.keys.iter().map(|(_, slot)| self.held(*slot)).collect();
             let stored: Vec<T> = types.iter().filter(|ty| !ty.is_never()).cloned().collect();
             let first = stored.iter().find(|ty| !ty.without_none().is_never()).cloned().unwrap_or_default();
-            let alike = stored.iter().all(|ty| self.are_alike(&first, ty, 0));
+            let alike = !fields.spread && stored.iter().all(|ty| self.are_alike(&first, ty, 0));
             // Numbers by name that a loop goes over are a table, and so is what has no key for sure.
             let number = |ty: &T| ty.0.iter().all(|atom| matches!(atom, Atom::Int(_) | Atom::Float));
             let alike = alike || fields.listed && (fields.fixed == Some(0) || stored.iter().all(number));
             if alike || fields.late() > MAX_LATE || !stored.iter().all(|ty| self.fits_field(ty)) {
                 self.collapse(node);
-                return true;
+                found = true;
             }
         }
-        false
+        found
     }
 
     /// Whether a struct's field can hold the value, and show it.
@@ -383,6 +399,7 @@ impl<'a> Solver<'a> {
                     let spread = self.expr(value);
                     match spread.single() {
                         Some(Atom::Node(source)) if self.cells.is_record(*source) => {
+                            self.cells.spread_fields(*source);
                             self.cells.all_fixed(*source)?
                         }
                         _ => return None,
