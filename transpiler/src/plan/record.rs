@@ -212,6 +212,9 @@ fn without_verb(function: &str) -> Option<String> {
         return None;
     }
     let name = function.trim_start_matches('_');
+    if VERBS.contains(&name) {
+        return None;
+    }
     let rest = name.split_once('_').filter(|(verb, rest)| VERBS.contains(verb) && !rest.is_empty());
     Some(rest.map_or(name, |(_, rest)| rest).to_owned())
 }
