@@ -29,6 +29,18 @@ pub trait ToObj {
     fn float(&self) -> Option<f64> {
         None
     }
+
+    /// As an index of an array: an int, or a pair of ints.
+    #[inline]
+    fn indices(&self) -> Option<(i64, Option<i64>)> {
+        self.small_int().map(|index| (index, None))
+    }
+
+    /// The value, if it is an object already.
+    #[inline]
+    fn object(&self) -> Option<&Obj> {
+        None
+    }
 }
 
 /// What can be taken out of a Python object.
@@ -66,6 +78,16 @@ impl<T: ToObj + ?Sized> ToObj for &T {
     fn float(&self) -> Option<f64> {
         (**self).float()
     }
+
+    #[inline]
+    fn indices(&self) -> Option<(i64, Option<i64>)> {
+        (**self).indices()
+    }
+
+    #[inline]
+    fn object(&self) -> Option<&Obj> {
+        (**self).object()
+    }
 }
 
 impl ToObj for Obj {
@@ -82,6 +104,11 @@ impl ToObj for Obj {
     #[inline]
     fn float(&self) -> Option<f64> {
         self.exact_float()
+    }
+
+    #[inline]
+    fn object(&self) -> Option<&Obj> {
+        Some(self)
     }
 }
 
@@ -228,6 +255,14 @@ macro_rules! tuples {
         impl<$($name: ToObj),+> ToObj for ($($name,)+) {
             fn to_obj(&self) -> Obj {
                 crate::object::tuple([$(self.$index.to_obj()),+])
+            }
+
+            #[inline]
+            fn indices(&self) -> Option<(i64, Option<i64>)> {
+                match [$(self.$index.small_int()),+].as_slice() {
+                    [Some(row), Some(column)] => Some((*row, Some(*column))),
+                    _ => None,
+                }
             }
         }
 

@@ -25,6 +25,7 @@ mod items;
 mod iterate;
 mod iterator;
 pub(crate) mod names;
+mod ndarray;
 mod operators;
 pub(crate) mod raise;
 mod text;

@@ -1,11 +1,9 @@
 //! Native functions as Python callables: callbacks, `key=`, and what kept code calls by name.
 //!
 //! ```text
-//! static AREA: FunctionInfo = FunctionInfo {
-//!     name: "area", qualname: "area", module: "__main__", doc: Some("Width times height."),
-//!     file: "/home/me/app.py", line: 3,
-//!     params: &[Param::new("w"), Param::with_default("h")],
-//! };
+//! static AREA: FunctionInfo =
+//!     FunctionInfo::new("area", "/home/me/app.py", 3, &[Param::new("w"), Param::with_default("h")])
+//!         .documented("Width times height.");
 //! let area = Obj::function(&AREA, [2.0.to_obj()], |a| Ok(area(a[0].extract()?, a[1].extract()?)?.to_obj()));
 //! ```
 //!
@@ -33,6 +31,39 @@ pub struct FunctionInfo {
     pub line: u32,
     /// In the order of the signature: positional-only, positional, `*args`, keyword-only, `**kwargs`.
     pub params: &'static [Param],
+}
+
+impl FunctionInfo {
+    /// A function of the program's main module, by its qualified name.
+    pub const fn new(
+        qualname: &'static str,
+        file: &'static str,
+        line: u32,
+        params: &'static [Param],
+    ) -> FunctionInfo {
+        let name = last_part(qualname);
+        FunctionInfo { name, qualname, module: "__main__", doc: None, file, line, params }
+    }
+
+    /// Of another module.
+    pub const fn of_module(self, module: &'static str) -> FunctionInfo {
+        FunctionInfo { module, ..self }
+    }
+
+    /// With a docstring.
+    pub const fn documented(self, doc: &'static str) -> FunctionInfo {
+        FunctionInfo { doc: Some(doc), ..self }
+    }
+}
+
+/// `run` of `Job.run`.
+const fn last_part(qualname: &'static str) -> &'static str {
+    let bytes = qualname.as_bytes();
+    let mut at = bytes.len();
+    while at > 0 && bytes[at - 1] != b'.' {
+        at -= 1;
+    }
+    qualname.split_at(at).1
 }
 
 /// A parameter of a function.

@@ -16,7 +16,24 @@ impl Obj {
         {
             return Ok(found);
         }
+        // SAFETY: only the type is looked at.
+        let dict = unsafe { ffi::PyDict_CheckExact(self.as_ptr()) != 0 };
+        if !dict && let Some(found) = self.array_item(&key) {
+            return Ok(found);
+        }
         let key = key.to_obj();
+        if dict {
+            // SAFETY: live objects, the lock is held; what is found is referenced at once. What is missing is an error below.
+            unsafe {
+                if let Some(found) = Obj::borrowed(ffi::PyDict_GetItemWithError(self.as_ptr(), key.as_ptr()))
+                {
+                    return Ok(found);
+                }
+                if !ffi::PyErr_Occurred().is_null() {
+                    return Err(raise::pending());
+                }
+            }
+        }
         // SAFETY: live objects, the lock is held.
         returned(unsafe { ffi::PyObject_GetItem(self.as_ptr(), key.as_ptr()) })
     }
@@ -71,7 +88,16 @@ impl Obj {
     /// IndexError, TypeError, or what `__setitem__` raises.
     #[inline]
     pub fn set_item(&self, key: impl ToObj, value: impl ToObj) -> Result<()> {
+        // SAFETY: only the type is looked at.
+        let dict = unsafe { ffi::PyDict_CheckExact(self.as_ptr()) != 0 };
+        if !dict && self.set_array_item(&key, &value) {
+            return Ok(());
+        }
         let (key, value) = (key.to_obj(), value.to_obj());
+        if dict {
+            // SAFETY: live objects, the lock is held.
+            return done(unsafe { ffi::PyDict_SetItem(self.as_ptr(), key.as_ptr(), value.as_ptr()) });
+        }
         // SAFETY: live objects, the lock is held.
         done(unsafe { ffi::PyObject_SetItem(self.as_ptr(), key.as_ptr(), value.as_ptr()) })
     }

@@ -44,6 +44,10 @@ impl Obj {
                 let item = |at| Obj::borrowed(ffi::PyTuple_GET_ITEM(self.as_ptr(), at as isize));
                 return Ok(std::array::from_fn(|at| item(at).expect("a tuple holds objects")));
             }
+            if ffi::PyList_CheckExact(self.as_ptr()) != 0 && ffi::Py_SIZE(self.as_ptr()) == N as isize {
+                let item = |at| Obj::borrowed(ffi::PyList_GET_ITEM(self.as_ptr(), at as isize));
+                return Ok(std::array::from_fn(|at| item(at).expect("a list holds objects")));
+            }
         }
         let mut values = self.unpacked()?;
         let mut taken = Vec::with_capacity(N);

@@ -22,6 +22,9 @@ macro_rules! binary {
                         if let Some(known) = self.arithmetic(&other, $int, $float) {
                             return Ok(known);
                         }
+                        if let Some(known) = self.scalar_arithmetic(&other, $float) {
+                            return Ok(known);
+                        }
                     )?
                     let other = other.to_obj();
                     // SAFETY: live objects, the lock is held.

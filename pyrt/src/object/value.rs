@@ -58,6 +58,9 @@ impl Value for Obj {
     }
 
     fn lt(&self, other: &Self) -> Result<bool> {
+        if let Some(known) = self.ordering(&other, |a, b| a < b, |a, b| a < b) {
+            return Ok(known);
+        }
         // SAFETY: live objects, the lock is held; no identity shortcut exists for `<`.
         flag(unsafe { ffi::PyObject_RichCompareBool(self.as_ptr(), other.as_ptr(), ffi::Py_LT) })
     }

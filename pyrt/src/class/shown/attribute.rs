@@ -67,8 +67,12 @@ unsafe extern "C" fn get(
 ) -> *mut ffi::PyObject {
     // SAFETY: the attribute is one of `make`'s; no object means access through the class.
     unsafe {
-        let Some(object) = Obj::borrowed(object) else { return ffi::Py_NewRef(attribute) };
-        match ((*(*attribute.cast::<Attribute>()).actions).get)(&object) {
+        if object.is_null() {
+            return ffi::Py_NewRef(attribute);
+        }
+        // `Obj` is a transparent pointer: the caller's reference is lent.
+        let object = &*(&raw const object).cast::<Obj>();
+        match ((*(*attribute.cast::<Attribute>()).actions).get)(object) {
             Ok(value) => value.into_ptr(),
             Err(error) => {
                 raise::restore(error);

@@ -3,7 +3,7 @@
 //! ```text
 //! df.apply(lambda row: row["a"] * 2)
 //!     ->
-//! df.method("apply", (Obj::function(const { &FunctionInfo { name: "<lambda>", … } }, [], |a| lambda(&a[0]))),))?
+//! df.method("apply", (Obj::function(const { &FunctionInfo::new("<lambda>", …) }, [], |a| lambda(&a[0]))),))?
 //! ```
 //!
 //! The version that Python code calls takes any objects: inference made it for arguments of every type.
@@ -109,10 +109,6 @@ impl Cx<'_> {
         let module = &self.program.hir.modules[function.module.index()].name;
         let file = &self.program.sources.paths[function.module.index()];
         let line = proc_macro2::Literal::u32_unsuffixed(self.program.line(function.span));
-        let doc: syn::Expr = match &function.doc {
-            Some(doc) => parse_quote!(Some(#doc)),
-            None => parse_quote!(None),
-        };
         let mut params: Vec<syn::Expr> = Vec::new();
         for param in &function.params {
             let name = &param.name;
@@ -126,16 +122,20 @@ impl Cx<'_> {
                 ParamKind::DoubleStar => parse_quote!(#made.of_kind(ParamKind::StarStar)),
             });
         }
-        parse_quote!(const {
-            &FunctionInfo {
-                name: #name,
-                qualname: #qualname,
-                module: #module,
-                doc: #doc,
-                file: #file,
-                line: #line,
-                params: &[#(#params),*],
-            }
-        })
+        let params: syn::Expr = match params.is_empty() {
+            true => parse_quote!(&[]),
+            false => parse_quote!(const { &[#(#params),*] }),
+        };
+        let mut made: syn::Expr = parse_quote!(FunctionInfo::new(#qualname, #file, #line, #params));
+        if module != "__main__" {
+            made = parse_quote!(#made.of_module(#module));
+        }
+        if let Some(doc) = &function.doc {
+            made = parse_quote!(#made.documented(#doc));
+        }
+        if function.qualname.rsplit('.').next() != Some(name) {
+            made = parse_quote!(FunctionInfo { name: #name, ..#made });
+        }
+        parse_quote!(const { &#made })
     }
 }

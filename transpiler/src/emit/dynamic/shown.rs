@@ -4,7 +4,7 @@
 //! impl Shown for Job {
 //!     fn show(class: &mut PyClass<Self>) {
 //!         class.field("n", |this| this.n.get(), |this, n| this.n.set(n));
-//!         class.method(const { &FunctionInfo { name: "add", … } }, [], |this, args| Ok(this.add(&args[0])?.to_obj()));
+//!         class.method(const { &FunctionInfo::new("Job.add", …) }, [], |this, args| Ok(this.add(&args[0])?.to_obj()));
 //!     }
 //! }
 //! ```
