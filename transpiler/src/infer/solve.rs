@@ -153,10 +153,12 @@ pub(super) struct Solver<'a> {
 impl<'a> Solver<'a> {
     pub fn new(hir: &'a Hir, catalog: &'a Catalog, decisions: &'a Decisions) -> Solver<'a> {
         let classes = ClassTable::new(hir, &decisions.kept);
-        let mut cells = Cells::default();
-        cells.class_roots = hir.classes.iter().map(|class| classes.root(class.id)).collect();
-        cells.own_equality = classes.with_own_equality(hir);
-        cells.border = super::shown::Border::new(hir, &classes, &decisions.kept);
+        let mut cells = Cells {
+            class_roots: hir.classes.iter().map(|class| classes.root(class.id)).collect(),
+            own_equality: classes.with_own_equality(hir),
+            border: super::shown::Border::new(hir, &classes, &decisions.kept),
+            ..Cells::default()
+        };
         let globals = cells.slots(hir.globals.len());
         let stop_value = cells.slot();
         Solver {
