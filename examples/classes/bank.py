@@ -1,60 +1,104 @@
-"""Bank accounts: classes, exceptions of one's own, and inheritance."""
-
-
+"""Accounts: properties, class methods, exceptions with fields, overriding."""
 class InsufficientFunds(Exception):
     def __init__(self, needed, available):
         super().__init__(f"need {needed}, have {available}")
         self.needed = needed
         self.available = available
 
-
 class Account:
-    """An account with a balance."""
-
-    count = 0
+    interest_rate = 0.01
+    _next_id = 1
 
     def __init__(self, owner, balance=0):
         self.owner = owner
-        self.balance = balance
+        self._balance = balance
+        self.id = Account._next_id
+        Account._next_id += 1
         self.history = []
-        Account.count += 1
+
+    @property
+    def balance(self):
+        return self._balance
+
+    @balance.setter
+    def balance(self, value):
+        if value < 0:
+            raise ValueError("balance cannot be negative")
+        self._balance = value
+
+    @classmethod
+    def from_string(cls, text):
+        owner, amount = text.split(":")
+        return cls(owner.strip(), float(amount))
+
+    @staticmethod
+    def validate(amount):
+        return amount > 0
 
     def deposit(self, amount):
-        if amount <= 0:
-            raise ValueError("the amount must be positive")
+        if not self.validate(amount):
+            raise ValueError("invalid amount")
         self.balance += amount
         self.history.append(("deposit", amount))
+        return self
 
     def withdraw(self, amount):
-        if amount > self.balance:
-            raise InsufficientFunds(amount, self.balance)
+        if amount > self._balance:
+            raise InsufficientFunds(amount, self._balance)
         self.balance -= amount
         self.history.append(("withdraw", amount))
-
-    def __str__(self):
-        return f"{self.owner}: {self.balance}"
-
-
-class SavingsAccount(Account):
-    def __init__(self, owner, balance=0, rate=5):
-        super().__init__(owner, balance)
-        self.rate = rate
+        return self
 
     def add_interest(self):
-        self.deposit(self.balance * self.rate // 100)
+        self._balance += self._balance * self.interest_rate
 
+    def __str__(self):
+        return f"{type(self).__name__}({self.owner}, {self._balance:.2f})"
 
-ann = Account("Ann", 100)
-bob = SavingsAccount("Bob", 1000)
-ann.deposit(50)
-bob.add_interest()
-print(ann, bob, sep="; ")
+    def __repr__(self):
+        return f"{self.__class__.__name__}(owner={self.owner!r}, balance={self._balance!r})"
+
+class Savings(Account):
+    interest_rate = 0.05
+
+    def withdraw(self, amount):
+        if amount > 1000:
+            raise ValueError("limit exceeded")
+        return super().withdraw(amount)
+
+class Checking(Account):
+    def __init__(self, owner, balance=0, overdraft=100):
+        super().__init__(owner, balance)
+        self.overdraft = overdraft
+
+    def withdraw(self, amount):
+        if amount > self._balance + self.overdraft:
+            raise InsufficientFunds(amount, self._balance + self.overdraft)
+        self._balance -= amount
+        return self
+
+a = Savings("Ann", 500.0)
+b = Checking.from_string("Bob: 50")
+c = Savings.from_string("Cid:20.5")
+for acc in (a, b, c):
+    acc.deposit(100)
+    acc.add_interest()
+    print(acc, repr(acc), acc.id)
+for acc, amt in [(a, 2000), (b, 249), (b, 500), (c, 1000)]:
+    try:
+        acc.withdraw(amt)
+        print("ok", acc)
+    except InsufficientFunds as e:
+        print("insufficient", e, e.needed, round(e.available, 2))
+    except ValueError as e:
+        print("error", e)
+print(a.history, isinstance(a, Account), isinstance(b, Savings))
 try:
-    ann.withdraw(500)
-except InsufficientFunds as error:
-    print("refused:", error, error.needed - error.available)
+    a.balance = -5
+except ValueError as e:
+    print(e)
 try:
-    ann.deposit(-1)
-except ValueError as error:
-    print("refused:", error)
-print(ann.history, bob.history, Account.count, isinstance(bob, Account), isinstance(ann, SavingsAccount))
+    a.deposit(-1)
+except ValueError as e:
+    print(e)
+print(sorted([a, b, c], key=lambda x: x.balance)[0])

@@ -71,6 +71,14 @@ pub struct Border {
 }
 
 impl Hir {
+    /// Whether the method sets or deletes a property, whose getter is another method of the same name.
+    pub fn is_setter(&self, class: ClassId, func: FuncId) -> bool {
+        let methods = &self.classes[class.index()].methods;
+        methods.iter().any(|method| {
+            method.func == func && matches!(method.kind, MethodKind::Setter | MethodKind::Deleter)
+        })
+    }
+
     /// Whether instances of a class with this resolution order take the attribute: `__slots__` all the way up say no.
     pub fn allows_attribute(&self, mro: &[ClassId], name: &str) -> bool {
         let mut classes = mro.iter().map(|id| &self.classes[id.index()]);

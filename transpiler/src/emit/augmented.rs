@@ -274,7 +274,8 @@ impl Cx<'_> {
             return unsupported(span, "this augmented assignment has no native form yet");
         };
         let getter = self.instance.protocols.get(&(owner.id, name.to_owned())).cloned();
-        let (Some(Callee::Method(versions)), Some(setter)) = (getter, self.program.setter(class, name))
+        let (Some(Callee::Method(versions)), Some(setter)) =
+            (getter, self.setter_version(owner, class, name))
         else {
             return unsupported(span, format!("the attribute `{name}` has no native form here"));
         };

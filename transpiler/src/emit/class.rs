@@ -13,7 +13,7 @@
 
 use super::{Cx, Emit, Program, Value, names, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::{ClassId, Expr, FunctionKind, Hir, MethodKind, Target};
+use crate::hir::{ClassId, Expr, FuncId, FunctionKind, Hir, MethodKind, ParamKind, Target};
 use crate::infer::types::{Instance, InstanceId, Types};
 use crate::plan::GlobalPlace;
 use crate::rep::Rep;
@@ -154,7 +154,9 @@ impl Program<'_> {
                 if self.plan.classes[class.index()].overridden.contains(&method.name) {
                     self.check_versions(class, instance, &method.name)?;
                     let below = self.overriding(class, &method.name);
-                    item.attrs.insert(0, parse_quote!(#[dispatch(#(#below),*)]));
+                    if !below.is_empty() {
+                        item.attrs.insert(0, parse_quote!(#[dispatch(#(#below),*)]));
+                    }
                 }
                 methods.push(parse_quote!(#item));
             }
@@ -239,7 +241,7 @@ impl Program<'_> {
     }
 
     /// Containers compare instances through the class's table: without a version for it there, they would compare identities.
-    fn check_slot(&self, func: crate::hir::FuncId) -> Emit<()> {
+    fn check_slot(&self, func: FuncId) -> Emit<()> {
         let function = &self.hir.functions[func.index()];
         let by_ref = |id: InstanceId| self.plan.instance(id).params.get(1).is_some_and(|param| param.by_ref);
         let versions: Vec<_> = self.types.instances.iter().filter(|instance| instance.func == func).collect();
@@ -266,6 +268,13 @@ impl Program<'_> {
         while let Some(id) = below.pop() {
             let own = self.hir.classes[id.index()].methods.iter().find(|own| own.name == method);
             if let Some(own) = own
+                && (self.takes_rest(own.func) || self.takes_rest(version.func))
+                && !self.params_alike(own.func, version.func)
+            {
+                let span = self.hir.functions[own.func.index()].span;
+                return unsupported(span, format!("`{method}` takes other arguments in a subclass"));
+            }
+            if let Some(own) = own
                 && !self.types.instances.iter().any(|other| is_same(own.func, other))
                 && self.types.instances.iter().filter(|other| other.func == version.func).count() > 1
             {
@@ -277,19 +286,32 @@ impl Program<'_> {
         Ok(())
     }
 
-    pub fn has_slot(&self, func: crate::hir::FuncId) -> bool {
+    /// Whether the function has `*args` or `**kwargs`.
+    fn takes_rest(&self, func: FuncId) -> bool {
+        let params = &self.hir.functions[func.index()].params;
+        params.iter().any(|param| matches!(param.kind, ParamKind::Star | ParamKind::DoubleStar))
+    }
+
+    fn params_alike(&self, a: FuncId, b: FuncId) -> bool {
+        let kinds = |func: FuncId| self.hir.functions[func.index()].params.iter().map(|param| param.kind);
+        kinds(a).eq(kinds(b))
+    }
+
+    pub fn has_slot(&self, func: FuncId) -> bool {
         self.types
             .instances
             .iter()
             .any(|instance| instance.func == func && fills_slot(self.hir, self.types, instance))
     }
 
-    /// The subclasses, at any depth, that define the method themselves.
+    /// The subclasses, at any depth, that define the method themselves, where anything calls it.
     fn overriding(&self, class: ClassId, name: &str) -> Vec<syn::Path> {
         let mut out = Vec::new();
         let mut below: Vec<ClassId> = self.types.classes[class.index()].subclasses.clone();
         while let Some(id) = below.pop() {
-            if self.hir.classes[id.index()].methods.iter().any(|method| method.name == name) {
+            let is_called = |func| self.types.instances.iter().any(|instance| instance.func == func);
+            let methods = &self.hir.classes[id.index()].methods;
+            if methods.iter().any(|method| method.name == name && is_called(method.func)) {
                 let path = self.class_path(id);
                 let path = path.iter().map(|part| tree::ident(part));
                 out.push(parse_quote!(#(#path)::*));

@@ -103,6 +103,12 @@ impl Cx<'_> {
                     rep if *self.ty(expr) == Ty::Dyn && self.program.converts(&rep) => {
                         self.dynamic_attribute(receiver, name, expr.span)
                     }
+                    Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Str if *self.ty(expr) == Ty::Never => {
+                        let owner = coerce::borrow(receiver);
+                        let error = tree::call_path(&["op", "no_attribute"], vec![owner, tree::string(name)]);
+                        let raised = self.question(parse_quote!(Err(#error)));
+                        Ok(Value::owned(raised, Rep::Never))
+                    }
                     _ => unsupported(expr.span, format!("the attribute `{name}` has no native form here")),
                 }
             }

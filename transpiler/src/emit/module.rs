@@ -350,16 +350,15 @@ impl Program<'_> {
 
     /// A method that raises makes the methods that override it, and those it overrides, return `Result` too.
     fn spread_to_overriding(&self, raising: &mut BTreeSet<InstanceId>) {
-        let mut families: BTreeMap<(ClassId, &str), Vec<InstanceId>> = BTreeMap::new();
+        let mut families: BTreeMap<(ClassId, &str, bool), Vec<InstanceId>> = BTreeMap::new();
         for instance in &self.types.instances {
             let function = &self.hir.functions[instance.func.index()];
             if let FunctionKind::Method(class) = function.kind
                 && function.name != "__init__"
             {
-                families
-                    .entry((self.root(class, &function.name), &function.name))
-                    .or_default()
-                    .push(instance.id);
+                let sets = self.hir.is_setter(class, function.id);
+                let family = (self.root(class, &function.name), function.name.as_str(), sets);
+                families.entry(family).or_default().push(instance.id);
             }
         }
         for family in families.values() {

@@ -59,7 +59,9 @@ impl<'a> Solver<'a> {
     pub fn attribute_value(&mut self, at: ExprId, object: &T, name: &str) -> T {
         let mut all = T::NEVER;
         for atom in object.0.clone() {
-            if object.is_enum() && self.lacks(&atom, name) {
+            let is_plain = matches!(atom, Atom::Int(_) | Atom::Float | Atom::Str | Atom::Bool);
+            if (object.is_enum() || is_plain) && self.lacks(&atom, name) {
+                // Reading it raises AttributeError.
                 continue;
             }
             let one = self.atom_attribute(at, &atom, name);

@@ -70,6 +70,8 @@ pub(super) struct ClassBody<'a> {
     pub values: HashMap<String, Target>,
     /// For an enumeration: its members.
     pub members: Option<Members<'a>>,
+    /// Statements that come before the class: the functions that decorators make of methods.
+    pub before: Vec<Stmt>,
 }
 
 impl<'a> ClassBody<'a> {
@@ -87,6 +89,7 @@ impl<'a> ClassBody<'a> {
             dataclass: None,
             values: HashMap::new(),
             members: None,
+            before: Vec::new(),
         }
     }
 }
@@ -171,6 +174,7 @@ impl<'a> Lowerer<'a> {
         };
         let members = body.members;
         self.classes[id.index()] = Some(class);
+        out.extend(body.before);
         out.push(self.stmt(def, StmtKind::Class { target, class: id, decorators }));
         match members {
             Some(members) => self.make_members(&members, def, out),
@@ -325,6 +329,9 @@ impl<'a> Lowerer<'a> {
         let name = self.scopes().mangle(body.scope, &def.name);
         if TOO_DYNAMIC.contains(&name.as_str()) {
             return Err(self.unsupported(&def.name, format!("a class with {name}")));
+        }
+        if self.decorated_method(def, &name, body)? {
+            return Ok(());
         }
         let mut kind = MethodKind::Instance;
         let mut manager = false;

@@ -59,8 +59,17 @@ const PURE: &[&str] = &[
     "uuid",
 ];
 
-/// Removes the unused imports of [`PURE`] modules.
+/// Removes the unused imports of [`PURE`] modules, after the type variables that only annotations use.
 pub(super) fn remove(functions: &mut [Option<Function>], classes: &[Option<Class>], globals: &[Global]) {
+    remove_round(functions, classes, globals);
+    remove_round(functions, classes, globals);
+}
+
+fn remove_round(functions: &mut [Option<Function>], classes: &[Option<Class>], globals: &[Global]) {
+    let mut markers: HashSet<(FuncId, GlobalOrLocal)> = HashSet::new();
+    for function in functions.iter().flatten() {
+        note_markers(function.id, &function.body, &mut markers);
+    }
     let mut used_globals: HashSet<GlobalId> = HashSet::new();
     let mut used_locals: HashSet<(FuncId, LocalId)> = HashSet::new();
     let mut attributes: HashSet<String> = HashSet::new();
@@ -88,21 +97,68 @@ pub(super) fn remove(functions: &mut [Option<Function>], classes: &[Option<Class
             Target::Local(local) => !used_locals.contains(&(id, *local)) && !locals[local.index()].captured,
             _ => false,
         };
-        prune(&mut function.body, &unused);
+        let is_marker = |name: GlobalOrLocal| match name {
+            GlobalOrLocal::Global(_) => markers.iter().any(|(_, marker)| *marker == name),
+            GlobalOrLocal::Local(_) => markers.contains(&(id, name)),
+        };
+        prune(&mut function.body, &|stmt| {
+            is_dead(stmt, &unused) || is_unused_marker(stmt, &unused, &is_marker)
+        });
     }
 }
 
-fn prune(stmts: &mut Vec<Stmt>, unused: &impl Fn(&Target) -> bool) {
+/// A variable, as far as it can name `TypeVar`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum GlobalOrLocal {
+    Global(GlobalId),
+    Local(LocalId),
+}
+
+/// Notes the variables that `from typing import TypeVar` binds.
+fn note_markers(func: FuncId, stmts: &[Stmt], markers: &mut HashSet<(FuncId, GlobalOrLocal)>) {
+    for stmt in stmts {
+        let StmtKind::Assign { targets, value } = &stmt.kind else { continue };
+        let ExprKind::ImportFrom(ModuleRef::External { name, .. }, item) = &value.kind else { continue };
+        if name == "typing" && matches!(item.as_str(), "TypeVar" | "ParamSpec") {
+            markers.extend(targets.iter().filter_map(|target| match target {
+                Target::Global(id) => Some((func, GlobalOrLocal::Global(*id))),
+                Target::Local(id) => Some((func, GlobalOrLocal::Local(*id))),
+                _ => None,
+            }));
+        }
+    }
+}
+
+/// `T = TypeVar("T")`, where nothing uses `T` when the program runs.
+fn is_unused_marker(
+    stmt: &Stmt,
+    unused: &impl Fn(&Target) -> bool,
+    is_marker: &impl Fn(GlobalOrLocal) -> bool,
+) -> bool {
+    let StmtKind::Assign { targets, value } = &stmt.kind else { return false };
+    let ExprKind::Call { func, args } = &value.kind else { return false };
+    let named = match func.kind {
+        ExprKind::Global(id) => is_marker(GlobalOrLocal::Global(id)),
+        ExprKind::Local(id) => is_marker(GlobalOrLocal::Local(id)),
+        _ => false,
+    };
+    let is_plain = |kind: &ExprKind| {
+        matches!(kind, ExprKind::Str(_) | ExprKind::Bool(_) | ExprKind::None | ExprKind::Builtin(_))
+    };
+    named && targets.iter().all(unused) && args.iter().all(|arg| is_plain(&arg.value.kind))
+}
+
+fn prune(stmts: &mut Vec<Stmt>, is_dead: &impl Fn(&Stmt) -> bool) {
     let mut kept: Vec<Stmt> = Vec::with_capacity(stmts.len());
     let mut orphans = Vec::new();
     for mut stmt in stmts.drain(..) {
-        if is_dead(&stmt, unused) {
+        if is_dead(&stmt) {
             orphans.append(&mut stmt.comments.before);
             continue;
         }
         let asks = matches!(&stmt.kind, StmtKind::Try(node) if !node.handlers.is_empty());
         let blocks = tree::blocks_mut(&mut stmt.kind).into_iter();
-        blocks.skip(usize::from(asks)).for_each(|block| prune(block, unused));
+        blocks.skip(usize::from(asks)).for_each(|block| prune(block, is_dead));
         if !orphans.is_empty() {
             orphans.append(&mut stmt.comments.before);
             stmt.comments.before = std::mem::take(&mut orphans);

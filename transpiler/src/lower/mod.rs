@@ -33,6 +33,7 @@ mod generator_expression;
 mod import;
 mod loops;
 mod match_;
+mod method_decorator;
 mod mixin;
 mod onlookers;
 mod operator_functions;

@@ -27,7 +27,7 @@ pub use params::ParamPlan;
 pub use record::RecordPlan;
 pub use union::UnionPlan;
 
-use crate::hir::{ClassId, ExprId, FunctionKind, GlobalId, Hir, LocalId, MethodKind};
+use crate::hir::{ClassId, ExprId, FuncId, FunctionKind, GlobalId, Hir, LocalId, MethodKind};
 use crate::infer::types::{Instance, InstanceId, Types};
 use crate::rep::Rep;
 use crate::ty::Ty;
@@ -188,11 +188,13 @@ fn plan_instance(
 }
 
 fn overridden_methods(hir: &Hir, types: &Types, plan: &mut Plan) {
+    let called: BTreeSet<FuncId> = types.instances.iter().map(|instance| instance.func).collect();
+    let is_own = |own: &crate::hir::Method, name: &str| own.name == name && called.contains(&own.func);
     for class in &hir.classes {
         let mut base = types.classes.get(class.id.index()).and_then(|known| known.base);
         while let Some(id) = base {
             for method in &hir.classes[id.index()].methods {
-                if class.methods.iter().any(|own| own.name == method.name) && method.name != "__init__" {
+                if class.methods.iter().any(|own| is_own(own, &method.name)) && method.name != "__init__" {
                     let _ = plan.classes[id.index()].overridden.insert(method.name.clone());
                 }
             }
@@ -203,7 +205,7 @@ fn overridden_methods(hir: &Hir, types: &Types, plan: &mut Plan) {
 
 /// A method and those that override it have one signature: the join of their results, parameters by value if one keeps them.
 fn overriding_signatures(hir: &Hir, types: &Types, plan: &mut Plan) {
-    let mut families: BTreeMap<(ClassId, &str), Vec<InstanceId>> = BTreeMap::new();
+    let mut families: BTreeMap<(ClassId, &str, bool), Vec<InstanceId>> = BTreeMap::new();
     for instance in &types.instances {
         let function = &hir.functions[instance.func.index()];
         let FunctionKind::Method(class) = function.kind else { continue };
@@ -215,9 +217,10 @@ fn overriding_signatures(hir: &Hir, types: &Types, plan: &mut Plan) {
             }
             current = types.classes[id.index()].base;
         }
-        families.entry((root, &function.name)).or_default().push(instance.id);
+        let sets = hir.is_setter(class, function.id);
+        families.entry((root, &function.name, sets)).or_default().push(instance.id);
     }
-    for ((_, name), family) in families {
+    for ((_, name, _), family) in families {
         if family.len() < 2 || name == "__init__" {
             continue;
         }

@@ -285,6 +285,14 @@ impl Cx<'_> {
     /// The items of a tuple of different types, as an array of one representation.
     pub fn tuple_parts(&mut self, value: Value, reps: &[Rep], span: Span) -> Emit<Option<(syn::Expr, Rep)>> {
         let Some(item) = self.program.joined(reps) else { return Ok(None) };
+        if let syn::Expr::Tuple(display) = &value.expr {
+            let owned = display.elems.iter().zip(reps).map(|(part, rep)| {
+                let part = Value::owned(part.clone(), rep.clone());
+                self.owned(part, &item, span)
+            });
+            let parts = owned.collect::<Emit<Vec<_>>>()?;
+            return Ok(Some((parse_quote!([#(#parts),*]), item)));
+        }
         let (stmts, held) = self.hold(value, "items");
         let mut parts = Vec::new();
         for (place, rep) in reps.iter().enumerate() {

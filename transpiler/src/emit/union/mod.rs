@@ -23,7 +23,7 @@ pub(super) use access::length_error;
 
 use super::{Cx, Emit, Program, Value, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::{Expr, ExprKind, ModuleId};
+use crate::hir::{ClassId, Expr, ExprKind, ModuleId};
 use crate::rep::{Kinds, Rep};
 use std::collections::BTreeSet;
 use syn::parse_quote;
@@ -138,6 +138,10 @@ impl Program<'_> {
             .filter(|rep| **rep != Rep::Unit)
             .map(|rep| if let Rep::Option(inner) = rep { (**inner).clone() } else { rep.clone() })
             .collect();
+        if let Some(class) = self.common_base(&bare) {
+            let rep = Rep::Instance(class);
+            return Some(if optional { Rep::Option(Box::new(rep)) } else { rep });
+        }
         let fits = |id: &u32| bare.iter().all(|rep| self.holds(*id, rep));
         // One of them may be wide enough itself.
         let own = bare
@@ -146,6 +150,18 @@ impl Program<'_> {
         let ids = (0..self.plan.unions.len() as u32).filter(fits);
         let id = own.or_else(|| ids.min_by_key(|id| self.variants(*id).len()))?;
         Some(if optional { Rep::Option(Box::new(Rep::union(id))) } else { Rep::union(id) })
+    }
+
+    /// The nearest class whose handle holds instances of all these classes.
+    fn common_base(&self, reps: &[Rep]) -> Option<ClassId> {
+        let classes: Option<Vec<ClassId>> =
+            reps.iter().map(|rep| if let Rep::Instance(class) = rep { Some(*class) } else { None }).collect();
+        let classes = classes?;
+        let mut base = *classes.first()?;
+        while !classes.iter().all(|class| *class == base || self.derives(*class, base)) {
+            base = self.types.classes[base.index()].base?;
+        }
+        Some(base)
     }
 
     /// The enums that emitted code mentions, as items of the module that declares them.
