@@ -1,90 +1,81 @@
-"""Text adventure state machine."""
-from enum import Enum, auto
-from dataclasses import dataclass, field
+"""Text adventure with rooms, items and commands."""
+class Entity:
+    def __init__(self, name, description):
+        self.name = name
+        self.description = description
+    def look(self):
+        return f"{self.name}: {self.description}"
 
-
-class Direction(Enum):
-    NORTH = auto()
-    SOUTH = auto()
-    EAST = auto()
-    WEST = auto()
-
-    @property
-    def opposite(self):
-        return {
-            Direction.NORTH: Direction.SOUTH,
-            Direction.SOUTH: Direction.NORTH,
-            Direction.EAST: Direction.WEST,
-            Direction.WEST: Direction.EAST,
-        }[self]
-
-
-@dataclass
-class Room:
-    name: str
-    exits: dict = field(default_factory=dict)
-    items: list = field(default_factory=list)
-
-    def connect(self, direction, other):
-        self.exits[direction] = other
-        other.exits[direction.opposite] = self
-
-
-@dataclass
-class Player:
-    room: Room
-    bag: list[str] = field(default_factory=list)
-    moves: int = 0
-
-
-class Game:
+class Container:
     def __init__(self):
-        hall, cellar, attic = Room("Hall"), Room("Cellar", items=["lamp"]), Room("Attic", items=["rope", "key"])
-        hall.connect(Direction.NORTH, attic)
-        hall.connect(Direction.SOUTH, cellar)
-        self.player = Player(hall)
-        self.running = True
+        self.contents = []
+    def put(self, thing):
+        self.contents.append(thing)
+    def take(self, name):
+        for thing in self.contents:
+            if thing.name == name:
+                self.contents.remove(thing)
+                return thing
+        return None
+    def listing(self):
+        return ", ".join(sorted(t.name for t in self.contents)) or "nothing"
 
-    def go(self, word):
-        try:
-            direction = Direction[word.upper()]
-        except KeyError:
-            return f"no such direction: {word}"
-        room = self.player.room.exits.get(direction)
+class Thing(Entity):
+    def __init__(self, name, description, weight=1):
+        super().__init__(name, description)
+        self.weight = weight
+
+class Room(Entity, Container):
+    def __init__(self, name, description):
+        Entity.__init__(self, name, description)
+        Container.__init__(self)
+        self.exits = {}
+    def connect(self, direction, other, back):
+        self.exits[direction] = other
+        other.exits[back] = self
+    def look(self):
+        return super().look() + f" [exits: {', '.join(sorted(self.exits))}] [here: {self.listing()}]"
+
+class Player(Entity, Container):
+    MAX = 5
+    def __init__(self, name, room):
+        Entity.__init__(self, name, "you")
+        Container.__init__(self)
+        self.room = room
+        self.moves = 0
+    def go(self, direction):
+        room = self.room.exits.get(direction)
         if room is None:
-            return "you bump into a wall"
-        self.player.room = room
-        self.player.moves += 1
-        return f"you are in the {room.name}"
+            return "You can't go there."
+        self.room = room
+        self.moves += 1
+        return room.look()
+    def pick(self, name):
+        thing = self.room.take(name)
+        if thing is None:
+            return f"No {name} here."
+        if sum(t.weight for t in self.contents) + thing.weight > self.MAX:
+            self.room.put(thing)
+            return f"The {name} is too heavy."
+        self.put(thing)
+        return f"Taken: {name}."
 
-    def take(self, item):
-        items = self.player.room.items
-        if item not in items:
-            return f"no {item} here"
-        items.remove(item)
-        self.player.bag.append(item)
-        return f"taken: {item}"
-
-    def execute(self, line):
-        match line.split():
-            case ["go", direction]:
-                return self.go(direction)
-            case ["take", *things] if things:
-                return "; ".join(self.take(t) for t in things)
-            case ["bag"]:
-                return ", ".join(self.player.bag) or "empty"
-            case ["quit" | "exit"]:
-                self.running = False
-                return f"bye after {self.player.moves} moves"
-            case []:
-                return ""
-            case _:
-                return "what?"
-
-
-game = Game()
-for line in ["go north", "take rope sword key", "go up", "go east", "go south", "go south", "take lamp", "bag", "dance", "", "exit"]:
-    print(f"> {line}\n{game.execute(line)}")
-    if not game.running:
-        break
-print([d.name for d in Direction], Direction.EAST.value, Direction(2), repr(Direction.WEST))
+hall = Room("Hall", "a long hall")
+cave = Room("Cave", "a dark cave")
+hall.connect("north", cave, "south")
+hall.put(Thing("lamp", "a brass lamp"))
+cave.put(Thing("rock", "a heavy rock", 9))
+cave.put(Thing("gem", "a red gem", 2))
+p = Player("Zoe", hall)
+for command in ["look", "take lamp", "go west", "go north", "take rock", "take gem", "take gem", "inventory", "go south"]:
+    verb, _, arg = command.partition(" ")
+    if verb == "look":
+        out = p.room.look()
+    elif verb == "go":
+        out = p.go(arg)
+    elif verb == "take":
+        out = p.pick(arg)
+    else:
+        out = p.listing()
+    print(">", command, "\n ", out)
+print(p.moves, cave.look(), p.look())

@@ -486,6 +486,13 @@ impl Cx<'_> {
             return self.bind_all(items, emitted, span);
         }
         let emitted = self.expr(value)?;
+        if matches!(emitted.rep, Rep::Instance(_)) {
+            // `x, y = point`, where points have an `__iter__`.
+            let parts = self.items_of_value(emitted, value)?;
+            let rep = Rep::Iter(Box::new(parts.rep));
+            let form = if parts.fallible { Form::Raw } else { Form::Plain };
+            return self.unpack(items, None, Value { expr: parts.expr, rep, form }, span);
+        }
         self.unpack(items, None, emitted, span)
     }
 

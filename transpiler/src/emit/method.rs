@@ -342,15 +342,23 @@ impl Cx<'_> {
         let mut chosen = self.owned(own, &want, expr.span)?;
         // Bases first: what is tested last here is tested first by the text.
         for member in below {
-            let (Some((owner, _)), None) =
-                (self.program.class_attribute(member, name), self.program.field(member, name))
-            else {
-                return unsupported(expr.span, format!("`{name}` is no class attribute in a subclass"));
+            let value = match self.program.field(member, name) {
+                // Its instances have an attribute of their own, if it is set.
+                Some((_, field)) => {
+                    let object = Value::place(tree::var("object"), receiver.rep.clone());
+                    let object = self.narrow(object, Rep::Instance(member))?;
+                    if field.may_be_unset {
+                        self.own_or_class_attribute(member, object, name, expr.span)?
+                    } else {
+                        let place = tree::field(object.expr, &super::names::snake(name));
+                        Value::owned(tree::method(place, "get", vec![]), field.rep.clone())
+                    }
+                }
+                None => match self.program.class_attribute(member, name) {
+                    Some((owner, _)) if owner == member => self.class_attribute(member, name, expr)?,
+                    _ => return unsupported(expr.span, format!("`{name}` is no class attribute in a subclass")),
+                },
             };
-            if owner != member {
-                return unsupported(expr.span, format!("`{name}` is no class attribute in a subclass"));
-            }
-            let value = self.class_attribute(member, name, expr)?;
             let value = self.owned(value, &want, expr.span)?;
             let path = self.program.class_path(member);
             let path: Vec<_> = path.iter().map(|part| tree::ident(part)).collect();

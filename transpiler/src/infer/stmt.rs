@@ -27,6 +27,11 @@ impl<'a> Solver<'a> {
             }
             StmtKind::Assign { targets, value } => {
                 let ty = self.expr(value);
+                let unpacks = targets.iter().any(|target| matches!(target, Target::Tuple { .. }));
+                if unpacks && matches!(ty.single(), Some(Atom::Instance(_))) {
+                    // Its `__iter__` is noted under the value.
+                    let _ = self.iterate(value, &ty);
+                }
                 targets.iter().for_each(|target| self.assign(target, &ty));
             }
             StmtKind::Declare { target } => self.declare(target),

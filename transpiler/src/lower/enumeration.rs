@@ -27,6 +27,8 @@ use crate::hir::{
 
 /// The class variable with the list of all members.
 const MEMBERS: &str = "__members__";
+/// The `__init__` that an enumeration writes itself.
+const OWN_INIT: &str = "own.__init__";
 const FROM_VALUE: &str = "__from_value__";
 const FROM_NAME: &str = "__from_name__";
 
@@ -130,11 +132,9 @@ impl<'a> Lowerer<'a> {
         let Some(members) = &body.members else { return Ok(()) };
         let node = &body.def.name;
         let is_taken = |name: &str| body.methods.iter().any(|method| method.name == name);
-        if members.list.is_empty()
-            || ["__init__", "__repr__", "__eq__", "name", "value"].into_iter().any(is_taken)
-        {
+        if members.list.is_empty() || ["__repr__", "__eq__", "name", "value"].into_iter().any(is_taken) {
             return Err(
-                self.unsupported(node, "an enumeration without members, or with a constructor of its own")
+                self.unsupported(node, "an enumeration without members, or with a `__repr__` of its own")
             );
         }
         if let Some(name) = BEYOND
@@ -145,11 +145,12 @@ impl<'a> Lowerer<'a> {
         }
         let names: Vec<String> = members.list.iter().map(|member| member.node.id.to_string()).collect();
         let own_str = is_taken("__str__");
+        let unpacked = self.own_constructor(body)?;
         for name in names.into_iter().chain([MEMBERS.to_owned()]) {
             let span = self.span(node);
             body.attrs.push(ClassAttr { name, value: None, annotation: None, span });
         }
-        self.enumeration_init(body)?;
+        self.enumeration_init(unpacked, body)?;
         self.enumeration_text("__repr__", body)?;
         if !own_str {
             self.enumeration_text("__str__", body)?;
@@ -158,8 +159,30 @@ impl<'a> Lowerer<'a> {
         self.enumeration_lookup(FROM_NAME, "name", body)
     }
 
-    /// `def __init__(self, name, value): self.name = name; self.value = value`
-    fn enumeration_init(&mut self, body: &mut ClassBody<'a>) -> Lowered<()> {
+    /// Renames an `__init__` that the enumeration writes itself, to be called with the parts of the value: their number, or
+    /// `Some(None)` if the value is no tuple. `None` if there is no such `__init__`.
+    fn own_constructor(&mut self, body: &mut ClassBody<'a>) -> Lowered<Option<Option<usize>>> {
+        let Some(method) = body.methods.iter_mut().find(|method| method.name == "__init__") else {
+            return Ok(None);
+        };
+        method.name = OWN_INIT.to_owned();
+        if let Some(function) = &mut self.functions[method.func.index()] {
+            function.name = OWN_INIT.to_owned();
+        }
+        let parts = |member: &Member<'a>| match member.value {
+            Literal::Written(Ast::Tuple(tuple)) => Some(tuple.elts.len()),
+            _ => None,
+        };
+        let members = body.members.as_ref().map_or(&[][..], |members| &members.list);
+        let first = members.first().and_then(parts);
+        if members.iter().any(|member| parts(member) != first) {
+            return Err(self.unsupported(&body.def.name, "an enumeration with values of different lengths"));
+        }
+        Ok(Some(first))
+    }
+
+    /// `def __init__(self, name, value): self.name = name; self.value = value`, and the call of the enumeration's own.
+    fn enumeration_init(&mut self, unpacked: Option<Option<usize>>, body: &mut ClassBody<'a>) -> Lowered<()> {
         let node = &body.def.name;
         let params = ["name", "value"].map(|name| (name.to_owned(), ParamKind::Positional, None, None));
         self.synthetic("__init__", params.into(), body, |lowerer, locals| {
@@ -170,6 +193,23 @@ impl<'a> Lowerer<'a> {
                 let target = Target::Attribute { value, name: name.clone(), span: lowerer.span(node) };
                 let value = lowerer.expr(node, ExprKind::Local(*local));
                 stmts.push(lowerer.stmt(node, StmtKind::Assign { targets: vec![target], value }));
+            }
+            if let Some(parts) = unpacked {
+                let held = locals[2].1;
+                let whole = |lowerer: &mut Self| lowerer.expr(node, ExprKind::Local(held));
+                let mut args = Vec::new();
+                for place in 0..parts.unwrap_or(0) {
+                    let index = Box::new(lowerer.expr(node, ExprKind::Int(place as i64)));
+                    let value = Box::new(whole(lowerer));
+                    args.push(positional(lowerer.expr(node, ExprKind::Subscript(value, index))));
+                }
+                if parts.is_none() {
+                    args.push(positional(whole(lowerer)));
+                }
+                let owner = lowerer.expr(node, ExprKind::Local(this));
+                let func = Box::new(lowerer.attribute(node, owner, OWN_INIT));
+                let call = lowerer.expr(node, ExprKind::Call { func, args });
+                stmts.push(lowerer.stmt(node, StmtKind::Expr(call)));
             }
             Ok(stmts)
         })
