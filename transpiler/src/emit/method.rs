@@ -104,15 +104,19 @@ impl Cx<'_> {
                         self.dynamic_attribute(receiver, name, expr.span)
                     }
                     Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Str if *self.ty(expr) == Ty::Never => {
-                        let owner = coerce::borrow(receiver);
-                        let error = tree::call_path(&["op", "no_attribute"], vec![owner, tree::string(name)]);
-                        let raised = self.question(parse_quote!(Err(#error)));
-                        Ok(Value::owned(raised, Rep::Never))
+                        Ok(self.no_attribute(receiver, name))
                     }
                     _ => unsupported(expr.span, format!("the attribute `{name}` has no native form here")),
                 }
             }
         }
+    }
+
+    /// The AttributeError that reading what the value lacks is.
+    fn no_attribute(&mut self, value: Value, name: &str) -> Value {
+        let owner = coerce::borrow(value);
+        let error = tree::call_path(&["op", "no_attribute"], vec![owner, tree::string(name)]);
+        Value::owned(self.question(parse_quote!(Err(#error))), Rep::Never)
     }
 
     /// `f.__name__`, `f.__qualname__`, `f.__doc__`
@@ -356,7 +360,12 @@ impl Cx<'_> {
                 }
                 None => match self.program.class_attribute(member, name) {
                     Some((owner, _)) if owner == member => self.class_attribute(member, name, expr)?,
-                    _ => return unsupported(expr.span, format!("`{name}` is no class attribute in a subclass")),
+                    _ => {
+                        return unsupported(
+                            expr.span,
+                            format!("`{name}` is no class attribute in a subclass"),
+                        );
+                    }
                 },
             };
             let value = self.owned(value, &want, expr.span)?;
