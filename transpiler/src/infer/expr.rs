@@ -298,6 +298,7 @@ impl<'a> Solver<'a> {
         }
         let ty = self.expr(&clause.iter);
         let item = if clause.is_async { T::dynamic() } else { self.iterate(&clause.iter, &ty) };
+        self.enter_range(&clause.iter, &[]);
         self.assign(&clause.target, &item);
         if item.is_never() {
             self.env.dead = true;

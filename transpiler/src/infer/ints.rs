@@ -64,6 +64,11 @@ impl Ints {
         self.low >= 0 && self.high <= i128::from(u64::MAX) && !self.fits()
     }
 
+    /// Whether every value is below all of the other's.
+    pub fn surely_below(self, other: Ints) -> bool {
+        self.high < other.low
+    }
+
     /// Whether all values are known to be at least zero.
     pub fn is_natural(self) -> bool {
         self.low >= 0

@@ -11,9 +11,12 @@
 //! assignment ends them, and those about attributes and globals end with every call too.
 
 use super::cells::{Atom, T};
+use super::ints::Ints;
 use super::scan;
 use super::solve::Solver;
-use crate::hir::{BoolOp, CompareOp, Expr, ExprKind, GlobalId, Intrinsic, LocalId, Stmt, Target, UnaryOp};
+use crate::hir::{
+    ArgKind, BoolOp, CompareOp, Expr, ExprKind, GlobalId, Intrinsic, LocalId, Stmt, Target, UnaryOp,
+};
 use std::collections::BTreeMap;
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -290,6 +293,39 @@ impl<'a> Solver<'a> {
         }
     }
 
+    /// Inside `for … in range(start, stop)` there is a round to run: `stop` is larger than `start`. Not if the body assigns it.
+    pub fn enter_range(&mut self, iter: &'a Expr, body: &'a [Stmt]) {
+        let Some((start, stop)) = range_ends(iter) else { return };
+        let ExprKind::Local(local) = stop.kind else { return };
+        let mut changes = self.func.locals[local.index()].shared;
+        scan::targets(body, &mut |target| changes |= matches!(target, Target::Local(id) if *id == local));
+        if changes {
+            return;
+        }
+        let start = start.map_or(Ints::constant(0), |start| self.type_of(start).ints());
+        if let Some(Atom::Int(ints)) = self.type_of(stop).single() {
+            let new = ints.where_(CompareOp::Gt, start);
+            if new != *ints {
+                let mut env = std::mem::take(&mut self.env);
+                self.learn(&mut env, Path { root: Root::Local(local), attrs: Vec::new() }, T::int(new));
+                self.env = env;
+            }
+        }
+    }
+
+    /// Whether iterating surely yields something: `x for i in range(n)` where n is known to be positive.
+    pub fn surely_yields(&mut self, iterable: &'a Expr) -> bool {
+        let ExprKind::Comprehension(node) = &iterable.kind else { return false };
+        node.clauses.iter().all(|clause| {
+            let Some((start, stop)) = range_ends(&clause.iter).filter(|_| clause.conditions.is_empty())
+            else {
+                return false;
+            };
+            let start = start.map_or(Ints::constant(0), |start| self.type_of(start).ints());
+            start.surely_below(self.type_of(stop).ints())
+        })
+    }
+
     /// `value op other` holds: bounds the ints that a variable may be.
     fn limit(&mut self, env: &mut Env, value: &'a Expr, op: CompareOp, other: &'a Expr) {
         // What evaluating the other side may change says nothing afterwards.
@@ -390,6 +426,20 @@ impl<'a> Solver<'a> {
             first.iter().map(|ty| if op == BoolOp::And { self.falsy(ty) } else { self.truthy(ty) }).collect();
         parts.push(last.clone());
         self.cells.join_all(&parts)
+    }
+}
+
+/// The ends of a call of `range` with the step 1.
+fn range_ends(call: &Expr) -> Option<(Option<&Expr>, &Expr)> {
+    let ExprKind::Call { func, args } = &call.kind else { return None };
+    let is_range = matches!(&func.kind, ExprKind::Builtin(name) if name == "range");
+    if !is_range || args.iter().any(|arg| arg.kind != ArgKind::Positional) {
+        return None;
+    }
+    match args.as_slice() {
+        [stop] => Some((None, &stop.value)),
+        [start, stop] => Some((Some(&start.value), &stop.value)),
+        _ => None,
     }
 }
 

@@ -162,7 +162,12 @@ impl<'a> Solver<'a> {
             }
             self.add_callee(expr.id, Target::Other(Callee::Entry(entry)));
             // A signature does not say how large the values are.
-            return if path == "range" { T::of(Atom::Range(range_values(args))) } else { ty };
+            return match path {
+                "range" => T::of(Atom::Range(range_values(args))),
+                // The int 0 is the sum of no floats only.
+                "sum" if self.sums_floats(expr) => T::of(Atom::Float),
+                _ => ty,
+            };
         }
         if takes_one_kind(path)
             && let Some(ty) = self.builtin_on_union(expr, path, args)
@@ -180,6 +185,15 @@ impl<'a> Solver<'a> {
                 T::dynamic()
             }
         }
+    }
+
+    /// `sum(items)` of at least one float.
+    fn sums_floats(&mut self, call: &'a Expr) -> bool {
+        let ExprKind::Call { args, .. } = &call.kind else { return false };
+        let [items] = args.as_slice() else { return false };
+        let ty = self.type_of(&items.value);
+        matches!(ty.single(), Some(Atom::Generator(item)) if item.is(&Atom::Float))
+            && self.surely_yields(&items.value)
     }
 
     fn special(&mut self, expr: &Expr, name: &'static str, ty: T) -> T {

@@ -65,6 +65,7 @@ impl<'a> Solver<'a> {
                 let item = self.iterate(iter, &ty);
                 self.forget_assigned(body);
                 let entry = self.env.clone();
+                self.enter_range(iter, body);
                 self.assign(target, &item);
                 if item.is_never() {
                     self.env.dead = true;
