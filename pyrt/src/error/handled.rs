@@ -57,7 +57,16 @@ impl<E: Class> Drop for Caught<E> {
         });
         // Its fields may run `__del__`, so it goes when the table is free again.
         drop(ended);
+        #[cfg(feature = "python")]
+        crate::object::raise::forget_handled(COUNT.get());
     }
+}
+
+/// How many exceptions are being handled.
+#[cfg(feature = "python")]
+#[inline]
+pub(crate) fn depth() -> usize {
+    COUNT.get()
 }
 
 /// The exception that is being handled now.

@@ -48,6 +48,7 @@ impl Obj {
     /// TypeError if f is not callable or does not take the arguments, or what the call raises.
     #[inline]
     pub fn call(&self, args: impl Args) -> Result<Obj> {
+        super::raise::show_handled();
         args.with(|slots| {
             let count = slots.len() - 1;
             // SAFETY: the array holds `count` live objects behind a free slot, which the offset flag announces.
@@ -66,6 +67,7 @@ impl Obj {
         args: impl Args,
         keywords: [(&'static str, Obj); N],
     ) -> Result<Obj> {
+        super::raise::show_handled();
         args.with(|slots| {
             let count = slots.len() - 1;
             let names = keyword_names(keywords.each_ref().map(|(name, _)| *name));
@@ -89,6 +91,7 @@ impl Obj {
     /// AttributeError, or as for [`call`](Obj::call).
     #[inline]
     pub fn method(&self, name: &'static str, args: impl Args) -> Result<Obj> {
+        super::raise::show_handled();
         args.with(|slots| {
             slots[0] = self.as_ptr();
             let count = slots.len();
@@ -115,6 +118,7 @@ impl Obj {
         args: impl Args,
         keywords: [(&'static str, Obj); N],
     ) -> Result<Obj> {
+        super::raise::show_handled();
         args.with(|slots| {
             slots[0] = self.as_ptr();
             let count = slots.len();
@@ -133,6 +137,7 @@ impl Obj {
     /// # Errors
     /// As for [`call`](Obj::call).
     pub fn call_star(&self, args: &Obj, kwargs: &Obj) -> Result<Obj> {
+        super::raise::show_handled();
         let kwargs = if kwargs.is_none() { null_mut() } else { kwargs.as_ptr() };
         // SAFETY: a tuple and a dict or null; the lock is held.
         returned(unsafe { ffi::PyObject_Call(self.as_ptr(), args.as_ptr(), kwargs) })

@@ -18,6 +18,7 @@ use crate::Result;
 use crate::class::Inst;
 use crate::error::{BaseException, Raise, handled};
 use pyo3::ffi;
+use std::cell::{Cell, RefCell};
 use std::ptr::null_mut;
 
 impl Raise {
@@ -223,6 +224,45 @@ impl Drop for Handled {
     fn drop(&mut self) {
         // SAFETY: as above; None stands for no exception.
         unsafe { ffi::PyErr_SetHandledException(self.0.as_ptr()) };
+    }
+}
+
+thread_local! {
+    /// The exceptions handled by native code that the interpreter has been told of, with how many were being handled then.
+    static SHOWN: RefCell<Vec<(usize, Handled)>> = const { RefCell::new(Vec::new()) };
+    /// The number of the last of them: what every call looks at first.
+    static SHOWN_DEPTH: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Before a call into Python in a native `except` block: `traceback.format_exc()` and its like see the exception.
+#[inline]
+pub(crate) fn show_handled() {
+    let depth = handled::depth();
+    if depth != SHOWN_DEPTH.get() {
+        show(depth);
+    }
+}
+
+#[cold]
+fn show(depth: usize) {
+    forget_handled(depth);
+    let Some(exception) = handled::current().filter(|_| depth != SHOWN_DEPTH.get()) else { return };
+    // Making the object calls into Python itself.
+    SHOWN_DEPTH.set(depth);
+    let shown = Handled::enter(&object_of(exception));
+    SHOWN.with_borrow_mut(|all| all.push((depth, shown)));
+}
+
+/// The block has ended: what it handled is handled no longer.
+#[inline]
+pub(crate) fn forget_handled(depth: usize) {
+    while SHOWN_DEPTH.get() > depth {
+        let ended = SHOWN.with_borrow_mut(|all| {
+            let ended = all.pop();
+            SHOWN_DEPTH.set(all.last().map_or(0, |(depth, _)| *depth));
+            ended
+        });
+        drop(ended);
     }
 }
 

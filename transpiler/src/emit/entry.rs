@@ -284,7 +284,7 @@ impl Cx<'_> {
             }
             (sig, argument) => {
                 let want = sig_rep(sig, bound);
-                match argument {
+                match self.not_none(entry, argument, &want, span)? {
                     Argument::Ready(value) if param.pass == Pass::Value => self.owned(value, &want, span),
                     Argument::Ready(value) => self.borrow_as(value, &want, span),
                     Argument::Expr(expr) if param.pass == Pass::Value => {
@@ -298,6 +298,35 @@ impl Cx<'_> {
                 }
             }
         }
+    }
+
+    /// An argument that may be None, where a function takes no None: `int(None)` is a TypeError.
+    fn not_none<'e>(
+        &mut self,
+        entry: &Entry,
+        argument: Argument<'e>,
+        want: &Rep,
+        span: Span,
+    ) -> Emit<Argument<'e>> {
+        let rep = match &argument {
+            Argument::Ready(value) => value.rep.clone(),
+            Argument::Expr(expr) => self.rep_of(expr),
+        };
+        let Rep::Option(inner) = rep else { return Ok(argument) };
+        if *inner != *want {
+            return Ok(argument);
+        }
+        let message = match entry.path {
+            "int" => "int() argument must be a string, a bytes-like object or a real number, not 'NoneType'",
+            "float" => "float() argument must be a string or a real number, not 'NoneType'",
+            _ => return unsupported(span, "an argument that may be None has no native form here"),
+        };
+        let value = self.argument_value(argument)?;
+        if !matches!(value.rep, Rep::Option(_)) {
+            return Ok(Argument::Ready(value));
+        }
+        let error = syn::parse_quote!(err!(TypeError, #message));
+        Ok(Argument::Ready(self.present(value, *inner, error)))
     }
 
     /// `&mut it`: an iterator of which one item is taken.
