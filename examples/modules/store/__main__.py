@@ -1,6 +1,8 @@
 """A program whose classes stand in other modules than their users and subclasses."""
 from models import Color, Item, NotFound, Shape, Square, StoreError
 import models
+import plain.taxes as taxes
+from tools import DIGITS, rounding
 
 
 class Circle(Shape):
@@ -48,3 +50,4 @@ by_color = {}
 for item in items:
     by_color.setdefault(item.color, []).append(item.name)
 print(by_color, Color.RED.other())
+print(rounding.rounded(taxes.taxed(items[2].price)), DIGITS)

@@ -25,6 +25,12 @@ impl<'a> Lowerer<'a> {
                 return Err(self.unsupported_module(alias, "import __main__ gives access to every variable"));
             }
             if self.analysis.local_module(top).is_none() {
+                if let (Some(module), Some(as_)) = (self.analysis.local_module(name), &alias.asname) {
+                    // A folder without `__init__.py` around a module of the program.
+                    self.import_parents(alias, name, out);
+                    self.bind_import(alias, as_, ExprKind::Import(local(module)), out);
+                    continue;
+                }
                 let (target, module) = match &alias.asname {
                     Some(as_) => (as_.as_str(), external(name)),
                     None if top == name => (top, external(name)),
@@ -102,9 +108,9 @@ impl<'a> Lowerer<'a> {
 
     fn imported(&self, module: Option<usize>, source: &str, name: &str) -> ExprKind {
         let Some(module) = module else { return ExprKind::ImportFrom(external(source), name.to_owned()) };
-        if !self.analysis.modules[module].scopes.binds(name)
-            && let Some(submodule) = self.analysis.local_module(&format!("{source}.{name}"))
-        {
+        // A package that says `from . import util` itself binds the module to that name.
+        let binds = module != self.module && self.analysis.modules[module].scopes.binds(name);
+        if !binds && let Some(submodule) = self.analysis.local_module(&format!("{source}.{name}")) {
             return ExprKind::Import(local(submodule));
         }
         ExprKind::ImportFrom(local(module), name.to_owned())

@@ -1,0 +1,2 @@
+def taxed(x):
+    return x * 1.19

@@ -1,0 +1,3 @@
+from . import rounding
+
+DIGITS = rounding.DIGITS

@@ -1,0 +1,5 @@
+DIGITS = 2
+
+
+def rounded(x):
+    return round(x, DIGITS)
