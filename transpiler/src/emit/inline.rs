@@ -355,6 +355,16 @@ impl VisitMut for Owning<'_> {
                 }
             }
             syn::Expr::Field(field) if self.is_it(&field.base) => {}
+            // Text macros borrow what they are given.
+            syn::Expr::Call(call) if is_call_of(call, "__mac_fstr") || is_call_of(call, "__mac_try_fstr") => {
+                let name = self.name;
+                let is_it =
+                    |expr: &syn::Expr| matches!(expr, syn::Expr::Path(path) if path.path.is_ident(name));
+                call.args
+                    .iter_mut()
+                    .filter(|argument| !is_it(argument))
+                    .for_each(|argument| self.visit_expr_mut(argument));
+            }
             _ if self.is_it(expr) => *expr = tree::reference(expr.clone()),
             _ => visit_mut::visit_expr_mut(self, expr),
         }
@@ -364,23 +374,7 @@ impl VisitMut for Owning<'_> {
         self.possible &= pattern.ident != *self.name;
     }
     fn visit_macro_mut(&mut self, written: &mut syn::Macro) {
-        // Text macros borrow what they are given; of the others the arguments are not known.
-        let takes_references = ["fstr", "try_fstr"].iter().any(|name| written.path.is_ident(name));
-        let mentions = count_in(written.tokens.clone(), &self.name.to_string());
-        if mentions == 0 {
-            return;
-        }
-        let parser = syn::punctuated::Punctuated::<syn::Expr, syn::Token![,]>::parse_terminated;
-        let Ok(mut arguments) = written.parse_body_with(parser) else {
-            self.possible = false;
-            return;
-        };
-        self.possible &= takes_references;
-        for argument in &mut arguments {
-            if !self.is_it(argument) {
-                self.visit_expr_mut(argument);
-            }
-        }
-        written.tokens = quote::ToTokens::into_token_stream(arguments);
+        // Macros are calls here; what is none has arguments that are not looked into.
+        self.possible &= count_in(written.tokens.clone(), &self.name.to_string()) == 0;
     }
 }

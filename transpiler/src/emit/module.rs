@@ -154,7 +154,7 @@ pub fn emit(
             let markers = program.markers.into_inner();
             super::inline::lambdas(&mut modules, &lambdas, &markers);
             super::unused::drop_statics(&mut modules);
-            modules.iter_mut().for_each(|module| super::patterns::open_options(&mut module.file));
+            super::patterns::open(&mut modules);
             return Ok(Emitted { modules, markers, imports });
         }
         program.raising = raising;

@@ -1,4 +1,4 @@
-//! Tests for None become patterns: the variable has its value in the branch that knows it is there.
+//! Tests become patterns: the variable has its value in the branch that knows what it is.
 //!
 //! Expressions are emitted one by one, so what flow analysis knows about `x` shows in each of them: `some_ref(&x)`. Where all uses of a
 //! block are of that form, the test itself binds the value:
@@ -7,59 +7,167 @@
 //! if x.is_none() { return 0; } some_ref(&x).size()          let Some(x) = &x else { return 0 }; x.size()
 //! if x.is_none() { a } else { f(some_ref(&x)) }             match &x { None => a, Some(x) => f(x) }
 //! while node.is_some() { node = some_ref(&node).next(); }   while let Some(node_ref) = &node { node = node_ref.next(); }
+//! if matches!(v, Data::Str(_)) { f(v.as_str()) }            if let Data::Str(v) = v { f(v) }
 //! ```
 
-use super::{ends, tree};
+mod variants;
+
+use super::{RustModule, ends, tree};
 use quote::ToTokens;
-use syn::punctuated::Punctuated;
+use std::collections::BTreeSet;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, Ident, Stmt, parse_quote};
+use variants::{Unions, Variant};
 
-/// Rewrites the tests of all functions of a file.
-pub(super) fn open_options(file: &mut syn::File) {
-    Rewriter.visit_file_mut(file);
+/// Rewrites the tests of all functions of the modules.
+pub(super) fn open(modules: &mut [RustModule]) {
+    let unions = Unions::of(modules);
+    for module in modules {
+        Rewriter { unions: &unions, references: BTreeSet::new() }.visit_file_mut(&mut module.file);
+    }
 }
 
-struct Rewriter;
+struct Rewriter<'a> {
+    unions: &'a Unions,
+    /// The parameters of the function around that are references.
+    references: BTreeSet<String>,
+}
 
-impl VisitMut for Rewriter {
-    fn visit_expr_mut(&mut self, expr: &mut Expr) {
-        visit_mut::visit_expr_mut(self, expr);
-        let rewritten = |expr: &Expr| match expr {
-            Expr::If(choice) => if_some(choice).or_else(|| match_option(choice)),
-            Expr::While(repeat) => while_some(repeat),
+impl Rewriter<'_> {
+    fn in_function(&mut self, signature: &syn::Signature, visit: impl FnOnce(&mut Self)) {
+        let references = signature.inputs.iter().filter_map(|input| match input {
+            syn::FnArg::Typed(param) if matches!(*param.ty, syn::Type::Reference(_)) => match &*param.pat {
+                syn::Pat::Ident(pattern) => Some(pattern.ident.to_string()),
+                _ => None,
+            },
             _ => None,
-        };
-        // One condition after the other.
-        while let Some(opened) = rewritten(expr) {
-            *expr = opened;
+        });
+        let outer = std::mem::replace(&mut self.references, references.collect());
+        visit(self);
+        self.references = outer;
+    }
+}
+
+impl VisitMut for Rewriter<'_> {
+    fn visit_item_fn_mut(&mut self, function: &mut syn::ItemFn) {
+        let signature = function.sig.clone();
+        self.in_function(&signature, |inner| visit_mut::visit_item_fn_mut(inner, function));
+    }
+
+    fn visit_impl_item_fn_mut(&mut self, function: &mut syn::ImplItemFn) {
+        let signature = function.sig.clone();
+        self.in_function(&signature, |inner| visit_mut::visit_impl_item_fn_mut(inner, function));
+    }
+
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        self.rewrite(expr);
+        if let Expr::If(choice) = expr
+            && let Some(joined) = variants::joined(choice, self.unions)
+        {
+            *expr = joined;
         }
     }
 
     fn visit_block_mut(&mut self, block: &mut syn::Block) {
         visit_mut::visit_block_mut(self, block);
-        let mut at = 0;
-        while at < block.stmts.len() {
+        for at in 0..block.stmts.len() {
             let (before, rest) = block.stmts.split_at_mut(at + 1);
-            if let Some(opened) = before.last().and_then(|stmt| let_else(stmt, rest)) {
+            if let Some(opened) = before.last().and_then(|stmt| self.let_else(stmt, rest)) {
                 block.stmts[at] = opened;
             }
-            at += 1;
         }
     }
 }
 
-/// `if a && x.is_some() && … { … }`
-fn if_some(choice: &syn::ExprIf) -> Option<Expr> {
-    let condition = Condition::of(&choice.cond)?;
-    let mut opened = choice.clone();
-    let mut uses = Uses::of(&condition.name);
-    let mut behind = condition.behind.clone();
-    behind.iter_mut().for_each(|part| uses.visit_expr_mut(part));
-    uses.visit_block_mut(&mut opened.then_branch);
-    let name = condition.name.clone();
-    opened.cond = Box::new(condition.opened(&name, &uses.opened()?, behind));
-    Some(Expr::If(opened))
+impl Rewriter<'_> {
+    /// Rewrites the tests of an expression, and of a chain of `else if`, which then may become one `match`.
+    fn rewrite(&mut self, expr: &mut Expr) {
+        match expr {
+            Expr::If(choice) => {
+                self.visit_expr_mut(&mut choice.cond);
+                self.visit_block_mut(&mut choice.then_branch);
+                match choice.else_branch.as_mut().map(|(_, other)| &mut **other) {
+                    Some(next @ Expr::If(_)) => self.rewrite(next),
+                    Some(other) => self.visit_expr_mut(other),
+                    None => {}
+                }
+            }
+            _ => visit_mut::visit_expr_mut(self, expr),
+        }
+        // One condition after the other.
+        while let Some(opened) = self.opened(expr) {
+            *expr = opened;
+        }
+    }
+
+    fn opened(&self, expr: &Expr) -> Option<Expr> {
+        match expr {
+            Expr::If(choice) => self.if_let(choice).or_else(|| match_option(choice)),
+            Expr::While(repeat) => self.while_let(repeat),
+            _ => None,
+        }
+    }
+
+    /// `if a && x.is_some() && … { … }`
+    fn if_let(&self, choice: &syn::ExprIf) -> Option<Expr> {
+        let conditions = conditions(&choice.cond);
+        conditions.iter().enumerate().find_map(|(at, part)| {
+            let condition = Condition::at(&conditions, at, Test::of(part, self.unions)?);
+            let mut opened = choice.clone();
+            let mut uses = Uses::of(&condition.test);
+            let mut behind = condition.behind.clone();
+            behind.iter_mut().for_each(|part| uses.visit_expr_mut(part));
+            uses.visit_block_mut(&mut opened.then_branch);
+            let name = condition.test.name.clone();
+            let value = uses.opened(&self.references)?;
+            opened.cond = Box::new(condition.opened(&name, &value, behind));
+            Some(Expr::If(opened))
+        })
+    }
+
+    /// `if x.is_none() { return … }`, and what follows.
+    fn let_else(&self, stmt: &Stmt, rest: &mut [Stmt]) -> Option<Stmt> {
+        let Stmt::Expr(Expr::If(choice), None) = stmt else { return None };
+        let test = Test::refuted(&choice.cond, self.unions)?;
+        if choice.else_branch.is_some() || !ends::leaves(&choice.then_branch.stmts) {
+            return None;
+        }
+        let mut uses = Uses::of(&test);
+        let mut opened = rest.to_vec();
+        opened.iter_mut().for_each(|stmt| uses.visit_stmt_mut(stmt));
+        let value = uses.opened(&self.references)?;
+        rest.clone_from_slice(&opened);
+        let (pattern, leaving) = (test.pattern(&test.name), &choice.then_branch);
+        Some(parse_quote!(let #pattern = #value else #leaving;))
+    }
+
+    /// `while x.is_some() && … { …; x = …; }`
+    fn while_let(&self, repeat: &syn::ExprWhile) -> Option<Expr> {
+        let conditions = conditions(&repeat.cond);
+        let found =
+            conditions.iter().enumerate().find_map(|(at, part)| Some((at, Test::of(part, self.unions)?)));
+        let (at, test) = found?;
+        let condition = Condition::at(&conditions, at, test);
+        let name = condition.test.name.clone();
+        let open = |bound: &Ident| {
+            let mut opened = repeat.clone();
+            let mut uses = Uses { bound: bound.clone(), ..Uses::of(&condition.test) };
+            let mut behind = condition.behind.clone();
+            behind.iter_mut().for_each(|part| uses.visit_expr_mut(part));
+            uses.tail(&mut opened.body);
+            (opened, uses, behind)
+        };
+        // An assignment needs the variable itself, beside what the pattern binds.
+        let (_, uses, _) = open(&name);
+        let bound = if uses.steps == 0 { name } else { tree::ident(&format!("{name}_ref")) };
+        if uses.steps > 0 && mentions(&Expr::While(repeat.clone()), &bound) {
+            return None;
+        }
+        let (mut opened, uses, behind) = open(&bound);
+        let value = uses.opened(&self.references)?;
+        opened.cond = Box::new(condition.clone().opened(&bound, &value, behind));
+        Some(Expr::While(opened))
+    }
 }
 
 /// `if x.is_none() { … } else { … }`
@@ -67,9 +175,9 @@ fn match_option(choice: &syn::ExprIf) -> Option<Expr> {
     let name = test_of(&choice.cond, "is_none")?;
     let (_, other) = choice.else_branch.as_ref()?;
     let mut other = (**other).clone();
-    let mut uses = Uses::of(&name);
+    let mut uses = Uses::of(&Test { name: name.clone(), variant: None });
     uses.visit_expr_mut(&mut other);
-    let value = uses.opened()?;
+    let value = uses.opened(&BTreeSet::new())?;
     let absent = arm_body(Expr::Block(syn::ExprBlock {
         attrs: Vec::new(),
         label: None,
@@ -90,67 +198,23 @@ fn arm_body(body: Expr) -> Expr {
     }
 }
 
-/// `if x.is_none() { return … }`, and what follows.
-fn let_else(stmt: &Stmt, rest: &mut [Stmt]) -> Option<Stmt> {
-    let Stmt::Expr(Expr::If(choice), None) = stmt else { return None };
-    let name = test_of(&choice.cond, "is_none")?;
-    if choice.else_branch.is_some() || !ends::leaves(&choice.then_branch.stmts) {
-        return None;
-    }
-    let mut uses = Uses::of(&name);
-    let mut opened = rest.to_vec();
-    opened.iter_mut().for_each(|stmt| uses.visit_stmt_mut(stmt));
-    let value = uses.opened()?;
-    rest.clone_from_slice(&opened);
-    let leaving = &choice.then_branch;
-    Some(parse_quote!(let Some(#name) = #value else #leaving;))
-}
-
-/// `while x.is_some() && … { …; x = …; }`
-fn while_some(repeat: &syn::ExprWhile) -> Option<Expr> {
-    let condition = Condition::of(&repeat.cond)?;
-    let name = condition.name.clone();
-    let bound = tree::ident(&format!("{name}_ref"));
-    let open = |bound: &Ident| {
-        let mut opened = repeat.clone();
-        let mut uses = Uses { bound: bound.clone(), ..Uses::of(&name) };
-        let mut behind = condition.behind.clone();
-        behind.iter_mut().for_each(|part| uses.visit_expr_mut(part));
-        uses.tail(&mut opened.body);
-        (opened, uses, behind)
-    };
-    // An assignment needs the variable itself, beside what the pattern binds.
-    let (_, uses, _) = open(&name);
-    let bound = if uses.steps == 0 { &name } else { &bound };
-    if uses.steps > 0 && mentions(&Expr::While(repeat.clone()), bound) {
-        return None;
-    }
-    let (mut opened, uses, behind) = open(bound);
-    opened.cond = Box::new(condition.clone().opened(bound, &uses.opened()?, behind));
-    Some(Expr::While(opened))
-}
-
 /// Conditions joined by `&&`, one of which tests a variable.
 #[derive(Clone)]
 struct Condition {
-    name: Ident,
+    test: Test,
     before: Vec<Expr>,
     /// What knows that the value is there.
     behind: Vec<Expr>,
 }
 
 impl Condition {
-    fn of(cond: &Expr) -> Option<Condition> {
-        let mut before = conditions(cond);
-        let (at, name) =
-            before.iter().enumerate().find_map(|(at, part)| Some((at, test_of(part, "is_some")?)))?;
-        let behind = before.split_off(at + 1);
-        before.truncate(at);
-        Some(Condition { name, before, behind })
+    fn at(conditions: &[Expr], at: usize, test: Test) -> Condition {
+        Condition { test, before: conditions[..at].to_vec(), behind: conditions[at + 1..].to_vec() }
     }
 
     fn opened(self, bound: &Ident, value: &Expr, behind: Vec<Expr>) -> Expr {
-        let test: Expr = parse_quote!(let Some(#bound) = #value);
+        let pattern = self.test.pattern(bound);
+        let test: Expr = parse_quote!(let #pattern = #value);
         let joined = |left, right| tree::binary(left, parse_quote!(&&), right);
         let before = self.before.into_iter().reduce(joined);
         let first = before.map_or(test.clone(), |before| joined(before, test));
@@ -166,6 +230,42 @@ fn conditions(cond: &Expr) -> Vec<Expr> {
             parts
         }
         other => vec![other.clone()],
+    }
+}
+
+/// `x.is_some()` or `matches!(x, Data::Str(_))`
+#[derive(Clone)]
+struct Test {
+    name: Ident,
+    /// The variant of an enum; else only that there is a value.
+    variant: Option<Variant>,
+}
+
+impl Test {
+    fn of(expr: &Expr, unions: &Unions) -> Option<Test> {
+        if let Some(name) = test_of(expr, "is_some") {
+            return Some(Test { name, variant: None });
+        }
+        let (value, pattern) = variants::matched(expr)?;
+        let name = variable(&value)?.clone();
+        Some(Test { name, variant: Some(unions.variant(&pattern)?) })
+    }
+
+    /// The test that is the contrary of this condition.
+    fn refuted(expr: &Expr, unions: &Unions) -> Option<Test> {
+        match expr {
+            Expr::Unary(not) if matches!(not.op, syn::UnOp::Not(_)) => {
+                Test::of(&not.expr, unions).filter(|test| test.variant.is_some())
+            }
+            plain => Some(Test { name: test_of(plain, "is_none")?, variant: None }),
+        }
+    }
+
+    fn pattern(&self, bound: &Ident) -> syn::Pat {
+        match &self.variant {
+            None => parse_quote!(Some(#bound)),
+            Some(variant) => variant.pattern(bound),
+        }
     }
 }
 
@@ -196,6 +296,8 @@ struct Uses {
     name: Ident,
     /// What the value is called.
     bound: Ident,
+    /// The variant that the uses take out.
+    variant: Option<Variant>,
     /// `&x`, `x` or `*x`: what the uses open.
     value: Option<Expr>,
     /// Another use, or another variable of the name.
@@ -205,17 +307,44 @@ struct Uses {
 }
 
 impl Uses {
-    fn of(name: &Ident) -> Uses {
-        Uses { name: name.clone(), bound: name.clone(), value: None, spoilt: false, steps: 0 }
+    fn of(test: &Test) -> Uses {
+        Uses {
+            name: test.name.clone(),
+            bound: test.name.clone(),
+            variant: test.variant.clone(),
+            value: None,
+            spoilt: false,
+            steps: 0,
+        }
     }
 
     /// What the pattern takes apart; nothing if it would not do.
-    fn opened(self) -> Option<Expr> {
-        self.value.filter(|_| !self.spoilt)
+    fn opened(self, references: &BTreeSet<String>) -> Option<Expr> {
+        let value = self.value.filter(|_| !self.spoilt)?;
+        let is_plain = self.variant.is_some_and(|variant| !variant.optional);
+        Some(if is_plain && !references.contains(&self.name.to_string()) {
+            tree::reference(value)
+        } else {
+            value
+        })
+    }
+
+    /// What the expression takes the value out of.
+    fn opens(&self, expr: &Expr) -> Option<Expr> {
+        let Some(variant) = &self.variant else { return self.opens_option(expr) };
+        match expr {
+            Expr::MethodCall(call) if call.args.is_empty() && call.method == variant.method.as_str() => {
+                if variant.optional {
+                    return self.opens_option(&call.receiver);
+                }
+                (variable(&call.receiver) == Some(&self.name)).then(|| (*call.receiver).clone())
+            }
+            _ => None,
+        }
     }
 
     /// `some_ref(&x)`, `some_ref(x)`, `some(x)`, `some(*x)`: the argument.
-    fn opens(&self, expr: &Expr) -> Option<Expr> {
+    fn opens_option(&self, expr: &Expr) -> Option<Expr> {
         let Expr::Call(call) = expr else { return None };
         let function = variable(&call.func)?;
         if function != "some_ref" && function != "some" {
@@ -276,8 +405,9 @@ impl VisitMut for Uses {
         if let Some(value) = self.opens(expr) {
             self.spoilt |= self.value.as_ref().is_some_and(|known| *known != value);
             self.value = Some(value);
-            let bound = &self.bound;
-            *expr = parse_quote!(#bound);
+            let bound = tree::var(&self.bound.to_string());
+            let is_copied = self.variant.as_ref().is_some_and(|variant| variant.is_copy);
+            *expr = if is_copied { tree::unary(parse_quote!(*), bound) } else { bound };
             return;
         }
         self.spoilt |= variable(expr) == Some(&self.name);
@@ -289,15 +419,7 @@ impl VisitMut for Uses {
     }
 
     fn visit_macro_mut(&mut self, written: &mut syn::Macro) {
-        if super::inline::count_in(written.tokens.clone(), &self.name.to_string()) == 0 {
-            return;
-        }
-        let Ok(mut arguments) = written.parse_body_with(Punctuated::<Expr, syn::Token![,]>::parse_terminated)
-        else {
-            self.spoilt = true;
-            return;
-        };
-        arguments.iter_mut().for_each(|argument| self.visit_expr_mut(argument));
-        written.tokens = arguments.into_token_stream();
+        // Macros are calls here; what is none has arguments that are not looked into.
+        self.spoilt |= super::inline::count_in(written.tokens.clone(), &self.name.to_string()) > 0;
     }
 }

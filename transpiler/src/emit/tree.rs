@@ -277,6 +277,14 @@ pub fn macro_call(name: &str, args: Vec<Expr>) -> Expr {
     call(var(&format!("__mac_{name}")), args)
 }
 
+/// The arguments of `name!(…)` as `macro_call` has written it.
+pub fn macro_arguments<'a>(expr: &'a Expr, name: &str) -> Option<Vec<&'a Expr>> {
+    let Expr::Call(call) = expr else { return None };
+    let Expr::Path(path) = &*call.func else { return None };
+    let written = path.path.get_ident()?.to_string();
+    (written.strip_prefix("__mac_")? == name).then(|| call.args.iter().collect())
+}
+
 /// `"text"` for `str!("text")`, where a plain literal does as well.
 pub fn plain_text(value: Expr) -> Expr {
     let Expr::Call(syn::ExprCall { func, args, .. }) = &value else { return value };
