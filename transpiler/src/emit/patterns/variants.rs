@@ -170,8 +170,11 @@ pub(super) fn joined(choice: &syn::ExprIf, unions: &Unions) -> Option<Expr> {
     Some(parse_quote!(match #value { #(#written)* }))
 }
 
-/// The value that the tests ask, the arms, and what runs if no test holds (without a pattern).
-fn chain(choice: &syn::ExprIf) -> Option<(Expr, Vec<(Option<Pat>, Expr)>)> {
+/// An arm; without a pattern what runs if no test holds.
+type Arm = (Option<Pat>, Expr);
+
+/// The value that the tests ask, and the arms.
+fn chain(choice: &syn::ExprIf) -> Option<(Expr, Vec<Arm>)> {
     let (value, pattern) = match &*choice.cond {
         Expr::Let(test) => ((*test.expr).clone(), (*test.pat).clone()),
         other => matched(other)?,
