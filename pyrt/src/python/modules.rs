@@ -106,9 +106,12 @@ pub fn run_body(module: &'static Module, target: *mut ffi::PyObject) -> Option<(
     }
 }
 
+/// A compiled module's body.
+type Init = fn() -> Result<()>;
+
 /// A compiled module's body on its way through the interpreter, and what came of it.
 struct Running {
-    init: Cell<Option<fn() -> Result<()>>>,
+    init: Cell<Option<Init>>,
     outcome: Cell<Option<Result<()>>>,
 }
 // SAFETY: read and written with the interpreter's lock held; both are taken before anything else can run.
@@ -118,7 +121,7 @@ static RUNNING: Running = Running { init: Cell::new(None), outcome: Cell::new(No
 /// Calls `init` from a frame of the interpreter that stands for the module's body: library code looks there for the caller's
 /// module (`namedtuple`, `warnings`, `type(name, bases, dict)`). What `init` raises passes by the frame, which has no entry
 /// in the traceback. `None` with an exception pending if the frame can't be made.
-fn in_frame(init: fn() -> Result<()>, path: &str, globals: &Globals) -> Option<Result<()>> {
+fn in_frame(init: Init, path: &str, globals: &Globals) -> Option<Result<()>> {
     let mut flags = ffi::PyCompilerFlags { cf_flags: 0, cf_feature_version: 11 };
     let code = compile(b"run()", path, ffi::Py_eval_input, &mut flags)?;
     // SAFETY: plain calls of the C API with live objects; the lock is held.
