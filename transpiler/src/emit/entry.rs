@@ -102,26 +102,7 @@ impl Cx<'_> {
             };
             return Ok(self.empty(new, result.clone()));
         }
-        let mut slots: Vec<Option<Argument<'_>>> = vec![None; entry.params.len()];
-        for (place, (name, argument)) in arguments.into_iter().enumerate() {
-            let place = match name {
-                None => Some(place),
-                Some(name) => entry.params.iter().position(|param| param.name == name),
-            };
-            let Some(slot) = place.and_then(|place| slots.get_mut(place)) else {
-                return unsupported(span, format!("these arguments of `{}` have no native form", entry.path));
-            };
-            *slot = Some(argument);
-        }
-        if entry.path == "copy.deepcopy" && !slots.iter().flatten().all(|slot| self.copies_deeply(slot)) {
-            return unsupported(span, "a deep copy of these values has no native form yet");
-        }
-        let encoding = entry.params.iter().zip(&slots).find(|(param, _)| param.name == "encoding");
-        if let Some((_, Some(encoding))) = encoding
-            && !self.is_native_encoding(encoding)
-        {
-            return unsupported(span, "this encoding has no native form yet");
-        }
+        let slots = self.slots(entry, arguments, span)?;
         let mut bound = BTreeMap::new();
         for (param, slot) in entry.params.iter().zip(&slots) {
             let rep = match slot {
@@ -154,13 +135,7 @@ impl Cx<'_> {
         for (param, slot) in entry.params.iter().zip(slots) {
             emitted.push(match slot {
                 Some(argument) => self.entry_argument(entry, param, argument, &mut bound, span)?,
-                None => match param.default {
-                    Some(text) => match syn::parse_str(text) {
-                        Ok(default) => default,
-                        Err(_) => return unsupported(span, "a default in the runtime that is no expression"),
-                    },
-                    None => return unsupported(span, format!("an argument of `{}` is missing", entry.path)),
-                },
+                None => runtime_default(entry, param, span)?,
             });
         }
         let mut call = entry_call(entry, emitted);
@@ -186,6 +161,36 @@ impl Cx<'_> {
             if matches!(entry.ret, Sig::Iter(_)) && entry.plain_iterator { Form::Plain } else { Form::Owned };
         let form = if matches!(entry.ret, Sig::Iter(_)) && !entry.plain_iterator { Form::Raw } else { form };
         Ok(Value { expr: call, rep, form })
+    }
+
+    /// The arguments by the parameters that they go to.
+    fn slots<'e>(
+        &mut self,
+        entry: &Entry,
+        arguments: Arguments<'e>,
+        span: Span,
+    ) -> Emit<Vec<Option<Argument<'e>>>> {
+        let mut slots: Vec<Option<Argument<'e>>> = vec![None; entry.params.len()];
+        for (place, (name, argument)) in arguments.into_iter().enumerate() {
+            let place = match name {
+                None => Some(place),
+                Some(name) => entry.params.iter().position(|param| param.name == name),
+            };
+            let Some(slot) = place.and_then(|place| slots.get_mut(place)) else {
+                return unsupported(span, format!("these arguments of `{}` have no native form", entry.path));
+            };
+            *slot = Some(argument);
+        }
+        if entry.path == "copy.deepcopy" && !slots.iter().flatten().all(|slot| self.copies_deeply(slot)) {
+            return unsupported(span, "a deep copy of these values has no native form yet");
+        }
+        let encoding = entry.params.iter().zip(&slots).find(|(param, _)| param.name == "encoding");
+        if let Some((_, Some(encoding))) = encoding
+            && !self.is_native_encoding(encoding)
+        {
+            return unsupported(span, "this encoding has no native form yet");
+        }
+        Ok(slots)
     }
 
     /// Whether pyrt has the encoding; CPython has many more.
@@ -589,5 +594,14 @@ pub(crate) fn sig_rep(sig: &Sig, bound: &BTreeMap<&'static str, Rep>) -> Rep {
             Rep::Generator(Box::new(one(given)), Box::new(one(sent)), Box::new(one(returned)))
         }
         Sig::Native(name, items) => Rep::Native((*name).to_owned(), items.iter().map(one).collect()),
+    }
+}
+
+/// The Rust expression that the runtime gives for a parameter without an argument.
+fn runtime_default(entry: &Entry, param: &Param, span: Span) -> Emit<syn::Expr> {
+    match param.default.map(syn::parse_str) {
+        Some(Ok(default)) => Ok(default),
+        Some(Err(_)) => unsupported(span, "a default in the runtime that is no expression"),
+        None => unsupported(span, format!("an argument of `{}` is missing", entry.path)),
     }
 }
