@@ -14,7 +14,7 @@ mod table;
 mod tests;
 
 pub use frozen::FrozenSet;
-pub use iter::SetIter;
+pub use iter::{FrozenSetIter, SetIter};
 
 use crate::error::Result;
 use crate::iter::Iterable;

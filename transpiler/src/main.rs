@@ -70,11 +70,13 @@ fn execute(command: &Command) -> u8 {
 struct Failure {
     code: u8,
     text: String,
+    /// There is a program.
+    is_found: bool,
 }
 
 impl Failure {
     fn machine(text: impl std::fmt::Display) -> Failure {
-        Failure { code: BAD_MACHINE, text: format!("py2rs: {text}\n") }
+        Failure { code: BAD_MACHINE, text: format!("py2rs: {text}\n"), is_found: true }
     }
 }
 
@@ -90,10 +92,23 @@ impl From<BuildError> for Failure {
 
 fn run(args: &Run) -> Result<(), Failure> {
     let (entry, rest) = args.entry();
-    let compiled = compile(&entry)?;
+    let compiled = match compile(&entry) {
+        Err(failure) if !failure.is_found => return Err(refused(&entry, rest, failure)),
+        compiled => compiled?,
+    };
     let argv0 = compiled.program.argv0.clone();
     let binary = build_program(compiled, args.debug)?;
     Err(replace_process(&binary, &argv0, rest))
+}
+
+/// What is run instead of a program that isn't there: `-m` of an unknown module ends as Python ends it, in its words.
+fn refused(entry: &Entry, arguments: &[OsString], failure: Failure) -> Failure {
+    let (Entry::Module(name), Some(python)) = (entry, py2rs::interpreter::candidate(Path::new("."))) else {
+        return failure;
+    };
+    let mut all = vec![OsString::from("-m"), OsString::from(name)];
+    all.extend_from_slice(arguments);
+    replace_process(&python, python.as_os_str(), &all)
 }
 
 /// Becomes the program: stdin, signals and the exit code are then its own. Returns only when that fails.
@@ -114,7 +129,7 @@ fn build_binary(args: &Build) -> Result<(), Failure> {
 fn transpile(args: &Transpile) -> Result<(), Failure> {
     let Compiled { transpiled, .. } = compile(&args.source.entry())?;
     package::write(&transpiled.krate, &args.out, args.force)
-        .map_err(|error| Failure { code: BAD_INPUT, text: format!("py2rs: {error}\n") })
+        .map_err(|error| Failure { code: BAD_INPUT, ..Failure::machine(error) })
 }
 
 fn check(args: &Check) -> Result<(), Failure> {
@@ -152,7 +167,8 @@ fn compile(entry: &Entry) -> Result<Compiled, Failure> {
     let program = load::load(entry, &mut diagnostics);
     let color = std::io::stderr().is_terminal();
     if diagnostics.has_errors() {
-        return Err(Failure { code: BAD_INPUT, text: diagnostics.render(&program, color) });
+        let text = diagnostics.render(&program, color);
+        return Err(Failure { code: BAD_INPUT, text, is_found: !program.modules.is_empty() });
     }
     let mut keeping = Keeping::default();
     let transpiled = py2rs::transpile_keeping(&program, &mut keeping);

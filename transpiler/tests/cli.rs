@@ -215,6 +215,21 @@ fn errors_in_the_input_exit_with_2() {
 }
 
 #[test]
+fn an_unknown_module_ends_as_under_python() {
+    let folder = folder(&[("package/__init__.py", "")]);
+    for name in ["no_such_module", "package", "package.nothing"] {
+        let python = output(Command::new("python3").args(["-m", name]).current_dir(folder.path()));
+        let (code, out, err) = output(&mut py2rs(folder.path(), &["run", "-m", name]));
+        assert_eq!((code, out), (python.0, python.1), "{name}: {err}");
+        // The interpreter may be called by another path.
+        let message = |text: &str| text.split_once(": ").map(|(_, message)| message.to_owned());
+        assert_eq!(message(&err), message(&python.2), "{name}");
+    }
+    let (code, _, err) = output(&mut py2rs(folder.path(), &["check", "-m", "no_such_module"]));
+    assert_eq!((code, err.as_str()), (2, "error: No module named no_such_module\n"));
+}
+
+#[test]
 fn transpile_gives_the_same_bytes_and_leaves_other_folders_alone() {
     let folder = folder(&[("app.py", "print('hi')\n"), ("bad.py", "x = (\n"), ("mine/notes.txt", "keep me")]);
     let transpile =

@@ -1,6 +1,6 @@
 //! `frozenset`: a set that never changes, hence hashable.
 
-use super::{Set, SetIter};
+use super::Set;
 use crate::error::Result;
 use crate::iter::Iterable;
 use crate::py;
@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 
 /// `frozenset[T]`.
 #[derive(Clone)]
-pub struct FrozenSet<T: Value>(Set<T>);
+pub struct FrozenSet<T: Value>(pub(super) Set<T>);
 
 impl<T: Value> FrozenSet<T> {
     /// `frozenset(items)`: the frozen set of the elements.
@@ -74,12 +74,6 @@ impl<T: Value> FrozenSet<T> {
     #[inline]
     pub fn contains(&self, item: &T) -> Result<bool> {
         self.0.contains(item)
-    }
-
-    /// The elements, in CPython's order.
-    #[inline]
-    pub fn iter(&self) -> SetIter<T> {
-        self.0.iter()
     }
 
     /// `s.copy()`: the same frozen set.

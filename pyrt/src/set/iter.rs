@@ -87,22 +87,46 @@ impl<T: Value> Iterable for Set<T> {
     }
 }
 
-impl<T: Value> Iterable for &FrozenSet<T> {
+/// Iterates over a frozen set, which nothing can change meanwhile: a plain Rust iterator.
+pub struct FrozenSetIter<T: Value>(SetIter<T>);
+
+impl<T: Value> FrozenSet<T> {
+    /// The elements, in CPython's order.
+    #[inline]
+    pub fn iter(&self) -> FrozenSetIter<T> {
+        FrozenSetIter(self.0.iter())
+    }
+}
+
+impl<T: Value> Iterator for FrozenSetIter<T> {
     type Item = T;
-    type Iter = SetIter<T>;
 
     #[inline]
-    fn iterate(self) -> SetIter<T> {
+    fn next(&mut self) -> Option<T> {
+        self.0.advance()
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.0.len_hint(), None)
+    }
+}
+
+impl<T: Value> Iterable for &FrozenSet<T> {
+    type Item = T;
+    type Iter = FrozenSetIter<T>;
+
+    #[inline]
+    fn iterate(self) -> FrozenSetIter<T> {
         FrozenSet::iter(self)
     }
 }
 
 impl<T: Value> Iterable for FrozenSet<T> {
     type Item = T;
-    type Iter = SetIter<T>;
+    type Iter = FrozenSetIter<T>;
 
     #[inline]
-    fn iterate(self) -> SetIter<T> {
+    fn iterate(self) -> FrozenSetIter<T> {
         FrozenSet::iter(&self)
     }
 }

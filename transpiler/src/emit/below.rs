@@ -6,7 +6,8 @@
 //!                                 else { Err(err!(AttributeError, …))? }
 //! ```
 //!
-//! A method that the base has too is dispatched by the method itself (`#[dispatch]`).
+//! A method that the base has too is dispatched by the method itself (`#[dispatch]`). The other way round, `Base.speak(dog)` runs
+//! the base's own body, past what the classes between them have: `Base::own_speak(dog)`.
 
 use super::{Cx, Emit, Value, coerce, tree};
 use crate::hir::{Arg, ClassId, Expr, FunctionKind};
@@ -15,6 +16,34 @@ use crate::rep::Rep;
 use syn::parse_quote;
 
 impl Cx<'_> {
+    /// `Base.method(x, …)`: the base's own body, whatever the class of `x` has.
+    pub fn call_own_body(
+        &mut self,
+        expr: &Expr,
+        instance: InstanceId,
+        receiver: &Expr,
+        args: &[Arg],
+    ) -> Emit<Value> {
+        let mut arguments = self.bind(instance, args, 1, expr.span)?;
+        let name = self.program.own_method_name(instance);
+        let rep = self.rep_of(receiver);
+        let receiver = self.receiver(receiver, instance)?;
+        let method = self.program.types.instance(instance).func;
+        let owner = self.program.hir.functions[method.index()].kind;
+        if !matches!(rep, Rep::Instance(class) if owner != FunctionKind::Method(class)) {
+            return Ok(self.finish_call(instance, tree::method(receiver, &name, arguments)));
+        }
+        // `x.method(…)` could find that of a class between them: `Base::method(x, …)`.
+        arguments.insert(0, lent(receiver));
+        let mut path = self.program.function_path(instance, self.function.module);
+        if let syn::Expr::Path(path) = &mut path
+            && let Some(last) = path.path.segments.last_mut()
+        {
+            last.ident = tree::ident(&name);
+        }
+        Ok(self.finish_call(instance, tree::call(path, arguments)))
+    }
+
     /// Whether the method has to be looked for in subclasses: several have it, and the class of the receiver's handle has not.
     pub fn is_below(&self, receiver: &Expr, versions: &[(ClassId, InstanceId)]) -> bool {
         let handle = match self.rep_of(receiver) {
@@ -86,5 +115,17 @@ impl Cx<'_> {
             .iter()
             .filter(|(class, _)| !all.iter().any(|(other, _)| self.program.derives(*class, *other)));
         tops.copied().collect()
+    }
+}
+
+/// A receiver as the argument of a method that is called by its path: `self`, `&node`.
+pub(super) fn lent(receiver: syn::Expr) -> syn::Expr {
+    match receiver {
+        syn::Expr::Path(path) if path.path.is_ident("self") => syn::Expr::Path(path),
+        // What branches is no place where `&Inst<C>` becomes `&C`: the class would be expected of every branch.
+        branching @ (syn::Expr::Try(_) | syn::Expr::Block(_) | syn::Expr::If(_) | syn::Expr::Match(_)) => {
+            parse_quote!(&*#branching)
+        }
+        receiver => tree::reference(receiver),
     }
 }

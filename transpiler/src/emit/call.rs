@@ -113,11 +113,7 @@ impl Cx<'_> {
         if self.program.has_receiver(self.program.types.instance(instance).func)
             && let Some((receiver, rest)) = args.split_first()
         {
-            // `Base.method(x, …)`: the base's own body.
-            let arguments = self.bind(instance, rest, 1, expr.span)?;
-            let receiver = self.receiver(&receiver.value, instance)?;
-            let call = tree::method(receiver, &self.program.own_method_name(instance), arguments);
-            return Ok(self.finish_call(instance, call));
+            return self.call_own_body(expr, instance, &receiver.value, rest);
         }
         let mut arguments = self.bind(instance, args, 0, expr.span)?;
         arguments.extend(self.captured_arguments(instance, expr.span)?);
@@ -223,16 +219,7 @@ impl Cx<'_> {
         if !HANDLE_METHODS.contains(&name.as_str()) {
             return tree::method(receiver, &name, arguments);
         }
-        let receiver = match receiver {
-            syn::Expr::Path(path) if path.path.is_ident("self") => syn::Expr::Path(path),
-            // What branches is no place where `&Inst<C>` becomes `&C`: the class would be expected of every branch.
-            branching
-            @ (syn::Expr::Try(_) | syn::Expr::Block(_) | syn::Expr::If(_) | syn::Expr::Match(_)) => {
-                parse_quote!(&*#branching)
-            }
-            receiver => tree::reference(receiver),
-        };
-        arguments.insert(0, receiver);
+        arguments.insert(0, super::below::lent(receiver));
         tree::call(self.program.function_path(instance, self.function.module), arguments)
     }
 

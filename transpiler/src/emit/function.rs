@@ -6,8 +6,8 @@
 use super::ends::{diverges, expr_diverges, is_marker};
 use super::{Cx, Emit, Form, Program, Value, names, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::{CacheRole, Expr, FuncId, Function, LocalId, LocalKind, Target};
-use crate::infer::types::{Instance, InstanceId};
+use crate::hir::{CacheRole, Expr, FuncId, LocalId, LocalKind, Target};
+use crate::infer::types::{Callee, Instance, InstanceId};
 use crate::plan::{InstancePlan, Place, Start};
 use crate::rep::Rep;
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,7 +59,7 @@ impl<'a> Cx<'a> {
             instance,
             plan,
             function,
-            locals: local_names(function, plan, program.has_receiver(instance.func)),
+            locals: local_names(program, instance, plan),
             borrowed,
             raised: false,
             raises: program.raising.contains(&instance.id),
@@ -104,6 +104,7 @@ impl<'a> Cx<'a> {
         let raises = self.raised || self.raises;
         let mut item = self.signature(is_method, &rep, raises);
         item.block = Box::new(tree::block(body));
+        self.own_stored(&mut item.block);
         Ok(Emitted { item, raises })
     }
 
@@ -598,8 +599,10 @@ fn declared_at(plan: &InstancePlan) -> BTreeMap<Place, Vec<LocalId>> {
 }
 
 /// The Rust names of a function's locals. Webs of one variable share its name where shadowing keeps them apart.
-fn local_names(function: &Function, plan: &InstancePlan, is_method: bool) -> Vec<String> {
-    let mut scope = names::Scope::default();
+fn local_names(program: &Program<'_>, instance: &Instance, plan: &InstancePlan) -> Vec<String> {
+    let function = &program.hir.functions[instance.func.index()];
+    let is_method = program.has_receiver(instance.func);
+    let mut scope = called_names(program, instance);
     // The Rust name that webs of a variable share. By Python name: `P` and `p` are both `p` in Rust, but two variables.
     let mut by_name: BTreeMap<(&str, String), (String, bool)> = BTreeMap::new();
     let mut out = Vec::new();
@@ -638,6 +641,21 @@ fn local_names(function: &Function, plan: &InstancePlan, is_method: bool) -> Vec
         }
     }
     out
+}
+
+/// The names of the functions that the body calls: no variable may hide them. In Python `LU` and `lu` are two names, in Rust one.
+fn called_names(program: &Program<'_>, instance: &Instance) -> names::Scope {
+    let mut scope = names::Scope::default();
+    for callee in instance.callees.values() {
+        let Callee::Function(called) = callee else { continue };
+        let path = program.function_path(*called, program.hir.functions[instance.func.index()].module);
+        if let syn::Expr::Path(path) = path
+            && let Some(name) = path.path.get_ident()
+        {
+            let _ = scope.claim(&name.to_string());
+        }
+    }
+    scope
 }
 
 /// Turns the `return x;` at the end of a body, through its last `if`, into the value `x`.

@@ -84,6 +84,7 @@ impl Cx<'_> {
             #(#this)*
             #class::new(#name, move |#co| async move { #(#stmts)* })
         });
+        self.own_stored(&mut fn_item.block);
         Ok(Emitted { item: fn_item, raises: false })
     }
 

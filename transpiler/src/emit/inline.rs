@@ -332,9 +332,9 @@ fn is_call_of(call: &syn::ExprCall, name: &str) -> bool {
 }
 
 /// Turns uses of a reference into uses of the value itself.
-struct Owning<'a> {
-    name: &'a syn::Ident,
-    possible: bool,
+pub(super) struct Owning<'a> {
+    pub(super) name: &'a syn::Ident,
+    pub(super) possible: bool,
 }
 
 impl Owning<'_> {

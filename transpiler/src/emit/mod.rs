@@ -48,6 +48,7 @@ mod program;
 mod record;
 mod special;
 mod stmt;
+mod stored;
 mod subscript;
 mod text;
 mod tree;
