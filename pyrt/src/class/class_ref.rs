@@ -33,8 +33,13 @@ impl ClassRef {
     }
 
     /// `cls is C`.
-    pub fn is<C: Class>(self) -> bool {
+    pub fn is_exactly<C: Class>(self) -> bool {
         std::ptr::eq(self.0, C::INFO)
+    }
+
+    /// `isinstance(x, cls)`.
+    pub fn has_instance<C: Class>(self, inst: &Inst<C>) -> bool {
+        inst.class().is_subclass_of(self.0)
     }
 
     /// `issubclass(cls, C)`.

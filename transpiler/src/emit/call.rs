@@ -1,5 +1,6 @@
 //! Calls: of the program's functions and classes, and of function values; `entry` calls pyrt.
 
+use super::class_call::is_class_choice;
 use super::construct::Keeps;
 use super::entry::{Argument, Arguments};
 use super::names::HANDLE_METHODS;
@@ -79,6 +80,9 @@ impl Cx<'_> {
                 self.call_entry_with(entry, arguments, &result, expr.span)
             }
             Some(Callee::Special(name)) => self.special(expr, name, func, args),
+            Some(Callee::Variants(variants)) if is_class_choice(&variants) => {
+                self.call_class_choice(expr, func, &variants, args)
+            }
             Some(Callee::Variants(variants)) => self.call_variants(expr, func, &variants, args),
             Some(Callee::Value) => self.call_value(expr, func, args),
             None => self.dynamic_call(expr, func, args),
@@ -109,7 +113,7 @@ impl Cx<'_> {
     }
 
     /// A direct call of a function of the program.
-    fn call_function(&mut self, expr: &Expr, instance: InstanceId, args: &[Arg]) -> Emit<Value> {
+    pub fn call_function(&mut self, expr: &Expr, instance: InstanceId, args: &[Arg]) -> Emit<Value> {
         if self.program.has_receiver(self.program.types.instance(instance).func)
             && let Some((receiver, rest)) = args.split_first()
         {
@@ -149,11 +153,7 @@ impl Cx<'_> {
                 );
             }
             Some(MethodKind::Static) => return self.call_function(expr, instance, args),
-            Some(MethodKind::Class) => {
-                let arguments = self.bind(instance, args, 1, expr.span)?;
-                let path = self.program.function_path(instance, self.function.module);
-                return Ok(self.finish_call(instance, tree::call(path, arguments)));
-            }
+            Some(MethodKind::Class) => return self.call_class_method(expr, instance, args),
             _ => {}
         }
         let (receiver, args) = match &func.kind {
@@ -181,6 +181,13 @@ impl Cx<'_> {
         let receiver = self.receiver_of(receiver, instance)?;
         let call = self.invoke(receiver, instance, arguments);
         Ok(self.finish_method(versions, instance, call))
+    }
+
+    /// `C.method(args)`, where the version knows which class `cls` is.
+    pub fn call_class_method(&mut self, expr: &Expr, instance: InstanceId, args: &[Arg]) -> Emit<Value> {
+        let arguments = self.bind(instance, args, 1, expr.span)?;
+        let path = self.program.function_path(instance, self.function.module);
+        Ok(self.finish_call(instance, tree::call(path, arguments)))
     }
 
     /// `next(x, default)`, where `__next__` is a method of the program.
@@ -310,7 +317,7 @@ impl Cx<'_> {
     }
 
     /// `C(args)`
-    fn construct(
+    pub fn construct(
         &mut self,
         expr: &Expr,
         class: ClassId,
@@ -668,7 +675,8 @@ impl Cx<'_> {
         let Some(default) = &param.default else {
             return unsupported(span, format!("the argument `{}` is missing", param.name));
         };
-        let Some(value) = self.constant_value(default) else {
+        let known = self.constant_value(default).or_else(|| self.class_default(default, rep));
+        let Some(value) = known else {
             return unsupported(span, format!("the default of `{}` is not a constant", param.name));
         };
         if by_ref { self.borrowed(value, rep, span) } else { self.owned(value, rep, span) }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! kind = Circle if round else Square      let kind = if round { ClassRef::to::<Circle>() } else { ClassRef::to::<Square>() };
-//! shape = kind(2.0)                  ->   let shape = if kind.is::<Circle>() { Circle::new(2.0).up::<Shape>() } else { … };
+//! shape = kind(2.0)                  ->   let shape = if kind.is_exactly::<Circle>() { Circle::new(2.0).up::<Shape>() } else { … };
 //! ```
 //!
 //! A class that is known is [`Rep::Static`]: nothing is stored. It becomes a `ClassRef` where one of several is wanted, or its text.
@@ -38,6 +38,15 @@ impl Cx<'_> {
         };
         let Some(class) = self.named_class(expr).filter(|_| is_name) else { return Ok(None) };
         Ok(Some(Value::owned(parse_quote!(ClassRef::to::<#class>()), rep)))
+    }
+
+    /// A default that is a class of the program: its name means the same everywhere.
+    pub fn class_default(&self, default: &Expr, rep: &Rep) -> Option<Value> {
+        let ExprKind::Global(id) = default.kind else { return None };
+        let Ty::Class(class) = self.program.types.global(id) else { return None };
+        let path = self.program.class_path(*class);
+        let path = path.iter().map(|part| tree::ident(part));
+        is_class_ref(rep).then(|| Value::owned(parse_quote!(ClassRef::to::<#(#path)::*>()), rep.clone()))
     }
 
     /// What is known before the program runs, as a value for its text: a class, else the Python object.
@@ -81,7 +90,7 @@ impl Cx<'_> {
     }
 
     /// A class as a `ClassRef`, known before the program runs or not.
-    fn class_or_ref(&mut self, expr: &Expr) -> Emit<Option<Value>> {
+    pub fn class_or_ref(&mut self, expr: &Expr) -> Emit<Option<Value>> {
         if let Some(value) = self.class_value(expr)? {
             return Ok(Some(value));
         }

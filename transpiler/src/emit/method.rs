@@ -48,6 +48,9 @@ impl Cx<'_> {
         {
             return Ok(value);
         }
+        if let Some(value) = self.class_choice_attribute(expr, value, name)? {
+            return Ok(value);
+        }
         match (self.ty(value), self.ty(expr)) {
             (Ty::Module(ModuleKey::Local(module)), _) => {
                 let global = self.module_global(ModuleId(*module), name);

@@ -20,6 +20,7 @@ mod below;
 mod bounded;
 mod call;
 mod class;
+mod class_call;
 mod class_value;
 mod closure;
 mod coerce;

@@ -424,10 +424,14 @@ impl<'a> Program<'a> {
 fn calls_of(instance: &Instance) -> Vec<InstanceId> {
     use crate::infer::types::Callee;
     let mut out = Vec::new();
-    for callee in instance.callees.values() {
+    let mut callees: Vec<&Callee> = instance.callees.values().collect();
+    while let Some(callee) = callees.pop() {
         match callee {
             Callee::Function(id) | Callee::Construct(_, Some(id)) => out.push(*id),
             Callee::Method(versions) => out.extend(versions.iter().map(|(_, id)| *id)),
+            Callee::Variants(variants) => {
+                callees.extend(variants.iter().filter_map(|variant| variant.callee.as_ref()));
+            }
             _ => {}
         }
     }

@@ -261,6 +261,9 @@ impl Cx<'_> {
         if self.program.is_several(&value.rep) {
             return self.which(value.clone(), span, &mut |cx, one| cx.is_class(one, Ty::Never, class, span));
         }
+        if let Some(test) = self.is_instance_of_choice(value, class)? {
+            return Ok(test);
+        }
         match (self.ty(class).clone(), &value.rep) {
             (_, Rep::Obj) => self.object_is_instance(value.expr.clone(), class),
             (Ty::Class(class), Rep::Instance(own)) => self.is_instance_of(value, class, *own),

@@ -130,6 +130,9 @@ impl<'a> Solver<'a> {
             args.all().iter().for_each(|arg| self.cells.escape(arg));
             return T::dynamic();
         }
+        if callee.0.len() > 1 && callee.0.iter().all(|atom| matches!(atom, Atom::Class(_))) {
+            return self.call_class_choice(expr, callee, args);
+        }
         let several = callee.is_enum();
         let mut all = T::NEVER;
         for atom in callee.0.clone() {
@@ -145,6 +148,22 @@ impl<'a> Solver<'a> {
             }
             all = self.cells.join(&all, &ty);
         }
+        all
+    }
+
+    /// `cls(…)`, where `cls` is one of several classes: the construction of each.
+    fn call_class_choice(&mut self, expr: &'a Expr, callee: &T, args: &CallArgs) -> T {
+        let mut all = T::NEVER;
+        let mut variants = Vec::new();
+        for atom in callee.0.clone() {
+            let (ty, target) = self.call_atom(expr, &atom, args);
+            let class = T::of(atom);
+            variants.push((class.clone(), class, target));
+            all = self.cells.join(&all, &ty);
+        }
+        let target = Target::Variants(variants);
+        self.note_runs(&target);
+        self.data_mut().callees.insert(expr.id, target);
         all
     }
 

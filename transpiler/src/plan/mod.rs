@@ -193,7 +193,10 @@ fn overridden_methods(hir: &Hir, types: &Types, plan: &mut Plan) {
     for class in &hir.classes {
         let mut base = types.classes.get(class.id.index()).and_then(|known| known.base);
         while let Some(id) = base {
-            for method in &hir.classes[id.index()].methods {
+            // Static and class methods are functions: nothing dispatches them.
+            let is_dispatched = |kind: MethodKind| !matches!(kind, MethodKind::Static | MethodKind::Class);
+            let methods = &hir.classes[id.index()].methods;
+            for method in methods.iter().filter(|method| is_dispatched(method.kind)) {
                 if class.methods.iter().any(|own| is_own(own, &method.name)) && method.name != "__init__" {
                     let _ = plan.classes[id.index()].overridden.insert(method.name.clone());
                 }
