@@ -59,8 +59,11 @@ impl Cx<'_> {
         Ok(Value { expr: tree::block_expr(lets, value.expr), ..value })
     }
 
-    /// `cls.name`, a class variable that each of the classes has.
+    /// `x.__class__`, and `cls.name`: a class variable that each of the classes has.
     pub fn class_choice_attribute(&mut self, expr: &Expr, value: &Expr, name: &str) -> Emit<Option<Value>> {
+        if name == "__class__" {
+            return self.class_value(expr);
+        }
         let Ty::Union(items) = self.ty(value).clone() else { return Ok(None) };
         if !items.iter().all(|item| matches!(item, Ty::Class(_))) || name.starts_with("__") {
             return Ok(None);

@@ -43,11 +43,6 @@ impl Cx<'_> {
         {
             return self.class_name_of(object);
         }
-        if name == "__class__"
-            && let Some(value) = self.class_value(expr)?
-        {
-            return Ok(value);
-        }
         if let Some(value) = self.class_choice_attribute(expr, value, name)? {
             return Ok(value);
         }
