@@ -12,6 +12,7 @@ pub use sequences::*;
 
 use crate::int::Divide;
 use crate::shared::Shared;
+use crate::slice::Word;
 use crate::value::Value;
 use crate::{Int, Result, Str, int};
 use pyrt_macros::{module_functions, py};
@@ -302,6 +303,12 @@ impl Random {
         }
     }
 
+    /// A machine int of the half-open range from `start` on, of a width that is positive.
+    #[inline]
+    fn word_within(&self, start: i64, width: u64) -> i64 {
+        start.wrapping_add(self.draw(|generator| generator.below(width)) as i64)
+    }
+
     /// `random.randrange(stop)`: an int from 0 to `stop`, excluded; ValueError for an empty range.
     ///
     /// ```py
@@ -309,11 +316,12 @@ impl Random {
     /// assert 0 <= random.randrange(10) < 10
     /// ```
     #[py("Random.randrange")]
-    pub fn randrange(&self, stop: &Int) -> Result<Int> {
-        if *stop <= 0 {
-            return Err(err!(ValueError, "empty range for self.randrange()"));
+    #[inline]
+    pub fn randrange(&self, stop: Word) -> Result<Word> {
+        if stop <= 0 {
+            return Err(err!(ValueError, "empty range for randrange()"));
         }
-        self.within(&Int::ZERO, stop)
+        Ok(self.word_within(0, stop as u64))
     }
 
     /// `random.randrange(start, stop)`: an int from `start` to `stop`, excluded; ValueError for an empty range.
@@ -323,12 +331,13 @@ impl Random {
     /// assert 5 <= random.randrange(5, 8) < 8
     /// ```
     #[py("Random.randrange")]
-    pub fn randrange_from(&self, start: &Int, stop: &Int) -> Result<Int> {
-        let width = stop - start;
-        if width <= 0 {
-            return Err(err!(ValueError, "empty range for self.randrange() ({start}, {stop}, {width})"));
+    #[inline]
+    pub fn randrange_from(&self, start: Word, stop: Word) -> Result<Word> {
+        if stop <= start {
+            let width = i128::from(stop) - i128::from(start);
+            return Err(err!(ValueError, "empty range for randrange() ({start}, {stop}, {width})"));
         }
-        self.within(start, &width)
+        Ok(self.word_within(start, stop.wrapping_sub(start) as u64))
     }
 
     /// `random.randrange(start, stop, step)`: an int of `range(start, stop, step)`; ValueError for an empty range.
@@ -338,19 +347,9 @@ impl Random {
     /// assert random.randrange(0, 100, 10) % 10 == 0
     /// ```
     #[py("Random.randrange")]
-    pub fn randrange_step(&self, start: &Int, stop: &Int, step: &Int) -> Result<Int> {
-        if *step == 1 {
-            return self.randrange_from(start, stop);
-        }
-        if step.is_zero() {
-            return Err(err!(ValueError, "zero step for self.randrange()"));
-        }
-        let rounding = if step.is_negative() { 1 } else { -1 };
-        let count = (stop - start + step + rounding).floordiv(step)?;
-        if count <= 0 {
-            return Err(err!(ValueError, "empty range for self.randrange()"));
-        }
-        Ok(start + step * self.within(&Int::ZERO, &count)?)
+    pub fn randrange_step(&self, start: Word, stop: Word, step: Word) -> Result<Word> {
+        // It lies between the bounds.
+        self.randrange_step_int(&start.into(), &stop.into(), &step.into())?.index()
     }
 
     /// `random.randint(a, b)`: an int from `a` to `b`, both included; ValueError for an empty range.
@@ -361,7 +360,73 @@ impl Random {
     /// ```
     #[py("Random.randint")]
     #[inline]
-    pub fn randint(&self, a: &Int, b: &Int) -> Result<Int> {
-        self.randrange_from(a, &(b + 1))
+    pub fn randint(&self, a: Word, b: Word) -> Result<Word> {
+        match b.checked_add(1) {
+            Some(stop) => self.randrange_from(a, stop),
+            None => self.randint_int(&a.into(), &b.into())?.index(),
+        }
+    }
+
+    /// `random.randrange(stop)`: an int of any size from 0 to `stop`, excluded; ValueError for an empty range.
+    ///
+    /// ```py
+    /// import random
+    /// assert 0 <= random.randrange(10**30) < 10**30
+    /// ```
+    #[py("Random.randrange")]
+    pub fn randrange_int(&self, stop: &Int) -> Result<Int> {
+        if *stop <= 0 {
+            return Err(err!(ValueError, "empty range for randrange()"));
+        }
+        self.within(&Int::ZERO, stop)
+    }
+
+    /// `random.randrange(start, stop)`: an int of any size from `start` to `stop`, excluded; ValueError for an empty range.
+    ///
+    /// ```py
+    /// import random
+    /// assert -(10**30) <= random.randrange(-(10**30), 10**30) < 10**30
+    /// ```
+    #[py("Random.randrange")]
+    pub fn randrange_from_int(&self, start: &Int, stop: &Int) -> Result<Int> {
+        let width = stop - start;
+        if width <= 0 {
+            return Err(err!(ValueError, "empty range for randrange() ({start}, {stop}, {width})"));
+        }
+        self.within(start, &width)
+    }
+
+    /// `random.randrange(start, stop, step)`: an int of any size of `range(start, stop, step)`; ValueError for an empty range.
+    ///
+    /// ```py
+    /// import random
+    /// assert random.randrange(0, 10**30, 10) % 10 == 0
+    /// ```
+    #[py("Random.randrange")]
+    pub fn randrange_step_int(&self, start: &Int, stop: &Int, step: &Int) -> Result<Int> {
+        if *step == 1 {
+            return self.randrange_from_int(start, stop);
+        }
+        if step.is_zero() {
+            return Err(err!(ValueError, "zero step for randrange()"));
+        }
+        let rounding = if step.is_negative() { 1 } else { -1 };
+        let count = (stop - start + step + rounding).floordiv(step)?;
+        if count <= 0 {
+            return Err(err!(ValueError, "empty range for randrange()"));
+        }
+        Ok(start + step * self.within(&Int::ZERO, &count)?)
+    }
+
+    /// `random.randint(a, b)`: an int of any size from `a` to `b`, both included; ValueError for an empty range.
+    ///
+    /// ```py
+    /// import random
+    /// assert 1 <= random.randint(1, 10**30) <= 10**30
+    /// ```
+    #[py("Random.randint")]
+    #[inline]
+    pub fn randint_int(&self, a: &Int, b: &Int) -> Result<Int> {
+        self.randrange_from_int(a, &(b + 1))
     }
 }

@@ -8,6 +8,7 @@ use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{CompareOp, Expr, ExprKind};
 use crate::infer::types::Callee;
+use crate::plan::walk;
 use crate::rep::Rep;
 use syn::parse_quote;
 
@@ -17,11 +18,8 @@ impl Cx<'_> {
         if let [(op, right)] = rest {
             return self.compare_pair(expr, first, *op, right);
         }
-        // Operands in the middle are evaluated once; names and literals can stand twice.
-        let mut stmts = Vec::new();
         let mut operands = Vec::new();
-        let all_simple = std::iter::once(first).chain(rest.iter().map(|(_, operand)| operand)).all(is_simple);
-        if !all_simple && rest.len() > 1 {
+        if !self.middle_can_stand_twice(first, rest) {
             return self.compare_chain_lazily(expr, first, rest);
         }
         for operand in std::iter::once(first).chain(rest.iter().map(|(_, operand)| operand)) {
@@ -38,9 +36,19 @@ impl Cx<'_> {
                 Some(left) => tree::binary(left, parse_quote!(&&), test),
             });
         }
-        let value = joined.unwrap_or_else(|| parse_quote!(true));
-        stmts.push(tree::last(value.clone()));
-        Ok(Value::owned(value, Rep::Bool))
+        Ok(Value::owned(joined.unwrap_or_else(|| parse_quote!(true)), Rep::Bool))
+    }
+
+    /// Operands in the middle are evaluated once; literals and variables that the operands behind them leave as they are
+    /// can stand twice: `0 <= i < len(xs)` is `0 <= i && i < xs.len()`.
+    fn middle_can_stand_twice(&self, first: &Expr, rest: &[(CompareOp, Expr)]) -> bool {
+        let Some(((_, last), middle)) = rest.split_last() else { return true };
+        if is_simple(first) && rest.iter().all(|(_, operand)| is_simple(operand)) {
+            return true;
+        }
+        middle.iter().all(|(_, operand)| is_simple(operand) && self.is_inert(operand))
+            && !binds_a_name(first)
+            && !binds_a_name(last)
     }
 
     /// `{ let left = a; let middle = b; left < middle && middle < c }`: each operand once, and only if it is reached.
@@ -453,6 +461,13 @@ fn is_simple(expr: &Expr) -> bool {
             | ExprKind::Bool(_)
             | ExprKind::None
     )
+}
+
+/// Whether evaluating the expression binds a variable: `(n := …)` anywhere in it.
+fn binds_a_name(expr: &Expr) -> bool {
+    let mut found = matches!(expr.kind, ExprKind::Named(..));
+    walk::subexpressions(expr, &mut |part| found |= binds_a_name(part), &mut |_| {});
+    found
 }
 
 /// The list that holds the items of both.

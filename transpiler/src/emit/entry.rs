@@ -421,7 +421,8 @@ fn plain_value(program: &super::Program<'_>, rep: &Rep, records: &mut Vec<u32>) 
 /// Whether a value of this representation can be passed where the signature says this; binds type variables.
 pub(crate) fn accepts(sig: &Sig, rep: &Rep, bound: &mut BTreeMap<&'static str, Rep>) -> bool {
     match (sig, rep) {
-        (Sig::I64 | Sig::Word | Sig::Bound | Sig::Int, Rep::Bool | Rep::I64 | Rep::Int) => true,
+        (Sig::I64 | Sig::Bound | Sig::Int, Rep::Bool | Rep::I64 | Rep::Int) => true,
+        (Sig::Word, Rep::Bool | Rep::I64) => true,
         (Sig::F64, Rep::Bool | Rep::I64 | Rep::Int | Rep::F64) => true,
         (Sig::Bool, Rep::Bool)
         | (Sig::Str, Rep::Str)

@@ -162,6 +162,16 @@ impl Ints {
         }
     }
 
+    /// The values that are at least one of these and at most one of the other's.
+    pub fn up_to(self, most: Ints) -> Ints {
+        Ints { low: self.low.min(most.high), high: most.high.max(self.low) }
+    }
+
+    /// Each value less one.
+    pub fn before(self) -> Ints {
+        Ints { low: add_bounds(self.low, -1), high: add_bounds(self.high, -1) }
+    }
+
     /// The values of `range(start, stop, step)`: at most from one bound to the other.
     pub fn range(start: Ints, stop: Ints, step: Ints) -> Ints {
         let counted = step.low == step.high && step.low.abs() <= SMALL;

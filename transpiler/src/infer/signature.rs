@@ -155,9 +155,11 @@ impl<'a> Solver<'a> {
         match sig {
             Sig::Unit => *atom == Atom::None,
             Sig::Bool => *atom == Atom::Bool,
-            Sig::I64 | Sig::Word | Sig::Bound | Sig::Int => {
+            Sig::I64 | Sig::Bound | Sig::Int => {
                 matches!(atom, Atom::Int(_)) || (bools && *atom == Atom::Bool)
             }
+            // Larger ones have an overload of their own.
+            Sig::Word => matches!(atom, Atom::Int(ints) if ints.fits()) || (bools && *atom == Atom::Bool),
             Sig::F64 => {
                 *atom == Atom::Float || (freedom.takes_floats() && matches!(atom, Atom::Int(_) | Atom::Bool))
             }

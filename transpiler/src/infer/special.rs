@@ -164,6 +164,8 @@ impl<'a> Solver<'a> {
             // A signature does not say how large the values are.
             return match path {
                 "range" => T::of(Atom::Range(range_values(args))),
+                "random.choice" => one_of_range(args).unwrap_or(ty),
+                "random.randint" | "random.randrange" => drawn(path, &args.positional).unwrap_or(ty),
                 // The int 0 is the sum of no floats only.
                 "sum" if self.sums_floats(expr) => T::of(Atom::Float),
                 _ => ty,
@@ -217,7 +219,11 @@ impl<'a> Solver<'a> {
         full.positional.insert(0, receiver.clone());
         if let Some((entry, ty)) = self.signature_call(Some(expr), expr.id, path, &full) {
             self.add_callee(expr.id, Target::Other(Callee::Entry(entry)));
-            return ty;
+            return match path {
+                "Random.choice" => one_of_range(args).unwrap_or(ty),
+                "Random.randint" | "Random.randrange" => drawn(path, &args.positional).unwrap_or(ty),
+                _ => ty,
+            };
         }
         match self.special_method(path, receiver, args) {
             Some(ty) => {
@@ -562,6 +568,31 @@ fn range_values(args: &CallArgs) -> Ints {
         1 => Ints::range(Ints::constant(0), bound(0), Ints::constant(1)),
         2 => Ints::range(bound(0), bound(1), Ints::constant(1)),
         _ => Ints::range(bound(0), bound(1), bound(2)),
+    }
+}
+
+/// `randint(a, b)`, `randrange(…)`: what is drawn lies between the bounds, or an error is raised.
+fn drawn(path: &str, bounds: &[T]) -> Option<T> {
+    let ints = match (path.ends_with("randint"), bounds) {
+        (true, [low, high]) => low.ints().up_to(high.ints()),
+        (false, [stop]) => Ints::constant(0).up_to(stop.ints().before()),
+        (false, [start, stop]) => start.ints().up_to(stop.ints().before()),
+        (false, [start, stop, step]) if [start, stop, step].iter().all(|ty| ty.ints().fits()) => {
+            Ints::range(start.ints(), stop.ints(), step.ints())
+        }
+        _ => return None,
+    };
+    Some(T::int(ints))
+}
+
+/// `choice(range(…))`
+fn one_of_range(args: &CallArgs) -> Option<T> {
+    match args.positional.as_slice() {
+        [range] => match range.single()? {
+            Atom::Range(ints) => Some(T::int(*ints)),
+            _ => None,
+        },
+        _ => None,
     }
 }
 
