@@ -36,24 +36,32 @@ fn main() {
     multiprocessing();
 }
 
-static SHOW: FunctionInfo = FunctionInfo {
-    name: "show",
-    qualname: "show",
-    module: "__main__",
-    doc: None,
-    file: "/nowhere/app.py",
-    line: 1,
-    params: &[Param::new("x")],
-};
+static SHOW: FunctionInfo = one_parameter("show");
+static ASK: FunctionInfo = one_parameter("ask");
+static SPIN: FunctionInfo = one_parameter("spin");
+static FAIL: FunctionInfo = one_parameter("fail");
+
+/// A function that a module defines once is one object: each has information of its own.
+const fn one_parameter(name: &'static str) -> FunctionInfo {
+    FunctionInfo {
+        name,
+        qualname: name,
+        module: "__main__",
+        doc: None,
+        file: "/nowhere/app.py",
+        line: 1,
+        params: &[Param::new("x")],
+    }
+}
 
 fn init() -> Result<()> {
     let show = |a: &[Obj]| {
         stdout::write_text(format!("native {}\n", a[0].str()?.as_str()).as_bytes()).map(|()| Obj::none())
     };
     GLOBALS.set("show", Obj::function(&SHOW, [], show))?;
-    GLOBALS.set("ask", Obj::function(&SHOW, [], |a| Ok(pyrt::stdin::input_with(&a[0].str()?)?.to_obj())))?;
-    GLOBALS.set("spin", Obj::function(&SHOW, [], |_| spin()))?;
-    GLOBALS.set("fail", Obj::function(&SHOW, [], |a| fail(&a[0])))?;
+    GLOBALS.set("ask", Obj::function(&ASK, [], |a| Ok(pyrt::stdin::input_with(&a[0].str()?)?.to_obj())))?;
+    GLOBALS.set("spin", Obj::function(&SPIN, [], |_| spin()))?;
+    GLOBALS.set("fail", Obj::function(&FAIL, [], |a| fail(&a[0])))?;
     let source = std::env::var("PYRT_CASE").expect("the case is a variable");
     GLOBALS.exec(&source, 1)
 }

@@ -5,7 +5,8 @@ use super::ints::Ints;
 use super::narrow::path_of;
 use super::solve::Solver;
 use crate::hir::{
-    Clause, Comprehension, ComprehensionKind, Expr, ExprKind, FStringPart, Intrinsic, ModuleRef, UnaryOp,
+    Clause, Comprehension, ComprehensionKind, Expr, ExprKind, FStringPart, GlobalId, Intrinsic, ModuleRef,
+    UnaryOp,
 };
 use crate::ty::ModuleKey;
 
@@ -28,6 +29,18 @@ impl<'a> Solver<'a> {
         let old = std::mem::take(&mut self.data_mut().exprs[at]);
         let new = if old.is_never() || old == ty { ty } else { self.cells.join(&old, &ty) };
         self.data_mut().exprs[at] = new;
+    }
+
+    /// What reading a variable gives: of an instance in the module's dict the Python object, which dynamic code uses by names.
+    pub fn held_global(&mut self, id: GlobalId, ty: T) -> T {
+        let global = &self.hir.globals[id.index()];
+        let is_shown =
+            |atom: &Atom| matches!(atom, Atom::Instance(class) if self.cells.border.showable.contains(class));
+        if (global.seen_by_python || global.set_by_python) && ty.0.iter().any(is_shown) {
+            self.cells.escape(&ty);
+            return T::dynamic();
+        }
+        ty
     }
 
     /// The type that was recorded for an expression in this walk.
@@ -53,7 +66,8 @@ impl<'a> Solver<'a> {
             }
             ExprKind::Global(id) => {
                 let slot = self.global_slot(*id);
-                self.cells.read(slot)
+                let ty = self.cells.read(slot);
+                self.held_global(*id, ty)
             }
             ExprKind::Builtin(name) => self.builtin_name(name),
             ExprKind::Import(module) => self.import(module),

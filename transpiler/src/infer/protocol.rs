@@ -2,10 +2,10 @@
 //!
 //! Where that runs a method of the program, its callee is recorded under the expression's id and the method's name.
 
-use super::cells::{Atom, Kind, T};
+use super::cells::{Atom, Kind, NodeId, T};
 use super::ints::Ints;
 use super::record::constant_key;
-use super::solve::{Solver, Target};
+use super::solve::{Key, Solver, Target};
 use crate::hir::{Expr, ExprId, ExprKind, UnaryOp};
 
 impl<'a> Solver<'a> {
@@ -70,7 +70,7 @@ impl<'a> Solver<'a> {
     }
 
     /// pyrt's types give their first type argument, except the views of a dict's values and items.
-    fn node_element(&mut self, node: super::cells::NodeId) -> T {
+    fn node_element(&mut self, node: NodeId) -> T {
         if self.cells.is_record(node) {
             return self.cells.record_keys(node);
         }
@@ -202,6 +202,12 @@ impl<'a> Solver<'a> {
         self.item_at(at, true, object, key, index)
     }
 
+    /// Whether a list is asked for what Python code has given, `deck[2]` or `deck[:2]`. Elsewhere an object as an index is an int.
+    fn may_be_a_slice(&mut self, node: NodeId, key: &T) -> bool {
+        let from_python = self.data().key == Key::Dyn || self.python_calls.contains(&self.version);
+        key.is_dyn() && from_python && self.cells.kind(node) == Kind::List
+    }
+
     fn item_at(&mut self, at: ExprId, beside: bool, object: &T, key: &T, index: &'a Expr) -> T {
         let is_slice = key.is(&Atom::Slice);
         let mut all = T::NEVER;
@@ -222,6 +228,10 @@ impl<'a> Solver<'a> {
                 Atom::TupleOf(_) => this,
                 Atom::Node(node) => match self.record_item(*node, index) {
                     Some(value) => value,
+                    None if self.may_be_a_slice(*node, key) => {
+                        self.cells.escape(&this);
+                        T::dynamic()
+                    }
                     None => self.node_item(at, beside, *node, key, is_slice),
                 },
                 Atom::Instance(_) => {
@@ -246,7 +256,7 @@ impl<'a> Solver<'a> {
         &mut self,
         at: ExprId,
         beside: bool,
-        node: super::cells::NodeId,
+        node: NodeId,
         key: &T,
         is_slice: bool,
     ) -> T {
@@ -337,7 +347,7 @@ impl<'a> Solver<'a> {
         }
     }
 
-    fn set_node_item(&mut self, at: ExprId, node: super::cells::NodeId, key: &T, value: &T) {
+    fn set_node_item(&mut self, at: ExprId, node: NodeId, key: &T, value: &T) {
         let this = T::of(Atom::Node(node));
         match self.cells.kind(node) {
             Kind::List if key.is(&Atom::Slice) => {

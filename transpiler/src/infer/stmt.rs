@@ -235,6 +235,7 @@ impl<'a> Solver<'a> {
                 }
                 let whole = self.cells.read(slot);
                 let ty = self.cells.resolve(ty.clone());
+                let ty = self.held_global(*id, ty);
                 self.assigned(Root::Global(*id), &ty, &whole);
             }
             Target::Attribute { value, name, .. } => {
