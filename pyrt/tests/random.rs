@@ -42,13 +42,13 @@ fn draw(out: &mut String) -> std::fmt::Result {
         (1.into(), int("1000000000000000000000000000000")),
     ];
     for (a, b) in bounds {
-        writeln!(out, "{}", ok(py::randint(&a, &b)))?;
+        writeln!(out, "{}", ok(py::randint_int(&a, &b)))?;
     }
     let at = |n: i32| Int::from(n);
-    write!(out, "{} ", ok(py::randrange(&at(10))))?;
-    write!(out, "{} ", ok(py::randrange_from(&at(5), &at(8))))?;
-    write!(out, "{} ", ok(py::randrange_step(&at(0), &at(100), &at(7))))?;
-    writeln!(out, "{}", ok(py::randrange_step(&at(10), &at(-10), &at(-3))))?;
+    write!(out, "{} ", ok(py::randrange_int(&at(10))))?;
+    write!(out, "{} ", ok(py::randrange_from_int(&at(5), &at(8))))?;
+    write!(out, "{} ", ok(py::randrange_step_int(&at(0), &at(100), &at(7))))?;
+    writeln!(out, "{}", ok(py::randrange_step(10, -10, -3)))?;
     sequences(out)?;
     for _ in 0..5 {
         distributions(out)?;

@@ -387,14 +387,14 @@ impl Cx<'_> {
         };
         let rep = self.plan.local(other.local).rep.clone();
         let other = super::coerce::borrow(self.local_value(other.local, rep));
-        let message = if text.starts_with('\'') {
-            format!("{text} not supported between instances of '{{}}' and '{{}}'")
+        let raise: syn::Expr = if text.starts_with('\'') {
+            let message = format!("{text} not supported between instances of '{{}}' and '{{}}'");
+            parse_quote!(Err(
+                err!(TypeError, #message, Inst::of(self).class_name(), Value::type_name(#other))
+            ))
         } else {
-            format!("unsupported operand type(s) for {text}: '{{}}' and '{{}}'")
+            parse_quote!(Err(op::bad_operands(#text, &Inst::of(self), #other)))
         };
-        let raise: syn::Expr = parse_quote!(Err(
-            err!(TypeError, #message, Inst::of(self).class_name(), Value::type_name(#other))
-        ));
         Ok(vec![tree::semi(self.question(raise))])
     }
 

@@ -252,14 +252,7 @@ impl<'a> Solver<'a> {
         all
     }
 
-    fn node_item(
-        &mut self,
-        at: ExprId,
-        beside: bool,
-        node: NodeId,
-        key: &T,
-        is_slice: bool,
-    ) -> T {
+    fn node_item(&mut self, at: ExprId, beside: bool, node: NodeId, key: &T, is_slice: bool) -> T {
         let this = T::of(Atom::Node(node));
         match self.cells.kind(node) {
             Kind::List if is_slice => {
