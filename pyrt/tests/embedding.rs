@@ -50,7 +50,7 @@ const fn one_parameter(name: &'static str) -> FunctionInfo {
         doc: None,
         file: "/nowhere/app.py",
         line: 1,
-        params: &[Param::new("x")],
+        params: const { &[Param::new("x")] },
     }
 }
 
