@@ -85,14 +85,25 @@ fn items(items: &[syn::Item], module: &[String], entries: &mut Vec<TokenStream>)
     }
 }
 
-fn py_path(attrs: &[syn::Attribute]) -> Option<String> {
+/// What stands in `#[py(…)]`.
+fn py_args(attrs: &[syn::Attribute]) -> Option<Vec<syn::Expr>> {
     let attr = attrs.iter().find(|attr| attr.path().is_ident("py"))?;
     let args =
         attr.parse_args_with(syn::punctuated::Punctuated::<syn::Expr, syn::Token![,]>::parse_terminated);
-    match args.ok()?.first()? {
+    Some(args.ok()?.into_iter().collect())
+}
+
+fn py_path(attrs: &[syn::Attribute]) -> Option<String> {
+    match py_args(attrs)?.first()? {
         syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => Some(text.value()),
         _ => None,
     }
+}
+
+/// `#[py("sys.argv", value)]`: the Python name is a value, which the function gives.
+fn is_value(attrs: &[syn::Attribute]) -> bool {
+    let is_mark = |arg: &syn::Expr| matches!(arg, syn::Expr::Path(path) if path.path.is_ident("value"));
+    py_args(attrs).is_some_and(|args| args.iter().any(is_mark))
 }
 
 fn doc_line(attrs: &[syn::Attribute]) -> String {
@@ -158,12 +169,14 @@ fn entry(
     let plain_iterator = returns_plain_iterator(&signature.output);
     let names = generics.0.iter().filter(|(_, bounds)| !bounds.iter().any(is_role)).map(|(name, _)| name);
     let doc = doc_line(attrs);
+    let is_value = is_value(attrs);
     quote! {
         Entry {
             path: #path,
             rust: &[#(#rust),*],
             is_method: #is_method,
             is_constant: false,
+            is_value: #is_value,
             generics: &[#(#names),*],
             params: &[#(#params),*],
             ret: #ret,
@@ -195,6 +208,7 @@ fn constant_entry(path: &str, module: &[String], constant: &syn::ItemConst) -> T
             rust: &[#(#rust),*],
             is_method: false,
             is_constant: true,
+            is_value: true,
             generics: &[],
             params: &[],
             ret: #ret,

@@ -74,6 +74,8 @@ pub struct Entry {
     pub is_method: bool,
     /// A `const`: its path is the value.
     pub is_constant: bool,
+    /// What Python has under this name is a value (`math.pi`, `sys.argv`), not a function: the entry gives it.
+    pub is_value: bool,
     /// Generic type parameters, by name.
     pub generics: &'static [&'static str],
     /// All parameters, the receiver first (under the name `self` for methods).

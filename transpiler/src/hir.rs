@@ -8,6 +8,7 @@ use crate::diagnostic::Span;
 use std::collections::BTreeSet;
 
 mod dump;
+pub mod walk;
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident)*) => {$(

@@ -221,6 +221,13 @@ impl Raise {
         self
     }
 
+    /// The function that the exception leaves next has its entry.
+    #[cfg(feature = "python")]
+    pub(crate) fn already_placed(mut self: Box<Self>) -> Box<Self> {
+        self.placed = true;
+        self
+    }
+
     /// Adds an entry of the embedded interpreter.
     pub fn push_entry(&mut self, entry: Entry) {
         self.placed = false;

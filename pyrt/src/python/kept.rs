@@ -165,7 +165,8 @@ impl Globals {
         padded.push_str(if indented { "if 1:\n" } else { "" });
         padded.push_str(source);
         let code = self.compile(&padded, ffi::Py_file_input)?;
-        eval(&code, self.dict.get()).map(drop).ok_or_else(raise::pending)
+        // The statements have an entry of the module's body, so the function around them adds none.
+        eval(&code, self.dict.get()).map(drop).ok_or_else(|| raise::pending().already_placed())
     }
 
     fn compile(&self, source: &str, start: i32) -> Result<Obj> {

@@ -27,7 +27,7 @@ use pyrt_macros::py;
 /// import math
 /// assert math.pi == 3.141592653589793
 /// ```
-#[py("math.pi")]
+#[py("math.pi", value)]
 #[inline]
 pub fn pi() -> f64 {
     std::f64::consts::PI
@@ -39,7 +39,7 @@ pub fn pi() -> f64 {
 /// import math
 /// assert math.e == 2.718281828459045
 /// ```
-#[py("math.e")]
+#[py("math.e", value)]
 #[inline]
 pub fn e() -> f64 {
     std::f64::consts::E
@@ -51,7 +51,7 @@ pub fn e() -> f64 {
 /// import math
 /// assert math.tau == 2 * math.pi
 /// ```
-#[py("math.tau")]
+#[py("math.tau", value)]
 #[inline]
 pub fn tau() -> f64 {
     std::f64::consts::TAU
@@ -63,7 +63,7 @@ pub fn tau() -> f64 {
 /// import math
 /// assert math.inf > 1e308
 /// ```
-#[py("math.inf")]
+#[py("math.inf", value)]
 #[inline]
 pub fn inf() -> f64 {
     f64::INFINITY
@@ -75,7 +75,7 @@ pub fn inf() -> f64 {
 /// import math
 /// assert math.nan != math.nan
 /// ```
-#[py("math.nan")]
+#[py("math.nan", value)]
 #[inline]
 pub fn nan() -> f64 {
     f64::NAN

@@ -26,7 +26,7 @@ pub const MAXSIZE: crate::slice::Word = i64::MAX;
 /// import sys
 /// assert len(sys.argv) >= 1
 /// ```
-#[py("sys.argv")]
+#[py("sys.argv", value)]
 pub fn argv() -> List<Str> {
     let read = || std::env::args_os().map(|arg| Str::from_os(&arg.into_vec())).collect::<Vec<_>>().into();
     ARGV.with(|argv| argv.get_or_init(read).clone())

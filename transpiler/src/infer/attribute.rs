@@ -306,28 +306,10 @@ impl<'a> Solver<'a> {
         T::dynamic()
     }
 
-    /// An entry without parameters whose name is a value, not a function: `math.pi`, `sys.argv`.
+    /// Whether the name is a value, not a function: `math.pi`, `sys.argv`.
     fn is_constant(&self, path: &str) -> bool {
-        const CONSTANTS: [&str; 12] = [
-            "math.pi",
-            "math.e",
-            "math.tau",
-            "math.inf",
-            "math.nan",
-            "sys.argv",
-            "sys.maxsize",
-            "sys.stdin",
-            "string.digits",
-            "os.sep",
-            "os.linesep",
-            "os.environ",
-        ];
         let overloads = self.catalog.overloads(path);
-        !overloads.is_empty()
-            && (CONSTANTS.contains(&path)
-                || path.starts_with("string.")
-                || overloads.iter().all(|entry| self.catalog.entries[*entry].is_constant))
-            && overloads.iter().all(|entry| self.catalog.entries[*entry].params.is_empty())
+        !overloads.is_empty() && overloads.iter().all(|entry| self.catalog.entries[*entry].is_value)
     }
 
     /// Whether the path names a type that has methods in the catalog (`collections.deque`).

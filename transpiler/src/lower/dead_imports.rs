@@ -10,7 +10,8 @@
 
 use std::collections::HashSet;
 
-use super::tree::{self, Tables};
+use super::tree::Tables;
+use crate::hir::walk;
 use crate::hir::{
     Class, ExprKind, FuncId, Function, Global, GlobalId, LocalId, ModuleRef, Stmt, StmtKind, Target,
 };
@@ -157,7 +158,7 @@ fn prune(stmts: &mut Vec<Stmt>, is_dead: &impl Fn(&Stmt) -> bool) {
             continue;
         }
         let asks = matches!(&stmt.kind, StmtKind::Try(node) if !node.handlers.is_empty());
-        let blocks = tree::blocks_mut(&mut stmt.kind).into_iter();
+        let blocks = walk::blocks_mut(&mut stmt.kind).into_iter();
         blocks.skip(usize::from(asks)).for_each(|block| prune(block, is_dead));
         if !orphans.is_empty() {
             orphans.append(&mut stmt.comments.before);

@@ -16,7 +16,8 @@
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use super::tree::{self, Definition, Part, Tables};
+use super::tree::{self, Definition, Tables};
+use crate::hir::walk::{self, Part};
 use crate::hir::{
     BoolOp, Comprehension, ComprehensionKind, Expr, ExprId, ExprKind, Intrinsic, LocalId, LocalKind, LoopId,
     Stmt, StmtKind, Target, Try, UnaryOp,
@@ -182,7 +183,7 @@ impl<'a> Flow<'a> {
             }
             StmtKind::Expr(_) | StmtKind::Assign { .. } => {
                 let mut parts = Vec::new();
-                tree::stmt_parts(&stmt.kind, &mut |part| parts.push(part));
+                walk::stmt_parts(&stmt.kind, &mut |part| parts.push(part));
                 parts.into_iter().for_each(|part| self.part(part));
             }
         }
@@ -204,7 +205,7 @@ impl<'a> Flow<'a> {
             before.into_iter().for_each(|before| self.union(before, def));
             return;
         }
-        tree::target_parts(target, &mut |part| self.part(part));
+        walk::target_parts(target, &mut |part| self.part(part));
         self.eval(value);
     }
 
@@ -219,7 +220,7 @@ impl<'a> Flow<'a> {
                 }
                 self.set(*id, def);
             }
-            other => tree::target_parts(other, &mut |part| self.part(part)),
+            other => walk::target_parts(other, &mut |part| self.part(part)),
         }
     }
 
@@ -274,7 +275,7 @@ impl<'a> Flow<'a> {
                 self.set(*id, UNBOUND);
             }
             Target::Tuple { items, .. } => items.iter().for_each(|item| self.delete(item)),
-            other => tree::target_parts(other, &mut |part| self.part(part)),
+            other => walk::target_parts(other, &mut |part| self.part(part)),
         }
     }
 
@@ -362,7 +363,7 @@ impl<'a> Flow<'a> {
                     lazy_uses(self.tables, comprehension).into_iter().for_each(|id| self.mark_lazy(id));
                 }
             }
-            _ => tree::parts(expr, &mut |part| self.part(part)),
+            _ => walk::parts(expr, &mut |part| self.part(part)),
         }
     }
 
@@ -425,7 +426,7 @@ impl<'a> Flow<'a> {
                 if *op == BoolOp::And { (last, exits) } else { (exits, last) }
             }
             ExprKind::Intrinsic(Intrinsic::Bind, _) => {
-                tree::parts(expr, &mut |part| self.part(part));
+                walk::parts(expr, &mut |part| self.part(part));
                 (self.state.take(), None)
             }
             _ => {

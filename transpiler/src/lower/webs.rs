@@ -13,8 +13,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::flow::{Flow, lazy_uses};
-use super::tree::{self, Definition, PartMut, Tables};
+use super::tree::{self, Definition, Tables};
 use crate::diagnostic::Span;
+use crate::hir::walk::{self, PartMut};
 use crate::hir::{
     Class, ComprehensionKind, Expr, ExprId, ExprKind, Function, Local, LocalId, LocalKind, Stmt, Target,
 };
@@ -186,11 +187,11 @@ struct Renamer<'a> {
 impl Renamer<'_> {
     fn block(&mut self, stmts: &mut [Stmt]) {
         for stmt in stmts {
-            tree::stmt_parts_mut(&mut stmt.kind, &mut |part| self.part(part));
+            walk::stmt_parts_mut(&mut stmt.kind, &mut |part| self.part(part));
             if let Some(definition) = tree::definition(&stmt.kind) {
                 self.definition(definition);
             }
-            tree::blocks_mut(&mut stmt.kind).into_iter().for_each(|block| self.block(block));
+            walk::blocks_mut(&mut stmt.kind).into_iter().for_each(|block| self.block(block));
         }
     }
 
@@ -201,7 +202,7 @@ impl Renamer<'_> {
                 if let Some(id) = self.targets.get(&std::ptr::from_ref(target)) {
                     *target = Target::Local(*id);
                 }
-                tree::target_parts_mut(target, &mut |part| self.part(part));
+                walk::target_parts_mut(target, &mut |part| self.part(part));
             }
         }
     }
@@ -217,7 +218,7 @@ impl Renamer<'_> {
                 let id = *id;
                 self.definition(Definition::Function(id));
             }
-            _ => tree::parts_mut(expr, &mut |part| self.part(part)),
+            _ => walk::parts_mut(expr, &mut |part| self.part(part)),
         }
     }
 
