@@ -60,28 +60,6 @@ impl Obj {
         }
     }
 
-    /// The object as an index into a native sequence, whose class is named in the message.
-    ///
-    /// # Errors
-    /// TypeError if it is no int, IndexError if it does not fit.
-    #[inline]
-    pub fn index_into(&self, sequence: &str) -> Result<i64> {
-        if let Some(small) = self.exact_int() {
-            return Ok(small);
-        }
-        // SAFETY: a live object, the lock is held.
-        unsafe {
-            if ffi::PyIndex_Check(self.as_ptr()) == 0 {
-                let class = self.class_name();
-                return Err(err!(TypeError, "{sequence} indices must be integers or slices, not {class}"));
-            }
-            match ffi::PyNumber_AsSsize_t(self.as_ptr(), ffi::PyExc_IndexError) {
-                -1 if !ffi::PyErr_Occurred().is_null() => Err(raise::pending()),
-                index => Ok(index as i64),
-            }
-        }
-    }
-
     /// `x[key] = value`.
     ///
     /// # Errors

@@ -43,7 +43,9 @@ impl Cx<'_> {
                 self.narrow(value, narrowed)
             }
             Rep::Union(..) | Rep::Option(_) => self.mixed_item(receiver, expr, index),
-            Rep::Tuple(items) => self.tuple_item(receiver, &items, index, expr.span),
+            Rep::Tuple(items) if self.rep_of(index) != Rep::Obj => {
+                self.tuple_item(receiver, &items, index, expr.span)
+            }
             Rep::Obj => self.dynamic_item(receiver, index, expr.span),
             rep if self.program.converts(&rep) && self.rep_of(index) == Rep::Obj => {
                 let item = self.dynamic_item(receiver, index, expr.span)?;
@@ -54,10 +56,7 @@ impl Cx<'_> {
                     return unsupported(expr.span, "subscripting this has no native form yet");
                 };
                 let path = format!("{name}.__getitem__");
-                let mut index_value = self.expr(index)?;
-                if matches!(rep, Rep::List(_)) && index_value.rep == Rep::Obj {
-                    index_value = self.dynamic_index(index_value, name);
-                }
+                let index_value = self.expr(index)?;
                 let arguments = vec![(None, receiver), (None, index_value)];
                 let Some(entry) = self.entry_for(&path, &arguments) else {
                     return unsupported(expr.span, format!("`{name}[…]` with this index has no native form"));

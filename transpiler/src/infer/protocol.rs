@@ -5,7 +5,7 @@
 use super::cells::{Atom, Kind, NodeId, T};
 use super::ints::Ints;
 use super::record::constant_key;
-use super::solve::{Key, Solver, Target};
+use super::solve::{Solver, Target};
 use crate::hir::{Expr, ExprId, ExprKind, UnaryOp};
 
 impl<'a> Solver<'a> {
@@ -202,10 +202,9 @@ impl<'a> Solver<'a> {
         self.item_at(at, true, object, key, index)
     }
 
-    /// Whether a list is asked for what Python code has given, `deck[2]` or `deck[:2]`. Elsewhere an object as an index is an int.
+    /// Whether a list is asked for what an object says: `deck[i]` is an item, or a list if `i` is a slice.
     fn may_be_a_slice(&mut self, node: NodeId, key: &T) -> bool {
-        let from_python = self.data().key == Key::Dyn || self.python_calls.contains(&self.version);
-        key.is_dyn() && from_python && self.cells.kind(node) == Kind::List
+        key.is_dyn() && self.cells.kind(node) == Kind::List
     }
 
     fn item_at(&mut self, at: ExprId, beside: bool, object: &T, key: &T, index: &'a Expr) -> T {
@@ -220,6 +219,11 @@ impl<'a> Solver<'a> {
             let this = T::of(atom.clone());
             let one = match &atom {
                 Atom::Str => this,
+                Atom::Bytes | Atom::Range(_) | Atom::Tuple(_) | Atom::TupleOf(_) if key.is_dyn() => {
+                    // An item, or a slice.
+                    self.cells.escape(&this);
+                    T::dynamic()
+                }
                 Atom::Bytes if is_slice => this,
                 Atom::Bytes => T::int(Ints::CODE),
                 Atom::Range(ints) => T::of(if is_slice { Atom::Range(*ints) } else { Atom::Int(*ints) }),
@@ -343,6 +347,10 @@ impl<'a> Solver<'a> {
     fn set_node_item(&mut self, at: ExprId, node: NodeId, key: &T, value: &T) {
         let this = T::of(Atom::Node(node));
         match self.cells.kind(node) {
+            Kind::List if self.may_be_a_slice(node, key) => {
+                self.cells.escape(&this);
+                self.cells.escape(value);
+            }
             Kind::List if key.is(&Atom::Slice) => {
                 let item = self.element(value);
                 let slot = self.cells.arg(node, 0);

@@ -13,12 +13,6 @@ impl Cx<'_> {
         Ok(self.asked(tree::method(value, "item", vec![index])))
     }
 
-    /// A Python object as an index into a native sequence of that class.
-    pub fn dynamic_index(&mut self, index: Value, class: &str) -> Value {
-        let call = self.asked(tree::method(index.expr, "index_into", vec![tree::string(class)]));
-        Value { rep: Rep::I64, ..call }
-    }
-
     /// `value[lower:upper:step]`
     pub fn dynamic_slice(&mut self, value: Value, bounds: [Option<&Expr>; 3], span: Span) -> Emit<Value> {
         let value = self.operand(value, span)?;
