@@ -63,7 +63,6 @@ impl<E: Class> Drop for Caught<E> {
 }
 
 /// How many exceptions are being handled.
-#[cfg(feature = "python")]
 #[inline]
 pub(crate) fn depth() -> usize {
     COUNT.get()
@@ -88,20 +87,14 @@ pub fn reraise() -> Box<Raise> {
 /// The exceptions that a suspended generator was handling.
 pub(crate) type Suspended = Vec<Inst<BaseException>>;
 
-/// A generator is resumed: what it was handling is being handled again. Gives what [`leave`] needs.
-#[inline]
-pub(crate) fn enter(suspended: &mut Suspended) -> usize {
-    let depth = COUNT.get();
-    if !suspended.is_empty() {
-        change(|handled| handled.append(suspended));
-    }
-    depth
+/// A generator is resumed: what it was handling is being handled again.
+#[cold]
+pub(crate) fn enter(suspended: &mut Suspended) {
+    change(|handled| handled.append(suspended));
 }
 
-/// A generator is suspended, or at its end.
-#[inline]
+/// A generator is suspended, or at its end, in an `except` block: `depth` exceptions were handled when it was resumed.
+#[cold]
 pub(crate) fn leave(depth: usize, suspended: &mut Suspended) {
-    if COUNT.get() > depth {
-        change(|handled| suspended.extend(handled.drain(depth..)));
-    }
+    change(|handled| suspended.extend(handled.drain(depth..)));
 }

@@ -1,38 +1,48 @@
 //! The side of a generator that its body sees.
 
 use super::Gen;
-use crate::error::Result;
+use crate::error::{Raise, Result};
 use crate::iter::{Iter, Iterable};
 use std::cell::Cell;
 use std::pin::Pin;
-use std::rc::Rc;
+use std::ptr::NonNull;
 use std::task::{Context, Poll};
 
 /// What passes between a generator and its body.
 pub(super) struct Channel<Y, S> {
-    pub output: Cell<Option<Y>>,
-    pub input: Cell<Option<Result<S>>>,
+    /// Where the body that runs leaves what it yields.
+    pub given: Cell<NonNull<Option<Y>>>,
+    pub sent: Cell<S>,
+    pub thrown: Cell<Option<Box<Raise>>>,
 }
 
-impl<Y, S> Default for Channel<Y, S> {
+impl<Y, S: Default> Default for Channel<Y, S> {
     fn default() -> Self {
-        Self { output: Cell::new(None), input: Cell::new(None) }
+        Self { given: Cell::new(NonNull::dangling()), sent: Cell::default(), thrown: Cell::new(None) }
     }
 }
 
-/// What the body of a generator yields through.
-pub struct Co<Y, S: Default = ()>(Rc<Channel<Y, S>>);
+/// What the body of a generator yields through; it is of no use outside of the body, and must not leave it.
+pub struct Co<Y, S: Default = ()>(NonNull<Channel<Y, S>>);
 
 impl<Y, S: Default> Co<Y, S> {
-    pub(super) fn new(channel: Rc<Channel<Y, S>>) -> Self {
+    pub(super) fn new(channel: NonNull<Channel<Y, S>>) -> Self {
         Self(channel)
+    }
+
+    #[inline]
+    fn channel(&self) -> &Channel<Y, S> {
+        // SAFETY: the channel lies beside the body, which owns this value; what is in it are cells.
+        unsafe { self.0.as_ref() }
     }
 
     /// `yield value`: `co.give(value).await?` gives what is sent, or raises what is thrown into the generator.
     #[inline]
     pub fn give(&self, value: Y) -> Give<'_, Y, S> {
-        self.0.output.set(Some(value));
-        Give { channel: &self.0, given: false }
+        let channel = self.channel();
+        // SAFETY: only `resume` runs a body, and points at a None of its caller before.
+        unsafe { channel.given.get().write(Some(value)) };
+        Give { channel, given: false }
     }
 
     /// `yield from values`, for an iterable that is no generator.
@@ -45,10 +55,18 @@ impl<Y, S: Default> Co<Y, S> {
     }
 
     /// `yield from generator`: what is sent or thrown reaches that generator; gives what it returns.
-    pub async fn delegate<R: Clone>(&self, generator: &Gen<Y, S, R>) -> Result<R> {
-        let mut input = Ok(S::default());
-        while let Some(value) = generator.0.resume(input)? {
-            input = self.give(value).await;
+    pub async fn delegate<R: Clone + 'static>(&self, generator: &Gen<Y, S, R>) -> Result<R>
+    where
+        Y: 'static,
+        S: 'static,
+    {
+        let mut given = None;
+        generator.0.resume(S::default(), &mut given)?;
+        while let Some(value) = given.take() {
+            match self.give(value).await {
+                Ok(sent) => generator.0.resume(sent, &mut given)?,
+                Err(thrown) => given = generator.0.throw(thrown)?,
+            }
         }
         generator.returned().ok_or_else(|| err!(ValueError, "generator already executing"))
     }
@@ -68,6 +86,9 @@ impl<Y, S: Default> Future for Give<'_, Y, S> {
         if !std::mem::replace(&mut self.given, true) {
             return Poll::Pending;
         }
-        Poll::Ready(self.channel.input.take().unwrap_or_else(|| Ok(S::default())))
+        match self.channel.thrown.take() {
+            None => Poll::Ready(Ok(self.channel.sent.take())),
+            Some(error) => Poll::Ready(Err(error)),
+        }
     }
 }

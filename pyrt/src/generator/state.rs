@@ -1,0 +1,218 @@
+//! What a generator is in memory, and how its body is resumed.
+
+use super::coroutine::{Channel, Co};
+use crate::class::Field;
+use crate::error::{GeneratorExit, Raise, Result, RuntimeError, StopIteration, handled};
+use crate::traceback;
+use std::cell::{Cell, RefCell, UnsafeCell};
+use std::mem::ManuallyDrop;
+use std::pin::Pin;
+use std::ptr::NonNull;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+/// A generator whose body has any type: what [`Gen`](super::Gen) refers to.
+pub(super) trait Resume<Y, S, R> {
+    /// Runs the body up to its next `yield`, which leaves its value in `given` (None until then); at the end it stays None.
+    /// The value is stored where it is used: a copy of what was just stored in two parts is slow.
+    fn resume(&self, sent: S, given: &mut Option<Y>) -> Result<()>;
+    /// Raises the exception where the body waits.
+    fn throw(&self, error: Box<Raise>) -> Result<Option<Y>>;
+    fn close(&self) -> Result<()>;
+    fn is_fresh(&self) -> bool;
+    fn name(&self) -> &'static str;
+    /// What the body has returned; only until somebody takes it.
+    fn returned(&self) -> &Field<Option<R>>;
+}
+
+/// A generator with the body `B`, which the channel to it lies beside.
+pub(super) struct State<Y, S, R, B>
+where
+    Y: 'static,
+    S: Default + 'static,
+    R: 'static,
+    B: Future<Output = Result<R>> + 'static,
+{
+    channel: Channel<Y, S>,
+    status: Cell<Status>,
+    name: &'static str,
+    /// The exceptions that the suspended body is handling.
+    handled: RefCell<handled::Suspended>,
+    returned: Field<Option<R>>,
+    /// Alive until the status is `Done`. It has pointers into itself and to the channel: an `Rc` never moves what it holds.
+    body: UnsafeCell<ManuallyDrop<B>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Status {
+    Suspended,
+    /// Suspended in an `except` block.
+    Handling,
+    Fresh,
+    Running,
+    Done,
+}
+
+impl<Y, S, R, B> State<Y, S, R, B>
+where
+    Y: 'static,
+    S: Default + 'static,
+    R: 'static,
+    B: Future<Output = Result<R>> + 'static,
+{
+    pub fn new<F: FnOnce(Co<Y, S>) -> B>(name: &'static str, body: F) -> Rc<Self> {
+        let mut room = Rc::<Self>::new_uninit();
+        let place = Rc::get_mut(&mut room).expect("the handle is the only one").as_mut_ptr();
+        // SAFETY: every field is written once, the channel first: `body` is given a pointer to it, and uses it when it is
+        // polled, which only the finished state does.
+        unsafe {
+            let channel = &raw mut (*place).channel;
+            channel.write(Channel::default());
+            let body = body(Co::new(NonNull::new_unchecked(channel)));
+            (&raw mut (*place).status).write(Cell::new(Status::Fresh));
+            (&raw mut (*place).name).write(name);
+            (&raw mut (*place).handled).write(RefCell::default());
+            (&raw mut (*place).returned).write(Field::new(None));
+            (&raw mut (*place).body).write(UnsafeCell::new(ManuallyDrop::new(body)));
+            room.assume_init()
+        }
+    }
+
+    /// Runs the body, which has begun or may begin.
+    #[inline(always)]
+    fn run(&self, was: Status, given: &mut Option<Y>) -> Result<()> {
+        self.status.set(Status::Running);
+        let depth = handled::depth();
+        if was == Status::Handling {
+            handled::enter(&mut self.handled.borrow_mut());
+        }
+        self.channel.given.set(NonNull::from(given));
+        // SAFETY: the status says that the body is alive and not running: nothing else refers to it. It never moves.
+        let body = unsafe { Pin::new_unchecked(&mut **self.body.get()) };
+        let outcome = body.poll(&mut Context::from_waker(Waker::noop()));
+        let mut now = Status::Suspended;
+        if handled::depth() > depth {
+            handled::leave(depth, &mut self.handled.borrow_mut());
+            now = Status::Handling;
+        }
+        match outcome {
+            Poll::Pending => {
+                self.status.set(now);
+                Ok(())
+            }
+            Poll::Ready(end) => self.ended(end),
+        }
+    }
+
+    #[cold]
+    fn ended(&self, end: Result<R>) -> Result<()> {
+        self.finish();
+        end.map(|value| self.returned.set(Some(value))).map_err(not_stop_iteration)
+    }
+
+    /// Drops the body; its variables may run `__del__`, which finds a generator at its end.
+    fn finish(&self) {
+        self.status.set(Status::Done);
+        // SAFETY: the status was another one, so that the body is alive; nobody gets to it any more.
+        unsafe { ManuallyDrop::drop(&mut *self.body.get()) };
+    }
+}
+
+impl<Y, S, R, B> Resume<Y, S, R> for State<Y, S, R, B>
+where
+    Y: 'static,
+    S: Default + 'static,
+    R: 'static,
+    B: Future<Output = Result<R>> + 'static,
+{
+    fn resume(&self, sent: S, given: &mut Option<Y>) -> Result<()> {
+        match self.status.get() {
+            Status::Running => Err(running()),
+            Status::Done => Ok(()),
+            was => {
+                self.channel.sent.set(sent);
+                self.run(was, given)
+            }
+        }
+    }
+
+    #[cold]
+    fn throw(&self, error: Box<Raise>) -> Result<Option<Y>> {
+        match self.status.get() {
+            Status::Running => Err(running()),
+            Status::Done => Err(error),
+            Status::Fresh => {
+                self.finish();
+                Err(error)
+            }
+            _ => {
+                self.channel.thrown.set(Some(error));
+                let mut given = None;
+                self.resume(S::default(), &mut given).map(|()| given)
+            }
+        }
+    }
+
+    #[cold]
+    fn close(&self) -> Result<()> {
+        match self.status.get() {
+            Status::Fresh => self.finish(),
+            Status::Done => {}
+            _ => match self.throw(err!(GeneratorExit)) {
+                Ok(None) => {}
+                Ok(Some(_)) => return Err(err!(RuntimeError, "generator ignored GeneratorExit")),
+                Err(error) if error.is::<GeneratorExit>() || error.is::<StopIteration>() => {}
+                Err(error) => return Err(error),
+            },
+        }
+        Ok(())
+    }
+
+    fn is_fresh(&self) -> bool {
+        self.status.get() == Status::Fresh
+    }
+
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn returned(&self) -> &Field<Option<R>> {
+        &self.returned
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn running() -> Box<Raise> {
+    err!(ValueError, "generator already executing")
+}
+
+/// A StopIteration that leaves the body would look like its end (PEP 479).
+fn not_stop_iteration(error: Box<Raise>) -> Box<Raise> {
+    if !error.is::<StopIteration>() {
+        return error;
+    }
+    let stop = error.catch::<StopIteration>();
+    crate::error::raise(RuntimeError::new("generator raised StopIteration")).caused_by(&stop)
+}
+
+impl<Y, S, R, B> Drop for State<Y, S, R, B>
+where
+    Y: 'static,
+    S: Default + 'static,
+    R: 'static,
+    B: Future<Output = Result<R>> + 'static,
+{
+    /// The `finally` blocks of a suspended generator run when nobody can resume it any more.
+    fn drop(&mut self) {
+        if matches!(self.status.get(), Status::Suspended | Status::Handling)
+            && let Err(error) = self.close()
+        {
+            let place = format!("<generator object {} at {:#x}>", self.name, std::ptr::from_ref(self).addr());
+            traceback::print_ignored(&place, error);
+        }
+        if self.status.get() != Status::Done {
+            self.finish();
+        }
+    }
+}
