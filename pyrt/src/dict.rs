@@ -26,7 +26,7 @@ pub use iter::{DictIter, DictRev, Items, Keys, Part, Values};
 pub use views::{DictItems, DictKeys, DictValues};
 
 use crate::class::Class;
-use crate::error::{Arg, KeyError, Raise, Result};
+use crate::error::{KeyError, Raise, Result};
 use crate::iter::{Iter, Iterable};
 use crate::list::List;
 use crate::py;
@@ -176,7 +176,7 @@ impl<K: Value> Dict<K, ()> {
 /// KeyError with the key, whose message is the key's `repr`.
 #[cold]
 pub(crate) fn key_error<K: Value>(key: &K) -> Box<Raise> {
-    Raise::made_of(KeyError::INFO, Arg::new(key.clone()))
+    Raise::made_of(KeyError::INFO, key.clone())
 }
 
 impl<K: Value, V: Value> Default for Dict<K, V> {

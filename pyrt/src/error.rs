@@ -45,6 +45,7 @@ mod group;
 pub(crate) mod handled;
 mod os;
 mod raise;
+mod trace;
 mod unicode;
 
 pub use crate::file::UnsupportedOperation;

@@ -35,7 +35,7 @@ mod state;
 pub use coroutine::Co;
 
 use crate::class::Class;
-use crate::error::{Arg, Raise, Result, StopIteration};
+use crate::error::{Raise, Result, StopIteration};
 use crate::py;
 use crate::value::Value;
 use state::{Resume, State};
@@ -137,9 +137,7 @@ impl<Y: 'static, S: Sent, R: Value> Gen<Y, S, R> {
     #[cold]
     fn ended(&self) -> Box<Raise> {
         match self.0.returned().replace(None) {
-            Some(value) if value.type_name() != "NoneType" => {
-                Raise::made_of(StopIteration::INFO, Arg::new(value))
-            }
+            Some(value) if value.type_name() != "NoneType" => Raise::made_of(StopIteration::INFO, value),
             _ => err!(StopIteration),
         }
     }

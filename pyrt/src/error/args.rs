@@ -8,7 +8,7 @@ use crate::num::Num;
 use crate::str::{Str, repr_into};
 use crate::value::Value;
 use pyrt_macros::py;
-use std::any::Any;
+use std::any::{Any, TypeId};
 use std::borrow::Cow;
 use std::rc::Rc;
 
@@ -19,8 +19,14 @@ pub enum Args {
     Empty,
     /// One string: a message.
     Text(Cow<'static, str>),
+    /// One string that the program gave.
+    Str(Str),
+    /// One string that costs something to make, and is made when somebody reads it: most exceptions are caught unread.
+    Late(Rc<dyn Fn() -> String>),
     /// One value of which only the repr is known (a runtime error about a key).
     Repr(Cow<'static, str>),
+    /// One value.
+    One(Arg),
     Values(Rc<[Arg]>),
 }
 
@@ -237,7 +243,12 @@ impl Value for Args {
     }
 
     fn is(&self, other: &Self) -> bool {
-        matches!((self, other), (Self::Values(a), Self::Values(b)) if Rc::ptr_eq(a, b))
+        match (self, other) {
+            (Self::Values(a), Self::Values(b)) => Rc::ptr_eq(a, b),
+            (Self::One(a), Self::One(b)) => a.is(b),
+            (Self::Str(a), Self::Str(b)) => a.is(b),
+            _ => false,
+        }
     }
 
     fn hash(&self) -> Result<i64> {
@@ -248,8 +259,27 @@ impl Value for Args {
 impl Args {
     /// The argument at `index`, of whatever type; None where it is absent or None.
     pub(crate) fn arg(&self, index: usize) -> Option<Arg> {
+        let arg = match self {
+            Self::Str(text) if index == 0 => return Some(Arg::new(text.clone())),
+            _ => self.values().get(index)?,
+        };
+        (!arg.0.as_any().is::<()>()).then(|| arg.clone())
+    }
+
+    /// The arguments that are kept as such.
+    fn values(&self) -> &[Arg] {
         match self {
-            Self::Values(values) => values.get(index).filter(|arg| !arg.0.as_any().is::<()>()).cloned(),
+            Self::One(arg) => std::slice::from_ref(arg),
+            Self::Values(values) => values,
+            _ => &[],
+        }
+    }
+
+    /// The text, if the only argument is kept as one.
+    fn text(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Text(text) => Some(Cow::Borrowed(text)),
+            Self::Late(make) => Some(Cow::Owned(make())),
             _ => None,
         }
     }
@@ -266,8 +296,10 @@ impl Args {
             return Err(err!(IndexError, "tuple index out of range"));
         }
         Ok(match self {
-            Self::Values(values) => values[place as usize].clone(),
+            Self::Values(_) | Self::One(_) => self.values()[place as usize].clone(),
+            Self::Str(text) => Arg::new(text.clone()),
             Self::Text(text) => Arg::new(Str::from(&**text)),
+            Self::Late(make) => Arg::new(Str::from(make())),
             Self::Repr(text) => Arg(Rc::new(Shown(text.clone().into_owned()))),
             Self::Empty => unreachable!("the index is in range"),
         })
@@ -275,14 +307,16 @@ impl Args {
 
     /// Whether the only argument is None.
     pub(crate) fn is_none(&self) -> bool {
-        matches!(self, Self::Values(values) if values.len() == 1 && values[0].0.as_any().is::<()>())
+        matches!(self.values(), [arg] if arg.0.as_any().is::<()>())
     }
 
     /// These arguments and one more.
     #[cfg(feature = "python")]
     pub(crate) fn and(self, last: Arg) -> Self {
         match self {
-            Self::Values(values) => Self::Values(values.iter().cloned().chain([last]).collect()),
+            Self::Values(_) | Self::One(_) => {
+                Self::Values(self.values().iter().cloned().chain([last]).collect())
+            }
             other => other,
         }
     }
@@ -309,7 +343,7 @@ impl Args {
     pub fn len(&self) -> i64 {
         match self {
             Self::Empty => 0,
-            Self::Text(_) | Self::Repr(_) => 1,
+            Self::Text(_) | Self::Str(_) | Self::Late(_) | Self::Repr(_) | Self::One(_) => 1,
             Self::Values(values) => values.len() as i64,
         }
     }
@@ -322,9 +356,12 @@ impl Args {
     /// The argument at `index`, if it is there and is a `T`.
     pub fn get<T: Clone + 'static>(&self, index: usize) -> Option<T> {
         match self {
-            Self::Values(values) => values.get(index)?.0.as_any().downcast_ref::<T>().cloned(),
-            Self::Text(text) if index == 0 => (&Str::from(&**text) as &dyn Any).downcast_ref::<T>().cloned(),
-            _ => None,
+            Self::Str(text) if index == 0 => (text as &dyn Any).downcast_ref::<T>().cloned(),
+            Self::Text(_) | Self::Late(_) if index == 0 && TypeId::of::<T>() == TypeId::of::<Str>() => {
+                let text = Str::from(&*self.text()?);
+                (&text as &dyn Any).downcast_ref::<T>().cloned()
+            }
+            _ => self.values().get(index)?.0.as_any().downcast_ref::<T>().cloned(),
         }
     }
 
@@ -332,12 +369,15 @@ impl Args {
     pub fn text_at(&self, index: usize) -> Option<Result<String>> {
         let mut out = String::new();
         match self {
-            Self::Text(text) | Self::Repr(text) => (index == 0).then(|| Ok(text.clone().into_owned())),
-            Self::Values(values) => {
-                let arg = values.get(index)?;
+            Self::Text(_) | Self::Late(_) => {
+                (index == 0).then(|| Ok(self.text().unwrap_or_default().into_owned()))
+            }
+            Self::Repr(text) => (index == 0).then(|| Ok(text.clone().into_owned())),
+            Self::Str(text) => (index == 0).then(|| Value::str(text, &mut out).map(|()| out)),
+            _ => {
+                let arg = self.values().get(index)?;
                 Some(arg.str(&mut out).map(|()| out))
             }
-            Self::Empty => None,
         }
     }
 
@@ -345,15 +385,16 @@ impl Args {
     fn repr_at(&self, index: usize, out: &mut String) -> Result<()> {
         match self {
             Self::Empty => Ok(()),
-            Self::Text(text) => {
-                repr_into(text.as_bytes(), out);
+            Self::Text(_) | Self::Late(_) => {
+                repr_into(self.text().unwrap_or_default().as_bytes(), out);
                 Ok(())
             }
             Self::Repr(text) => {
                 out.push_str(text);
                 Ok(())
             }
-            Self::Values(values) => values[index].repr(out),
+            Self::Str(text) => Value::repr(text, out),
+            Self::Values(_) | Self::One(_) => self.values()[index].repr(out),
         }
     }
 
@@ -361,11 +402,16 @@ impl Args {
     pub fn str(&self, out: &mut String) -> Result<()> {
         match self {
             Self::Empty => Ok(()),
-            Self::Text(text) | Self::Repr(text) => {
+            Self::Text(_) | Self::Late(_) => {
+                out.push_str(&self.text().unwrap_or_default());
+                Ok(())
+            }
+            Self::Repr(text) => {
                 out.push_str(text);
                 Ok(())
             }
-            Self::Values(values) => match &**values {
+            Self::Str(text) => Value::str(text, out),
+            Self::Values(_) | Self::One(_) => match self.values() {
                 [] => Ok(()),
                 [arg] => arg.str(out),
                 _ => self.repr(out),
@@ -415,7 +461,7 @@ impl From<&'static str> for Args {
 
 impl From<Str> for Args {
     fn from(text: Str) -> Self {
-        Self::Values(Rc::new([Arg::new(text)]))
+        Self::Str(text)
     }
 }
 
@@ -436,7 +482,15 @@ macro_rules! from_tuple {
     };
 }
 
-from_tuple!(A);
+impl<A: Value> From<(A,)> for Args {
+    fn from((value,): (A,)) -> Self {
+        match (&value as &dyn Any).downcast_ref::<Str>() {
+            Some(text) => Self::Str(text.clone()),
+            None => Self::One(Arg::new(value)),
+        }
+    }
+}
+
 from_tuple!(A B);
 from_tuple!(A B C);
 from_tuple!(A B C D);

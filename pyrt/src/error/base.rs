@@ -4,6 +4,7 @@ use super::Result;
 use super::args::{Arg, Args};
 use super::foreign::Foreign;
 use super::raise::Entry;
+use super::trace::Trace;
 use crate::class::{Class, Extends, Field, Inst};
 use crate::value::Value;
 use pyrt_macros::{class, py};
@@ -13,7 +14,7 @@ use pyrt_macros::{class, py};
 pub struct BaseException {
     pub args: Field<Args>,
     /// `__traceback__` while no `Raise` carries the exception, innermost entry first.
-    pub(crate) trace: Field<Vec<Entry>>,
+    pub(crate) trace: Field<Trace>,
     pub(crate) cause: Field<Option<Inst<BaseException>>>,
     pub(crate) context: Field<Option<Inst<BaseException>>>,
     pub suppress_context: Field<bool>,
@@ -132,7 +133,7 @@ impl BaseException {
 
     /// `e.__traceback__`, innermost entry first.
     pub fn trace(&self) -> Vec<Entry> {
-        self.trace.get()
+        self.trace.get().entries()
     }
 
     /// `str(e)` as the interpreter prints it.

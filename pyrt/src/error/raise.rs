@@ -1,12 +1,14 @@
 //! `Raise`: an exception on its way to a handler, and the places it has passed.
 
-use super::args::{Arg, Args};
+use super::args::Args;
 use super::base::BaseException;
 use super::builtin::{Exception, builtin_class};
 #[cfg(feature = "python")]
 use super::foreign::Foreign;
 use super::handled::{self, Caught};
+use super::trace::Trace;
 use crate::class::{Class, ClassInfo, Extends, Inst};
+use crate::value::Value;
 use std::borrow::Cow;
 use std::fmt;
 use std::rc::Rc;
@@ -14,7 +16,7 @@ use std::rc::Rc;
 /// A raised exception on its way to a handler.
 pub struct Raise {
     what: What,
-    trace: Vec<Entry>,
+    trace: Trace,
     /// The last entry of the trace is of the function that is running now: it caught the exception in a `'try` block.
     placed: bool,
 }
@@ -90,8 +92,15 @@ impl Raise {
     /// An exception of a builtin class with one argument of any type.
     #[cold]
     #[inline(never)]
-    pub(crate) fn made_of(class: &'static ClassInfo, arg: Arg) -> Box<Self> {
-        Self::lazy(class, Args::Values(Rc::new([arg])))
+    pub(crate) fn made_of<T: Value>(class: &'static ClassInfo, value: T) -> Box<Self> {
+        Self::lazy(class, Args::from((value,)))
+    }
+
+    /// A ValueError whose text is made when somebody reads it: for what programs try and catch.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn late(text: impl Fn() -> String + 'static) -> Box<Self> {
+        Self::lazy(super::builtin::ValueError::INFO, Args::Late(Rc::new(text)))
     }
 
     fn lazy(class: &'static ClassInfo, args: Args) -> Box<Self> {
@@ -101,28 +110,33 @@ impl Raise {
     }
 
     pub(super) fn with(what: What) -> Box<Self> {
-        Box::new(Self { what, trace: Vec::new(), placed: false })
+        Box::new(Self { what, trace: Trace::default(), placed: false })
     }
 
     /// The exception and its trace.
     #[cfg(feature = "python")]
     pub(super) fn apart(self) -> (What, Vec<Entry>) {
-        let mut trace = self.trace;
-        if let What::Object(exception) = &self.what {
-            trace.splice(0..0, exception.trace.replace(Vec::new()));
-        }
+        let mut trace = match &self.what {
+            What::Object(exception) => exception.trace.replace(Trace::default()).entries(),
+            _ => Vec::new(),
+        };
+        trace.extend(self.trace.entries());
         (self.what, trace)
     }
 
     /// An exception that continues on its way, with the trace it has.
     pub(crate) fn of(exception: Inst<BaseException>) -> Box<Self> {
-        let trace = exception.trace.replace(Vec::new());
-        Box::new(Self { what: What::Object(exception), trace, placed: false })
+        Self::on_its_way(exception, false)
+    }
+
+    fn on_its_way(exception: Inst<BaseException>, placed: bool) -> Box<Self> {
+        let trace = exception.trace.replace(Trace::default());
+        Box::new(Self { what: What::Object(exception), trace, placed })
     }
 
     /// As [`of`](Self::of), by the function that caught it.
     pub(super) fn again(exception: Inst<BaseException>) -> Box<Self> {
-        Box::new(Self { placed: true, ..*Self::of(exception) })
+        Self::on_its_way(exception, true)
     }
 
     /// The class of the exception.
@@ -205,7 +219,7 @@ impl Raise {
     #[inline(never)]
     pub fn leaving(mut self: Box<Self>, site: &'static Site) -> Box<Self> {
         if !std::mem::take(&mut self.placed) {
-            self.trace.push(Entry::Native(site));
+            self.trace.pass(site);
         }
         self
     }
@@ -216,7 +230,7 @@ impl Raise {
     #[inline(never)]
     pub fn entering(mut self: Box<Self>, site: &'static Site) -> Box<Self> {
         if !std::mem::replace(&mut self.placed, true) {
-            self.trace.push(Entry::Native(site));
+            self.trace.pass(site);
         }
         self
     }
@@ -235,8 +249,8 @@ impl Raise {
     }
 
     /// The places that the exception has passed since it was raised, innermost first.
-    pub fn trace(&self) -> &[Entry] {
-        &self.trace
+    pub fn trace(&self) -> Vec<Entry> {
+        self.trace.entries()
     }
 
     fn set_context(&mut self) {

@@ -1,14 +1,20 @@
 //! `float(text)`.
 
-use crate::Result;
+use crate::error::{Raise, Result};
 use crate::int::digits::to_ascii;
+use crate::str::{Str, repr_into};
 
 /// `float(text)`: the float nearest to a decimal number, or infinity, or NaN; ValueError.
 pub fn parse(text: &str) -> Result<f64> {
     match parse_ascii(&to_ascii(text)) {
         Some(value) => Ok(value),
         None => {
-            Err(err!(ValueError, "could not convert string to float: {}", crate::int::digits::quoted(text)))
+            let text = Str::from(text);
+            Err(Raise::late(move || {
+                let mut message = "could not convert string to float: ".to_owned();
+                repr_into(text.as_bytes(), &mut message);
+                message
+            }))
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The texts of numbers in all scripts: `int("٣")` is 3.
 
-use crate::str::{Char, decimal_value, repr_into};
+use crate::str::{Char, decimal_value};
 
 /// The text of a number in ASCII: digits of other scripts replaced, blanks at the ends removed.
 pub(crate) fn to_ascii(text: &str) -> String {
@@ -13,11 +13,4 @@ pub(crate) fn to_ascii(text: &str) -> String {
         None => c,
     };
     text.chars().map(ascii).collect()
-}
-
-/// `repr` of a text in a message.
-pub(crate) fn quoted(text: &str) -> String {
-    let mut shown = String::new();
-    repr_into(text.as_bytes(), &mut shown);
-    shown
 }

@@ -3,7 +3,8 @@
 use super::decimal::push_decimal;
 use super::digits::to_ascii;
 use super::{Int, View};
-use crate::Result;
+use crate::error::{Raise, Result};
+use crate::str::{Str, repr_into};
 use dashu_int::{IBig, UBig};
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -96,8 +97,13 @@ fn without_underscores(text: &str, radix: u32) -> Option<String> {
 }
 
 fn invalid<T>(text: &str, base: i64) -> Result<T> {
-    let shown: String = crate::int::digits::quoted(text).chars().take(200).collect();
-    Err(err!(ValueError, "invalid literal for int() with base {base}: {shown}"))
+    let text = Str::from(text);
+    Err(Raise::late(move || {
+        let mut shown = String::new();
+        repr_into(text.as_bytes(), &mut shown);
+        let shown: String = shown.chars().take(200).collect();
+        format!("invalid literal for int() with base {base}: {shown}")
+    }))
 }
 
 fn check_digits(digits: i64) -> Result<()> {

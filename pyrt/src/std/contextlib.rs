@@ -72,7 +72,7 @@ impl<T: Value> ContextManager<T> {
     #[cold]
     fn throw(&self, error: Box<Raise>) -> Result<()> {
         let caught = error.catch::<BaseException>();
-        let trace = caught.trace();
+        let trace = caught.trace.get();
         let goes_on = match self.0.throw(Raise::of(caught.clone())) {
             Ok(None) => return Ok(()),
             Ok(Some(_)) => return Err(err!(RuntimeError, "generator didn't stop after throw()")),

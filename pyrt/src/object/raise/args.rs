@@ -60,6 +60,9 @@ pub(super) fn python(args: &Args) -> Vec<Obj> {
         Args::Empty => Vec::new(),
         Args::Text(text) => vec![Obj::of_utf8(text.as_bytes())],
         Args::Repr(repr) => vec![of_repr(repr)],
+        Args::Str(text) => vec![text.to_obj()],
+        Args::Late(text) => vec![Obj::of_utf8(text().as_bytes())],
+        Args::One(value) => vec![object(value)],
         Args::Values(values) => values.iter().map(object).collect(),
     }
 }
