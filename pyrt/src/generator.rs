@@ -36,8 +36,8 @@ pub use coroutine::Co;
 
 use crate::class::Class;
 use crate::error::{Raise, Result, StopIteration};
-use crate::py;
 use crate::value::Value;
+use crate::{py, recursion};
 use state::{Resume, State};
 use std::fmt::Write;
 use std::rc::Rc;
@@ -64,6 +64,13 @@ impl<Y: 'static, S: Default + 'static, R: 'static> Gen<Y, S, R> {
         let mut given = None;
         self.0.resume(S::default(), &mut given)?;
         Ok(given)
+    }
+
+    /// Resumes the generator that another one delegates to: such may be nested without end.
+    #[inline]
+    fn resume_within(&self, sent: S, given: &mut Option<Y>) -> Result<()> {
+        let Some(_level) = recursion::enter() else { return Err(recursion::error()) };
+        self.0.resume(sent, given)
     }
 
     /// `g.throw(exc)`: raises the exception at the `yield`. None if the generator ends.

@@ -73,8 +73,8 @@ pub use imported::Import;
 pub(crate) use input::{input, read, readline};
 pub use kept::Globals;
 pub(crate) use modules::namespace_of;
-pub(crate) use run::is_running;
 pub use run::main;
+pub(crate) use run::{is_running, recursion_limit, set_recursion_limit};
 
 use crate::Result;
 

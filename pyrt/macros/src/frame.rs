@@ -14,7 +14,8 @@
 //!
 //! An `async` block belongs to the function around it (a generator). The body of a closure is left alone, unless the
 //! closure is marked itself: `#[frame] |x| f(x)` is a `<lambda>`, `#[frame(name = "key")] |x| …` a nested function.
-//! Nested `fn` items carry a `#[frame]` of their own. `#[frame(recursive)]` also checks the depth of the stack.
+//! Nested `fn` items carry a `#[frame]` of their own. `#[frame(recursive)]` also counts the call, for RecursionError, and so does
+//! `#[frame(counted)]` on a function that only leads to recursive ones.
 //!
 //! A loop that may run for long looks for Ctrl-C once per round (`pyrt::poll()`): every `while` and `loop`, and every `for` that
 //! stands in no other loop of the function. A `for` inside another loop does not: its items are bounded, the loop around it
@@ -35,8 +36,8 @@ pub fn expand(options: TokenStream, item: TokenStream) -> Result<TokenStream> {
     let mut framer =
         Framer { name, raises: returns_result(&function.sig.output), tries: Vec::new(), loops: 0 };
     framer.body(&mut function.block);
-    if options.recursive {
-        framer.check_depth(&mut function);
+    if options.counted {
+        Framer::count(&mut function);
     }
     Ok(function.into_token_stream())
 }
@@ -45,7 +46,7 @@ pub fn expand(options: TokenStream, item: TokenStream) -> Result<TokenStream> {
 #[derive(Default)]
 struct Options {
     name: Option<String>,
-    recursive: bool,
+    counted: bool,
 }
 
 impl Parse for Options {
@@ -58,10 +59,10 @@ impl Parse for Options {
                 let qualified = input.parse::<LitStr>()?.value();
                 // A traceback shows the last part of `Point.norm`.
                 options.name = qualified.rsplit('.').next().map(str::to_owned);
-            } else if key == "recursive" {
-                options.recursive = true;
+            } else if key == "recursive" || key == "counted" {
+                options.counted = true;
             } else {
-                return Err(syn::Error::new(key.span(), "expected `name = \"…\"` or `recursive`"));
+                return Err(syn::Error::new(key.span(), "expected `name = \"…\"`, `recursive` or `counted`"));
             }
             if !input.is_empty() {
                 input.parse::<Token![,]>()?;
@@ -207,12 +208,11 @@ impl Framer {
         };
     }
 
-    fn check_depth(&self, function: &mut ImplItemFn) {
-        let site = self.site(function.sig.ident.span());
+    fn count(function: &mut ImplItemFn) {
         let check: Stmt = syn::parse_quote_spanned! {Span::mixed_site()=>
-            if ::pyrt::recursion::too_deep() {
-                return ::core::result::Result::Err(::pyrt::recursion::error(#site));
-            }
+            let ::core::option::Option::Some(_level) = ::pyrt::recursion::enter() else {
+                return ::core::result::Result::Err(::pyrt::recursion::error());
+            };
         };
         function.block.stmts.insert(0, check);
     }

@@ -3,6 +3,7 @@
 use super::info::{Class, Object};
 use super::inst::Inst;
 use crate::error::Result;
+use crate::recursion;
 use crate::value::{Copies, Value};
 use std::cmp::Ordering;
 use std::fmt::Write;
@@ -35,6 +36,14 @@ impl<C: Class> Inst<C> {
     }
 }
 
+/// `repr(x)` is a call of the runtime, which counts, and one of `__repr__`.
+const SLOT_CALLS: u32 = 2;
+
+#[cold]
+fn too_deep() -> Box<crate::Raise> {
+    recursion::exceeded(" while calling a Python object")
+}
+
 /// `x == y` of instances of unrelated classes.
 pub fn eq<A: Class, B: Class>(x: &Inst<A>, y: &Inst<B>) -> Result<bool> {
     Value::eq(x.any(), y.any())
@@ -57,7 +66,10 @@ impl<C: Class> Value for Inst<C> {
 
     fn repr(&self, out: &mut String) -> Result<()> {
         match self.class().slots.repr {
-            Some(repr) => repr(self.any(), out),
+            Some(repr) => {
+                let Some(_level) = recursion::enter_many::<SLOT_CALLS>() else { return Err(too_deep()) };
+                repr(self.any(), out)
+            }
             None => {
                 let _ = write!(out, "<{} object at {:#x}>", self.class().full_name(), self.id());
                 Ok(())
@@ -67,7 +79,10 @@ impl<C: Class> Value for Inst<C> {
 
     fn str(&self, out: &mut String) -> Result<()> {
         match self.class().slots.str {
-            Some(str) => str(self.any(), out),
+            Some(str) => {
+                let Some(_level) = recursion::enter_many::<SLOT_CALLS>() else { return Err(too_deep()) };
+                str(self.any(), out)
+            }
             None => Value::repr(self, out),
         }
     }
@@ -86,6 +101,9 @@ impl<C: Class> Value for Inst<C> {
             std::mem::swap(&mut a, &mut b);
         }
         for (left, right) in [(a, b), (b, a)] {
+            if recursion::stack_is_full() {
+                return Err(recursion::exceeded(" in comparison"));
+            }
             if let Some(eq) = left.class().slots.eq
                 && let Some(answer) = eq(left, right)?
             {

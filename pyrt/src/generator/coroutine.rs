@@ -61,10 +61,10 @@ impl<Y, S: Default> Co<Y, S> {
         S: 'static,
     {
         let mut given = None;
-        generator.0.resume(S::default(), &mut given)?;
+        generator.resume_within(S::default(), &mut given)?;
         while let Some(value) = given.take() {
             match self.give(value).await {
-                Ok(sent) => generator.0.resume(sent, &mut given)?,
+                Ok(sent) => generator.resume_within(sent, &mut given)?,
                 Err(thrown) => given = generator.0.throw(thrown)?,
             }
         }

@@ -3,7 +3,7 @@
 use super::coroutine::{Channel, Co};
 use crate::class::Field;
 use crate::error::{GeneratorExit, Raise, Result, RuntimeError, StopIteration, handled};
-use crate::traceback;
+use crate::{recursion, traceback};
 use std::cell::{Cell, RefCell, UnsafeCell};
 use std::mem::ManuallyDrop;
 use std::pin::Pin;
@@ -129,6 +129,8 @@ where
         match self.status.get() {
             Status::Running => Err(running()),
             Status::Done => Ok(()),
+            // Generators that are nested without end begin one within the other.
+            Status::Fresh if recursion::stack_is_full() => Err(recursion::error()),
             was => {
                 self.channel.sent.set(sent);
                 self.run(was, given)

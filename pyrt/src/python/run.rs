@@ -85,6 +85,22 @@ pub(crate) fn is_running() -> bool {
     RUNNING.load(Relaxed)
 }
 
+/// The recursion limit of the interpreter, if it runs.
+pub(crate) fn recursion_limit() -> Option<u32> {
+    // SAFETY: the interpreter runs, and compiled code holds its lock.
+    is_running().then(|| unsafe { ffi::Py_GetRecursionLimit() }).and_then(|limit| u32::try_from(limit).ok())
+}
+
+/// Sets the recursion limit of the interpreter too, for kept code.
+pub(crate) fn set_recursion_limit(limit: u32) {
+    if is_running()
+        && let Ok(limit) = i32::try_from(limit)
+    {
+        // SAFETY: as above.
+        unsafe { ffi::Py_SetRecursionLimit(limit) };
+    }
+}
+
 /// multiprocessing starts its children with a `-c` command of its own: then this binary stands in for `python3`.
 fn child_of_multiprocessing(arguments: &[OsString]) -> bool {
     let mut pairs = arguments.iter().zip(arguments.iter().skip(1));

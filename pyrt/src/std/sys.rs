@@ -1,9 +1,10 @@
-//! `sys`: the command line. The standard streams are in `stdin.rs` and `stdout.rs`.
+//! `sys`: the command line, limits. The standard streams are in `stdin.rs` and `stdout.rs`.
 
+use crate::error::Result;
 use crate::list::List;
-use crate::py;
 use crate::stdin::Stdin;
 use crate::str::Str;
+use crate::{py, recursion};
 use std::cell::OnceCell;
 use std::os::unix::ffi::OsStringExt;
 
@@ -61,4 +62,36 @@ pub fn intern(s: &Str) -> Str {
 #[py("sys.getdefaultencoding")]
 pub fn getdefaultencoding() -> Str {
     Str::lit("utf-8")
+}
+
+/// `sys.getrecursionlimit()`: how deep calls may be nested.
+///
+/// ```py
+/// import sys
+/// assert sys.getrecursionlimit() >= 1000
+/// ```
+#[py("sys.getrecursionlimit")]
+pub fn getrecursionlimit() -> i64 {
+    i64::from(recursion::limit())
+}
+
+/// `sys.setrecursionlimit(limit)`: how deep calls may be nested from now on.
+///
+/// # Errors
+/// ValueError for a limit below 1, OverflowError for one above 2**31 - 1, RecursionError for one that is exceeded already.
+///
+/// ```py
+/// import sys
+/// sys.setrecursionlimit(5000)
+/// assert sys.getrecursionlimit() == 5000
+/// ```
+#[py("sys.setrecursionlimit")]
+pub fn setrecursionlimit(limit: i64) -> Result<()> {
+    let Ok(limit) = i32::try_from(limit) else {
+        return Err(err!(OverflowError, "Python int too large to convert to C int"));
+    };
+    if limit < 1 {
+        return Err(err!(ValueError, "recursion limit must be greater or equal than 1"));
+    }
+    recursion::set_limit(limit.unsigned_abs())
 }

@@ -6,7 +6,7 @@
 use super::ends::{diverges, expr_diverges, is_marker};
 use super::{Cx, Emit, Form, Program, Value, names, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::{CacheRole, Expr, FuncId, LocalId, LocalKind, Target};
+use crate::hir::{CacheRole, Expr, FuncId, FunctionKind, LocalId, LocalKind, Target};
 use crate::infer::types::{Callee, Instance, InstanceId};
 use crate::plan::{InstancePlan, Place, Start};
 use crate::rep::Rep;
@@ -150,12 +150,18 @@ impl<'a> Cx<'a> {
         }
         let rust_name = &self.program.function_names[self.instance.id.0 as usize];
         let name = self.python_name();
-        let recursive = self.program.recursive.contains(&self.instance.id);
-        Some(match (rust_name == name, recursive) {
-            (true, false) => parse_quote!(#[frame]),
-            (true, true) => parse_quote!(#[frame(recursive)]),
-            (false, false) => parse_quote!(#[frame(name = #name)]),
-            (false, true) => parse_quote!(#[frame(name = #name, recursive)]),
+        let id = &self.instance.id;
+        // The body of a module counts from the start.
+        let leading = self.program.leading.contains(id) && self.function.kind != FunctionKind::ModuleBody;
+        let count: Option<syn::Ident> = match self.program.recursive.contains(id) {
+            true => Some(parse_quote!(recursive)),
+            false => leading.then(|| parse_quote!(counted)),
+        };
+        Some(match (rust_name == name, count) {
+            (true, None) => parse_quote!(#[frame]),
+            (true, Some(count)) => parse_quote!(#[frame(#count)]),
+            (false, None) => parse_quote!(#[frame(name = #name)]),
+            (false, Some(count)) => parse_quote!(#[frame(name = #name, #count)]),
         })
     }
 

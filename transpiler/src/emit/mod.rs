@@ -107,6 +107,8 @@ pub(crate) struct Program<'a> {
     pub raising: BTreeSet<InstanceId>,
     /// Versions that may call themselves.
     pub recursive: BTreeSet<InstanceId>,
+    /// Versions that may call such, directly or not.
+    pub leading: BTreeSet<InstanceId>,
     pub sources: Sources,
     /// The interpreter is there, whatever this round of emission still finds.
     pub embeds: bool,

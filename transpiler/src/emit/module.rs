@@ -105,13 +105,14 @@ pub fn emit(
         module: std::cell::Cell::new(ModuleId(0)),
         raising: BTreeSet::new(),
         recursive: BTreeSet::new(),
+        leading: BTreeSet::new(),
         sources,
         embeds: false,
         uses_python: Default::default(),
         imports: Default::default(),
         markers: Default::default(),
     };
-    program.recursive = program.find_recursive();
+    (program.recursive, program.leading) = program.find_recursive();
     // Everything that recurses checks the stack; but calling a generator only makes it, which can't fail.
     let makes_generator = |id: &InstanceId| hir.functions[types.instance(*id).func.index()].is_generator;
     program.raising = program.recursive.iter().copied().filter(|id| !makes_generator(id)).collect();

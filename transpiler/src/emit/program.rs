@@ -414,14 +414,39 @@ impl<'a> Program<'a> {
         comments.chain(super::function::doc_attributes(doc)).collect()
     }
 
-    /// Versions that can reach themselves through calls: they check the depth of the stack.
-    pub fn find_recursive(&self) -> BTreeSet<InstanceId> {
-        let graph: Vec<Vec<InstanceId>> = self.types.instances.iter().map(calls_of).collect();
-        strongly_connected(&graph)
+    /// Versions that can reach themselves through calls, and all others that lead to one: calls of both are counted. A call of a
+    /// value may reach every function that is used as one.
+    pub fn find_recursive(&self) -> (BTreeSet<InstanceId>, BTreeSet<InstanceId>) {
+        let instances = &self.types.instances;
+        let values: BTreeSet<InstanceId> =
+            instances.iter().flat_map(|instance| instance.closures.values().flatten().copied()).collect();
+        let values: Vec<InstanceId> = values.into_iter().collect();
+        let graph: Vec<Vec<InstanceId>> =
+            instances.iter().map(|instance| calls_of(instance, &values)).collect();
+        let recursive = strongly_connected(&graph);
+        let leading = leading_to(&recursive, &graph);
+        (recursive, leading)
     }
 }
 
-fn calls_of(instance: &Instance) -> Vec<InstanceId> {
+/// The nodes outside of `goal` from which a path leads there.
+fn leading_to(goal: &BTreeSet<InstanceId>, graph: &[Vec<InstanceId>]) -> BTreeSet<InstanceId> {
+    let mut callers = vec![Vec::new(); graph.len()];
+    for (node, callees) in graph.iter().enumerate() {
+        for callee in callees {
+            callers[callee.0 as usize].push(InstanceId(node as u32));
+        }
+    }
+    let mut found = BTreeSet::new();
+    let mut work: Vec<InstanceId> = goal.iter().copied().collect();
+    while let Some(node) = work.pop() {
+        let new = callers[node.0 as usize].iter().filter(|caller| !goal.contains(caller));
+        work.extend(new.filter(|caller| found.insert(**caller)).copied().collect::<Vec<_>>());
+    }
+    found
+}
+
+fn calls_of(instance: &Instance, values: &[InstanceId]) -> Vec<InstanceId> {
     use crate::infer::types::Callee;
     let mut out = Vec::new();
     let mut callees: Vec<&Callee> = instance.callees.values().collect();
@@ -429,6 +454,7 @@ fn calls_of(instance: &Instance) -> Vec<InstanceId> {
         match callee {
             Callee::Function(id) | Callee::Construct(_, Some(id)) => out.push(*id),
             Callee::Method(versions) => out.extend(versions.iter().map(|(_, id)| *id)),
+            Callee::Value => out.extend(values),
             Callee::Variants(variants) => {
                 callees.extend(variants.iter().filter_map(|variant| variant.callee.as_ref()));
             }
