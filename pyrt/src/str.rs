@@ -5,7 +5,7 @@
 //! number, in a counted block or, for a literal, in the program's own constant data.
 //!
 //! ```text
-//! inline   [ b0 b1 b2 … b14 | tag = length ]
+//! inline   [ b0 b1 b2 … b14 | tag = length + 1 ]
 //! heap     [ pointer to the bytes | 7 bytes of length | tag ]    block: Header, then the bytes
 //! literal  [ pointer to the bytes | 7 bytes of length | tag ]
 //! ```
@@ -53,43 +53,45 @@ pub(crate) use search::{count_bytes, find_bytes};
 pub(crate) use split::limit;
 
 use std::mem::MaybeUninit;
+use std::num::NonZeroU64;
 
 /// The longest text that lies in the handle.
 pub const INLINE: usize = 15;
 
 /// Python's str: an immutable text of code points; a clone shares it.
 ///
-/// The seven bytes between the pointer and the tag are pieces that fit registers: as an array the compiler would keep every
-/// handle in memory, and each read of the second word would wait for the stores of its parts.
+/// Two machine words, so that a text travels in two registers. The second word is never zero, which lets `Option<Str>` be two words
+/// too. In smaller pieces the compiler would keep every handle in memory, and each read of a word would wait for the stores of its parts.
 #[repr(C)]
 pub struct Str {
     word: MaybeUninit<*const u8>,
-    rest_0: u32,
-    rest_4: u16,
-    rest_6: u8,
-    tag: Tag,
+    /// The other seven bytes, or the length, and above them the tag; in the byte order of the text.
+    rest: NonZeroU64,
 }
 
-/// What the other 15 bytes are. The first 16 variants are the length of an inline text; the unused byte values let
-/// `Option<Str>` be 16 bytes too.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// The tags of texts that do not lie in the handle; an inline text has its length plus one, from 1 to 16.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
-#[rustfmt::skip]
 enum Tag {
-    L0, L1, L2, L3, L4, L5, L6, L7, L8, L9, L10, L11, L12, L13, L14, L15,
-    StaticAscii,
+    StaticAscii = INLINE as u8 + 2,
     Static,
     HeapAscii,
     Heap,
     HeapSurrogates,
 }
 
-/// The tags of inline texts, by length.
-#[rustfmt::skip]
-const LENGTHS: [Tag; INLINE + 1] = [
-    Tag::L0, Tag::L1, Tag::L2, Tag::L3, Tag::L4, Tag::L5, Tag::L6, Tag::L7,
-    Tag::L8, Tag::L9, Tag::L10, Tag::L11, Tag::L12, Tag::L13, Tag::L14, Tag::L15,
-];
+impl Tag {
+    /// The tag in its place in the second word.
+    const fn in_word(self) -> u64 {
+        (self as u64) << 56
+    }
+}
+
+/// The tag of an inline text, in its place in the second word.
+const fn inline_tag(len: usize) -> u64 {
+    assert!(len <= INLINE);
+    (len as u64 + 1) << 56
+}
 
 /// Which code points a text holds, from the most to the least special.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -152,8 +154,7 @@ impl Str {
     const fn outer(data: *const u8, len: usize, tag: Tag) -> Str {
         let len = len as u64;
         assert!(len >> 56 == 0);
-        let (rest_0, rest_4) = ((len as u32).to_le(), ((len >> 32) as u16).to_le());
-        Str { word: MaybeUninit::new(data), rest_0, rest_4, rest_6: (len >> 48) as u8, tag }
+        Str { word: MaybeUninit::new(data), rest: second_word(len | tag.in_word()) }
     }
 
     /// A text of at most 15 bytes without surrogates.
@@ -162,8 +163,8 @@ impl Str {
         assert!(bytes.len() <= INLINE);
         let mut raw = [0u8; 16];
         raw.split_at_mut(bytes.len()).0.copy_from_slice(bytes);
-        raw[INLINE] = LENGTHS[bytes.len()] as u8;
-        // SAFETY: every byte pattern is a valid `word` and `rest`, and the last byte is a tag.
+        raw[INLINE] = bytes.len() as u8 + 1;
+        // SAFETY: every byte pattern is a valid `word`, and `rest` is not zero, for the tag is not.
         unsafe { std::mem::transmute::<[u8; 16], Str>(raw) }
     }
 
@@ -187,16 +188,33 @@ impl Str {
     /// The inline text whose bytes are those of two words, in little-endian order and zero behind the text.
     #[inline]
     fn from_words(low: u64, high: u64, len: usize) -> Str {
-        let words = [low.to_le(), (high | (LENGTHS[len] as u64) << 56).to_le()];
-        // SAFETY: every byte pattern is a valid `word` and `rest`, and the last byte is a tag.
-        unsafe { std::mem::transmute::<[u64; 2], Str>(words) }
+        let word = std::ptr::without_provenance(low.to_le() as usize);
+        Str { word: MaybeUninit::new(word), rest: second_word(high | inline_tag(len)) }
     }
 
     /// The handle's 16 bytes as two little-endian numbers. Those of two inline texts are equal exactly if the texts are: behind a text is zero.
     #[inline]
     fn words(&self) -> [u64; 2] {
-        // SAFETY: all bytes of a handle are initialised, and it is aligned for a pointer.
-        unsafe { std::ptr::from_ref(self).cast::<[u64; 2]>().read().map(u64::from_le) }
+        // SAFETY: all bytes of the first word are initialised.
+        let low = unsafe { std::ptr::from_ref(&self.word).cast::<u64>().read() };
+        [u64::from_le(low), self.tagged()]
+    }
+
+    /// The second word as a number, the tag in its highest byte: so tags are compared without taking them out.
+    #[inline]
+    fn tagged(&self) -> u64 {
+        u64::from_le(self.rest.get())
+    }
+
+    /// The number of bytes of an inline text.
+    #[inline]
+    fn inline_len(&self) -> usize {
+        (self.tagged() >> 56) as usize - 1
+    }
+
+    #[inline]
+    fn has_tag(&self, tag: Tag) -> bool {
+        self.tagged() >> 56 == tag as u64
     }
 
     /// The text of UTF-8 bytes that may also hold surrogates, encoded like other code points of three bytes.
@@ -224,12 +242,11 @@ impl Str {
     /// The text as UTF-8 bytes, in which lone surrogates are encoded as if they were characters.
     #[inline]
     pub fn as_bytes(&self) -> &[u8] {
-        let tag = self.tag as usize;
-        // SAFETY: an inline text lies at the start of the handle, with its length as tag; else `word` points to
+        // SAFETY: an inline text lies at the start of the handle, with its length in the tag; else `word` points to
         // `length` bytes that live as long as the handle does.
         unsafe {
-            if tag <= INLINE {
-                std::slice::from_raw_parts(std::ptr::from_ref(self).cast(), tag)
+            if self.is_inline() {
+                std::slice::from_raw_parts(std::ptr::from_ref(self).cast(), self.inline_len())
             } else {
                 std::slice::from_raw_parts(self.word.assume_init(), self.outer_len())
             }
@@ -239,7 +256,7 @@ impl Str {
     /// The text as Rust's str; U+FFFD stands for each lone surrogate.
     #[inline]
     pub fn as_str(&self) -> &str {
-        if self.tag == Tag::HeapSurrogates {
+        if self.has_tag(Tag::HeapSurrogates) {
             return self.lossy();
         }
         // SAFETY: a text without surrogates is UTF-8.
@@ -249,35 +266,34 @@ impl Str {
     /// The number of bytes of the UTF-8 form.
     #[inline]
     pub(crate) fn byte_len(&self) -> usize {
-        let tag = self.tag as usize;
-        if tag <= INLINE { tag } else { self.outer_len() }
+        if self.is_inline() { self.inline_len() } else { self.outer_len() }
     }
 
     /// The number of bytes of a text that is not inline: the second word without the tag.
     #[inline]
     fn outer_len(&self) -> usize {
-        (self.words()[1] & ((1 << 56) - 1)) as usize
+        (self.tagged() & ((1 << 56) - 1)) as usize
     }
 
     /// Which code points the text holds.
     #[inline]
     pub(crate) fn kind(&self) -> Kind {
-        match self.tag {
-            Tag::StaticAscii | Tag::HeapAscii => Kind::Ascii,
-            Tag::Static | Tag::Heap => Kind::Unicode,
-            Tag::HeapSurrogates => Kind::Surrogates,
-            _ if self.is_inline_ascii() => Kind::Ascii,
-            _ => Kind::Unicode,
+        if self.is_ascii_text() {
+            Kind::Ascii
+        } else if self.has_tag(Tag::HeapSurrogates) {
+            Kind::Surrogates
+        } else {
+            Kind::Unicode
         }
     }
 
     /// Whether every code point is one byte.
     #[inline]
     pub(crate) fn is_ascii_text(&self) -> bool {
-        match self.tag {
-            Tag::StaticAscii | Tag::HeapAscii => true,
-            Tag::Static | Tag::Heap | Tag::HeapSurrogates => false,
-            _ => self.is_inline_ascii(),
+        if self.is_inline() {
+            self.is_inline_ascii()
+        } else {
+            self.has_tag(Tag::StaticAscii) || self.has_tag(Tag::HeapAscii)
         }
     }
 
@@ -291,6 +307,11 @@ impl Str {
             push_wtf8(out, self.as_bytes());
         }
     }
+}
+
+/// The second word of a handle from the number with the tag in its highest byte.
+const fn second_word(tagged: u64) -> NonZeroU64 {
+    NonZeroU64::new(tagged.to_le()).expect("every text has a tag")
 }
 
 /// Appends UTF-8 that may hold surrogates to a text that becomes a [`Str`] or is written through `stdout`.

@@ -62,7 +62,7 @@ impl Str {
 
     #[inline]
     fn has_block(&self) -> bool {
-        self.tag as u8 >= Tag::HeapAscii as u8
+        self.tagged() >= Tag::HeapAscii.in_word()
     }
 
     /// Whether this handle alone holds a block, which may then be changed in place.

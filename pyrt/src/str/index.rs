@@ -4,7 +4,7 @@
 //! points as `u32`, so that `s[i]` is one read. A literal has no block to keep it in: its index is kept by its address.
 
 use super::code_point::is_continuation;
-use super::{Char, INLINE, Kind, Str};
+use super::{Char, Kind, Str};
 use crate::error::Result;
 use crate::py;
 use crate::slice::{Bound, Picked, position, span};
@@ -57,7 +57,7 @@ impl Str {
     }
 
     fn wide_char_at(&self, i: i64) -> Option<Char> {
-        if self.tag as usize <= INLINE {
+        if self.is_inline() {
             let back = usize::try_from(-(i.max(-64) + 1));
             return match back {
                 Ok(n) if i < 0 => self.chars().nth_back(n),

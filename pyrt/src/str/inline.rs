@@ -1,15 +1,15 @@
 //! Inline texts as two machine words: comparing, joining and changing the case of short texts without touching single bytes.
 //!
-//! An inline text is 15 bytes, zero behind the text, and its length. So as one number of 16 bytes, read from the front, two of
+//! An inline text is 15 bytes, zero behind the text, and its length plus one. So as one number of 16 bytes, read from the front, two of
 //! them are in the order of their texts, and a shift puts one behind the other:
 //!
 //! ```text
-//! "ab"        61 62 00 … 00 | 02
-//! "ab\0"      61 62 00 … 00 | 03       larger: the length decides where the bytes are equal
-//! "ab" + "c"  61 62 63 … 00 | 03       the words of "c", shifted by two bytes, over those of "ab"
+//! "ab"        61 62 00 … 00 | 03
+//! "ab\0"      61 62 00 … 00 | 04       larger: the length decides where the bytes are equal
+//! "ab" + "c"  61 62 63 … 00 | 04       the words of "c", shifted by two bytes, over those of "ab"
 //! ```
 
-use super::{INLINE, Str};
+use super::{INLINE, Str, Tag};
 
 /// One in each byte.
 const ONES: u64 = 0x0101_0101_0101_0101;
@@ -17,14 +17,14 @@ const ONES: u64 = 0x0101_0101_0101_0101;
 /// The highest bit of each byte: set in all bytes of what is not ASCII.
 const HIGH: u64 = ONES << 7;
 
-/// The byte of the second word in which the length lies.
+/// The byte of the second word in which the tag lies.
 const LENGTH: u64 = 0xFF << 56;
 
 impl Str {
     /// Whether the text lies in the handle.
     #[inline]
     pub(super) fn is_inline(&self) -> bool {
-        self.tag as usize <= INLINE
+        self.tagged() < Tag::StaticAscii.in_word()
     }
 
     /// The handle's words, if the text lies in them.
@@ -40,7 +40,7 @@ impl Str {
         Some(u128::from(low.swap_bytes()) << 64 | u128::from(high.swap_bytes()))
     }
 
-    /// Whether an inline text is ASCII; a length is below 128, too.
+    /// Whether an inline text is ASCII; a tag is below 128, too.
     #[inline]
     pub(super) fn is_inline_ascii(&self) -> bool {
         let [low, high] = self.words();
@@ -51,7 +51,7 @@ impl Str {
     #[inline]
     pub(super) fn one_byte(&self) -> Option<u8> {
         match self.inline_words()? {
-            [low, high] if high == 1 << 56 => Some(low as u8),
+            [low, high] if high == super::inline_tag(1) => Some(low as u8),
             _ => None,
         }
     }
@@ -60,7 +60,7 @@ impl Str {
     #[inline]
     pub(super) fn inline_concat(&self, other: &Str) -> Option<Str> {
         let ([a_low, a_high], [b_low, b_high]) = (self.inline_words()?, other.inline_words()?);
-        let (a_len, b_len) = (self.tag as usize, other.tag as usize);
+        let (a_len, b_len) = (self.inline_len(), other.inline_len());
         if a_len + b_len > INLINE {
             return None;
         }
@@ -103,7 +103,7 @@ impl Str {
             let behind_last = word + ONES * u64::from(0x80 - first - 26);
             word ^ (from_first & !behind_last & HIGH) >> 2
         };
-        Some(Str::from_words(flip(low), flip(high) & !LENGTH, self.tag as usize))
+        Some(Str::from_words(flip(low), flip(high) & !LENGTH, self.inline_len()))
     }
 
     /// The bytes of an inline text from the last to the first.
@@ -111,9 +111,9 @@ impl Str {
     pub(super) fn inline_reversed(&self) -> Option<Str> {
         let [low, high] = self.inline_words()?;
         let number = u128::from(low) | u128::from(high & !LENGTH) << 64;
-        let unused = 8 * (INLINE + 1 - self.tag as usize) as u32;
+        let unused = 8 * (INLINE + 1 - self.inline_len()) as u32;
         let reversed = number.swap_bytes().checked_shr(unused).unwrap_or(0);
-        Some(Str::from_words(reversed as u64, (reversed >> 64) as u64, self.tag as usize))
+        Some(Str::from_words(reversed as u64, (reversed >> 64) as u64, self.inline_len()))
     }
 
     /// Appends an inline text to bytes: all 16 at once, of which the next text overwrites those behind this one.
@@ -122,10 +122,10 @@ impl Str {
         let len = out.len();
         out.reserve(size_of::<Str>());
         let words = self.words().map(u64::to_le);
-        // SAFETY: there is room for 16 bytes behind the length, and the first `tag` of those written count.
+        // SAFETY: there is room for 16 bytes behind the length, and the first `inline_len` of those written count.
         unsafe {
             out.as_mut_ptr().add(len).cast::<[u64; 2]>().write_unaligned(words);
-            out.set_len(len + self.tag as usize);
+            out.set_len(len + self.inline_len());
         }
     }
 

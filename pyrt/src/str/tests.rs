@@ -246,7 +246,7 @@ fn decimal_digits_have_their_value() {
 fn a_handle_is_16_bytes_and_short_texts_are_inline() {
     assert_eq!((size_of::<Str>(), size_of::<Option<Str>>()), (16, 16));
     assert!(
-        (Str::from("fifteen bytes!!").tag as usize) == INLINE
+        Str::from("fifteen bytes!!").inline_len() == INLINE
             && Str::from("sixteen bytes!!!").header().is_some()
     );
     assert!(Str::EMPTY.is_empty() && Option::<Str>::None.is_none() && Some(Str::EMPTY).is_some());
