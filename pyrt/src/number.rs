@@ -247,8 +247,13 @@ pub fn round_num_digits(number: &Num, ndigits: i64) -> Result<Num> {
 }
 
 fn prefixed(n: &Int, radix: u8, prefix: &str) -> Result<Str> {
-    let sign = if n.is_negative() { "-" } else { "" };
-    Ok(Str::from(format!("{sign}{prefix}{}", n.magnitude_digits(radix)?)))
+    let mut out = crate::text::buffer();
+    if n.is_negative() {
+        out.push('-');
+    }
+    out.push_str(prefix);
+    out.push_str(&n.magnitude_digits(radix)?);
+    Ok(crate::text::finish(out))
 }
 
 /// `bin(n)`: the binary digits, with `0b`.

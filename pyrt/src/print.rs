@@ -5,6 +5,7 @@
 
 use crate::error::Result;
 use crate::file::TextIOWrapper;
+use crate::list::List;
 use crate::stdout;
 use crate::str::Str;
 use crate::text;
@@ -59,6 +60,38 @@ impl<T: Target> Target for &T {
     }
 }
 
+/// One argument of `print`, or the items of one: a reference to a value, or [`each`].
+pub trait Part {
+    /// Writes it, with a separator before each item but the first of all.
+    fn print(&self, file: &impl Target, sep: &Str, first: &mut bool) -> Result<()>;
+}
+
+impl<T: Value> Part for &T {
+    #[inline]
+    fn print(&self, file: &impl Target, sep: &Str, first: &mut bool) -> Result<()> {
+        if !std::mem::take(first) {
+            print_text(file, sep)?;
+        }
+        print_value(file, *self)
+    }
+}
+
+/// `*items` among the arguments of `print`.
+pub struct Each<T: Value>(List<T>);
+
+/// `py_print!(..items)`: the items as arguments of their own.
+#[inline]
+pub fn each<T: Value>(items: &List<T>) -> Each<T> {
+    // Printing an item may run code that changes the list; the arguments are those that were there before.
+    Each(if T::PLAIN { items.clone() } else { items.copy() })
+}
+
+impl<T: Value> Part for Each<T> {
+    fn print(&self, file: &impl Target, sep: &Str, first: &mut bool) -> Result<()> {
+        self.0.items().iter().try_for_each(|item| item.print(file, sep, first))
+    }
+}
+
 /// Writes `str(x)`.
 fn print_value<T: Value>(file: &impl Target, x: &T) -> Result<()> {
     let mut buffer = text::buffer();
@@ -74,7 +107,7 @@ fn print_text(file: &impl Target, text: &Str) -> Result<()> {
     if text.as_bytes().is_empty() { Ok(()) } else { file.write(text.as_bytes()) }
 }
 
-/// The arguments of one `print`: references to values.
+/// The arguments of one `print`.
 pub trait Args {
     /// Writes each argument, `sep` between them, then `end`.
     fn print(self, file: &impl Target, sep: &Str, end: &Str) -> Result<()>;
@@ -82,16 +115,14 @@ pub trait Args {
 
 macro_rules! impl_args {
     ($($first:ident $(, $rest:ident)*)?) => {
-        impl$(<$first: Value $(, $rest: Value)*>)? Args for ($(&$first, $(&$rest,)*)?) {
-            #[allow(non_snake_case, unused_variables)]
+        impl$(<$first: Part $(, $rest: Part)*>)? Args for ($($first, $($rest,)*)?) {
+            #[allow(non_snake_case, unused_variables, unused_mut)]
             fn print(self, file: &impl Target, sep: &Str, end: &Str) -> Result<()> {
+                let mut first = true;
                 $(
                     let ($first, $($rest,)*) = self;
-                    print_value(file, $first)?;
-                    $(
-                        print_text(file, sep)?;
-                        print_value(file, $rest)?;
-                    )*
+                    $first.print(file, sep, &mut first)?;
+                    $($rest.print(file, sep, &mut first)?;)*
                 )?
                 print_text(file, end)
             }
@@ -119,7 +150,7 @@ impl_args!(A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P);
 
 #[cfg(test)]
 mod tests {
-    use crate::{Result, Str, py_print, stdout};
+    use crate::{List, Result, Str, py_print, stdout};
     use std::sync::Mutex;
 
     static PRINTED: Mutex<Vec<u8>> = Mutex::new(Vec::new());
@@ -137,9 +168,12 @@ mod tests {
         py_print!(1i64, "two", 3.0, true)?;
         py_print!(1i64, 2i64, sep = sep, end = "!\n", flush = true)?;
         py_print!(end = "")?;
+        let items = List::from(vec![4i64, 5]);
+        py_print!("n", ..items, 6i64)?;
+        py_print!(..items.slice(Some(2), None), ..items, sep = "")?;
         stdout::redirect(None);
         let printed = String::from_utf8_lossy(&PRINTED.lock().expect("one test prints")).into_owned();
-        assert_eq!(printed, "\n1 two 3.0 True\n1é2!\n");
+        assert_eq!(printed, "\n1 two 3.0 True\n1é2!\nn 4 5 6\n45\n");
         Ok(())
     }
 

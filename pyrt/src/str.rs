@@ -233,6 +233,18 @@ impl Str {
         }
     }
 
+    /// A text of `len` bytes that `fill` writes over zeros.
+    #[inline]
+    pub(crate) fn filled(len: usize, kind: Kind, fill: impl FnOnce(&mut [u8])) -> Str {
+        if len > INLINE || kind == Kind::Surrogates {
+            return Str::filled_on_heap(len, kind, fill);
+        }
+        let mut raw = [0; INLINE];
+        let bytes = &mut raw[..len];
+        fill(bytes);
+        Str::short(bytes)
+    }
+
     /// A text of at most the kind of `self`, which it is a part of.
     #[inline]
     pub(crate) fn part(&self, bytes: &[u8]) -> Str {

@@ -213,9 +213,33 @@ impl<K: Value, V: Value> Dict<K, V> {
         if self.0.address() == other.0.address() {
             return Ok(());
         }
+        if K::PLAIN {
+            return self.update_plain(other);
+        }
         let mut items = other.items().iter();
         while let Some((key, value)) = items.next()? {
             self.set(key, value)?;
+        }
+        Ok(())
+    }
+
+    /// As `update`, for keys that run no code of the program: their hashes are there already.
+    fn update_plain(&self, other: &Dict<K, V>) -> Result<()> {
+        if self.table().places() == 0 {
+            let mut copy = other.table().clone();
+            copy.version = self.table().version.wrapping_add(1);
+            *self.table_mut() = copy;
+            return Ok(());
+        }
+        self.table_mut().reserve(other.table().len());
+        let mut at = 0;
+        // A value that is replaced may run code when it is dropped, so nothing of the other dict is held meanwhile.
+        while at < other.table().places() {
+            if let Some((hash, (key, value))) = other.table().entry(at) {
+                let (key, value) = (key.clone(), value.clone());
+                self.set_hashed(hash, key, value)?;
+            }
+            at += 1;
         }
         Ok(())
     }

@@ -14,6 +14,7 @@ pub(super) struct Table<K, V> {
 }
 
 /// A place in the order: an entry, or the gap that a deleted one left.
+#[derive(Clone)]
 pub(super) struct Entry<K, V> {
     pub(super) hash: i64,
     pub(super) pair: Option<(K, V)>,
@@ -60,6 +61,20 @@ impl<K, V> Table<K, V> {
     #[inline]
     pub(super) fn pair_mut(&mut self, at: usize) -> Option<&mut (K, V)> {
         self.entries.get_mut(at)?.pair.as_mut()
+    }
+
+    /// The entry at a position, with its hash.
+    #[inline]
+    pub(super) fn entry(&self, at: usize) -> Option<(i64, &(K, V))> {
+        let entry = self.entries.get(at)?;
+        Some((entry.hash, entry.pair.as_ref()?))
+    }
+
+    /// Makes room for `more` entries.
+    pub(super) fn reserve(&mut self, more: usize) {
+        self.entries.reserve(more);
+        let entries = &self.entries;
+        self.index.reserve(more, |&at| spread(entries[at as usize].hash));
     }
 
     /// The entries in order, with their hashes.
@@ -158,6 +173,10 @@ impl<K, V> Table<K, V> {
 impl<K: Clone, V: Clone> Clone for Table<K, V> {
     /// A table of the same entries, without the gaps.
     fn clone(&self) -> Self {
+        if self.entries.len() == self.len() {
+            // Without gaps all positions stay: the index can be copied as it is.
+            return Table { index: self.index.clone(), entries: self.entries.clone(), front: 0, version: 0 };
+        }
         let mut copy = Table::with_capacity(self.len());
         for (hash, (key, value)) in self.entries() {
             let _ = copy.push(hash, key.clone(), value.clone());

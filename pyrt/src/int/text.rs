@@ -149,9 +149,27 @@ impl Int {
             self.abs().write_decimal(&mut digits)?;
             return Ok(digits);
         }
+        if let Some(small) = self.to_i64() {
+            return Ok(bit_digits(small.unsigned_abs(), radix));
+        }
         let (_, magnitude) = self.to_big().into_parts();
         Ok(magnitude.in_radix(radix).to_string())
     }
+}
+
+/// The digits of a number in a base of 2, 8 or 16, each of which is a few of its bits.
+fn bit_digits(mut n: u64, radix: u8) -> String {
+    let mut digits = [0; u64::BITS as usize];
+    let mut start = digits.len();
+    loop {
+        start -= 1;
+        digits[start] = b"0123456789abcdef"[n as usize & (radix as usize - 1)];
+        n >>= radix.ilog2();
+        if n == 0 {
+            break;
+        }
+    }
+    digits[start..].iter().map(|&digit| char::from(digit)).collect()
 }
 
 impl std::fmt::Display for Int {

@@ -121,10 +121,27 @@ impl Str {
             return Ok(Str::EMPTY);
         }
         match bytes.len().checked_mul(n) {
-            Some(total) if total < 1 << 47 => Ok(Str::with_kind(&bytes.repeat(n), self.kind())),
+            Some(total) if total < 1 << 47 => {
+                Ok(Str::filled(total, self.kind(), |out| fill_with(bytes, out)))
+            }
             Some(total) if total <= i64::MAX as usize => Err(err!(MemoryError, "")),
             _ => Err(err!(OverflowError, "repeated string is too long")),
         }
+    }
+}
+
+/// Fills `out` with a text over and over: what is there is copied, so that the copies grow.
+pub(super) fn fill_with(text: &[u8], out: &mut [u8]) {
+    if let [byte] = text {
+        out.fill(*byte);
+        return;
+    }
+    let mut done = text.len().min(out.len());
+    out[..done].copy_from_slice(&text[..done]);
+    while done < out.len() {
+        let more = done.min(out.len() - done);
+        out.copy_within(..more, done);
+        done += more;
     }
 }
 
@@ -172,7 +189,7 @@ impl FromIterator<Char> for Str {
     fn from_iter<I: IntoIterator<Item = Char>>(chars: I) -> Str {
         let mut bytes = Vec::new();
         for c in chars {
-            c.with_bytes(|encoded| bytes.extend_from_slice(encoded));
+            c.push_to(&mut bytes);
         }
         Str::from_wtf8(&bytes)
     }

@@ -54,6 +54,9 @@ impl Str {
     /// ```
     #[py("str.swapcase")]
     pub fn swapcase(&self) -> Str {
+        if self.is_ascii_text() {
+            return self.map_ascii(|b| if b.is_ascii_alphabetic() { b ^ 0x20 } else { b });
+        }
         self.map_with_context(|_, c, around| {
             let properties = Properties::of(c);
             if properties.upper() {
@@ -74,6 +77,9 @@ impl Str {
     #[py("str.capitalize")]
     pub fn capitalize(&self) -> Str {
         let mut first = true;
+        if self.is_ascii_text() {
+            return self.map_ascii(|b| ascii_case(b, std::mem::take(&mut first)));
+        }
         self.map_with_context(|_, c, around| {
             if std::mem::take(&mut first) { unicode::title(c) } else { lower_in(c, around) }
         })
@@ -86,6 +92,11 @@ impl Str {
     /// ```
     #[py("str.title")]
     pub fn title(&self) -> Str {
+        if self.is_ascii_text() {
+            let mut starts = true;
+            return self
+                .map_ascii(|b| ascii_case(b, std::mem::replace(&mut starts, !b.is_ascii_alphabetic())));
+        }
         self.map_with_context(|previous, c, around| {
             if previous.is_some_and(|p| Properties::of(p).cased()) {
                 lower_in(c, around)
@@ -95,22 +106,20 @@ impl Str {
         })
     }
 
-    pub(super) fn map_ascii(&self, map: impl Fn(u8) -> u8) -> Str {
+    pub(super) fn map_ascii(&self, mut map: impl FnMut(u8) -> u8) -> Str {
         let bytes = self.as_bytes();
-        let mut short = [0; super::INLINE];
-        if let Some(out) = short.get_mut(..bytes.len()) {
+        Str::filled(bytes.len(), Kind::Ascii, |out| {
             out.iter_mut().zip(bytes).for_each(|(to, &from)| *to = map(from));
-            return Str::with_kind(out, Kind::Ascii);
-        }
-        let out: Vec<u8> = bytes.iter().map(|&b| map(b)).collect();
-        Str::with_kind(&out, Kind::Ascii)
+        })
     }
 
     fn map_case(&self, ascii: impl Fn(u8) -> u8, map: impl Fn(Char) -> Mapped) -> Str {
         if self.is_ascii_text() {
             return self.map_ascii(ascii);
         }
-        self.chars().flat_map(|c| code_points(map(c))).collect()
+        let mut out = Vec::with_capacity(self.byte_len());
+        self.chars().for_each(|c| push_mapped(map(c), &mut out));
+        Str::from_wtf8(&out)
     }
 
     /// Maps each code point, knowing the one before it and the bytes before and after it.
@@ -121,9 +130,7 @@ impl Str {
         let mut before = 0;
         while let Some(c) = chars.next() {
             let around = Around { before: &self.as_bytes()[..before], after: chars.rest() };
-            for mapped in code_points(map(previous, c, around)) {
-                mapped.with_bytes(|bytes| out.extend_from_slice(bytes));
-            }
+            push_mapped(map(previous, c, around), &mut out);
             previous = Some(c);
             before = self.byte_len() - chars.rest().len();
         }
@@ -137,9 +144,15 @@ struct Around<'a> {
     after: &'a [u8],
 }
 
-fn code_points(mapped: Mapped) -> impl Iterator<Item = Char> {
-    // A mapping is never empty, so a 0 in its first place is the code point 0 itself.
-    mapped.into_iter().enumerate().filter(|&(i, c)| i == 0 || c != 0).map(|(_, c)| Char(c))
+/// Appends what a code point is mapped to. That is never nothing, so a 0 in its first place is the code point 0 itself.
+#[inline]
+fn push_mapped([first, more @ ..]: Mapped, out: &mut Vec<u8>) {
+    Char(first).push_to(out);
+    more.into_iter().filter(|&c| c != 0).for_each(|c| Char(c).push_to(out));
+}
+
+fn ascii_case(byte: u8, upper: bool) -> u8 {
+    if upper { byte.to_ascii_uppercase() } else { byte.to_ascii_lowercase() }
 }
 
 /// The lower case of `c`, for which a capital sigma must know whether it ends a word.

@@ -37,6 +37,19 @@ impl Char {
         }
     }
 
+    /// Appends the UTF-8 form.
+    #[inline]
+    pub(crate) fn push_to(self, out: &mut Vec<u8>) {
+        let c = self.0;
+        let follow = |shift: u32| 0x80 | (c >> shift & 0x3F) as u8;
+        match c {
+            0..0x80 => out.push(c as u8),
+            0x80..0x800 => out.extend_from_slice(&[0xC0 | (c >> 6) as u8, follow(0)]),
+            0x800..0x10000 => out.extend_from_slice(&[0xE0 | (c >> 12) as u8, follow(6), follow(0)]),
+            _ => out.extend_from_slice(&[0xF0 | (c >> 18) as u8, follow(12), follow(6), follow(0)]),
+        }
+    }
+
     /// The code point at the start of `bytes`, and its length.
     #[inline]
     pub(crate) fn first(bytes: &[u8]) -> Option<(Char, usize)> {

@@ -133,8 +133,9 @@ impl Str {
             if picked.step == -1 && picked.count == bytes.len() {
                 return Ok(self.reversed_ascii());
             }
-            let bytes: Vec<u8> = picked.positions().map(|i| bytes[i]).collect();
-            return Ok(Str::with_kind(&bytes, Kind::Ascii));
+            return Ok(Str::filled(picked.count, Kind::Ascii, |out| {
+                out.iter_mut().zip(picked.positions()).for_each(|(to, from)| *to = bytes[from]);
+            }));
         }
         let all: Vec<Char> = self.chars().collect();
         Ok(picked.positions().map(|i| all[i]).collect())
@@ -145,9 +146,10 @@ impl Str {
         if let Some(reversed) = self.inline_reversed() {
             return reversed;
         }
-        let mut bytes = self.as_bytes().to_vec();
-        bytes.reverse();
-        Str::with_kind(&bytes, Kind::Ascii)
+        let bytes = self.as_bytes();
+        Str::filled(bytes.len(), Kind::Ascii, |out| {
+            out.iter_mut().zip(bytes.iter().rev()).for_each(|(to, &from)| *to = from);
+        })
     }
 
     /// The bytes that `s[start:stop]` takes; an empty range where the ends cross.

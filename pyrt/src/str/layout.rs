@@ -1,6 +1,7 @@
 //! Padding, and tabs.
 
-use super::{Char, Kind, Str};
+use super::append::fill_with;
+use super::{Char, Kind, Str, count_chars};
 use crate::error::Result;
 use crate::py;
 
@@ -87,12 +88,15 @@ impl Str {
         if left <= 0 && right <= 0 {
             return self.clone();
         }
-        let (left, right) = (left.max(0) as usize, right.max(0) as usize);
-        let mut out = Vec::with_capacity(self.byte_len() + (left + right) * fill.len());
-        (0..left).for_each(|_| out.extend_from_slice(fill));
-        out.extend_from_slice(self.as_bytes());
-        (0..right).for_each(|_| out.extend_from_slice(fill));
-        Str::with_kind(&out, kind.max(self.kind()))
+        let (left, right) = (left.max(0) as usize * fill.len(), right.max(0) as usize * fill.len());
+        let text = self.as_bytes();
+        Str::filled(left + text.len() + right, kind.max(self.kind()), |out| {
+            let (before, out) = out.split_at_mut(left);
+            let (middle, behind) = out.split_at_mut(text.len());
+            fill_with(fill, before);
+            middle.copy_from_slice(text);
+            fill_with(fill, behind);
+        })
     }
 
     /// `s.zfill(width)`: filled up with zeros on the left, behind a sign.
@@ -107,8 +111,11 @@ impl Str {
         match bytes {
             _ if zeros <= 0 => self.clone(),
             [sign @ (b'+' | b'-'), digits @ ..] => {
-                let zeros = vec![b'0'; zeros as usize];
-                Str::concat(&[&[*sign], &zeros, digits], self.kind())
+                Str::filled(bytes.len() + zeros as usize, self.kind(), |out| {
+                    out.fill(b'0');
+                    out[0] = *sign;
+                    out[zeros as usize + 1..].copy_from_slice(digits);
+                })
             }
             _ => self.pad(zeros, 0, b"0", Kind::Ascii),
         }
@@ -123,16 +130,22 @@ impl Str {
     pub fn expandtabs(&self, #[default(8)] tabsize: i64) -> Str {
         let mut out = Vec::with_capacity(self.byte_len());
         let mut column = 0;
-        for c in self.chars() {
-            if c == '\t' {
+        let mut rest = self.as_bytes();
+        while let Some(at) = memchr::memchr3(b'\t', b'\n', b'\r', rest) {
+            let (text, behind) = rest.split_at(at);
+            out.extend_from_slice(text);
+            if behind[0] == b'\t' {
+                column += count_chars(text) as i64;
                 let spaces = if tabsize > 0 { tabsize - column % tabsize } else { 0 };
                 out.resize(out.len() + spaces as usize, b' ');
                 column += spaces;
-                continue;
+            } else {
+                out.push(behind[0]);
+                column = 0;
             }
-            column = if c == '\n' || c == '\r' { 0 } else { column + 1 };
-            c.with_bytes(|bytes| out.extend_from_slice(bytes));
+            rest = &behind[1..];
         }
+        out.extend_from_slice(rest);
         Str::with_kind(&out, self.kind())
     }
 }

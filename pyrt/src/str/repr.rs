@@ -24,7 +24,12 @@ fn escape_into(text: &[u8], out: &mut String, plain: impl Fn(Char) -> bool) {
         '\''
     };
     out.push(quote);
-    for c in chars_of(text) {
+    let mut chars = chars_of(text);
+    loop {
+        let run = plain_len(chars.rest(), quote as u8);
+        push_wtf8(out, &chars.rest()[..run]);
+        chars = chars_of(&chars.rest()[run..]);
+        let Some(c) = chars.next() else { break };
         match char::from_u32(c.0) {
             Some('\\') => out.push_str("\\\\"),
             Some('\n') => out.push_str("\\n"),
@@ -39,6 +44,15 @@ fn escape_into(text: &[u8], out: &mut String, plain: impl Fn(Char) -> bool) {
         }
     }
     out.push(quote);
+}
+
+/// The length of the run of ASCII characters at the start that stand for themselves between these quotes.
+fn plain_len(text: &[u8], quote: u8) -> usize {
+    let is_plain = |&byte: &u8| matches!(byte, 0x20..0x7F) && byte != quote && byte != b'\\';
+    // Without a way out in its middle, a loop over some bytes becomes a few vector instructions.
+    let all_plain = |piece: &&[u8]| piece.iter().fold(true, |all, byte| all & is_plain(byte));
+    let start = 32 * text.chunks_exact(32).take_while(all_plain).count();
+    start + text[start..].iter().take_while(|&byte| is_plain(byte)).count()
 }
 
 /// Appends `\xhh`, `\uhhhh` or `\Uhhhhhhhh`, the shortest that holds the code point.

@@ -105,18 +105,13 @@ impl Str {
     ) -> Result<Str> {
         // What an ASCII character becomes, as a range of `made`, once it is known.
         let mut known: [Option<(usize, usize)>; 128] = [None; 128];
-        let mut single = [0xFF; 128];
+        let mut single = [UNKNOWN; 256];
         let mut made = Str::EMPTY;
         let mut out = Vec::with_capacity(self.byte_len());
         let mut chars = self.chars();
         loop {
             // Runs of characters that become one ASCII character each.
-            let rest = chars.rest();
-            let plain =
-                rest.iter().map_while(|&byte| single.get(byte as usize).copied().filter(|&to| to < 0x80));
-            let before = out.len();
-            out.extend(plain);
-            chars = chars_of(&rest[out.len() - before..]);
+            chars = chars_of(push_known(chars.rest(), &single, &mut out));
             let Some(c) = chars.next() else { break };
             let place = known.get_mut(c.0 as usize);
             if let Some(Some((from, to))) = place {
@@ -132,8 +127,10 @@ impl Str {
             match place {
                 Some(place) => {
                     *place = Some((from, made.byte_len()));
-                    if let [byte @ 0..0x80] = made.as_bytes()[from..] {
-                        single[c.0 as usize] = byte;
+                    match made.as_bytes()[from..] {
+                        [byte @ 0..0x80] => single[c.0 as usize] = byte,
+                        [] => single[c.0 as usize] = DROPPED,
+                        _ => {}
                     }
                 }
                 // Of the many other characters none is kept.
@@ -142,6 +139,36 @@ impl Str {
         }
         Ok(Str::from_wtf8(&out))
     }
+}
+
+/// What is not known to become one ASCII character or nothing.
+const UNKNOWN: u8 = 0xFF;
+/// What becomes nothing.
+const DROPPED: u8 = 0x80;
+
+/// Translates the bytes up to the first that is unknown; returns what is left.
+fn push_known<'a>(text: &'a [u8], single: &[u8; 256], out: &mut Vec<u8>) -> &'a [u8] {
+    let mut done = 0;
+    for piece in text.chunks(64) {
+        let mut made = [0; 64];
+        let (mut len, mut known) = (0, 0);
+        for &byte in piece {
+            let to = single[byte as usize];
+            if to == UNKNOWN {
+                break;
+            }
+            made[len] = to;
+            // What is dropped is written too, and the next one over it.
+            len += usize::from(to != DROPPED);
+            known += 1;
+        }
+        out.extend_from_slice(&made[..len]);
+        done += known;
+        if known < piece.len() {
+            break;
+        }
+    }
+    &text[done..]
 }
 
 fn pairs(x: &Str, y: &Str) -> Result<impl Iterator<Item = (i64, i64)>> {

@@ -4,6 +4,38 @@ use super::Char;
 use super::case_tables::{FOLD, FOLD_MANY, LOWER, LOWER_MANY, TITLE, TITLE_MANY, UPPER, UPPER_MANY};
 use super::property_table::{DECIMAL_ZEROS, PROPERTIES};
 
+/// The code points of a block, of which the first 65536 have an index.
+const BLOCK: u32 = 32;
+const BLOCKS: usize = 0x10000 / BLOCK as usize;
+
+/// For each block the run of `PROPERTIES` in which it starts, so that a search is among a few runs.
+static BLOCK_RUNS: [u16; BLOCKS + 1] = {
+    let mut runs = [0; BLOCKS + 1];
+    let (mut block, mut run) = (0, 0);
+    while block <= BLOCKS {
+        while run + 1 < PROPERTIES.len() && PROPERTIES[run + 1] >> 11 <= block as u32 * BLOCK {
+            run += 1;
+        }
+        runs[block] = run as u16;
+        block += 1;
+    }
+    runs
+};
+
+/// The property bits of the ASCII characters.
+static ASCII: [u16; 128] = {
+    let mut bits = [0; 128];
+    let (mut c, mut run) = (0, 0);
+    while c < 128 {
+        while PROPERTIES[run + 1] >> 11 <= c as u32 {
+            run += 1;
+        }
+        bits[c] = (PROPERTIES[run] & 0x7FF) as u16;
+        c += 1;
+    }
+    bits
+};
+
 /// The property bits of a code point.
 #[derive(Clone, Copy)]
 pub(crate) struct Properties(u32);
@@ -11,8 +43,22 @@ pub(crate) struct Properties(u32);
 impl Properties {
     #[inline]
     pub fn of(c: Char) -> Properties {
-        let at = PROPERTIES.partition_point(|&run| run >> 11 <= c.0);
-        Properties(PROPERTIES[at - 1] & 0x7FF)
+        match ASCII.get(c.0 as usize) {
+            Some(&properties) => Properties(properties.into()),
+            None => Properties::of_wide(c),
+        }
+    }
+
+    fn of_wide(c: Char) -> Properties {
+        let block = (c.0 / BLOCK) as usize;
+        // The run in which the block starts, and those that start in it.
+        let first = usize::from(BLOCK_RUNS[block.min(BLOCKS)]);
+        let runs = match BLOCK_RUNS.get(block + 1) {
+            Some(&last) => &PROPERTIES[first..=usize::from(last)],
+            None => &PROPERTIES[first..],
+        };
+        let at = runs.partition_point(|&run| run >> 11 <= c.0);
+        Properties(runs[at - 1] & 0x7FF)
     }
 
     fn bit(self, bit: u32) -> bool {
@@ -95,19 +141,36 @@ type Many = &'static [(u32, [u32; 3])];
 pub(crate) type Mapped = [u32; 3];
 
 pub(crate) fn lower(c: Char) -> Mapped {
-    map(&LOWER, &LOWER_MANY, c).unwrap_or([c.0, 0, 0])
+    match ascii(c) {
+        Some(byte) => [byte.to_ascii_lowercase().into(), 0, 0],
+        None => map(&LOWER, &LOWER_MANY, c).unwrap_or([c.0, 0, 0]),
+    }
 }
 
 pub(crate) fn upper(c: Char) -> Mapped {
-    map(&UPPER, &UPPER_MANY, c).unwrap_or([c.0, 0, 0])
+    match ascii(c) {
+        Some(byte) => [byte.to_ascii_uppercase().into(), 0, 0],
+        None => map(&UPPER, &UPPER_MANY, c).unwrap_or([c.0, 0, 0]),
+    }
 }
 
 pub(crate) fn title(c: Char) -> Mapped {
-    map(&TITLE, &TITLE_MANY, c).unwrap_or_else(|| upper(c))
+    match ascii(c) {
+        Some(byte) => [byte.to_ascii_uppercase().into(), 0, 0],
+        None => map(&TITLE, &TITLE_MANY, c).unwrap_or_else(|| upper(c)),
+    }
 }
 
 pub(crate) fn fold(c: Char) -> Mapped {
-    map(&FOLD, &FOLD_MANY, c).unwrap_or_else(|| lower(c))
+    match ascii(c) {
+        Some(byte) => [byte.to_ascii_lowercase().into(), 0, 0],
+        None => map(&FOLD, &FOLD_MANY, c).unwrap_or_else(|| lower(c)),
+    }
+}
+
+#[inline]
+fn ascii(c: Char) -> Option<u8> {
+    u8::try_from(c.0).ok().filter(u8::is_ascii)
 }
 
 fn map(runs: Runs, many: Many, c: Char) -> Option<Mapped> {

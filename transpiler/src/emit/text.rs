@@ -5,6 +5,7 @@ use crate::diagnostic::Span;
 use crate::hir::{Arg, ArgKind, BinaryOp, Conversion, Expr, ExprKind, FStringPart};
 use crate::plan::walk;
 use crate::rep::Rep;
+use crate::ty::Ty;
 use syn::parse_quote;
 
 /// `py_print!` takes that many arguments.
@@ -230,6 +231,7 @@ impl Cx<'_> {
                     }
                     arguments.push(tree::plain_text(coerce::shown(value)));
                 }
+                ArgKind::Star => self.printed_items(&arg.value, &mut arguments)?,
                 ArgKind::Keyword(name) if name == "sep" || name == "end" => {
                     if matches!(arg.value.kind, ExprKind::None) {
                         continue;
@@ -251,11 +253,11 @@ impl Cx<'_> {
                     arguments.push(tree::named_argument("flush", value));
                 }
                 ArgKind::Keyword(name) if name == "file" => match self.ty(&arg.value) {
-                    crate::ty::Ty::Builtin(path) if path == "sys.stderr" => {
+                    Ty::Builtin(path) if path == "sys.stderr" => {
                         arguments.push(tree::named_argument("file", tree::path(&["File", "Stderr"])));
                     }
-                    crate::ty::Ty::Builtin(path) if path == "sys.stdout" => {}
-                    crate::ty::Ty::Native(name, _) if name == "TextIOWrapper" => {
+                    Ty::Builtin(path) if path == "sys.stdout" => {}
+                    Ty::Native(name, _) if name == "TextIOWrapper" => {
                         let file = self.expr(&arg.value)?;
                         arguments.push(tree::named_argument("file", coerce::borrow(file)));
                     }
@@ -269,6 +271,40 @@ impl Cx<'_> {
         }
         let call = self.question(tree::macro_call("py_print", arguments));
         Ok(Value::owned(call, Rep::Unit))
+    }
+
+    /// `*items` among the arguments of `print`: `..items`.
+    fn printed_items(&mut self, items: &Expr, arguments: &mut Vec<syn::Expr>) -> Emit<()> {
+        let rep = self.rep_of(items);
+        if matches!(self.ty(items), Ty::Tuple(items) if items.is_empty()) && self.is_inert(items) {
+            return Ok(());
+        }
+        if matches!(rep, Rep::Tuple(_)) || matches!(items.kind, ExprKind::Local(_)) {
+            let tuple = self.expr(items)?;
+            let in_place = coerce::is_pure(&tuple.expr) || matches!(tuple.expr, syn::Expr::Tuple(_));
+            match &tuple.rep {
+                Rep::Tuple(reps) if in_place => {
+                    arguments.extend(shown_items(&tuple.expr, reps));
+                    return Ok(());
+                }
+                _ => {}
+            }
+        }
+        let Some(item) =
+            super::entry::item_rep(&rep).filter(|item| !matches!(item, Rep::Obj | Rep::Static | Rep::Never))
+        else {
+            return unsupported(items.span, "printing these items has no native form yet");
+        };
+        let list = match rep {
+            Rep::List(_) => self.expr(items)?.expr,
+            _ => {
+                let source = self.iterable(items, &item, false)?;
+                let collected = tree::call_path(&["List", "of"], vec![source]);
+                self.question(collected)
+            }
+        };
+        arguments.push(parse_quote!(..#list));
+        Ok(())
     }
 
     /// `template % values`
@@ -349,6 +385,16 @@ impl Cx<'_> {
         let call = self.question(call);
         Ok(Some(Value::owned(call, Rep::Str)))
     }
+}
+
+/// The items of a tuple as arguments of the macros that make text.
+fn shown_items(tuple: &syn::Expr, reps: &[Rep]) -> Vec<syn::Expr> {
+    if let syn::Expr::Tuple(display) = tuple {
+        return display.elems.iter().cloned().map(tree::plain_text).collect();
+    }
+    let item =
+        |(at, rep): (usize, &Rep)| coerce::shown(Value::place(tree::item(tuple.clone(), at), rep.clone()));
+    reps.iter().enumerate().map(item).collect()
 }
 
 /// Whether every conversion of a `%` template has a name, so that none asks for the whole dict.

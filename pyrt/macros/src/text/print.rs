@@ -1,10 +1,10 @@
-//! `py_print!(a, b, sep = ", ", end = "", file = File::Stderr, flush = true)`.
+//! `py_print!(a, ..items, sep = ", ", end = "", file = File::Stderr, flush = true)`.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
-use syn::{Expr, ExprLit, Lit, Result, Token};
+use syn::{Expr, ExprLit, ExprRange, Lit, RangeLimits, Result, Token};
 
 /// Expands to an expression of type `Result<()>`. All arguments are evaluated before anything is written.
 pub fn expand(tokens: TokenStream) -> Result<TokenStream> {
@@ -15,9 +15,17 @@ pub fn expand(tokens: TokenStream) -> Result<TokenStream> {
         match argument {
             Expr::Assign(assign) => options.push((option_name(&assign.left)?, *assign.right)),
             Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => {
-                values.push(syn::parse_quote!(const { ::pyrt::Str::lit(#text) }));
+                values.push(quote_spanned!(site=> &const { ::pyrt::Str::lit(#text) }));
             }
-            value => values.push(value),
+            Expr::Range(ExprRange {
+                start: None,
+                limits: RangeLimits::HalfOpen(_),
+                end: Some(items),
+                ..
+            }) => {
+                values.push(quote_spanned!(site=> ::pyrt::print::each(&(#items))));
+            }
+            value => values.push(quote_spanned!(site=> &(#value))),
         }
     }
     let given = |name: &str| options.iter().any(|(option, _)| option == name);
@@ -39,7 +47,7 @@ pub fn expand(tokens: TokenStream) -> Result<TokenStream> {
     } else {
         print
     };
-    Ok(quote_spanned!(site=> match ((#(&(#values),)*), #(#exprs,)*) { (values, #(#names,)*) => #print }))
+    Ok(quote_spanned!(site=> match ((#(#values,)*), #(#exprs,)*) { (values, #(#names,)*) => #print }))
 }
 
 fn option_name(left: &Expr) -> Result<String> {
