@@ -45,6 +45,7 @@ pub use ops::{add, mul, neg, sub};
 pub use power::{pow, pow_float};
 pub use rounding::round_digits;
 pub use shift::{shl, shr};
+pub(crate) use text::push_bit_digits;
 pub use text::{max_str_digits, parse, parse_base, set_max_str_digits};
 pub use value::hash_i64;
 

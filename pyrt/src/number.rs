@@ -252,7 +252,10 @@ fn prefixed(n: &Int, radix: u8, prefix: &str) -> Result<Str> {
         out.push('-');
     }
     out.push_str(prefix);
-    out.push_str(&n.magnitude_digits(radix)?);
+    match n.to_i64() {
+        Some(small) => int::push_bit_digits(small.unsigned_abs(), radix, &mut out),
+        None => out.push_str(&n.magnitude_digits(radix)?),
+    }
     Ok(crate::text::finish(out))
 }
 

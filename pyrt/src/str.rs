@@ -82,12 +82,14 @@ enum Tag {
 
 impl Tag {
     /// The tag in its place in the second word.
+    #[inline]
     const fn in_word(self) -> u64 {
         (self as u64) << 56
     }
 }
 
 /// The tag of an inline text, in its place in the second word.
+#[inline]
 const fn inline_tag(len: usize) -> u64 {
     assert!(len <= INLINE);
     (len as u64 + 1) << 56
@@ -322,6 +324,7 @@ impl Str {
 }
 
 /// The second word of a handle from the number with the tag in its highest byte.
+#[inline]
 const fn second_word(tagged: u64) -> NonZeroU64 {
     NonZeroU64::new(tagged.to_le()).expect("every text has a tag")
 }

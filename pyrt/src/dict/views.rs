@@ -7,6 +7,7 @@ use crate::list::{List, same_or_equal};
 use crate::py;
 use crate::set::Set;
 use crate::value::Value;
+use std::cmp::Ordering;
 
 /// `d.keys()`.
 #[derive(Clone)]
@@ -243,6 +244,46 @@ impl<K: Value, V: Value> DictValues<K, V> {
 }
 
 impl<K: Value, V: Value> DictItems<K, V> {
+    /// `d.items() & other`: the entries that `other` has too.
+    ///
+    /// ```py
+    /// assert {"a": 1, "b": 2}.items() & {"a": 1, "b": 3}.items() == {("a", 1)}
+    /// ```
+    #[py("dict_items.__and__")]
+    pub fn and(&self, other: impl Iterable<Item = (K, V)>) -> Result<Set<(K, V)>> {
+        Set::of(self)?.intersection_with(other)
+    }
+
+    /// `d.items() | other`: the entries of both.
+    ///
+    /// ```py
+    /// assert {"a": 1}.items() | {"a": 2}.items() == {("a", 1), ("a", 2)}
+    /// ```
+    #[py("dict_items.__or__")]
+    pub fn or(&self, other: impl Iterable<Item = (K, V)>) -> Result<Set<(K, V)>> {
+        Set::of(self)?.union_with(other)
+    }
+
+    /// `d.items() - other`: the entries that `other` has not.
+    ///
+    /// ```py
+    /// assert {"a": 1, "b": 2}.items() - {"b": 2}.items() == {("a", 1)}
+    /// ```
+    #[py("dict_items.__sub__")]
+    pub fn sub(&self, other: impl Iterable<Item = (K, V)>) -> Result<Set<(K, V)>> {
+        Set::of(self)?.difference_with(other)
+    }
+
+    /// `d.items() ^ other`: the entries that only one of them has.
+    ///
+    /// ```py
+    /// assert {"a": 1, "b": 2}.items() ^ {"b": 2}.items() == {("a", 1)}
+    /// ```
+    #[py("dict_items.__xor__")]
+    pub fn xor(&self, other: impl Iterable<Item = (K, V)>) -> Result<Set<(K, V)>> {
+        Set::of(self)?.symmetric_difference_with(other)
+    }
+
     /// `(key, value) in d.items()`.
     ///
     /// ```py
@@ -257,9 +298,9 @@ impl<K: Value, V: Value> DictItems<K, V> {
     }
 }
 
-/// What the views are as values; `$equal` is `==`.
+/// What the views are as values; `$equal` is `==`, `$more` what else of `Value` they have.
 macro_rules! view {
-    ($view:ident, $name:literal, $part:ident, $item:ty, $equal:expr) => {
+    ($view:ident, $name:literal, $part:ident, $item:ty, $equal:expr $(, $more:item)?) => {
         impl<K: Value, V: Value> Iterable for &$view<K, V> {
             type Item = $item;
             type Iter = DictIter<K, V, $part>;
@@ -310,18 +351,46 @@ macro_rules! view {
             fn hash(&self) -> Result<i64> {
                 Err(err!(TypeError, concat!("unhashable type: '", $name, "'")))
             }
+
+            $($more)?
         }
     };
 }
 
-view!(DictKeys, "dict_keys", Keys, K, |a, b| {
-    let mut keys = a.iter();
-    while let Some(key) = keys.next()? {
-        if !b.contains(&key)? {
-            return Ok(false);
+view!(
+    DictKeys,
+    "dict_keys",
+    Keys,
+    K,
+    |a, b| {
+        let mut keys = a.iter();
+        while let Some(key) = keys.next()? {
+            if !b.contains(&key)? {
+                return Ok(false);
+            }
         }
+        Ok(a.len() == b.len())
+    },
+    fn compare(&self, other: &Self) -> Result<Option<Ordering>> {
+        Set::of(self)?.compare(&Set::of(other)?)
     }
-    Ok(a.len() == b.len())
-});
+);
 view!(DictValues, "dict_values", Values, V, |_, _| Ok(false));
-view!(DictItems, "dict_items", Items, (K, V), |a, b| a.0.eq(&b.0));
+view!(
+    DictItems,
+    "dict_items",
+    Items,
+    (K, V),
+    |a, b| a.0.eq(&b.0),
+    fn compare(&self, other: &Self) -> Result<Option<Ordering>> {
+        let order = self.len().cmp(&other.len());
+        let (fewer, more) = if order == Ordering::Greater { (other, self) } else { (self, other) };
+        let mut items = fewer.iter();
+        while let Some(item) = items.next()? {
+            if !more.contains(&item)? {
+                return Ok(None);
+            }
+        }
+        Ok(Some(order))
+    }
+);

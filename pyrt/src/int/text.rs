@@ -59,6 +59,9 @@ pub fn parse_base(text: &str, base: i64) -> Result<Int> {
     if base == 0 && radix == 10 && digits.starts_with('0') && digits.bytes().any(|digit| digit != b'0') {
         return invalid(text, base);
     }
+    if let Ok(magnitude) = i64::from_str_radix(&digits, radix) {
+        return Ok(Int::from(if negative { -magnitude } else { magnitude }));
+    }
     let magnitude = UBig::from_str_radix(&digits, radix).expect("all characters are digits of the base");
     let value = IBig::from(magnitude);
     Ok(Int::from(if negative { -value } else { value }))
@@ -150,15 +153,17 @@ impl Int {
             return Ok(digits);
         }
         if let Some(small) = self.to_i64() {
-            return Ok(bit_digits(small.unsigned_abs(), radix));
+            let mut digits = String::new();
+            push_bit_digits(small.unsigned_abs(), radix, &mut digits);
+            return Ok(digits);
         }
         let (_, magnitude) = self.to_big().into_parts();
         Ok(magnitude.in_radix(radix).to_string())
     }
 }
 
-/// The digits of a number in a base of 2, 8 or 16, each of which is a few of its bits.
-fn bit_digits(mut n: u64, radix: u8) -> String {
+/// Appends the digits of a number in a base of 2, 8 or 16, each of which is a few of its bits.
+pub(crate) fn push_bit_digits(mut n: u64, radix: u8, out: &mut String) {
     let mut digits = [0; u64::BITS as usize];
     let mut start = digits.len();
     loop {
@@ -169,7 +174,7 @@ fn bit_digits(mut n: u64, radix: u8) -> String {
             break;
         }
     }
-    digits[start..].iter().map(|&digit| char::from(digit)).collect()
+    out.push_str(std::str::from_utf8(&digits[start..]).expect("digits are ASCII"));
 }
 
 impl std::fmt::Display for Int {

@@ -1,7 +1,7 @@
 //! Upper, lower and title case, case folding.
 
 use super::unicode::{self, Mapped, Properties};
-use super::{Char, Kind, Str};
+use super::{Char, Kind, Str, chars_of};
 use crate::py;
 
 const FINAL_SIGMA: u32 = 0x3C2;
@@ -31,8 +31,8 @@ impl Str {
         if let Some(lower) = self.inline_lower() {
             return lower;
         }
-        if self.is_ascii_text() {
-            return self.map_ascii(|b| b.to_ascii_lowercase());
+        if self.is_ascii_text() || !self.chars().any(|c| c.0 == SIGMA) {
+            return self.map_case(|b| b.to_ascii_lowercase(), unicode::lower);
         }
         self.map_with_context(|_, c, around| lower_in(c, around))
     }
@@ -118,7 +118,19 @@ impl Str {
             return self.map_ascii(ascii);
         }
         let mut out = Vec::with_capacity(self.byte_len());
-        self.chars().for_each(|c| push_mapped(map(c), &mut out));
+        let mut chars = self.chars();
+        loop {
+            match chars.rest() {
+                [byte @ 0..0x80, rest @ ..] => {
+                    out.push(ascii(*byte));
+                    chars = chars_of(rest);
+                }
+                _ => match chars.next() {
+                    Some(c) => push_mapped(map(c), &mut out),
+                    None => break,
+                },
+            }
+        }
         Str::from_wtf8(&out)
     }
 
@@ -162,7 +174,7 @@ fn lower_in(c: Char, around: Around) -> Mapped {
     }
     let cased = |c: Option<Char>| c.is_some_and(|c| Properties::of(c).cased());
     let ignorable = |c: &Char| Properties::of(*c).case_ignorable();
-    let before = super::code_point::chars_of(around.before).rev().find(|c| !ignorable(c));
-    let after = super::code_point::chars_of(around.after).find(|c| !ignorable(c));
+    let before = chars_of(around.before).rev().find(|c| !ignorable(c));
+    let after = chars_of(around.after).find(|c| !ignorable(c));
     if cased(before) && !cased(after) { [FINAL_SIGMA, 0, 0] } else { unicode::lower(c) }
 }

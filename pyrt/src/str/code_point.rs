@@ -51,7 +51,7 @@ impl Char {
     }
 
     /// The code point at the start of `bytes`, and its length.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn first(bytes: &[u8]) -> Option<(Char, usize)> {
         let follow = |i: usize| u32::from(bytes[i] & 0x3F);
         let b = u32::from(*bytes.first()?);

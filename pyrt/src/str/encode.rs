@@ -4,7 +4,7 @@
 
 use super::{Char, Kind, Str, code_point::chars_of, repr::push_escape};
 use crate::bytes::Bytes;
-use crate::error::{Raise, Result};
+use crate::error::{Raise, Result, UnicodeDecodeError, UnicodeEncodeError, raise};
 use crate::py;
 
 /// A codec of the runtime.
@@ -110,7 +110,9 @@ impl Str {
             while let Some(c) = chars.next_if(|&c| !fits(codec, c)) {
                 bad.push(c);
             }
-            encode_bad(codec, Errors::named(errors)?, &bad, at, &mut out)?;
+            if !encode_bad(codec, Errors::named(errors)?, &bad, &mut out) {
+                return Err(encode_error(codec, self.clone(), at, bad.len()));
+            }
             at += bad.len();
         }
         Ok(Bytes::from(out))
@@ -143,8 +145,8 @@ fn encode_char(codec: Codec, c: Char, out: &mut Vec<u8>) -> bool {
     fits
 }
 
-/// Encodes neighbouring code points that the codec cannot hold.
-fn encode_bad(codec: Codec, errors: Errors, bad: &[Char], at: usize, out: &mut Vec<u8>) -> Result<()> {
+/// Encodes neighbouring code points that the codec cannot hold; false where that is an error.
+fn encode_bad(codec: Codec, errors: Errors, bad: &[Char], out: &mut Vec<u8>) -> bool {
     for &c in bad {
         match errors {
             Errors::Ignore => {}
@@ -159,30 +161,22 @@ fn encode_bad(codec: Codec, errors: Errors, bad: &[Char], at: usize, out: &mut V
             Errors::SurrogatePass if codec == Codec::Utf8 => {
                 c.with_bytes(|bytes| out.extend_from_slice(bytes))
             }
-            _ => return Err(encode_error(codec, bad, at)),
+            _ => return false,
         }
     }
-    Ok(())
+    true
 }
 
 #[cold]
-fn encode_error(codec: Codec, bad: &[Char], at: usize) -> Box<Raise> {
+fn encode_error(codec: Codec, text: Str, at: usize, bad: usize) -> Box<Raise> {
     let reason = match codec {
         Codec::Utf8 => "surrogates not allowed",
         Codec::Ascii => "ordinal not in range(128)",
         Codec::Latin1 => "ordinal not in range(256)",
     };
-    let name = codec.name();
-    if let [c] = bad {
-        let mut shown = String::new();
-        push_escape(*c, &mut shown);
-        return err!(
-            UnicodeEncodeError,
-            "'{name}' codec can't encode character '{shown}' in position {at}: {reason}"
-        );
-    }
-    let last = at + bad.len() - 1;
-    err!(UnicodeEncodeError, "'{name}' codec can't encode characters in position {at}-{last}: {reason}")
+    let (start, end) = (at as i64, (at + bad) as i64);
+    let args = (Str::from(codec.name()), text, start, end, Str::from(reason));
+    raise(UnicodeEncodeError::new(args))
 }
 
 /// Raises UnicodeEncodeError if a text holds surrogates, and thus has no UTF-8 form.
@@ -195,8 +189,8 @@ pub(crate) fn check_utf8(text: &[u8]) -> Result<()> {
 fn surrogate_error(text: &[u8]) -> Box<Raise> {
     let surrogate = |c: &Char| char::from_u32(c.0).is_none();
     let at = chars_of(text).position(|c| surrogate(&c)).unwrap_or_default();
-    let bad: Vec<Char> = chars_of(text).skip(at).take_while(surrogate).collect();
-    encode_error(Codec::Utf8, &bad, at)
+    let bad = chars_of(text).skip(at).take_while(surrogate).count();
+    encode_error(Codec::Utf8, Str::from_wtf8(text), at, bad)
 }
 
 /// The text with an escape for each surrogate, as `sys.stderr` writes it.
@@ -281,7 +275,7 @@ fn decode_bad(bytes: &[u8], at: usize, codec: Codec, errors: Errors, out: &mut V
                 Char(0xDC00 + u32::from(byte)).with_bytes(|encoded| out.extend_from_slice(encoded));
             }
         }
-        _ => return Err(decode_error(sequence, at, codec, bad.reason)),
+        _ => return Err(decode_error(Bytes::from(bytes), at, codec, &bad)),
     }
     Ok(bad.len)
 }
@@ -305,14 +299,7 @@ fn bad_sequence(bytes: &[u8], codec: Codec) -> Bad {
 }
 
 #[cold]
-fn decode_error(bad: &[u8], at: usize, codec: Codec, reason: &str) -> Box<Raise> {
-    let name = codec.name();
-    if let [byte] = bad {
-        return err!(
-            UnicodeDecodeError,
-            "'{name}' codec can't decode byte 0x{byte:02x} in position {at}: {reason}"
-        );
-    }
-    let last = at + bad.len() - 1;
-    err!(UnicodeDecodeError, "'{name}' codec can't decode bytes in position {at}-{last}: {reason}")
+fn decode_error(object: Bytes, at: usize, codec: Codec, bad: &Bad) -> Box<Raise> {
+    let args = (Str::from(codec.name()), object, at as i64, (at + bad.len) as i64, Str::from(bad.reason));
+    raise(UnicodeDecodeError::new(args))
 }

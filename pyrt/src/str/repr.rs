@@ -26,7 +26,7 @@ fn escape_into(text: &[u8], out: &mut String, plain: impl Fn(Char) -> bool) {
     out.push(quote);
     let mut chars = chars_of(text);
     loop {
-        let run = plain_len(chars.rest(), quote as u8);
+        let run = run_len(chars.rest(), quote as u8, &plain);
         push_wtf8(out, &chars.rest()[..run]);
         chars = chars_of(&chars.rest()[run..]);
         let Some(c) = chars.next() else { break };
@@ -44,6 +44,19 @@ fn escape_into(text: &[u8], out: &mut String, plain: impl Fn(Char) -> bool) {
         }
     }
     out.push(quote);
+}
+
+/// The length of the run of characters at the start that stand for themselves.
+fn run_len(text: &[u8], quote: u8, plain: &impl Fn(Char) -> bool) -> usize {
+    let mut len = plain_len(text, quote);
+    while let Some((c, bytes)) = Char::first(&text[len..])
+        && c.0 >= 0x80
+        && plain(c)
+    {
+        len += bytes;
+        len += plain_len(&text[len..], quote);
+    }
+    len
 }
 
 /// The length of the run of ASCII characters at the start that stand for themselves between these quotes.

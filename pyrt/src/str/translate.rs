@@ -145,24 +145,23 @@ impl Str {
 const UNKNOWN: u8 = 0xFF;
 /// What becomes nothing.
 const DROPPED: u8 = 0x80;
+const PIECE: usize = 32;
 
 /// Translates the bytes up to the first that is unknown; returns what is left.
 fn push_known<'a>(text: &'a [u8], single: &[u8; 256], out: &mut Vec<u8>) -> &'a [u8] {
     let mut done = 0;
-    for piece in text.chunks(64) {
-        let mut made = [0; 64];
-        let (mut len, mut known) = (0, 0);
-        for &byte in piece {
-            let to = single[byte as usize];
-            if to == UNKNOWN {
-                break;
-            }
-            made[len] = to;
-            // What is dropped is written too, and the next one over it.
-            len += usize::from(to != DROPPED);
-            known += 1;
+    for piece in text.chunks(PIECE) {
+        let mut made = [0; PIECE];
+        made.iter_mut().zip(piece).for_each(|(to, &byte)| *to = single[byte as usize]);
+        let made = &made[..piece.len()];
+        // Most pieces become as many ASCII characters.
+        if made.is_ascii() {
+            out.extend_from_slice(made);
+            done += piece.len();
+            continue;
         }
-        out.extend_from_slice(&made[..len]);
+        let known = made.iter().take_while(|&&to| to != UNKNOWN).count();
+        out.extend(made[..known].iter().filter(|&&to| to != DROPPED));
         done += known;
         if known < piece.len() {
             break;

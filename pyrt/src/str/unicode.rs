@@ -141,39 +141,104 @@ type Many = &'static [(u32, [u32; 3])];
 pub(crate) type Mapped = [u32; 3];
 
 pub(crate) fn lower(c: Char) -> Mapped {
-    match ascii(c) {
-        Some(byte) => [byte.to_ascii_lowercase().into(), 0, 0],
-        None => map(&LOWER, &LOWER_MANY, c).unwrap_or([c.0, 0, 0]),
-    }
+    common(&COMMON_LOWER, c).or_else(|| map(&LOWER, &LOWER_MANY, c)).unwrap_or([c.0, 0, 0])
 }
 
 pub(crate) fn upper(c: Char) -> Mapped {
-    match ascii(c) {
-        Some(byte) => [byte.to_ascii_uppercase().into(), 0, 0],
-        None => map(&UPPER, &UPPER_MANY, c).unwrap_or([c.0, 0, 0]),
-    }
+    common(&COMMON_UPPER, c).or_else(|| map(&UPPER, &UPPER_MANY, c)).unwrap_or([c.0, 0, 0])
 }
 
 pub(crate) fn title(c: Char) -> Mapped {
-    match ascii(c) {
-        Some(byte) => [byte.to_ascii_uppercase().into(), 0, 0],
-        None => map(&TITLE, &TITLE_MANY, c).unwrap_or_else(|| upper(c)),
-    }
+    common(&COMMON_TITLE, c).or_else(|| map(&TITLE, &TITLE_MANY, c)).unwrap_or_else(|| upper(c))
 }
 
 pub(crate) fn fold(c: Char) -> Mapped {
-    match ascii(c) {
-        Some(byte) => [byte.to_ascii_lowercase().into(), 0, 0],
-        None => map(&FOLD, &FOLD_MANY, c).unwrap_or_else(|| lower(c)),
+    common(&COMMON_FOLD, c).or_else(|| map(&FOLD, &FOLD_MANY, c)).unwrap_or_else(|| lower(c))
+}
+
+/// The code points below this, the common alphabets, have their mappings in tables without a search.
+const COMMON: usize = 0x600;
+
+/// What each of the common code points is mapped to; 0 where it is several.
+type Common = [u16; COMMON];
+
+static COMMON_LOWER: Common = common_table(&themselves(), &LOWER, &LOWER_MANY);
+static COMMON_UPPER: Common = common_table(&themselves(), &UPPER, &UPPER_MANY);
+static COMMON_TITLE: Common = common_table(&COMMON_UPPER, &TITLE, &TITLE_MANY);
+static COMMON_FOLD: Common = common_table(&COMMON_LOWER, &FOLD, &FOLD_MANY);
+
+const fn themselves() -> Common {
+    let mut table = [0; COMMON];
+    let mut c = 0;
+    while c < COMMON {
+        table[c] = c as u16;
+        c += 1;
     }
+    table
+}
+
+/// The mappings of these runs over those of another table.
+const fn common_table(others: &Common, runs: Runs, many: Many) -> Common {
+    let mut table = *others;
+    let mut at = 0;
+    while at < runs.len() {
+        let (first, last, step, delta) = runs[at];
+        let mut c = first;
+        while c <= last && c < COMMON as u32 {
+            table[c as usize] = c.wrapping_add_signed(delta) as u16;
+            c += step;
+        }
+        at += 1;
+    }
+    let mut at = 0;
+    while at < many.len() && many[at].0 < COMMON as u32 {
+        table[many[at].0 as usize] = 0;
+        at += 1;
+    }
+    table
 }
 
 #[inline]
-fn ascii(c: Char) -> Option<u8> {
-    u8::try_from(c.0).ok().filter(u8::is_ascii)
+fn common(table: &Common, c: Char) -> Option<Mapped> {
+    match table.get(c.0 as usize) {
+        None | Some(0) => None,
+        Some(&to) => Some([to.into(), 0, 0]),
+    }
 }
 
+/// The pages of 256 code points, of the first 65536, that have any mapping: the large scripts of Asia have none.
+static MAPPED_PAGES: [bool; 256] = {
+    let runs: [Runs; 4] = [&LOWER, &UPPER, &TITLE, &FOLD];
+    let many: [Many; 4] = [&LOWER_MANY, &UPPER_MANY, &TITLE_MANY, &FOLD_MANY];
+    let mut pages = [false; 256];
+    let mut table = 0;
+    while table < 4 {
+        let mut at = 0;
+        while at < runs[table].len() {
+            let (first, last, _, _) = runs[table][at];
+            let mut page = first >> 8;
+            while page <= last >> 8 && page < 256 {
+                pages[page as usize] = true;
+                page += 1;
+            }
+            at += 1;
+        }
+        let mut at = 0;
+        while at < many[table].len() {
+            if many[table][at].0 >> 8 < 256 {
+                pages[(many[table][at].0 >> 8) as usize] = true;
+            }
+            at += 1;
+        }
+        table += 1;
+    }
+    pages
+};
+
 fn map(runs: Runs, many: Many, c: Char) -> Option<Mapped> {
+    if MAPPED_PAGES.get((c.0 >> 8) as usize) == Some(&false) {
+        return None;
+    }
     let at = runs.partition_point(|run| run.0 <= c.0);
     if let Some(&(first, last, step, delta)) = at.checked_sub(1).and_then(|at| runs.get(at))
         && c.0 <= last

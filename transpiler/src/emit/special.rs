@@ -186,6 +186,9 @@ impl Cx<'_> {
                     let raise = &mut |value| tree::call_path(&["op", "no_len"], vec![value]);
                     self.dispatch(value, "x", &Rep::I64, span, &mut each, raise)?
                 }
+                Rep::I64 | Rep::Int | Rep::F64 | Rep::Bool | Rep::Unit => {
+                    return unsupported(span, "`len` of what has no length has no native form");
+                }
                 _ => Value::owned(tree::method(value.expr, "len", vec![]), Rep::I64),
             },
             "str" if value.rep == Rep::Str => value,

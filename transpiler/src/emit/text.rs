@@ -461,7 +461,7 @@ struct FormatPiece {
 fn format_pieces(template: &str) -> Option<Vec<FormatPiece>> {
     let mut pieces = Vec::new();
     let mut text = String::new();
-    let mut automatic = 0;
+    let (mut automatic, mut numbered) = (0, false);
     let mut rest = template;
     while let Some(at) = rest.find(['{', '}']) {
         let (before, brace) = rest.split_at(at);
@@ -488,6 +488,10 @@ fn format_pieces(template: &str) -> Option<Vec<FormatPiece>> {
         }
         let field = if name.is_empty() { automatic.to_string() } else { name.to_owned() };
         automatic += usize::from(name.is_empty());
+        numbered |= name.starts_with(|c: char| c.is_ascii_digit());
+        if numbered && automatic > 0 {
+            return None;
+        }
         pieces.push(FormatPiece {
             text: std::mem::take(&mut text),
             field: Some(field),
