@@ -1,31 +1,33 @@
 """Texts and bytes that do not fit a codec."""
 
 
-def attempt(what, action):
+def encode(text, codec):
     try:
-        print(what, action())
+        print(text.encode(codec))
     except UnicodeEncodeError as error:
-        print(what, "cannot be encoded:", error)
+        print(f"{text!r} cannot be encoded:", error)
+
+
+def decode(data, codec):
+    try:
+        print(data.decode(codec))
     except UnicodeDecodeError as error:
-        print(what, "cannot be decoded:", error)
+        print(data, "cannot be decoded:", error)
 
 
 def main():
-    attempt("name", lambda: "Zoë".encode("latin-1"))
-    attempt("price", lambda: "5 €".encode("latin-1"))
-    attempt("two", lambda: "a€€b".encode("ascii"))
-    attempt("bytes", lambda: b"ab\xff".decode())
-    attempt("cut", lambda: "é".encode()[:1].decode("utf-8"))
-    attempt("ascii", lambda: b"caf\xc3\xa9".decode("ascii"))
+    encode("Zoë", "latin-1")
+    encode("5 €", "latin-1")
+    encode("a€€b", "ascii")
+    encode("surrogate " + chr(0xDC80), "utf-8")
+    decode(b"ab\xff", "utf-8")
+    decode("é".encode()[:1], "utf-8")
+    decode(b"caf\xc3\xa9", "ascii")
     try:
         b"x\xfey".decode()
-    except UnicodeDecodeError as error:
-        print(error.args)
-        print(repr(error))
-    try:
-        ("surrogate " + chr(0xDC80)).encode()
     except ValueError as error:
-        print(type(error).__name__, error)
+        print(type(error).__name__, error.args)
+        print(repr(error))
 
 
 main()
