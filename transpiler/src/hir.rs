@@ -291,6 +291,8 @@ pub struct Class {
     pub is_abc: bool,
     /// An `enum.Enum`: its members can't be changed.
     pub is_enum: bool,
+    /// A named tuple: the names of its fields.
+    pub named_tuple: Option<Vec<String>>,
     /// `@dataclass` with its options; `__init__`, `__repr__`, `__eq__` ... are synthesised into `methods` by `lower`.
     pub dataclass: Option<Dataclass>,
     pub kept: Option<Kept>,
@@ -302,6 +304,13 @@ pub struct Class {
 pub struct Dataclass {
     pub frozen: bool,
     pub order: bool,
+}
+
+/// The method that `p._replace(x=…, y=…)` runs: `lower` makes one for each set of keywords that the program uses.
+pub fn replace_method<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let mut names: Vec<&str> = names.collect();
+    names.sort_unstable();
+    format!("_replace_{}", names.join("_"))
 }
 
 #[derive(Debug)]

@@ -11,6 +11,7 @@
 mod encoding;
 mod guard;
 mod imports;
+mod made_classes;
 mod installed;
 mod resolve;
 
@@ -132,6 +133,7 @@ struct Wanted {
 
 fn parse(wanted: Wanted, bytes: Vec<u8>, text: String) -> (SourceModule, Vec<Diagnostic>) {
     let parsed = syntax::parse(&text);
+    let suite = made_classes::as_statements(parsed.suite());
     let Wanted { name, path, is_package, package } = wanted;
     let module = SourceModule {
         import_name: name.clone(),
@@ -141,7 +143,8 @@ fn parse(wanted: Wanted, bytes: Vec<u8>, text: String) -> (SourceModule, Vec<Dia
         text,
         is_package,
         package,
-        guard: guard::find(parsed.suite()),
+        guard: guard::find(&suite),
+        suite,
         parsed,
     };
     // Only the entry's diagnostics keep their spans, and the entry is module 0.

@@ -69,7 +69,7 @@ impl Report {
             let verdicts = Verdicts { transpiled, module: place as u32 };
             let mut collector = Collector { module, prefix: Vec::new(), verdicts, functions: &mut functions };
             collector.add("<module>", None);
-            collector.visit_body(module.parsed.suite());
+            collector.visit_body(&module.suite);
         }
         Report { functions }
     }

@@ -45,8 +45,10 @@ pub struct SourceModule {
     pub is_package: bool,
     /// The package that relative imports start from (`__package__`); empty for a top-level module.
     pub package: String,
-    /// The syntax tree and the tokens (which have the comments).
+    /// What the parser found: the tokens (which have the comments) and the errors.
     pub parsed: Parsed<ModModule>,
+    /// The statements of the top level, where calls that make classes are class statements (`load/made_classes.rs`).
+    pub suite: Vec<Stmt>,
     /// Where `if __name__ == "__main__":` stands among the statements of the top level.
     pub guard: Option<usize>,
 }
@@ -64,7 +66,7 @@ impl SourceModule {
 
     /// The guarded block and the statements before and after it.
     fn parts(&self) -> (&[Stmt], Option<&StmtIf>, &[Stmt]) {
-        let suite = self.parsed.suite();
+        let suite = self.suite.as_slice();
         match self.guard.and_then(|at| Some((at, suite.get(at)?.as_if_stmt()?))) {
             Some((at, guard)) => (&suite[..at], Some(guard), &suite[at + 1..]),
             None => (suite, None, &[]),
@@ -89,7 +91,7 @@ impl SourceModule {
             let after = stmts.partition_point(|stmt| stmt.start().to_u32() <= offset);
             after.checked_sub(1).filter(|at| offset < stmts[*at].end().to_u32())
         };
-        let suite = self.parsed.suite();
+        let suite = self.suite.as_slice();
         let at = around(suite)?;
         match self.guard().filter(|_| self.is_main() && self.guard == Some(at)) {
             Some(guard) => around(&guard.body).map(|at| &guard.body[at]),

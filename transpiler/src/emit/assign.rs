@@ -306,7 +306,13 @@ impl Cx<'_> {
         if is_made {
             return None;
         }
-        if nodes().any(|node| node.dataclass.is_some_and(|options| options.frozen)) {
+        if nodes().any(|node| node.named_tuple.as_ref().is_some_and(|fields| fields.iter().any(|field| field == name))) {
+            return Some(parse_quote!(Err(err!(AttributeError, "can't set attribute"))));
+        }
+        let is_frozen = |node: &crate::hir::Class| {
+            node.named_tuple.is_none() && node.dataclass.is_some_and(|options| options.frozen)
+        };
+        if nodes().any(is_frozen) {
             let message = format!("cannot assign to field '{name}'");
             return Some(parse_quote!(Err(err!(FrozenInstanceError, #message))));
         }
@@ -486,7 +492,7 @@ impl Cx<'_> {
             return self.bind_all(items, emitted, span);
         }
         let emitted = self.expr(value)?;
-        if matches!(emitted.rep, Rep::Instance(_)) {
+        if matches!(emitted.rep, Rep::Instance(_)) && self.named_tuple(&emitted.rep).is_none() {
             // `x, y = point`, where points have an `__iter__`.
             let parts = self.items_of_value(emitted, value)?;
             let rep = Rep::Iter(Box::new(parts.rep));
@@ -523,7 +529,7 @@ impl Cx<'_> {
     }
 
     /// Binds several targets at once, after all values are computed.
-    fn bind_all(&mut self, items: &[Target], values: Vec<Value>, span: Span) -> Emit<Vec<syn::Stmt>> {
+    pub fn bind_all(&mut self, items: &[Target], values: Vec<Value>, span: Span) -> Emit<Vec<syn::Stmt>> {
         let tuple =
             super::literal::typed(tree::tuple(values.iter().map(|value| value.expr.clone()).collect()));
         let reps: Vec<Rep> = values.into_iter().map(|value| value.rep).collect();
@@ -531,7 +537,7 @@ impl Cx<'_> {
     }
 
     /// `let (a, b) = tuple;` / `(a, b) = tuple;`, or through temporaries for targets that are not plain variables.
-    fn bind_tuple(
+    pub fn bind_tuple(
         &mut self,
         items: &[Target],
         tuple: syn::Expr,
@@ -583,7 +589,7 @@ impl Cx<'_> {
             && !matches!(self.plan.local(local).start, Start::Unbound(_))
     }
 
-    fn temporary(&mut self, target: &Target) -> String {
+    pub fn temporary(&mut self, target: &Target) -> String {
         let stem = match target {
             Target::Local(local) => format!("new_{}", self.locals[local.index()].trim_start_matches('_')),
             _ => "item".to_owned(),
@@ -597,139 +603,6 @@ impl Cx<'_> {
         if self.plan.local(local).mutable { parse_quote!(mut #name) } else { parse_quote!(#name) }
     }
 
-    /// Unpacks a value into targets.
-    fn unpack(
-        &mut self,
-        items: &[Target],
-        star: Option<usize>,
-        value: Value,
-        span: Span,
-    ) -> Emit<Vec<syn::Stmt>> {
-        if self.is_union_rep(&value.rep)
-            && star.is_none()
-            && let Some(tuple) = self.mixed_unpack(items.len(), value.clone(), span)?
-        {
-            return self.unpack(items, star, tuple, span);
-        }
-        if let Rep::Option(inner) = value.rep.clone() {
-            let narrowed = self.present(value, *inner, parse_quote!(op::not_unpackable(&())));
-            return self.unpack(items, star, narrowed, span);
-        }
-        if let (Rep::Tuple(reps), None) = (value.rep.clone(), star) {
-            if reps.len() != items.len() {
-                return self.wrong_length(items, reps.len(), span);
-            }
-            let tuple = coerce::own(value);
-            return self.bind_tuple(items, tuple, &reps, span);
-        }
-        if value.rep == Rep::Obj {
-            return self.dynamic_unpack(items, star, value, span);
-        }
-        let Some(rep) = super::entry::item_rep(&value.rep) else {
-            return unsupported(span, "unpacking this has no native form yet");
-        };
-        let source = match value.form {
-            Form::Plain | Form::Raw => value.expr,
-            _ if value.rep == Rep::Range => value.expr,
-            _ if matches!(value.rep, Rep::Tuple(_)) => tree::method(value.expr, "each", vec![]),
-            _ => coerce::borrow(value),
-        };
-        match star {
-            None => {
-                let count = proc_macro2::Literal::usize_unsuffixed(items.len());
-                let call: syn::Expr = parse_quote!(op::unpack::<#count, _>(#source));
-                let call = self.question(call);
-                self.bind_array(items, call, &vec![rep; items.len()], span)
-            }
-            Some(place) => {
-                let before = proc_macro2::Literal::usize_unsuffixed(place);
-                let after = proc_macro2::Literal::usize_unsuffixed(items.len() - place - 1);
-                let call: syn::Expr = parse_quote!(op::unpack_rest::<#before, #after, _>(#source));
-                let call = self.question(call);
-                self.bind_rest(items, place, call, &rep, span)
-            }
-        }
-    }
-
-    /// It always raises; the variables are bound all the same, because the statements behind it name them:
-    /// `let (a, b, c): (Int, Int, Int) = Err(err!(ValueError, "…"))?;`
-    fn wrong_length(&mut self, items: &[Target], got: usize, span: Span) -> Emit<Vec<syn::Stmt>> {
-        let raise = super::union::length_error(items.len(), got);
-        let bound: Vec<LocalId> = items.iter().flat_map(locals_of).collect();
-        let reps: Vec<Rep> = bound.iter().map(|local| self.plan.local(*local).rep.clone()).collect();
-        if bound.is_empty() || reps.contains(&Rep::Static) {
-            return Ok(vec![tree::semi(self.question(parse_quote!(Err(#raise))))]);
-        }
-        let types: Vec<syn::Type> = reps.iter().map(|rep| self.program.rust_type(rep)).collect();
-        let ty: syn::Type = match types.as_slice() {
-            [only] => only.clone(),
-            _ => parse_quote!((#(#types),*)),
-        };
-        let tuple = self.question(parse_quote!(Err::<#ty, _>(#raise)));
-        let targets: Vec<Target> = bound.into_iter().map(Target::Local).collect();
-        match (targets.as_slice(), reps.as_slice()) {
-            ([only], [rep]) => self.assign_to(only, Value::owned(tuple, rep.clone()), span),
-            _ => self.bind_tuple(&targets, tuple, &reps, span),
-        }
-    }
-
-    fn bind_array(
-        &mut self,
-        items: &[Target],
-        array: syn::Expr,
-        reps: &[Rep],
-        span: Span,
-    ) -> Emit<Vec<syn::Stmt>> {
-        let names: Vec<String> = items.iter().map(|item| self.temporary(item)).collect();
-        let all_start = items.iter().all(|item| match item {
-            Target::Local(local) => {
-                self.starts_here(*local)
-                    && self.is_plain_local(*local)
-                    && self.plan.local(*local).rep == reps[0]
-            }
-            _ => false,
-        });
-        if all_start {
-            let patterns: Vec<syn::Pat> = items
-                .iter()
-                .filter_map(
-                    |item| if let Target::Local(local) = item { Some(self.pattern(*local)) } else { None },
-                )
-                .collect();
-            return Ok(vec![parse_quote!(let [#(#patterns),*] = #array;)]);
-        }
-        let idents = names.iter().map(|name| tree::ident(name));
-        let mut out: Vec<syn::Stmt> = vec![parse_quote!(let [#(#idents),*] = #array;)];
-        for ((item, name), rep) in items.iter().zip(&names).zip(reps) {
-            out.extend(self.assign_to(
-                item,
-                Value { expr: tree::var(name), rep: rep.clone(), form: Form::Last },
-                span,
-            )?);
-        }
-        Ok(out)
-    }
-
-    fn bind_rest(
-        &mut self,
-        items: &[Target],
-        star: usize,
-        call: syn::Expr,
-        rep: &Rep,
-        span: Span,
-    ) -> Emit<Vec<syn::Stmt>> {
-        let names: Vec<String> = items.iter().map(|item| self.temporary(item)).collect();
-        let before = names[..star].iter().map(|name| tree::ident(name));
-        let rest = tree::ident(&names[star]);
-        let after = names[star + 1..].iter().map(|name| tree::ident(name));
-        let mut out: Vec<syn::Stmt> = vec![parse_quote!(let ([#(#before),*], #rest, [#(#after),*]) = #call;)];
-        for (place, (item, name)) in items.iter().zip(&names).enumerate() {
-            let rep = if place == star { Rep::List(Box::new(rep.clone())) } else { rep.clone() };
-            out.extend(self.assign_to(item, Value { expr: tree::var(name), rep, form: Form::Last }, span)?);
-        }
-        Ok(out)
-    }
-
     /// Keeps a value in a temporary unless it can be written twice.
     pub fn hold(&mut self, value: Value, stem: &str) -> (Vec<syn::Stmt>, Value) {
         if coerce::is_pure(&value.expr) || coerce::literal_int(&value.expr).is_some() || is_look(&value.expr)
@@ -740,15 +613,6 @@ impl Cx<'_> {
         let name = self.fresh(stem);
         let rep = value.rep.clone();
         (vec![tree::let_(&name, false, coerce::own(value))], Value::place(tree::var(&name), rep))
-    }
-}
-
-/// The variables that a target binds.
-fn locals_of(target: &Target) -> Vec<LocalId> {
-    match target {
-        Target::Local(local) => vec![*local],
-        Target::Tuple { items, .. } => items.iter().flat_map(locals_of).collect(),
-        Target::Global(_) | Target::Attribute { .. } | Target::Subscript { .. } => Vec::new(),
     }
 }
 

@@ -115,6 +115,16 @@ impl Cx<'_> {
                 let right = self.expr(right)?;
                 self.mixed_comparison(&versions, op, left, right, expr.span)
             }
+            Some(Callee::Method(versions))
+                if matches!(op, CompareOp::Eq | CompareOp::NotEq)
+                    && [left, right].iter().any(|side| is_optional_instance(&self.rep_of(side)))
+                    && versions.iter().all(|(_, version)| self.is_synthetic(*version)) =>
+            {
+                // None equals no instance, and what `lower` made asks instances about instances only.
+                let left = self.expr(left)?;
+                let right = self.expr(right)?;
+                self.compare_values(left, op, right, expr.span)
+            }
             Some(Callee::Method(versions)) => {
                 if !matches!(self.rep_of(left), Rep::Instance(_)) {
                     return unsupported(
@@ -143,6 +153,13 @@ impl Cx<'_> {
                 self.compare_values(left, op, right, expr.span)
             }
         }
+    }
+
+    /// Whether `lower` made the method: the comparison of a dataclass or of a named tuple.
+    fn is_synthetic(&self, version: crate::infer::types::InstanceId) -> bool {
+        let func = self.program.types.instance(version).func;
+        let methods = self.program.hir.classes.iter().flat_map(|class| &class.methods);
+        methods.filter(|method| method.func == func).all(|method| method.synthetic)
     }
 
     fn calls(&self, versions: &[(crate::hir::ClassId, crate::infer::types::InstanceId)], name: &str) -> bool {
@@ -479,6 +496,11 @@ fn wider_list(a: &Rep, b: &Rep) -> Option<Rep> {
         }
         _ => None,
     }
+}
+
+/// `T | None` of a native class.
+fn is_optional_instance(rep: &Rep) -> bool {
+    matches!(rep, Rep::Option(inner) if matches!(**inner, Rep::Instance(_)))
 }
 
 /// No value of the one is ever equal to one of the other.

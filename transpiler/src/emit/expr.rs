@@ -14,6 +14,11 @@ impl Cx<'_> {
         if let Some(value) = self.held.get(&expr.id) {
             return Ok(value.clone());
         }
+        if self.instance.views.contains_key(&expr.id) && self.unseen.insert(expr.id) {
+            let whole = self.expr(expr);
+            self.unseen.remove(&expr.id);
+            return self.seen_as_tuple(whole?, expr.span);
+        }
         match &expr.kind {
             ExprKind::None => Ok(Value::owned(parse_quote!(()), Rep::Unit)),
             ExprKind::Bool(value) => Ok(Value::owned(parse_quote!(#value), Rep::Bool)),

@@ -73,6 +73,7 @@ impl<'a> Cx<'a> {
             in_generator: function.is_generator,
             flows: Vec::new(),
             held: BTreeMap::new(),
+            unseen: BTreeSet::new(),
         }
     }
 

@@ -19,9 +19,9 @@ use syn::parse_quote;
 
 impl Cx<'_> {
     /// A call of `enumerate`, `zip`, `map` or `filter` as a Rust iterator; `None` for arguments that only the catalog knows.
-    pub fn iterator_call(&mut self, path: &str, args: &[Arg]) -> Emit<Option<Value>> {
+    pub fn iterator_call(&mut self, call: &Expr, path: &str, args: &[Arg]) -> Emit<Option<Value>> {
         if let ("zip", [Arg { kind: ArgKind::Star, value }]) = (path, args) {
-            return self.zip_rows(value);
+            return self.zip_rows(value, &self.rep_of(call));
         }
         let start = match args.get(1) {
             Some(Arg { kind: ArgKind::Keyword(name), value }) if name == "start" => Some(value),
@@ -140,9 +140,23 @@ impl Cx<'_> {
         Ok(Value { expr, rep, form: Form::Plain })
     }
 
-    /// `zip(*rows)`: the columns.
-    fn zip_rows(&mut self, rows: &Expr) -> Emit<Option<Value>> {
-        let items = self.items(rows)?;
+    /// `zip(*rows)`: the columns. Rows of fixed length are made ones of any length, whose items have one type.
+    fn zip_rows(&mut self, rows: &Expr, result: &Rep) -> Emit<Option<Value>> {
+        let mut items = self.items(rows)?;
+        let is_row = matches!(items.rep, Rep::Tuple(_)) || self.named_tuple(&items.rep).is_some();
+        if let (Rep::Iter(column), true, false) = (result, is_row, items.fallible) {
+            let mut row = Value::owned(tree::var("row"), items.rep);
+            if self.named_tuple(&row.rep).is_some() {
+                row = self.seen_as_tuple(Value::place(row.expr, row.rep), rows.span)?;
+            }
+            let tuple = self.owned(row, column, rows.span)?;
+            let closure = tree::closure(false, vec![parse_quote!(row)], tuple);
+            items.expr = tree::method(into_iterator(items.expr), "map", vec![closure]);
+            items.rep = (**column).clone();
+        }
+        if matches!(items.rep, Rep::Obj | Rep::Tuple(_)) {
+            return unsupported(rows.span, "the columns of these rows have no native form yet");
+        }
         let Some(item) = super::entry::item_rep(&items.rep) else { return Ok(None) };
         let call = tree::call_path(&["zip_rows"], vec![into_iterator(items.expr)]);
         let call = self.question(call);

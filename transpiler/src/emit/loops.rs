@@ -105,6 +105,9 @@ impl Cx<'_> {
                 Ok((self.pattern(*local), Vec::new()))
             }
             Target::Tuple { items, star: None, .. } => {
+                if let Some(bound) = self.bind_tuple_fields(items, rep, span)? {
+                    return Ok(bound);
+                }
                 let Rep::Tuple(reps) = rep else { return self.bind_through(target, rep, span) };
                 if reps.len() != items.len() {
                     return self.bind_through(target, rep, span);

@@ -395,6 +395,11 @@ impl Cx<'_> {
             None if matches!(self.ty(expr), Ty::Function(..) | Ty::Builtin(_)) => {
                 Ok(Value::owned(parse_quote!(()), Rep::Static))
             }
+            None if matches!(name, "__name__" | "__qualname__") => {
+                let class = &self.program.hir.classes[class.index()];
+                let text = if name == "__name__" { class.name.clone() } else { class.qualname.clone() };
+                Ok(self.str_literal(&text))
+            }
             None => unsupported(expr.span, format!("the class attribute `{name}` has no native form yet")),
         }
     }

@@ -40,6 +40,7 @@ mod literal;
 mod loops;
 mod method;
 mod module;
+mod named_tuple;
 mod names;
 mod open;
 mod operator;
@@ -56,6 +57,7 @@ mod tree;
 mod try_;
 mod types;
 mod union;
+mod unpack;
 mod unused;
 mod update;
 mod uses;
@@ -152,6 +154,8 @@ pub(crate) struct Cx<'a> {
     pub flows: Vec<try_::OpenFlow>,
     /// Expressions that are evaluated already, for the order of effects, and the variables that hold them.
     pub held: BTreeMap<ExprId, Value>,
+    /// Expressions of named tuples that are being emitted as what they are, to be seen as tuples then.
+    pub unseen: BTreeSet<ExprId>,
 }
 
 /// A Rust expression, the representation of its value, and how it may be used.
@@ -220,13 +224,16 @@ impl<'a> Cx<'a> {
 
     /// The planned representation of an expression's type.
     pub fn rep_of(&self, expr: &crate::hir::Expr) -> Rep {
-        let rep = self.program.rep(self.instance.ty(expr.id));
+        let rep = self.program.rep(self.ty(expr));
         self.declared_union(expr, &rep).unwrap_or(rep)
     }
 
     /// The inferred type of an expression.
     pub fn ty(&self, expr: &crate::hir::Expr) -> &'a crate::ty::Ty {
-        self.instance.ty(expr.id)
+        match self.instance.views.get(&expr.id) {
+            Some(view) if !self.unseen.contains(&expr.id) => view,
+            _ => self.instance.ty(expr.id),
+        }
     }
 
     /// A fresh label or temporary name: the stem, or with the first number that makes it unlike all others of the function.

@@ -48,7 +48,7 @@ impl Cx<'_> {
         if name == "exception" {
             return self.exception_instance(expr, func, args);
         }
-        if let Some(value) = self.iterator_call(name, args)? {
+        if let Some(value) = self.iterator_call(expr, name, args)? {
             return Ok(value);
         }
         let Some(args) = positional else {
@@ -297,6 +297,9 @@ impl Cx<'_> {
                 let place = value.expr.clone();
                 Ok(parse_quote!(#place.as_ref().is_some_and(|x| #test)))
             }
+            (Ty::Builtin(name), rep) if name == "tuple" && self.named_tuple(rep).is_some() => {
+                Ok(parse_quote!(true))
+            }
             // A native class derives from no such type.
             (Ty::Builtin(name), Rep::Instance(_)) if super::union::is_builtin_value(&name) => {
                 Ok(parse_quote!(false))
@@ -506,9 +509,9 @@ impl Cx<'_> {
             (Intrinsic::IsSequence | Intrinsic::IsMapping, [value]) => {
                 let value = self.expr(value)?;
                 let test = if self.program.is_several(&value.rep) {
-                    self.which(value, expr.span, &mut |_, one| is_of_kind(&one.rep, op, expr.span))?
+                    self.which(value, expr.span, &mut |cx, one| cx.is_of_kind(&one.rep, op, expr.span))?
                 } else {
-                    is_of_kind(&value.rep, op, expr.span)?
+                    self.is_of_kind(&value.rep, op, expr.span)?
                 };
                 Ok(Value::owned(test, Rep::Bool))
             }
@@ -540,6 +543,19 @@ impl Cx<'_> {
         }
     }
 
+    /// Whether a value of this representation is a sequence, or a mapping, for a pattern.
+    fn is_of_kind(&self, rep: &Rep, kind: Intrinsic, span: Span) -> Emit<syn::Expr> {
+        let answer = match rep {
+            Rep::List(_) | Rep::Tuple(_) | Rep::TupleOf(_) | Rep::Range => kind == Intrinsic::IsSequence,
+            Rep::Dict(..) | Rep::Record(_) => kind == Intrinsic::IsMapping,
+            Rep::Obj | Rep::Option(_) | Rep::Native(..) | Rep::Union(..) => {
+                return unsupported(span, "this pattern has no native form yet");
+            }
+            _ => kind == Intrinsic::IsSequence && self.named_tuple(rep).is_some(),
+        };
+        Ok(parse_quote!(#answer))
+    }
+
     /// `*rest` of a sequence pattern: a new list.
     fn rest_of_list(&mut self, list: &Expr, start: &Expr, from_end: &Expr, expr: &Expr) -> Emit<Value> {
         let value = self.expr(list)?;
@@ -554,19 +570,6 @@ impl Cx<'_> {
         };
         Ok(Value::owned(tree::method(value.expr, "slice", vec![start, stop]), rep))
     }
-}
-
-/// Whether a value of this representation is a sequence, or a mapping, for a pattern.
-fn is_of_kind(rep: &Rep, kind: Intrinsic, span: Span) -> Emit<syn::Expr> {
-    let answer = match rep {
-        Rep::List(_) | Rep::Tuple(_) | Rep::TupleOf(_) | Rep::Range => kind == Intrinsic::IsSequence,
-        Rep::Dict(..) | Rep::Record(_) => kind == Intrinsic::IsMapping,
-        Rep::Obj | Rep::Option(_) | Rep::Native(..) | Rep::Union(..) => {
-            return unsupported(span, "this pattern has no native form yet");
-        }
-        _ => false,
-    };
-    Ok(parse_quote!(#answer))
 }
 
 /// Whether a value of this representation is an instance of the builtin class, if that is certain.

@@ -21,6 +21,10 @@ impl Cx<'_> {
             let bounds = [lower.as_deref(), upper.as_deref(), step.as_deref()];
             return self.slice(expr, value, bounds);
         }
+        if let Some(field) = self.tuple_field_at(value, index)? {
+            let narrowed = self.rep_of(expr);
+            return self.narrow(field, narrowed);
+        }
         if let Some(value) = self.exception_arg(expr, value, index)? {
             return Ok(value);
         }

@@ -193,6 +193,7 @@ impl<'a> Solver<'a> {
             _ if self.classes.exception(class).is_some() => {
                 self.value_attribute(at, &Atom::Exception("Exception".into()), name)
             }
+            name if self.ask_tuple(class, name) => T::dynamic(),
             _ => T::NEVER,
         }
     }

@@ -60,7 +60,10 @@ impl<'a> Solver<'a> {
         }
         let callee = match &func.kind {
             ExprKind::Attribute(value, name) => {
-                let object = self.expr(value);
+                let mut object = self.expr(value);
+                if matches!(name.as_str(), "count" | "index") {
+                    object = self.as_tuple(value, object);
+                }
                 let kinds = self.kinds(&object);
                 if kinds.len() > 1 {
                     return self.call_on_union(expr, func, &object, name, args);
@@ -72,14 +75,17 @@ impl<'a> Solver<'a> {
                 {
                     return ty;
                 }
+                let replacing = self.replacing_method(&object, name, args);
+                let name = replacing.as_deref().unwrap_or(name);
                 let ty = self.attribute_of(func, &object, name);
                 self.record(func, ty.clone());
                 ty
             }
             _ => self.expr(func),
         };
-        let args = self.arguments(args);
-        let ty = self.call_value(expr, &callee, &args);
+        let mut values = self.arguments(args);
+        self.view_arguments(&callee, args, &mut values);
+        let ty = self.call_value(expr, &callee, &values);
         self.called();
         ty
     }
@@ -95,7 +101,7 @@ impl<'a> Solver<'a> {
                     out.star = Some(self.cells.join(&star, &ty));
                 }
                 ArgKind::Positional => out.positional.push(ty),
-                ArgKind::Star => match ty.single() {
+                ArgKind::Star => match self.as_tuple(&arg.value, ty.clone()).single() {
                     Some(Atom::Tuple(items)) if out.star.is_none() => out.positional.extend(items.clone()),
                     _ => {
                         let item = self.iterate(&arg.value, &ty);
@@ -545,6 +551,13 @@ impl<'a> Solver<'a> {
     /// Runs a dunder method on the instances of a receiver.
     pub fn dunder(&mut self, receiver: &T, name: &str, args: &[T]) -> Option<(T, Target)> {
         let instances = receiver.filter(|atom| matches!(atom, Atom::Instance(_)));
+        for atom in &instances.0 {
+            if let Atom::Instance(class) = atom
+                && self.classes.method(self.hir, *class, name, false).is_none()
+            {
+                self.ask_tuple(*class, name);
+            }
+        }
         let (ty, pairs) = self.call_methods(&instances, name, &CallArgs::positional(args), ExprId(0))?;
         let target = Target::Method(pairs);
         self.note_runs(&target);

@@ -237,6 +237,8 @@ pub(super) struct Cells {
     pub class_roots: Vec<ClassId>,
     /// Classes with an `__eq__` that the program wrote: it may be asked about anything.
     pub own_equality: BTreeSet<ClassId>,
+    /// The named tuples, with their numbers of fields: as tuples they may equal one another.
+    pub tuple_classes: BTreeMap<ClassId, usize>,
     /// Classes that Python code sees although they are native.
     pub border: super::shown::Border,
 }
@@ -462,6 +464,10 @@ impl Cells {
     fn is_too_mixed(&mut self, ty: &T) -> bool {
         let some: Vec<Atom> = ty.0.iter().filter(|atom| **atom != Atom::None).cloned().collect();
         let is_static = |atom: &Atom| matches!(atom, Atom::Class(_) | Atom::Builtin(_));
+        let is_tuple = |atom: &Atom| matches!(atom, Atom::Tuple(_) | Atom::TupleOf(_));
+        if some.iter().any(|atom| self.fields_of(atom).is_some()) && some.iter().any(is_tuple) {
+            return true;
+        }
         if some.len() <= 1
             || some.iter().all(|atom| matches!(atom, Atom::Func(..)))
             || some.iter().all(is_static)
@@ -485,7 +491,17 @@ impl Cells {
     fn compares_itself(&self, ty: &T) -> bool {
         let own = |atom: &Atom| matches!(atom, Atom::Instance(class) if self.own_equality.contains(class));
         let other = |atom: &Atom| !matches!(atom, Atom::Instance(_) | Atom::None);
-        ty.0.iter().any(own) && ty.0.iter().any(other)
+        let lengths: Vec<usize> = ty.0.iter().filter_map(|atom| self.fields_of(atom)).collect();
+        let alike = lengths.iter().enumerate().any(|(at, length)| lengths[..at].contains(length));
+        alike || ty.0.iter().any(own) && ty.0.iter().any(other)
+    }
+
+    /// How many fields a named tuple has.
+    fn fields_of(&self, atom: &Atom) -> Option<usize> {
+        match atom {
+            Atom::Instance(class) => self.tuple_classes.get(class).copied(),
+            _ => None,
+        }
     }
 
     /// Whether the atom can be a variant of an enum.

@@ -145,6 +145,12 @@ impl ClassTable {
         ids.filter(|id| self.get(*id).mro.iter().any(|owner| writes(*owner))).collect()
     }
 
+    /// The native named tuples, with their numbers of fields.
+    pub fn named_tuples(&self, hir: &Hir) -> BTreeMap<ClassId, usize> {
+        let native = hir.classes.iter().filter(|class| self.is_native(class.id));
+        native.filter_map(|class| Some((class.id, class.named_tuple.as_ref()?.len()))).collect()
+    }
+
     /// Where the class finds a method: the owner, the kind, the function.
     pub fn method(
         &self,

@@ -87,6 +87,7 @@ impl<'a> Solver<'a> {
             ExprKind::Binary(op, left, right) => {
                 let left_ty = self.expr(left);
                 let right_ty = self.expr(right);
+                let (left_ty, right_ty) = self.operands(*op, (left, left_ty), (right, right_ty));
                 self.binary(expr.id, *op, &left_ty, &right_ty, Some(right))
             }
             ExprKind::Bool_(..) => {
@@ -103,6 +104,7 @@ impl<'a> Solver<'a> {
             }
             ExprKind::Subscript(value, index) => {
                 let object = self.expr(value);
+                let object = self.as_tuple(value, object);
                 let key = self.expr(index);
                 if let Some(ty) = self.exception_arg(value, index) {
                     return ty;
@@ -177,7 +179,7 @@ impl<'a> Solver<'a> {
         for item in items {
             let ty = self.expr(item);
             match &item.kind {
-                ExprKind::Starred(value) => match self.type_of(value).single() {
+                ExprKind::Starred(value) => match self.seen(value).single() {
                     Some(Atom::Tuple(inner)) => parts.extend(inner.clone()),
                     _ => {
                         known = false;
@@ -341,7 +343,10 @@ impl<'a> Solver<'a> {
     }
 
     fn intrinsic(&mut self, expr: &'a Expr, op: Intrinsic, args: &'a [Expr]) -> T {
-        let types: Vec<T> = args.iter().map(|arg| self.expr(arg)).collect();
+        let mut types: Vec<T> = args.iter().map(|arg| self.expr(arg)).collect();
+        if matches!(op, Intrinsic::Len | Intrinsic::RestList) {
+            types[0] = self.as_tuple(&args[0], types[0].clone());
+        }
         match op {
             Intrinsic::IsSequence
             | Intrinsic::IsMapping

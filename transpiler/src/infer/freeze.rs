@@ -93,6 +93,8 @@ impl Solver<'_> {
         let targets = std::mem::take(&mut self.versions[at].callees);
         let callees =
             targets.iter().filter_map(|(id, target)| Some((*id, callee(self, target, numbers)?))).collect();
+        let views = std::mem::take(&mut self.versions[at].views);
+        let views = views.iter().map(|(id, ty)| (*id, self.ty(ty))).collect();
         let targets = std::mem::take(&mut self.versions[at].protocols);
         let protocols = targets
             .iter()
@@ -112,6 +114,7 @@ impl Solver<'_> {
             bounds,
             callees,
             protocols,
+            views,
             closures: self.closures(version, numbers),
         }
     }

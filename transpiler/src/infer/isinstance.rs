@@ -69,6 +69,11 @@ impl Solver<'_> {
                 }
                 _ => sure(false),
             },
+            Atom::Builtin(name)
+                if matches!(atom, Atom::Instance(class) if self.is_named_tuple(*class)) =>
+            {
+                sure(name == "tuple")
+            }
             Atom::Builtin(name) => {
                 let own = self.builtin_class(atom)?;
                 let abstract_class = match name.as_str() {
@@ -127,6 +132,7 @@ impl Solver<'_> {
         for atom in &old.0 {
             let passes = match atom {
                 Atom::Tuple(_) | Atom::TupleOf(_) | Atom::Range(_) => op == Intrinsic::IsSequence,
+                Atom::Instance(class) if self.is_named_tuple(*class) => op == Intrinsic::IsSequence,
                 Atom::Node(node) => match self.cells.kind(*node) {
                     Kind::List => op == Intrinsic::IsSequence,
                     Kind::Dict => op == Intrinsic::IsMapping,

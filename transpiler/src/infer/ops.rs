@@ -288,6 +288,9 @@ impl<'a> Solver<'a> {
             }
             let first = position == 0;
             let asked = if position == 0 { left } else { &rest[position - 1].1 };
+            let (seen_left, right_ty) =
+                self.compared_as_tuples(*op, (asked, left_ty.clone()), (right, right_ty));
+            left_ty = seen_left;
             if self.asks_record(asked, *op, &right_ty) {
                 all = self.cells.join(&all, &T::of(Atom::Bool));
                 left_ty = right_ty;

@@ -96,6 +96,8 @@ impl<'a> Solver<'a> {
 
     /// The type of the items that iterating over the expression's value gives.
     pub fn iterate(&mut self, expr: &Expr, ty: &T) -> T {
+        let seen = self.as_tuple(expr, ty.clone());
+        let ty = &seen;
         let instances = ty.filter(|atom| matches!(atom, Atom::Instance(_)));
         let rest = ty.filter(|atom| !matches!(atom, Atom::Instance(_)));
         if ty.is_dyn() {
@@ -414,7 +416,7 @@ impl<'a> Solver<'a> {
 }
 
 /// The value of an int literal with an optional sign.
-pub(super) fn literal_int(expr: &Expr) -> Option<i64> {
+pub(crate) fn literal_int(expr: &Expr) -> Option<i64> {
     match &expr.kind {
         ExprKind::Int(value) => Some(*value),
         ExprKind::Unary(UnaryOp::Neg, value) => literal_int(value).and_then(i64::checked_neg),

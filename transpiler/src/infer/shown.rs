@@ -40,6 +40,7 @@ impl Border {
             let class = &hir.classes[id.index()];
             class.kept.is_none()
                 && !class.is_enum
+                && class.named_tuple.is_none()
                 && classes.is_native(id)
                 && classes.exception(id).is_none()
                 && !kept.contains(&id)

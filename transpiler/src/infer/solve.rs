@@ -75,6 +75,8 @@ pub(super) struct VersionData {
     pub exprs: Vec<T>,
     pub callees: BTreeMap<ExprId, Target>,
     pub protocols: BTreeMap<(ExprId, String), Target>,
+    /// Expressions of named tuples that are seen as tuples.
+    pub views: BTreeMap<ExprId, T>,
     /// All versions that it may run.
     pub runs: BTreeSet<Version>,
 }
@@ -156,6 +158,7 @@ impl<'a> Solver<'a> {
         let mut cells = Cells {
             class_roots: hir.classes.iter().map(|class| classes.root(class.id)).collect(),
             own_equality: classes.with_own_equality(hir),
+            tuple_classes: classes.named_tuples(hir),
             border: super::shown::Border::new(hir, &classes, &decisions.kept),
             ..Cells::default()
         };
@@ -280,6 +283,7 @@ impl<'a> Solver<'a> {
         data.exprs.iter_mut().for_each(|ty| *ty = T::NEVER);
         data.callees.clear();
         data.protocols.clear();
+        data.views.clear();
         data.runs.clear();
         if function.kept.is_some() || function.is_stub {
             return;
@@ -332,6 +336,7 @@ impl<'a> Solver<'a> {
             exprs: vec![T::NEVER; function.expr_count as usize],
             callees: BTreeMap::new(),
             protocols: BTreeMap::new(),
+            views: BTreeMap::new(),
             runs: BTreeSet::new(),
         });
         self.cells.changed = true;

@@ -376,7 +376,8 @@ impl<'a> Solver<'a> {
         Some(match path {
             "zip" => match &args.star {
                 Some(star) => {
-                    let item = self.element(star);
+                    let fields = self.tuple_fields(star).map(|fields| T::of(Atom::Tuple(fields)));
+                    let item = self.element(fields.as_ref().unwrap_or(star));
                     iter(T::of(Atom::TupleOf(Box::new(item))))
                 }
                 None if items.iter().any(T::is_never) => iter(T::NEVER),

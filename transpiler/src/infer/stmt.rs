@@ -28,7 +28,10 @@ impl<'a> Solver<'a> {
             StmtKind::Assign { targets, value } => {
                 let ty = self.expr(value);
                 let unpacks = targets.iter().any(|target| matches!(target, Target::Tuple { .. }));
-                if unpacks && matches!(ty.single(), Some(Atom::Instance(_))) {
+                if unpacks
+                    && matches!(ty.single(), Some(Atom::Instance(_)))
+                    && self.tuple_fields(&ty).is_none()
+                {
                     // Its `__iter__` is noted under the value.
                     let _ = self.iterate(value, &ty);
                 }
@@ -255,6 +258,8 @@ impl<'a> Solver<'a> {
 
     fn unpack(&mut self, items: &'a [Target], star: Option<usize>, ty: &T) {
         let mut fixed: Option<Vec<T>> = None;
+        let fields = self.tuple_fields(ty).map(|fields| T::of(Atom::Tuple(fields)));
+        let ty = fields.as_ref().unwrap_or(ty);
         if let Some(Atom::Tuple(parts)) = ty.single()
             && (parts.len() == items.len() || (star.is_some() && parts.len() + 1 >= items.len()))
         {

@@ -84,6 +84,8 @@ pub struct Instance {
     /// (under `object`), `__call__` of a decorator and of the class in `raise C`, later operators of a chained comparison
     /// (under their right operand).
     pub protocols: BTreeMap<(ExprId, String), Callee>,
+    /// Expressions of named tuples that stand where a tuple is wanted: the type that they are seen as.
+    pub views: BTreeMap<ExprId, Ty>,
     /// The versions that a `def` or lambda in this body stands for when it is used as a value, by its function.
     pub closures: BTreeMap<FuncId, Vec<InstanceId>>,
 }

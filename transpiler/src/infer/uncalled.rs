@@ -10,15 +10,13 @@ use crate::ty::Ty;
 use std::collections::BTreeSet;
 
 /// Methods that containers, printing and the end of an object's life call, with whether they take another instance.
-const IMPLICIT: [(&str, bool); 14] = [
+const IMPLICIT: [(&str, bool); 12] = [
     ("__repr__", false),
     ("__str__", false),
     ("__eq__", true),
     ("__ne__", true),
     ("__lt__", true),
-    ("__le__", true),
     ("__gt__", true),
-    ("__ge__", true),
     ("__hash__", false),
     ("__bool__", false),
     ("__len__", false),

@@ -11,7 +11,7 @@ use crate::source::SourceModule;
 /// The absolute dotted names of all modules that `module` may import, in source order.
 pub fn imported_names(module: &SourceModule) -> Vec<String> {
     let mut collector = Collector { package: &module.package, names: Vec::new() };
-    collector.visit_body(module.parsed.suite());
+    collector.visit_body(&module.suite);
     collector.names
 }
 

@@ -107,7 +107,7 @@ pub(super) fn border(analysis: &Analysis<'_>, keep: &KeepSet) -> Border {
     for (at, info) in analysis.modules.iter().enumerate() {
         border.quiet &= is_quiet(analysis, info);
         let mut collector = Collector { kept: kept_ranges(at, info, keep), border: &mut border };
-        collector.visit_body(info.source.parsed.suite());
+        collector.visit_body(&info.source.suite);
     }
     border
 }

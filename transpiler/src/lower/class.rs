@@ -138,6 +138,7 @@ impl<'a> Lowerer<'a> {
         let qualname = format!("{}{}", self.frame().prefix, def.name);
         let prefix = std::mem::replace(&mut self.frame().prefix, format!("{qualname}."));
         self.within(scope, |lowerer| {
+            lowerer.named_tuple_fields(&mut body)?;
             for stmt in &def.body {
                 lowerer.class_stmt(stmt, &mut body, out)?;
             }
@@ -151,6 +152,7 @@ impl<'a> Lowerer<'a> {
         self.frame().prefix = prefix;
         self.frame().class_bodies.remove(&scope);
         let target = self.name_target(&def.name);
+        let named_tuple = self.tuple_field_names(&body);
         let class = Class {
             id,
             module: self.module_id(),
@@ -167,6 +169,7 @@ impl<'a> Lowerer<'a> {
             abstract_methods: body.abstract_methods,
             is_abc: self.is_abc(self.module, def, 0),
             is_enum: body.members.is_some(),
+            named_tuple,
             dataclass: body.dataclass.map(|options| options.public()),
             kept: None,
             comments: Comments::default(),
@@ -201,6 +204,7 @@ impl<'a> Lowerer<'a> {
             abstract_methods: Vec::new(),
             is_abc: false,
             is_enum: false,
+            named_tuple: None,
             dataclass: None,
             kept: Some(kept),
             comments: Comments::default(),
@@ -238,6 +242,9 @@ impl<'a> Lowerer<'a> {
             }
         }
         let mut bases = Vec::new();
+        if self.named_tuple(self.module, def).is_some() {
+            return Ok((bases, 0, None));
+        }
         for base in def.bases() {
             bases.extend(self.base(base, def)?);
         }
@@ -267,6 +274,9 @@ impl<'a> Lowerer<'a> {
         if let Some((module, class)) = self.analysis.class_named(self.module, self.at(), marked) {
             if self.is_enumeration(module, class) {
                 return Err(self.unsupported(base, "a class that derives from an enumeration"));
+            }
+            if self.named_tuple(module, class).is_some() {
+                return Err(self.unsupported(base, "a class that derives from a named tuple"));
             }
             if self.is_kept(module, start(class)) {
                 return Err(

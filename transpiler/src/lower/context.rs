@@ -292,7 +292,7 @@ impl<'a> Lowerer<'a> {
         let kind = match name {
             "__name__" => ExprKind::Str(source.name.clone()),
             "__file__" => ExprKind::Str(crate::package::absolute(&source.path)),
-            "__doc__" => match super::function::docstring(source.parsed.suite()) {
+            "__doc__" => match super::function::docstring(&source.suite) {
                 Some(doc) => ExprKind::Str(doc),
                 None => ExprKind::None,
             },

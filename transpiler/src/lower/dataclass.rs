@@ -26,7 +26,7 @@ use super::expr::start;
 use super::function::Made;
 use super::scope::ScopeId;
 use crate::hir::{
-    Annotation, Arg, ArgKind, BoolOp, CompareOp, Conversion, Dataclass, Expr, ExprKind, FStringPart,
+    Annotation, Arg, ArgKind, BoolOp, ClassAttr, CompareOp, Conversion, Dataclass, Expr, ExprKind, FStringPart,
     FunctionKind, HintTy, Intrinsic, LocalId, Method, MethodKind, Param, ParamKind, Stmt, StmtKind, Target,
 };
 
@@ -40,6 +40,10 @@ pub(super) struct Options {
     frozen: bool,
     kw_only: bool,
     pub slots: bool,
+    /// A named tuple, no dataclass at all.
+    named_tuple: bool,
+    /// What stands in the body is no field: the fields are given elsewhere.
+    closed: bool,
     fields: Vec<FieldName>,
 }
 
@@ -78,6 +82,26 @@ enum Default_<'a> {
 }
 
 impl Options {
+    /// A named tuple is made, compared and shown like a frozen dataclass with an order. `closed`: its fields stand in a call.
+    pub fn named_tuple(closed: bool) -> Options {
+        Options {
+            init: true,
+            repr: true,
+            eq: true,
+            order: true,
+            frozen: true,
+            kw_only: false,
+            slots: false,
+            named_tuple: true,
+            closed,
+            fields: Vec::new(),
+        }
+    }
+
+    pub fn is_named_tuple(&self) -> bool {
+        self.named_tuple
+    }
+
     pub fn public(&self) -> Dataclass {
         Dataclass { frozen: self.frozen, order: self.order }
     }
@@ -102,6 +126,8 @@ impl<'a> Lowerer<'a> {
             frozen: false,
             kw_only: false,
             slots: false,
+            named_tuple: false,
+            closed: false,
             fields: Vec::new(),
         };
         let Some(arguments) = keywords else { return Ok(Some(options)) };
@@ -135,6 +161,9 @@ impl<'a> Lowerer<'a> {
         annotation: &Annotation,
         body: &mut ClassBody<'a>,
     ) -> Lowered<bool> {
+        if body.dataclass.as_ref().is_some_and(|options| options.closed) {
+            return Ok(false);
+        }
         if annotation.text.contains("InitVar") || annotation.text.contains("KW_ONLY") {
             return Err(self.unsupported(assign, "InitVar or KW_ONLY in a dataclass"));
         }
@@ -178,6 +207,36 @@ impl<'a> Lowerer<'a> {
             options.fields.push(name.to_owned());
         }
         Ok(true)
+    }
+
+    /// A field of a named tuple that the call of its base names.
+    pub fn add_tuple_field(
+        &mut self,
+        name: String,
+        annotation: Annotation,
+        default: Option<&'a Ast>,
+        body: &mut ClassBody<'a>,
+    ) -> Lowered<()> {
+        if let Some(default) = default.filter(|default| !is_constant(default)) {
+            return Err(self.unsupported(default, "a default of a named tuple that is no constant"));
+        }
+        let field = Field {
+            name: name.clone(),
+            annotation: annotation.clone(),
+            default: default.map_or(Default_::None, Default_::Value),
+            init: true,
+            repr: true,
+            compare: true,
+            kw_only: false,
+        };
+        let info = self.dataclasses.entry((self.module, start(body.def))).or_default();
+        info.fields.push(field);
+        if let Some(options) = &mut body.dataclass {
+            options.fields.push(name.clone());
+        }
+        let span = self.span(&body.def.name);
+        body.attrs.push(ClassAttr { name, value: None, annotation: Some(annotation), span });
+        Ok(())
     }
 
     /// The value of a class variable goes to a local as well: the default of the parameter.
@@ -248,11 +307,17 @@ impl<'a> Lowerer<'a> {
                 ("__ge__", CompareOp::GtE),
             ];
             for (name, op) in all {
+                if options.named_tuple && defines(body, name) {
+                    continue;
+                }
                 self.synthesise_comparison(name, op, &info, body)?;
             }
         }
         if options.eq && options.frozen && !defines(body, "__hash__") {
             self.synthesise_hash(&info, body)?;
+        }
+        if options.named_tuple {
+            self.named_tuple_methods(&info, body)?;
         }
         Ok(())
     }
@@ -413,7 +478,11 @@ impl<'a> Lowerer<'a> {
 
     fn synthesise_repr(&mut self, info: &DataclassInfo<'a>, body: &mut ClassBody<'a>) -> Lowered<()> {
         let node = &body.def.name;
-        let qualname = self.frame().prefix.trim_end_matches('.').to_owned();
+        let is_tuple = body.dataclass.as_ref().is_some_and(|options| options.named_tuple);
+        let qualname = match is_tuple {
+            true => node.to_string(),
+            false => self.frame().prefix.trim_end_matches('.').to_owned(),
+        };
         self.synthetic("__repr__", Vec::new(), body, |lowerer, locals| {
             let mut parts = Vec::new();
             let mut text = format!("{qualname}(");
@@ -487,7 +556,8 @@ impl<'a> Lowerer<'a> {
         self.expr(node, ExprKind::Call { func, args: vec![Arg { kind: ArgKind::Positional, value }] })
     }
 
-    fn field_of(&mut self, node: &ast::Identifier, id: LocalId, name: &str) -> Expr {
+    /// `local.name`
+    pub fn field_of(&mut self, node: &ast::Identifier, id: LocalId, name: &str) -> Expr {
         let value = self.expr(node, ExprKind::Local(id));
         self.attribute(node, value, name)
     }

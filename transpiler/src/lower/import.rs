@@ -149,7 +149,7 @@ impl<'a> Lowerer<'a> {
     fn import_between(&mut self, node: &impl Ranged, name: &str, from: usize, out: &mut Vec<Stmt>) {
         for (dot, _) in name.match_indices('.').filter(|(dot, _)| *dot > from) {
             let Some(package) = self.analysis.local_module(&name[..dot]) else { continue };
-            let empty = self.analysis.modules[package].source.parsed.suite().is_empty();
+            let empty = self.analysis.modules[package].source.suite.is_empty();
             let around = self.analysis.modules[self.module].source.name.starts_with(&name[..=dot]);
             if package == self.module || empty || around {
                 continue;

@@ -36,6 +36,7 @@ mod match_;
 mod method_decorator;
 mod mixin;
 mod onlookers;
+mod named_tuple;
 mod operator_functions;
 mod ordering;
 mod program;
@@ -177,7 +178,7 @@ impl<'a> Lowerer<'a> {
     fn lower_module(&mut self, module: usize) -> Module {
         self.module = module;
         let source = self.analysis.modules[module].source;
-        let suite = source.parsed.suite();
+        let suite = source.suite.as_slice();
         self.comments = CommentTable::new(source);
         self.push_frame(Some(MODULE), MODULE, String::new());
         let kept = self.keep.modules.get(&module).cloned();

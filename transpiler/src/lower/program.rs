@@ -264,8 +264,8 @@ impl<'a> ModuleInfo<'a> {
     fn new(source: &'a SourceModule) -> ModuleInfo<'a> {
         let mut collector =
             Collector { attributes: Attributes::default(), imports: Vec::new(), bases: HashSet::new() };
-        collector.visit_body(source.parsed.suite());
-        let scopes = Scopes::build(source.parsed.syntax());
+        collector.visit_body(&source.suite);
+        let scopes = Scopes::build(&source.suite);
         ModuleInfo {
             source,
             scopes,

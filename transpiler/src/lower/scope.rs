@@ -103,7 +103,7 @@ pub(super) struct Scopes<'a> {
 }
 
 impl<'a> Scopes<'a> {
-    pub fn build(module: &'a ast::ModModule) -> Scopes<'a> {
+    pub fn build(suite: &'a [Stmt]) -> Scopes<'a> {
         let scopes = Scopes {
             scopes: Vec::new(),
             by_range: HashMap::new(),
@@ -113,7 +113,7 @@ impl<'a> Scopes<'a> {
         };
         let mut builder = Builder { scopes, current: MODULE, annotation: false, loops: 0 };
         builder.push(ScopeKind::Module, None, None);
-        builder.visit_body(&module.body);
+        builder.visit_body(suite);
         builder.scopes
     }
 
