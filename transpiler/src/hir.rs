@@ -291,6 +291,8 @@ pub struct Class {
     pub is_abc: bool,
     /// An `enum.Enum`: its members can't be changed.
     pub is_enum: bool,
+    /// Members of the enumeration are ints or texts as well.
+    pub enum_value: Option<EnumValue>,
     /// A named tuple: the names of its fields.
     pub named_tuple: Option<Vec<String>>,
     /// `@dataclass` with its options; `__init__`, `__repr__`, `__eq__` ... are synthesised into `methods` by `lower`.
@@ -298,6 +300,20 @@ pub struct Class {
     pub kept: Option<Kept>,
     pub comments: Comments,
     pub span: Span,
+}
+
+/// An enumeration whose members are values of a builtin type, too.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct EnumValue {
+    pub kind: EnumKind,
+    /// `IntEnum`, `StrEnum`: a member is shown as its value. Those of `class C(str, Enum)` are shown by their names.
+    pub shows_value: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum EnumKind {
+    Int,
+    Str,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]

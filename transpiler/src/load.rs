@@ -11,8 +11,8 @@
 mod encoding;
 mod guard;
 mod imports;
-mod made_classes;
 mod installed;
+mod made_classes;
 mod resolve;
 
 use std::collections::{HashSet, VecDeque};

@@ -306,7 +306,9 @@ impl Cx<'_> {
         if is_made {
             return None;
         }
-        if nodes().any(|node| node.named_tuple.as_ref().is_some_and(|fields| fields.iter().any(|field| field == name))) {
+        if nodes().any(|node| {
+            node.named_tuple.as_ref().is_some_and(|fields| fields.iter().any(|field| field == name))
+        }) {
             return Some(parse_quote!(Err(err!(AttributeError, "can't set attribute"))));
         }
         let is_frozen = |node: &crate::hir::Class| {

@@ -17,7 +17,7 @@ impl Cx<'_> {
         if self.instance.views.contains_key(&expr.id) && self.unseen.insert(expr.id) {
             let whole = self.expr(expr);
             self.unseen.remove(&expr.id);
-            return self.seen_as_tuple(whole?, expr.span);
+            return self.seen_plainly(whole?, expr.span);
         }
         match &expr.kind {
             ExprKind::None => Ok(Value::owned(parse_quote!(()), Rep::Unit)),

@@ -8,7 +8,7 @@
 
 use super::{Cx, Emit, Value, coerce, names, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::{ClassId, Expr, Target};
+use crate::hir::{ClassId, EnumKind, Expr, Target};
 use crate::rep::Rep;
 
 impl Cx<'_> {
@@ -17,6 +17,27 @@ impl Cx<'_> {
         let Rep::Instance(class) = rep else { return None };
         let fields = self.program.hir.classes[class.index()].named_tuple.as_deref()?;
         Some((*class, fields))
+    }
+
+    /// Whether the instances are values of that builtin type as well.
+    pub fn is_plainly(&self, rep: &Rep, name: &str) -> bool {
+        let Rep::Instance(class) = rep else { return false };
+        let class = &self.program.hir.classes[class.index()];
+        match class.enum_value.map(|value| value.kind) {
+            Some(EnumKind::Int) => name == "int",
+            Some(EnumKind::Str) => name == "str",
+            None => name == "tuple" && class.named_tuple.is_some(),
+        }
+    }
+
+    /// A named tuple as a tuple, a member of an enumeration as its value.
+    pub fn seen_plainly(&mut self, value: Value, span: Span) -> Emit<Value> {
+        match value.rep {
+            Rep::Instance(class) if self.program.hir.classes[class.index()].enum_value.is_some() => {
+                self.tuple_field(class, &value, "value", span)
+            }
+            _ => self.seen_as_tuple(value, span),
+        }
     }
 
     /// The instance as the tuple of its fields.
@@ -35,7 +56,8 @@ impl Cx<'_> {
         };
         let fields = fields.to_vec();
         let (stmts, held) = self.hold(value, "tuple");
-        let values = fields.iter().map(|name| self.tuple_field(class, &held, name, span)).collect::<Emit<_>>()?;
+        let values =
+            fields.iter().map(|name| self.tuple_field(class, &held, name, span)).collect::<Emit<_>>()?;
         Ok((stmts, values))
     }
 

@@ -297,9 +297,7 @@ impl Cx<'_> {
                 let place = value.expr.clone();
                 Ok(parse_quote!(#place.as_ref().is_some_and(|x| #test)))
             }
-            (Ty::Builtin(name), rep) if name == "tuple" && self.named_tuple(rep).is_some() => {
-                Ok(parse_quote!(true))
-            }
+            (Ty::Builtin(name), rep) if self.is_plainly(rep, &name) => Ok(parse_quote!(true)),
             // A native class derives from no such type.
             (Ty::Builtin(name), Rep::Instance(_)) if super::union::is_builtin_value(&name) => {
                 Ok(parse_quote!(false))

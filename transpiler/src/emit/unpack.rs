@@ -91,7 +91,8 @@ impl Cx<'_> {
         let Rep::List(item) = self.plan.local(*list).rep.clone() else {
             return unsupported(span, "unpacking this has no native form yet");
         };
-        let (mut stmts, whole) = self.hold(Value { form: Form::Owned, expr: coerce::own(value.clone()), ..value }, "t");
+        let (mut stmts, whole) =
+            self.hold(Value { form: Form::Owned, expr: coerce::own(value.clone()), ..value }, "t");
         let part = |at: usize| Value::place(tree::item(whole.expr.clone(), at), reps[at].clone());
         let after = items.len() - star - 1;
         let end = reps.len() - after;

@@ -64,6 +64,7 @@ impl<'a> Solver<'a> {
                 if matches!(name.as_str(), "count" | "index") {
                     object = self.as_tuple(value, object);
                 }
+                object = self.method_owner(value, object, name);
                 let kinds = self.kinds(&object);
                 if kinds.len() > 1 {
                     return self.call_on_union(expr, func, &object, name, args);

@@ -20,7 +20,7 @@
 use super::ints::Ints;
 use super::record::Fields;
 use crate::diagnostic::Span;
-use crate::hir::{ClassId, FuncId};
+use crate::hir::{ClassId, EnumKind, FuncId};
 use crate::ty::ModuleKey;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -237,10 +237,31 @@ pub(super) struct Cells {
     pub class_roots: Vec<ClassId>,
     /// Classes with an `__eq__` that the program wrote: it may be asked about anything.
     pub own_equality: BTreeSet<ClassId>,
-    /// The named tuples, with their numbers of fields: as tuples they may equal one another.
-    pub tuple_classes: BTreeMap<ClassId, usize>,
+    /// Classes whose instances may equal instances of others and values of builtin types.
+    pub plain_classes: BTreeMap<ClassId, Plain>,
     /// Classes that Python code sees although they are native.
     pub border: super::shown::Border,
+}
+
+/// What instances of a class are as well.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Plain {
+    /// A tuple of so many items.
+    Tuple(usize),
+    Value(EnumKind),
+}
+
+impl Plain {
+    /// Whether `==` of the instance and such a value of a builtin type may be true.
+    fn may_equal(self, atom: &Atom) -> bool {
+        match self {
+            Plain::Tuple(_) => matches!(atom, Atom::Tuple(_) | Atom::TupleOf(_)),
+            Plain::Value(EnumKind::Int) => {
+                matches!(atom, Atom::Int(_) | Atom::Float | Atom::Bool | Atom::Complex)
+            }
+            Plain::Value(EnumKind::Str) => *atom == Atom::Str,
+        }
+    }
 }
 
 impl Cells {
@@ -464,8 +485,8 @@ impl Cells {
     fn is_too_mixed(&mut self, ty: &T) -> bool {
         let some: Vec<Atom> = ty.0.iter().filter(|atom| **atom != Atom::None).cloned().collect();
         let is_static = |atom: &Atom| matches!(atom, Atom::Class(_) | Atom::Builtin(_));
-        let is_tuple = |atom: &Atom| matches!(atom, Atom::Tuple(_) | Atom::TupleOf(_));
-        if some.iter().any(|atom| self.fields_of(atom).is_some()) && some.iter().any(is_tuple) {
+        let plains: Vec<Plain> = some.iter().filter_map(|atom| self.plain(atom)).collect();
+        if plains.into_iter().any(|plain| some.iter().any(|atom| plain.may_equal(atom))) {
             return true;
         }
         if some.len() <= 1
@@ -491,15 +512,15 @@ impl Cells {
     fn compares_itself(&self, ty: &T) -> bool {
         let own = |atom: &Atom| matches!(atom, Atom::Instance(class) if self.own_equality.contains(class));
         let other = |atom: &Atom| !matches!(atom, Atom::Instance(_) | Atom::None);
-        let lengths: Vec<usize> = ty.0.iter().filter_map(|atom| self.fields_of(atom)).collect();
-        let alike = lengths.iter().enumerate().any(|(at, length)| lengths[..at].contains(length));
+        let plains: Vec<Plain> = ty.0.iter().filter_map(|atom| self.plain(atom)).collect();
+        let alike = plains.iter().enumerate().any(|(at, plain)| plains[..at].contains(plain));
         alike || ty.0.iter().any(own) && ty.0.iter().any(other)
     }
 
-    /// How many fields a named tuple has.
-    fn fields_of(&self, atom: &Atom) -> Option<usize> {
+    /// What the instance is besides one.
+    fn plain(&self, atom: &Atom) -> Option<Plain> {
         match atom {
-            Atom::Instance(class) => self.tuple_classes.get(class).copied(),
+            Atom::Instance(class) => self.plain_classes.get(class).copied(),
             _ => None,
         }
     }

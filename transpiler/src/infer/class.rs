@@ -3,7 +3,7 @@
 //! Bases are resolved before inference from the names alone. A field lives in the topmost class of the hierarchy that assigns
 //! it, so that a base's methods and a subclass's methods speak of the same struct field.
 
-use super::cells::{Atom, Cells, SlotId, T};
+use super::cells::{Atom, Cells, Plain, SlotId, T};
 use super::scan;
 use crate::hir::{
     Class, ClassId, Expr, ExprKind, FuncId, GlobalId, Hir, LocalId, MethodKind, ModuleRef, StmtKind, Target,
@@ -145,10 +145,14 @@ impl ClassTable {
         ids.filter(|id| self.get(*id).mro.iter().any(|owner| writes(*owner))).collect()
     }
 
-    /// The native named tuples, with their numbers of fields.
-    pub fn named_tuples(&self, hir: &Hir) -> BTreeMap<ClassId, usize> {
+    /// The native classes whose instances are tuples, ints or texts as well.
+    pub fn plain_classes(&self, hir: &Hir) -> BTreeMap<ClassId, Plain> {
         let native = hir.classes.iter().filter(|class| self.is_native(class.id));
-        native.filter_map(|class| Some((class.id, class.named_tuple.as_ref()?.len()))).collect()
+        let plain = |class: &Class| match (&class.named_tuple, class.enum_value) {
+            (Some(fields), _) => Some(Plain::Tuple(fields.len())),
+            (None, value) => value.map(|value| Plain::Value(value.kind)),
+        };
+        native.filter_map(|class| Some((class.id, plain(class)?))).collect()
     }
 
     /// Where the class finds a method: the owner, the kind, the function.

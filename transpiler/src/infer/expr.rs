@@ -5,8 +5,8 @@ use super::ints::Ints;
 use super::narrow::path_of;
 use super::solve::Solver;
 use crate::hir::{
-    Clause, Comprehension, ComprehensionKind, Expr, ExprKind, FStringPart, GlobalId, Intrinsic, ModuleRef,
-    UnaryOp,
+    Clause, Comprehension, ComprehensionKind, Conversion, Expr, ExprKind, FStringPart, GlobalId, Intrinsic,
+    ModuleRef, UnaryOp,
 };
 use crate::ty::ModuleKey;
 
@@ -106,6 +106,7 @@ impl<'a> Solver<'a> {
                 let object = self.expr(value);
                 let object = self.as_tuple(value, object);
                 let key = self.expr(index);
+                let key = self.key_of(index, key, &object);
                 if let Some(ty) = self.exception_arg(value, index) {
                     return ty;
                 }
@@ -113,7 +114,8 @@ impl<'a> Solver<'a> {
             }
             ExprKind::Slice { lower, upper, step } => {
                 for part in [lower, upper, step].into_iter().flatten() {
-                    self.expr(part);
+                    let ty = self.expr(part);
+                    self.as_value(part, ty);
                 }
                 T::of(Atom::Slice)
             }
@@ -255,6 +257,7 @@ impl<'a> Solver<'a> {
             return T::of(Atom::Bool);
         }
         let ty = self.expr(value);
+        let ty = self.as_value(value, ty);
         let name = match op {
             UnaryOp::Neg => "__neg__",
             UnaryOp::Pos => "__pos__",
@@ -328,8 +331,11 @@ impl<'a> Solver<'a> {
 
     fn format(&mut self, parts: &'a [FStringPart]) {
         for part in parts {
-            if let FStringPart::Value { value, spec, .. } = part {
-                let ty = self.expr(value);
+            if let FStringPart::Value { value, spec, conversion } = part {
+                let mut ty = self.expr(value);
+                if !spec.is_empty() && *conversion == Conversion::None && self.is_shown_as_value(&ty) {
+                    ty = self.as_value(value, ty);
+                }
                 if !spec.is_empty() {
                     for atom in &ty.0 {
                         if matches!(atom, Atom::Instance(_)) {

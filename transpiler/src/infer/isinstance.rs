@@ -3,7 +3,7 @@
 use super::cells::{Atom, Kind, T};
 use super::exceptions;
 use super::solve::Solver;
-use crate::hir::Intrinsic;
+use crate::hir::{EnumKind, Intrinsic};
 
 impl Solver<'_> {
     /// What is left of `old` if `isinstance(value, class)` is `outcome`; `None` if nothing can be said.
@@ -69,10 +69,20 @@ impl Solver<'_> {
                 }
                 _ => sure(false),
             },
-            Atom::Builtin(name)
-                if matches!(atom, Atom::Instance(class) if self.is_named_tuple(*class)) =>
-            {
+            Atom::Builtin(name) if matches!(atom, Atom::Instance(class) if self.is_named_tuple(*class)) => {
                 sure(name == "tuple")
+            }
+            Atom::Builtin(name) if matches!(name.as_str(), "int" | "str") => {
+                let kind = match atom {
+                    Atom::Instance(class) => self.enum_kind(*class),
+                    _ => None,
+                };
+                let own = match kind {
+                    Some(EnumKind::Int) => "int".to_owned(),
+                    Some(EnumKind::Str) => "str".to_owned(),
+                    None => self.builtin_class(atom)?,
+                };
+                sure(own == *name || (own == "bool" && name == "int"))
             }
             Atom::Builtin(name) => {
                 let own = self.builtin_class(atom)?;

@@ -36,6 +36,7 @@ mod stmt;
 pub mod types;
 mod uncalled;
 mod union;
+mod value_enum;
 
 pub(crate) use union::may_operate;
 

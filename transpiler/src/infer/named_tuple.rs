@@ -62,6 +62,20 @@ const OF_TUPLES: [&str; 21] = [
     "__class_getitem__",
 ];
 
+/// What every instance answers for itself.
+const OF_OBJECTS: [&str; 10] = [
+    "__init__",
+    "__repr__",
+    "__str__",
+    "__eq__",
+    "__ne__",
+    "__hash__",
+    "__call__",
+    "__enter__",
+    "__exit__",
+    "__class__",
+];
+
 impl<'a> Solver<'a> {
     /// The named tuple that every instance of the class is.
     pub fn is_named_tuple(&self, class: ClassId) -> bool {
@@ -93,7 +107,10 @@ impl<'a> Solver<'a> {
 
     /// Whether the class of a named tuple itself says what one of these methods does.
     fn defines(&self, ty: &T, names: &[&str]) -> bool {
-        let Some(class) = self.named_tuple(ty) else { return false };
+        let Some(Atom::Instance(class)) = ty.single() else { return false };
+        if self.named_tuple(ty).is_none() && self.value_enum(ty).is_none() {
+            return false;
+        }
         let methods = &self.hir.classes[class.index()].methods;
         methods.iter().any(|method| !method.synthetic && names.contains(&method.name.as_str()))
     }
@@ -105,7 +122,19 @@ impl<'a> Solver<'a> {
         if self.defines(&left.1, &own) || self.defines(&right.1, &own) {
             return (left.1, right.1);
         }
-        (self.as_tuple(left.0, left.1), self.as_tuple(right.0, right.1))
+        let (left_ty, right_ty) = self.value_operands(op, (left.0, left.1), (right.0, right.1));
+        (self.as_tuple(left.0, left_ty), self.as_tuple(right.0, right_ty))
+    }
+
+    /// The value of `old op= value`, seen plainly unless a class has the operator.
+    pub fn operand_beside(&mut self, op: BinaryOp, old: &T, value: (&Expr, T)) -> T {
+        let names = ["i", "", "r"].map(|prefix| format!("__{prefix}{}__", op.stem()));
+        let names = names.each_ref().map(String::as_str);
+        if self.defines(old, &names) || self.defines(&value.1, &names) || op == BinaryOp::Mod {
+            return value.1;
+        }
+        let ty = self.as_value(value.0, value.1);
+        self.as_tuple(value.0, ty)
     }
 
     /// Sees the expression as a tuple if it is a named one whose items are the fields: what it is then.
@@ -144,6 +173,13 @@ impl<'a> Solver<'a> {
             return;
         }
         for (place, arg) in args.iter().enumerate() {
+            if arg.kind == ArgKind::Positional
+                && let Some((_, kind)) = self.value_enum(&values.positional[place])
+                && self.takes_value(&path, place + skipped, kind)
+            {
+                let ty = values.positional[place].clone();
+                values.positional[place] = self.as_value(&arg.value, ty);
+            }
             if arg.kind != ArgKind::Positional || self.named_tuple(&values.positional[place]).is_none() {
                 continue;
             }
@@ -219,7 +255,10 @@ impl<'a> Solver<'a> {
 
     /// Something asks an instance for what named tuples inherit from tuples: Python knows it.
     pub fn ask_tuple(&mut self, class: ClassId, name: &str) -> bool {
-        let asks = self.is_named_tuple(class) && OF_TUPLES.contains(&name);
+        let is_special = name.starts_with("__") && !OF_OBJECTS.contains(&name);
+        let asks = self.is_named_tuple(class) && OF_TUPLES.contains(&name)
+            || self.enum_kind(class).is_some() && is_special
+            || self.enum_kind(class).is_some() && !name.starts_with('_');
         if asks {
             self.cells.keep_class(class);
         }

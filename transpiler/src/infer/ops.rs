@@ -156,6 +156,7 @@ impl<'a> Solver<'a> {
     pub fn aug_assign(&mut self, target: &'a Target, op: BinaryOp, value: &'a Expr) {
         let old = self.target_value(target);
         let ty = self.expr(value);
+        let ty = self.operand_beside(op, &old, (value, ty));
         let new = self.aug_result(target, op, &old, &ty, value);
         self.assign(target, &new);
     }
@@ -256,6 +257,7 @@ impl<'a> Solver<'a> {
             Target::Subscript { value, index, .. } => {
                 let object = self.expr(value);
                 let key = self.expr(index);
+                let key = self.key_of(index, key, &object);
                 self.item_value(value.id, &object, &key, index)
             }
             Target::Tuple { .. } => T::NEVER,
@@ -288,8 +290,8 @@ impl<'a> Solver<'a> {
             }
             let first = position == 0;
             let asked = if position == 0 { left } else { &rest[position - 1].1 };
-            let (seen_left, right_ty) =
-                self.compared_as_tuples(*op, (asked, left_ty.clone()), (right, right_ty));
+            let (seen_left, right_ty) = self.compared_as_tuples(*op, (asked, left_ty), (right, right_ty));
+            let (seen_left, right_ty) = self.compared_as_values(*op, (asked, seen_left), (right, right_ty));
             left_ty = seen_left;
             if self.asks_record(asked, *op, &right_ty) {
                 all = self.cells.join(&all, &T::of(Atom::Bool));

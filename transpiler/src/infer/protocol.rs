@@ -143,7 +143,9 @@ impl<'a> Solver<'a> {
         for atom in &ty.0 {
             if let Atom::Instance(_) = atom {
                 let this = T::of(atom.clone());
-                if self.protocol(expr.id, &this, "__bool__", &[]).is_none() {
+                // A named tuple has fields, so it is true.
+                let is_true = self.tuple_fields(&this).is_some();
+                if self.protocol(expr.id, &this, "__bool__", &[]).is_none() && !is_true {
                     self.protocol(expr.id, &this, "__len__", &[]);
                 }
             }

@@ -158,7 +158,7 @@ impl<'a> Solver<'a> {
         let mut cells = Cells {
             class_roots: hir.classes.iter().map(|class| classes.root(class.id)).collect(),
             own_equality: classes.with_own_equality(hir),
-            tuple_classes: classes.named_tuples(hir),
+            plain_classes: classes.plain_classes(hir),
             border: super::shown::Border::new(hir, &classes, &decisions.kept),
             ..Cells::default()
         };

@@ -250,6 +250,7 @@ impl<'a> Solver<'a> {
             Target::Subscript { value, index, .. } => {
                 let object = self.expr(value);
                 let key = self.expr(index);
+                let key = self.key_of(index, key, &object);
                 self.set_item(value, &object, &key, index, ty);
             }
             Target::Tuple { items, star, .. } => self.unpack(items, *star, ty),
@@ -258,7 +259,8 @@ impl<'a> Solver<'a> {
 
     fn unpack(&mut self, items: &'a [Target], star: Option<usize>, ty: &T) {
         let mut fixed: Option<Vec<T>> = None;
-        let fields = self.tuple_fields(ty).map(|fields| T::of(Atom::Tuple(fields)));
+        // None can't be unpacked: where it comes, that is a TypeError.
+        let fields = self.tuple_fields(&ty.without_none()).map(|fields| T::of(Atom::Tuple(fields)));
         let ty = fields.as_ref().unwrap_or(ty);
         if let Some(Atom::Tuple(parts)) = ty.single()
             && (parts.len() == items.len() || (star.is_some() && parts.len() + 1 >= items.len()))
@@ -310,6 +312,7 @@ impl<'a> Solver<'a> {
             Target::Subscript { value, index, .. } => {
                 let object = self.expr(value);
                 let key = self.expr(index);
+                let key = self.key_of(index, key, &object);
                 self.delete_item(value, &object, &key, index);
             }
             Target::Tuple { items, .. } => items.iter().for_each(|item| self.delete(item)),

@@ -169,6 +169,7 @@ impl<'a> Lowerer<'a> {
             abstract_methods: body.abstract_methods,
             is_abc: self.is_abc(self.module, def, 0),
             is_enum: body.members.is_some(),
+            enum_value: self.enum_value(self.module, def),
             named_tuple,
             dataclass: body.dataclass.map(|options| options.public()),
             kept: None,
@@ -204,6 +205,7 @@ impl<'a> Lowerer<'a> {
             abstract_methods: Vec::new(),
             is_abc: false,
             is_enum: false,
+            enum_value: None,
             named_tuple: None,
             dataclass: None,
             kept: Some(kept),
@@ -242,11 +244,11 @@ impl<'a> Lowerer<'a> {
             }
         }
         let mut bases = Vec::new();
-        if self.named_tuple(self.module, def).is_some() {
+        if self.named_tuple(self.module, def).is_some() || self.is_enumeration(self.module, def) {
             return Ok((bases, 0, None));
         }
         for base in def.bases() {
-            bases.extend(self.base(base, def)?);
+            bases.extend(self.base(base)?);
         }
         if bases.len() < 2 {
             return Ok((bases, 0, None));
@@ -256,14 +258,13 @@ impl<'a> Lowerer<'a> {
     }
 
     /// A base class that matters when the program runs.
-    fn base(&mut self, base: &'a Ast, def: &'a ast::StmtClassDef) -> Lowered<Option<Expr>> {
+    fn base(&mut self, base: &'a Ast) -> Lowered<Option<Expr>> {
         let marked = match base {
             Ast::Subscript(subscript) => &*subscript.value,
             other => other,
         };
         if let Some(path) = self.analysis.external(self.module, self.at(), marked) {
             return match path.as_str() {
-                "enum.Enum" if self.is_enumeration(self.module, def) => Ok(None),
                 "abc.ABC" | "typing.Protocol" | "typing.Generic" | "typing_extensions.Protocol" => Ok(None),
                 _ => {
                     Err(self

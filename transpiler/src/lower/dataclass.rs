@@ -26,8 +26,9 @@ use super::expr::start;
 use super::function::Made;
 use super::scope::ScopeId;
 use crate::hir::{
-    Annotation, Arg, ArgKind, BoolOp, ClassAttr, CompareOp, Conversion, Dataclass, Expr, ExprKind, FStringPart,
-    FunctionKind, HintTy, Intrinsic, LocalId, Method, MethodKind, Param, ParamKind, Stmt, StmtKind, Target,
+    Annotation, Arg, ArgKind, BoolOp, ClassAttr, CompareOp, Conversion, Dataclass, Expr, ExprKind,
+    FStringPart, FunctionKind, HintTy, Intrinsic, LocalId, Method, MethodKind, Param, ParamKind, Stmt,
+    StmtKind, Target,
 };
 
 /// The arguments of `@dataclass(…)`.
@@ -199,6 +200,9 @@ impl<'a> Lowerer<'a> {
             }
             _ => None,
         };
+        // The class of a named tuple has a descriptor of that name.
+        let is_tuple = body.dataclass.as_ref().is_some_and(|options| options.named_tuple);
+        let value = value.filter(|_| !is_tuple || !is_constant_default(assign));
         self.class_attr(assign, name.to_owned(), value, Some(annotation.clone()), body);
         let info = self.dataclasses.entry((self.module, start(body.def))).or_default();
         info.fields.retain(|known| known.name != name);
@@ -617,6 +621,10 @@ impl<'a> Lowerer<'a> {
 
 fn defines(body: &ClassBody<'_>, name: &str) -> bool {
     body.methods.iter().any(|method| method.name == name)
+}
+
+fn is_constant_default(assign: &ast::StmtAnnAssign) -> bool {
+    assign.value.as_deref().is_none_or(is_constant)
 }
 
 /// Constants may be written twice.

@@ -20,9 +20,10 @@ use ruff_python_ast::{self as ast, Expr as Ast, Number};
 use super::class::ClassBody;
 use super::context::{Lowered, Lowerer};
 use super::expr::start;
+use super::scope::Resolved;
 use crate::hir::{
-    Arg, ArgKind, ClassAttr, CompareOp, Conversion, Expr, ExprKind, FStringPart, LocalId, LoopId, MethodKind,
-    ParamKind, Stmt, StmtKind, Target,
+    Arg, ArgKind, ClassAttr, CompareOp, Conversion, EnumKind, EnumValue, Expr, ExprKind, FStringPart,
+    LocalId, LoopId, MethodKind, ParamKind, Stmt, StmtKind, Target,
 };
 
 /// The class variable with the list of all members.
@@ -75,23 +76,70 @@ struct Member<'a> {
     value: Literal<'a>,
 }
 
+impl Member<'_> {
+    /// The value, if it is a text.
+    fn text(&self) -> Option<String> {
+        match self.value {
+            Literal::Lower => Some(self.node.id.to_lowercase()),
+            Literal::Written(Ast::StringLiteral(text)) => Some(text.value.to_str().to_owned()),
+            _ => None,
+        }
+    }
+
+    /// Whether the other one is this one by another name.
+    fn is_same(&self, other: &Member<'_>) -> bool {
+        match (self.text(), other.text()) {
+            (Some(a), Some(b)) => a == b,
+            _ => same(self.value, other.value),
+        }
+    }
+}
+
 /// The value of a member: what is written, or the int that `auto()` gives.
 #[derive(Clone, Copy)]
 enum Literal<'a> {
     Written(&'a Ast),
     Auto(i64),
+    /// `auto()` in a `StrEnum`: the name in lower case.
+    Lower,
 }
 
 impl<'a> Lowerer<'a> {
-    /// Whether the class statement derives from `enum.Enum` and from nothing else.
+    /// Whether the class statement derives from `enum.Enum` or one of its kin that is known here, and from nothing else.
     pub fn is_enumeration(&self, module: usize, def: &'a ast::StmtClassDef) -> bool {
-        let [base] = def.bases() else { return false };
+        let is_plain = |base| self.enum_base(module, base).as_deref() == Some("enum.Enum");
         def.keywords().is_empty()
-            && self.analysis.external(module, super::scope::MODULE, base).as_deref() == Some("enum.Enum")
+            && (matches!(def.bases(), [base] if is_plain(base)) || self.enum_value(module, def).is_some())
+    }
+
+    /// What the members of the enumeration are besides members.
+    pub fn enum_value(&self, module: usize, def: &'a ast::StmtClassDef) -> Option<EnumValue> {
+        let kinds = [("int", EnumKind::Int), ("str", EnumKind::Str)];
+        match def.bases() {
+            [base] => match self.enum_base(module, base)?.as_str() {
+                "enum.IntEnum" => Some(EnumValue { kind: EnumKind::Int, shows_value: true }),
+                "enum.StrEnum" => Some(EnumValue { kind: EnumKind::Str, shows_value: true }),
+                _ => None,
+            },
+            [Ast::Name(mixed), base] if self.enum_base(module, base)? == "enum.Enum" => {
+                let scopes = &self.analysis.modules[module].scopes;
+                let (_, kind) = kinds.into_iter().find(|(name, _)| *name == mixed.id.as_str())?;
+                let is_builtin = matches!(scopes.resolve(super::scope::MODULE, &mixed.id), Resolved::Builtin);
+                is_builtin.then_some(EnumValue { kind, shows_value: false })
+            }
+            _ => None,
+        }
+    }
+
+    fn enum_base(&self, module: usize, base: &'a Ast) -> Option<String> {
+        self.analysis.external(module, super::scope::MODULE, base)
     }
 
     /// `RED = 1` in the body of an enumeration: a member; `false` for names with underscores around, which are none.
     pub fn member(&mut self, assign: &'a ast::StmtAssign, body: &mut ClassBody<'a>) -> Lowered<bool> {
+        let value = self.enum_value(self.module, body.def);
+        let declared = value.map(|value| value.kind);
+        let is_text = declared == Some(EnumKind::Str) && value.is_some_and(|value| value.shows_value);
         let Some(members) = &mut body.members else { return Ok(false) };
         let [Ast::Name(node)] = assign.targets.as_slice() else {
             return Err(self.unsupported(assign, "members of an enumeration that are assigned together"));
@@ -113,6 +161,7 @@ impl<'a> Lowerer<'a> {
                         == Some("enum.auto") =>
             {
                 match next_auto(members) {
+                    _ if is_text => Literal::Lower,
                     Some(value) => Literal::Auto(value),
                     None => return Err(self.unsupported(assign, "auto() after a value that is no int")),
                 }
@@ -120,8 +169,13 @@ impl<'a> Lowerer<'a> {
             value if is_constant(value) => Literal::Written(value),
             _ => return Err(self.unsupported(assign, "an enumeration with computed values")),
         };
-        if members.list.first().is_some_and(|first| kind(first.value) != kind(value)) {
-            return Err(self.unsupported(assign, "an enumeration with values of different types"));
+        let wanted = match declared {
+            Some(EnumKind::Int) => Some("int"),
+            Some(EnumKind::Str) => Some("str"),
+            None => None,
+        };
+        if wanted.is_some_and(|wanted| kind(value) != wanted) {
+            return Err(self.unsupported(assign, "an enumeration whose values are converted"));
         }
         members.list.push(Member { node, value });
         Ok(true)
@@ -132,6 +186,14 @@ impl<'a> Lowerer<'a> {
         let Some(members) = &body.members else { return Ok(()) };
         let node = &body.def.name;
         let is_taken = |name: &str| body.methods.iter().any(|method| method.name == name);
+        let is_mixed = members.list.iter().any(|member| kind(member.value) != kind(members.list[0].value));
+        // One number may equal another of another type.
+        let numbers = ["int", "float", "bool"];
+        let kinds =
+            numbers.iter().filter(|name| members.list.iter().any(|member| kind(member.value) == **name));
+        if is_mixed && (is_taken("__init__") || kinds.count() > 1) {
+            return Err(self.unsupported(node, "an enumeration with values of different types"));
+        }
         if members.list.is_empty() || ["__repr__", "__eq__", "name", "value"].into_iter().any(is_taken) {
             return Err(
                 self.unsupported(node, "an enumeration without members, or with a `__repr__` of its own")
@@ -152,8 +214,14 @@ impl<'a> Lowerer<'a> {
         }
         self.enumeration_init(unpacked, body)?;
         self.enumeration_text("__repr__", body)?;
-        if !own_str {
-            self.enumeration_text("__str__", body)?;
+        let value = self.enum_value(self.module, body.def);
+        match value {
+            _ if own_str => {}
+            Some(value) if value.shows_value => self.value_as_text(body)?,
+            _ => self.enumeration_text("__str__", body)?,
+        }
+        if let Some(value) = value {
+            self.value_methods(value.kind, body)?;
         }
         self.enumeration_lookup(FROM_VALUE, "value", body)?;
         self.enumeration_lookup(FROM_NAME, "name", body)
@@ -242,6 +310,47 @@ impl<'a> Lowerer<'a> {
         })
     }
 
+    /// `def __str__(self): return str(self.value)`
+    fn value_as_text(&mut self, body: &mut ClassBody<'a>) -> Lowered<()> {
+        let node = &body.def.name;
+        self.synthetic("__str__", Vec::new(), body, |lowerer, locals| {
+            let func = Box::new(lowerer.builtin(node, "str"));
+            let value = lowerer.field_of(node, locals[0].1, "value");
+            let text = lowerer.expr(node, ExprKind::Call { func, args: vec![positional(value)] });
+            Ok(vec![lowerer.stmt(node, StmtKind::Return(Some(text)))])
+        })
+    }
+
+    /// `def __lt__(self, other): return self.value < other.value`, `__gt__`, and `def __bool__(self): return self.value != 0`
+    fn value_methods(&mut self, kind: EnumKind, body: &mut ClassBody<'a>) -> Lowered<()> {
+        let node = &body.def.name;
+        let own: Vec<String> = body.methods.iter().map(|method| method.name.clone()).collect();
+        for (name, op) in [("__lt__", CompareOp::Lt), ("__gt__", CompareOp::Gt)] {
+            if own.iter().any(|own| own == name) {
+                continue;
+            }
+            let params = vec![("other".to_owned(), ParamKind::Positional, None, None)];
+            self.synthetic(name, params, body, |lowerer, locals| {
+                let left = Box::new(lowerer.field_of(node, locals[0].1, "value"));
+                let right = lowerer.field_of(node, locals[1].1, "value");
+                let test = lowerer.expr(node, ExprKind::Compare(left, vec![(op, right)]));
+                Ok(vec![lowerer.stmt(node, StmtKind::Return(Some(test)))])
+            })?;
+        }
+        if own.iter().any(|own| own == "__bool__") {
+            return Ok(());
+        }
+        self.synthetic("__bool__", Vec::new(), body, |lowerer, locals| {
+            let value = Box::new(lowerer.field_of(node, locals[0].1, "value"));
+            let empty = match kind {
+                EnumKind::Int => lowerer.expr(node, ExprKind::Int(0)),
+                EnumKind::Str => lowerer.str(node, ""),
+            };
+            let test = lowerer.expr(node, ExprKind::Compare(value, vec![(CompareOp::NotEq, empty)]));
+            Ok(vec![lowerer.stmt(node, StmtKind::Return(Some(test)))])
+        })
+    }
+
     /// `for member in Color.__members__: if member.value == value: return member`, else the error.
     fn enumeration_lookup(&mut self, name: &str, field: &str, body: &mut ClassBody<'a>) -> Lowered<()> {
         let node = &body.def.name;
@@ -304,7 +413,7 @@ impl<'a> Lowerer<'a> {
         let mut list = Vec::new();
         for (place, member) in members.list.iter().enumerate() {
             let name = member.node.id.as_str();
-            let original = members.list[..place].iter().find(|other| same(other.value, member.value));
+            let original = members.list[..place].iter().find(|other| other.is_same(member));
             if original.is_some() && self.is_decorated(def, "enum.unique") {
                 return Err(self.unsupported(member.node, "@unique of an enumeration with an alias"));
             }
@@ -319,6 +428,7 @@ impl<'a> Lowerer<'a> {
                     let value = match member.value {
                         Literal::Written(value) => self.lower_expr(value)?,
                         Literal::Auto(value) => self.expr(member.node, ExprKind::Int(value)),
+                        Literal::Lower => self.str(member.node, &name.to_lowercase()),
                     };
                     let args = vec![positional(text), positional(value)];
                     let class = self.name(node, node.as_str())?;
@@ -390,11 +500,32 @@ fn next_auto(members: &Members<'_>) -> Option<i64> {
     let Some(last) = members.list.last() else { return Some(1) };
     match last.value {
         Literal::Auto(value) => value.checked_add(1),
-        Literal::Written(Ast::NumberLiteral(literal)) => match &literal.value {
-            Number::Int(int) => int.as_i64()?.checked_add(1),
+        Literal::Written(value) => constant_int(value)?.checked_add(1),
+        Literal::Lower => None,
+    }
+}
+
+/// The value of an int that is written as a constant: `4`, `-1`, `1 << 2`.
+fn constant_int(node: &Ast) -> Option<i64> {
+    match node {
+        Ast::NumberLiteral(literal) => match &literal.value {
+            Number::Int(int) => int.as_i64(),
             _ => None,
         },
-        Literal::Written(_) => None,
+        Ast::UnaryOp(unary) if unary.op == ast::UnaryOp::USub => constant_int(&unary.operand)?.checked_neg(),
+        Ast::BinOp(binary) => {
+            let (left, right) = (constant_int(&binary.left)?, constant_int(&binary.right)?);
+            match binary.op {
+                ast::Operator::Add => left.checked_add(right),
+                ast::Operator::Sub => left.checked_sub(right),
+                ast::Operator::Mult => left.checked_mul(right),
+                ast::Operator::BitOr => Some(left | right),
+                ast::Operator::LShift if (0..62).contains(&right) => left.checked_mul(1 << right),
+                ast::Operator::Pow if (0..62).contains(&right) => left.checked_pow(right as u32),
+                _ => None,
+            }
+        }
+        _ => None,
     }
 }
 
@@ -402,6 +533,8 @@ fn next_auto(members: &Members<'_>) -> Option<i64> {
 fn kind(value: Literal<'_>) -> &'static str {
     match value {
         Literal::Auto(_) => "int",
+        Literal::Lower => "str",
+        Literal::Written(value) if constant_int(value).is_some() => "int",
         Literal::Written(Ast::NumberLiteral(literal)) => match &literal.value {
             Number::Int(_) => "int",
             _ => "float",
@@ -419,19 +552,13 @@ fn kind(value: Literal<'_>) -> &'static str {
 fn same(a: Literal<'_>, b: Literal<'_>) -> bool {
     let int = |value: Literal<'_>| match value {
         Literal::Auto(value) => Some(value),
-        Literal::Written(Ast::NumberLiteral(literal)) => match &literal.value {
-            Number::Int(int) => int.as_i64(),
-            _ => None,
-        },
-        Literal::Written(_) => None,
+        Literal::Written(value) => constant_int(value),
+        Literal::Lower => None,
     };
     if let (Some(a), Some(b)) = (int(a), int(b)) {
         return a == b;
     }
     match (a, b) {
-        (Literal::Written(Ast::StringLiteral(a)), Literal::Written(Ast::StringLiteral(b))) => {
-            a.value.to_str() == b.value.to_str()
-        }
         (Literal::Written(a), Literal::Written(b)) => {
             ast::comparable::ComparableExpr::from(a) == ast::comparable::ComparableExpr::from(b)
         }
@@ -443,7 +570,8 @@ fn is_constant(value: &Ast) -> bool {
     match value {
         Ast::Tuple(tuple) => !tuple.elts.is_empty() && tuple.elts.iter().all(is_constant),
         Ast::UnaryOp(unary) => unary.operand.is_number_literal_expr(),
-        Ast::NumberLiteral(_) | Ast::StringLiteral(_) | Ast::BooleanLiteral(_) => true,
+        Ast::BinOp(_) => constant_int(value).is_some(),
+        Ast::NumberLiteral(_) | Ast::StringLiteral(_) | Ast::BooleanLiteral(_) | Ast::NoneLiteral(_) => true,
         _ => false,
     }
 }

@@ -19,8 +19,8 @@ use super::context::{Lowered, Lowerer};
 use super::dataclass::{DataclassInfo, Options};
 use super::expr::start;
 use crate::hir::{
-    replace_method,    Annotation, Arg, ArgKind, CompareOp, Conversion, Expr, ExprKind, FStringPart, HintTy, LocalId,
-    MethodKind, ParamKind, Stmt, StmtKind, Target,
+    Annotation, Arg, ArgKind, CompareOp, Conversion, Expr, ExprKind, FStringPart, HintTy, LocalId,
+    MethodKind, ParamKind, Stmt, StmtKind, Target, replace_method,
 };
 
 /// Where the fields of a named tuple stand.
@@ -241,11 +241,9 @@ fn untyped_fields(call: &ast::ExprCall) -> Option<Vec<Given<'_>>> {
 fn typed_fields(call: &ast::ExprCall) -> Option<Vec<Given<'_>>> {
     let [_, pairs] = &*call.arguments.args else { return None };
     let field = |pair| match items(pair)? {
-        [Ast::StringLiteral(name), annotation] => Some(Given {
-            name: name.value.to_str().to_owned(),
-            annotation: Some(annotation),
-            default: None,
-        }),
+        [Ast::StringLiteral(name), annotation] => {
+            Some(Given { name: name.value.to_str().to_owned(), annotation: Some(annotation), default: None })
+        }
         _ => None,
     };
     if !call.arguments.keywords.is_empty() {
