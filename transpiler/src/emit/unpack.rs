@@ -94,12 +94,10 @@ impl Cx<'_> {
         let (mut stmts, whole) =
             self.hold(Value { form: Form::Owned, expr: coerce::own(value.clone()), ..value }, "t");
         let part = |at: usize| Value::place(tree::item(whole.expr.clone(), at), reps[at].clone());
+        let alone = |at: usize| Value::owned(coerce::own(part(at)), reps[at].clone());
         let after = items.len() - star - 1;
         let end = reps.len() - after;
-        let mut values = Vec::new();
-        for at in 0..star {
-            values.push(Value::owned(coerce::own(part(at)), reps[at].clone()));
-        }
+        let mut values: Vec<Value> = (0..star).map(alone).collect();
         let rest: Vec<syn::Expr> =
             (star..end).map(|at| self.owned(part(at), &item, span)).collect::<Emit<_>>()?;
         let rest = match rest.is_empty() {
@@ -110,9 +108,7 @@ impl Cx<'_> {
             false => tree::macro_call("list", super::literal::typed_first(rest)),
         };
         values.push(Value::owned(rest, Rep::List(item)));
-        for at in end..reps.len() {
-            values.push(Value::owned(coerce::own(part(at)), reps[at].clone()));
-        }
+        values.extend((end..reps.len()).map(alone));
         stmts.extend(self.bind_all(items, values, span)?);
         Ok(stmts)
     }

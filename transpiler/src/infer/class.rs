@@ -3,7 +3,8 @@
 //! Bases are resolved before inference from the names alone. A field lives in the topmost class of the hierarchy that assigns
 //! it, so that a base's methods and a subclass's methods speak of the same struct field.
 
-use super::cells::{Atom, Cells, Plain, SlotId, T};
+use super::cells::{Atom, Cells, SlotId, T};
+use super::mixture::Plain;
 use super::scan;
 use crate::hir::{
     Class, ClassId, Expr, ExprKind, FuncId, GlobalId, Hir, LocalId, MethodKind, ModuleRef, StmtKind, Target,

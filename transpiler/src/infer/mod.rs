@@ -21,6 +21,7 @@ mod freeze;
 mod generators;
 mod ints;
 mod isinstance;
+mod mixture;
 mod named_tuple;
 mod narrow;
 mod ops;

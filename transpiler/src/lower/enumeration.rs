@@ -217,7 +217,7 @@ impl<'a> Lowerer<'a> {
         let value = self.enum_value(self.module, body.def);
         match value {
             _ if own_str => {}
-            Some(value) if value.shows_value => self.value_as_text(body)?,
+            Some(value) if value.shows_value => self.value_as_text(value.kind, body)?,
             _ => self.enumeration_text("__str__", body)?,
         }
         if let Some(value) = value {
@@ -310,13 +310,18 @@ impl<'a> Lowerer<'a> {
         })
     }
 
-    /// `def __str__(self): return str(self.value)`
-    fn value_as_text(&mut self, body: &mut ClassBody<'a>) -> Lowered<()> {
+    /// `def __str__(self): return f"{self.value}"`
+    fn value_as_text(&mut self, kind: EnumKind, body: &mut ClassBody<'a>) -> Lowered<()> {
         let node = &body.def.name;
         self.synthetic("__str__", Vec::new(), body, |lowerer, locals| {
-            let func = Box::new(lowerer.builtin(node, "str"));
             let value = lowerer.field_of(node, locals[0].1, "value");
-            let text = lowerer.expr(node, ExprKind::Call { func, args: vec![positional(value)] });
+            let text = match kind {
+                EnumKind::Str => value,
+                EnumKind::Int => {
+                    let part = FStringPart::Value { value, conversion: Conversion::None, spec: Vec::new() };
+                    lowerer.expr(node, ExprKind::FString(vec![part]))
+                }
+            };
             Ok(vec![lowerer.stmt(node, StmtKind::Return(Some(text)))])
         })
     }
@@ -428,7 +433,7 @@ impl<'a> Lowerer<'a> {
                     let value = match member.value {
                         Literal::Written(value) => self.lower_expr(value)?,
                         Literal::Auto(value) => self.expr(member.node, ExprKind::Int(value)),
-                        Literal::Lower => self.str(member.node, &name.to_lowercase()),
+                        Literal::Lower => self.str(member.node, name.to_lowercase()),
                     };
                     let args = vec![positional(text), positional(value)];
                     let class = self.name(node, node.as_str())?;
