@@ -35,6 +35,7 @@ fn program(text: &str) -> Program {
         is_package: false,
         package: String::new(),
         guard: None,
+        suite: py2rs::syntax::parse(text).suite().to_vec(),
         parsed: py2rs::syntax::parse(text),
     };
     Program { modules: vec![module], start: Start::Script, root: PathBuf::new(), argv0: OsString::new() }

@@ -107,6 +107,7 @@ fn program(text: &str) -> Program {
         is_package: false,
         package: String::new(),
         guard: None,
+        suite: syntax::parse(text).suite().to_vec(),
         parsed: syntax::parse(text),
     };
     Program { modules: vec![module], start: Start::Script, root: PathBuf::new(), argv0: OsString::new() }
