@@ -10,7 +10,7 @@ mod parse;
 mod rounding;
 mod value;
 
-pub use arithmetic::{div, divmod, floordiv, modulo, pow};
+pub use arithmetic::{div, divmod, floordiv, max, min, modulo, pow};
 pub use hex::{from_hex, write_hex};
 pub use parse::parse;
 pub use rounding::{ceil, floor, round, round_digits, to_int};

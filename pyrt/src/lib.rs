@@ -50,6 +50,7 @@ pub mod stdin;
 pub mod stdout;
 pub mod str;
 pub mod text;
+pub mod total;
 pub mod traceback;
 pub mod tuple;
 pub mod value;
@@ -73,6 +74,7 @@ pub use set::{FrozenSet, Set};
 pub use signal::poll;
 pub use slice::Bound;
 pub use str::Str;
+pub use total::Total;
 pub use tuple::Tuple;
 pub use value::Value;
 

@@ -30,6 +30,7 @@ pub use crate::std::*;
 pub use crate::stdin::{Stdin, input, input_with};
 pub use crate::str::Str;
 pub use crate::str::{ascii, chr, ord, str};
+pub use crate::total::Total;
 pub use crate::tuple::Tuple;
 pub use crate::value::Value;
 pub use crate::{class, dispatch, frame, fstr, py_print, record, try_fstr, union};

@@ -18,6 +18,8 @@ pub enum Rep {
     /// An exact int of any size.
     Int,
     F64,
+    /// A variable of the type `Total`: a float, or the int it was before. Its uses are `Num`s, or `f64`s (emit/total.rs).
+    Total,
     /// `Num`: an int or a float, for `int | float`.
     Num,
     /// `Complex`: two floats.
@@ -94,6 +96,7 @@ impl Rep {
             | Rep::Bool
             | Rep::I64
             | Rep::U64
+            | Rep::Total
             | Rep::F64
             | Rep::Complex
             | Rep::Range

@@ -2,31 +2,47 @@
 
 use std::hint::black_box;
 
-use crate::Result;
+use crate::error::{Raise, Result};
 
 #[cold]
 #[inline(never)]
-fn zero_division<T>(message: &str) -> Result<T> {
-    Err(err!(ZeroDivisionError, "{message}"))
+fn zero_division(message: &str) -> Box<Raise> {
+    err!(ZeroDivisionError, "{message}")
 }
 
 /// `x / y`; ZeroDivisionError.
 #[inline]
 pub fn div(x: f64, y: f64) -> Result<f64> {
-    if y == 0.0 { zero_division("float division by zero") } else { Ok(x / y) }
+    if y == 0.0 { Err(zero_division("float division by zero")) } else { Ok(x / y) }
+}
+
+/// `max(x, y)`: the first unless the second is larger, so also where one is NaN.
+#[inline(always)]
+pub fn max(x: f64, y: f64) -> f64 {
+    if x < y { y } else { x }
+}
+
+/// `min(x, y)`: the first unless the second is smaller, so also where one is NaN.
+#[inline(always)]
+pub fn min(x: f64, y: f64) -> f64 {
+    if y < x { y } else { x }
 }
 
 /// `x // y`: the quotient rounded down; ZeroDivisionError.
 #[inline]
 pub fn floordiv(x: f64, y: f64) -> Result<f64> {
-    if y == 0.0 { zero_division("float floor division by zero") } else { Ok(quotient_and_remainder(x, y).0) }
+    if y == 0.0 {
+        Err(zero_division("float floor division by zero"))
+    } else {
+        Ok(quotient_and_remainder(x, y).0)
+    }
 }
 
 /// `x % y`: the remainder, with the sign of `y`; ZeroDivisionError.
 #[inline]
 pub fn modulo(x: f64, y: f64) -> Result<f64> {
     if y == 0.0 {
-        return zero_division("float modulo");
+        return Err(zero_division("float modulo"));
     }
     let remainder = x % y;
     if remainder == 0.0 {
@@ -38,7 +54,7 @@ pub fn modulo(x: f64, y: f64) -> Result<f64> {
 /// `divmod(x, y)`: `(x // y, x % y)`; ZeroDivisionError.
 #[inline]
 pub fn divmod(x: f64, y: f64) -> Result<(f64, f64)> {
-    if y == 0.0 { zero_division("float divmod()") } else { Ok(quotient_and_remainder(x, y)) }
+    if y == 0.0 { Err(zero_division("float divmod()")) } else { Ok(quotient_and_remainder(x, y)) }
 }
 
 fn quotient_and_remainder(x: f64, y: f64) -> (f64, f64) {
@@ -105,7 +121,7 @@ fn special_power(x: f64, y: f64, power: f64) -> Result<f64> {
         return Ok(power);
     }
     if x == 0.0 && y < 0.0 {
-        return zero_division("0.0 cannot be raised to a negative power");
+        return Err(zero_division("0.0 cannot be raised to a negative power"));
     }
     if x < 0.0 && y.fract() != 0.0 {
         return Err(err!(ValueError, "negative number cannot be raised to a fractional power"));

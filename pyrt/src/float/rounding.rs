@@ -1,22 +1,22 @@
 //! From floats to ints and to fewer digits.
 
 use super::digits;
-use crate::Result;
+use crate::error::{Raise, Result};
 use crate::int::{self, Int};
 
 /// `int(x)`: the float without its fraction; OverflowError for infinities, ValueError for NaN.
 #[inline]
 pub fn to_int(x: f64) -> Result<Int> {
-    if x.is_finite() { Ok(int::from_float(x)) } else { not_finite(x) }
+    if x.is_finite() { Ok(int::from_float(x)) } else { Err(not_finite(x)) }
 }
 
 #[cold]
 #[inline(never)]
-fn not_finite<T>(x: f64) -> Result<T> {
+fn not_finite(x: f64) -> Box<Raise> {
     if x.is_nan() {
-        return Err(err!(ValueError, "cannot convert float NaN to integer"));
+        return err!(ValueError, "cannot convert float NaN to integer");
     }
-    Err(err!(OverflowError, "cannot convert float infinity to integer"))
+    err!(OverflowError, "cannot convert float infinity to integer")
 }
 
 /// `math.floor(x)`: the largest int that is not above `x`.

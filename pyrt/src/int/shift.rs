@@ -2,6 +2,8 @@
 
 use super::{Int, View};
 use crate::Result;
+use dashu_int::IBig;
+use std::ops::Shr;
 
 /// Shifts beyond this many bits cannot be held in memory.
 const MAX_BITS: i64 = 1 << 40;
@@ -54,10 +56,17 @@ impl ShiftRight for &Int {
     #[inline]
     fn shift_right(self, count: u64) -> Int {
         match self.view() {
-            View::Small(value) => value.shift_right(count).into(),
-            View::Big(big) => (big >> usize::try_from(count).unwrap_or(usize::MAX)).into(),
+            // It has no more bits than before.
+            View::Small(value) => Int::of_small(value.shift_right(count)),
+            View::Big(big) => big_shift_right(big, count),
         }
     }
+}
+
+#[cold]
+#[inline(never)]
+fn big_shift_right(big: &IBig, count: u64) -> Int {
+    (big >> usize::try_from(count).unwrap_or(usize::MAX)).into()
 }
 
 impl ShiftRight for Int {
@@ -65,6 +74,23 @@ impl ShiftRight for Int {
     #[inline]
     fn shift_right(self, count: u64) -> Int {
         (&self).shift_right(count)
+    }
+}
+
+impl Shr<i64> for &Int {
+    type Output = Int;
+    /// `a >> b` of a `b` that is known not to be negative.
+    #[inline]
+    fn shr(self, count: i64) -> Int {
+        self.shift_right(count as u64)
+    }
+}
+
+impl Shr<i64> for Int {
+    type Output = Int;
+    #[inline]
+    fn shr(self, count: i64) -> Int {
+        &self >> count
     }
 }
 

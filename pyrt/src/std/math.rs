@@ -18,7 +18,7 @@ pub use special::*;
 pub use sums::*;
 pub use trigonometric::*;
 
-use crate::Result;
+use crate::error::{Raise, Result};
 use pyrt_macros::py;
 
 /// `math.pi`: half the length of the unit circle.
@@ -83,26 +83,26 @@ pub fn nan() -> f64 {
 
 #[cold]
 #[inline(never)]
-fn domain_error<T>() -> Result<T> {
-    Err(err!(ValueError, "math domain error"))
+fn domain_error() -> Box<Raise> {
+    err!(ValueError, "math domain error")
 }
 
 #[cold]
 #[inline(never)]
-fn range_error<T>() -> Result<T> {
-    Err(err!(OverflowError, "math range error"))
+fn range_error() -> Box<Raise> {
+    err!(OverflowError, "math range error")
 }
 
 /// The result of a function that has no value for some arguments.
 #[inline]
 fn domain(x: f64, result: f64) -> Result<f64> {
-    if result.is_nan() && !x.is_nan() { domain_error() } else { Ok(result) }
+    if result.is_nan() && !x.is_nan() { Err(domain_error()) } else { Ok(result) }
 }
 
 /// The result of a function that overflows for some arguments.
 #[inline]
 fn range(x: f64, result: f64) -> Result<f64> {
-    if result.is_infinite() && x.is_finite() { range_error() } else { Ok(result) }
+    if result.is_infinite() && x.is_finite() { Err(range_error()) } else { Ok(result) }
 }
 
 /// pymath's result with Python's exceptions.
@@ -110,7 +110,7 @@ fn range(x: f64, result: f64) -> Result<f64> {
 fn checked(result: pymath::Result<f64>) -> Result<f64> {
     match result {
         Ok(value) => Ok(value),
-        Err(pymath::Error::EDOM) => domain_error(),
-        Err(pymath::Error::ERANGE) => range_error(),
+        Err(pymath::Error::EDOM) => Err(domain_error()),
+        Err(pymath::Error::ERANGE) => Err(range_error()),
     }
 }

@@ -70,6 +70,9 @@ impl Cx<'_> {
         if plain && let Some(rust) = rust {
             let value_rep = self.rep_of(value);
             let direct = match (&rep, &value_rep, op) {
+                (Rep::Total, Rep::F64, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul) => {
+                    Some(self.expr_as(value, &Rep::F64)?)
+                }
                 (Rep::F64, other, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul)
                     if super::operator::is_number(other) =>
                 {
@@ -155,6 +158,9 @@ impl Cx<'_> {
                         super::word::Reach::Word,
                     )
                 {
+                    return Ok(Augmented::Value(value));
+                }
+                if let Some(value) = super::bounded::by_positive(op, &current, &right, bounds) {
                     return Ok(Augmented::Value(value));
                 }
                 let value = self.apply(op, current, right, rep, span)?;

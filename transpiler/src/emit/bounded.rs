@@ -4,12 +4,37 @@
 //! n % 2        ->  n % 2                  n is not negative
 //! x % n        ->  x.rem_euclid(n)        n is positive, so there is no ZeroDivisionError
 //! bits << k    ->  bits << k              k is from 0 to 63, and the result fits
+//! big % n      ->  big.rem_euclid(n)      n is a positive i64, and so the result is one
 //! ```
 
 use super::{Cx, Value, literal, tree};
 use crate::hir::{BinaryOp, Expr};
 use crate::rep::Rep;
 use syn::parse_quote;
+
+/// `left // right` and `left % right` of an `Int` by a machine int that is known to be positive.
+pub(crate) fn by_positive(
+    op: BinaryOp,
+    left: &Value,
+    right: &Value,
+    bounds: Option<(i128, i128)>,
+) -> Option<Value> {
+    let is_literal = super::coerce::literal_int(&right.expr).is_some_and(|value| value > 0);
+    let is_positive = is_literal || bounds.is_some_and(|(lowest, _)| lowest > 0);
+    if left.rep != Rep::Int || right.rep != Rep::I64 || !is_positive {
+        return None;
+    }
+    let divisor = super::coerce::own(right.clone());
+    match op {
+        BinaryOp::FloorDiv => {
+            Some(Value::owned(tree::method(left.expr.clone(), "div_euclid", vec![divisor]), Rep::Int))
+        }
+        BinaryOp::Mod => {
+            Some(Value::owned(tree::method(left.expr.clone(), "rem_euclid", vec![divisor]), Rep::I64))
+        }
+        _ => None,
+    }
+}
 
 impl Cx<'_> {
     /// `left op right` where the operands' bounds make it one operation of Rust that can't fail.

@@ -87,7 +87,11 @@ impl Cx<'_> {
                 let real = self.owned(value, &Rep::F64, span)?;
                 tree::call_path(&["Complex", "from"], vec![real])
             }
+            (Rep::I64 | Rep::F64, Rep::Total) => super::total::from(value),
             (Rep::Num, Rep::F64) => {
+                if let Some(float) = super::total::as_float(&value) {
+                    return Ok(float);
+                }
                 let call = tree::method(value.expr, "to_f64", vec![]);
                 self.question(call)
             }

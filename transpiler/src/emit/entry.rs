@@ -103,6 +103,9 @@ impl Cx<'_> {
             return Ok(self.empty(new, result.clone()));
         }
         let slots = self.slots(entry, arguments, span)?;
+        if let Some(value) = self.extreme(entry, &slots, span)? {
+            return Ok(value);
+        }
         let mut bound = BTreeMap::new();
         for (param, slot) in entry.params.iter().zip(&slots) {
             let rep = match slot {

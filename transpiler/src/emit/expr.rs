@@ -228,6 +228,9 @@ impl Cx<'_> {
                 Ok(Value::owned(tree::cast(word, parse_quote!(i64)), Rep::I64))
             }
             (Rep::Int, Rep::I64) => Ok(Value::owned(tree::method(value.expr, "small", vec![]), Rep::I64)),
+            (Rep::Num, Rep::F64) if let Some(float) = super::total::as_float(&value) => {
+                Ok(Value::owned(float, Rep::F64))
+            }
             (Rep::Num, Rep::F64) => {
                 let float = tree::method(value.expr, "as_float", vec![]);
                 Ok(Value::owned(tree::call_path(&["some"], vec![float]), Rep::F64))

@@ -412,27 +412,48 @@ impl Cx<'_> {
         tree::path(&path.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
-    /// `s[i] == "x"` without making a string of the character.
+    /// `s[i] == "x"` and `s[i] == t[j]` without making strings of the characters.
     pub fn compare_character(&mut self, left: &Expr, op: CompareOp, right: &Expr) -> Emit<Option<Value>> {
-        let (ExprKind::Subscript(text, index), ExprKind::Str(literal)) = (&left.kind, &right.kind) else {
-            return Ok(None);
-        };
-        let mut chars = literal.chars();
-        let (Some(c), None) = (chars.next(), chars.next()) else { return Ok(None) };
-        if self.rep_of(text) != Rep::Str || matches!(index.kind, ExprKind::Slice { .. }) {
-            return Ok(None);
-        }
         let rust: syn::BinOp = match op {
             CompareOp::Eq => parse_quote!(==),
             CompareOp::NotEq => parse_quote!(!=),
             _ => return Ok(None),
         };
+        if !self.is_character(left) {
+            return Ok(None);
+        }
+        let other: syn::Expr = match &right.kind {
+            ExprKind::Str(literal) => {
+                let mut chars = literal.chars();
+                let (Some(c), None) = (chars.next(), chars.next()) else { return Ok(None) };
+                let left = self.character(left)?;
+                return Ok(Some(Value::owned(tree::binary(left, rust, parse_quote!(#c)), Rep::Bool)));
+            }
+            _ if self.is_character(right) => {
+                let left = self.character(left)?;
+                tree::binary(left, rust, self.character(right)?)
+            }
+            _ => return Ok(None),
+        };
+        Ok(Some(Value::owned(other, Rep::Bool)))
+    }
+
+    /// Whether the expression is `s[i]` of a text.
+    fn is_character(&self, expr: &Expr) -> bool {
+        let ExprKind::Subscript(text, index) = &expr.kind else { return false };
+        self.rep_of(text) == Rep::Str && !matches!(index.kind, ExprKind::Slice { .. })
+    }
+
+    /// `s[i]` as a code point.
+    fn character(&mut self, expr: &Expr) -> Emit<syn::Expr> {
+        let ExprKind::Subscript(text, index) = &expr.kind else {
+            return unsupported(expr.span, "this is no character of a text");
+        };
         let text = self.item_receiver(text, is_calm(index))?;
         let index_value = self.expr(index)?;
         let index = self.owned(index_value, &Rep::I64, index.span)?;
         let call = tree::method(text.expr, "char_at", vec![index]);
-        let call = self.question(call);
-        Ok(Some(Value::owned(tree::binary(call, rust, parse_quote!(#c)), Rep::Bool)))
+        Ok(self.question(call))
     }
 
     /// `left in right`

@@ -32,6 +32,7 @@ mod ends;
 mod entry;
 mod exception_args;
 mod expr;
+mod extreme;
 mod function;
 mod generator;
 mod inline;
@@ -53,6 +54,7 @@ mod stmt;
 mod stored;
 mod subscript;
 mod text;
+mod total;
 mod tree;
 mod try_;
 mod types;
@@ -187,12 +189,18 @@ impl Value {
         if rep == Rep::U64 {
             return word::as_int(expr);
         }
+        if rep == Rep::Total {
+            return total::as_num(expr);
+        }
         Value { expr, rep, form: Form::Owned }
     }
 
     pub fn place(expr: syn::Expr, rep: Rep) -> Self {
         if rep == Rep::U64 {
             return word::as_int(expr);
+        }
+        if rep == Rep::Total {
+            return total::as_num(expr);
         }
         Value { expr, rep, form: Form::Place }
     }

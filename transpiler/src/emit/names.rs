@@ -44,6 +44,7 @@ const TYPES: &[&str] = &[
     "Some",
     "Str",
     "String",
+    "Total",
     "Tuple",
     "Value",
     "Vec",

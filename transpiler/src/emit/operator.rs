@@ -37,6 +37,9 @@ impl Cx<'_> {
         if let Some(rust) = self.plain_by_bounds(op, (left, &left_value), (right, &right_value), &result) {
             return Ok(Value::owned(rust, Rep::I64));
         }
+        if let Some(value) = super::bounded::by_positive(op, &left_value, &right_value, bounds.1) {
+            return self.fit(value, &result, expr.span);
+        }
         self.apply(op, left_value, right_value, &result, expr.span)
     }
 
@@ -211,11 +214,7 @@ impl Cx<'_> {
             tree::call_path(&["int", name], vec![int_reference(left), int_reference(right)])
         };
         let call = self.question(call);
-        if small {
-            return Ok(Value::owned(call, Rep::I64));
-        }
-        let value = Value::owned(call, Rep::Int);
-        if rep == Rep::I64 { self.fit(value, &Rep::I64, span) } else { Ok(value) }
+        Ok(Value::owned(call, rep))
     }
 
     fn int_power(&mut self, left: Value, right: Value, result: &Rep, span: Span) -> Emit<Value> {
@@ -263,6 +262,10 @@ impl Cx<'_> {
             let left = self.owned(left, &Rep::I64, span)?;
             let rust: syn::BinOp = if op == BinaryOp::Shr { parse_quote!(>>) } else { parse_quote!(<<) };
             return Ok(Value::owned(tree::binary(left, rust, right.expr), Rep::I64));
+        }
+        if op == BinaryOp::Shr && left.rep == Rep::Int && known.is_some() {
+            let shifted = tree::binary(int_operand(left), parse_quote!(>>), right.expr);
+            return self.fit(Value::owned(shifted, Rep::Int), result, span);
         }
         let rep = if op == BinaryOp::Shr && small { Rep::I64 } else { Rep::Int };
         let left = int_argument(self, left, span)?;

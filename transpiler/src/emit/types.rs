@@ -13,6 +13,7 @@ impl Program<'_> {
             Rep::Bool => parse_quote!(bool),
             Rep::I64 => parse_quote!(i64),
             Rep::U64 => parse_quote!(u64),
+            Rep::Total => parse_quote!(Total),
             Rep::Int => parse_quote!(Int),
             Rep::F64 => parse_quote!(f64),
             Rep::Num => parse_quote!(Num),

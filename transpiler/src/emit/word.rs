@@ -147,6 +147,10 @@ impl Cx<'_> {
         let wide = match op {
             BinaryOp::And if is_mask(right) && self.may_wrap(left) => left,
             BinaryOp::And if is_mask(left) && self.may_wrap(right) => right,
+            // A few bits of a general int.
+            BinaryOp::And if is_mask(right) && self.is_general(left) && self.rep_of(right) == Rep::I64 => {
+                left
+            }
             BinaryOp::Mod if bits <= 64 && self.may_wrap(left) => left,
             _ => return Ok(None),
         };
@@ -181,11 +185,14 @@ impl Cx<'_> {
         Ok(reach.value(word))
     }
 
+    /// Whether the expression is a general int, no word.
+    fn is_general(&self, expr: &Expr) -> bool {
+        self.rep_of(expr) == Rep::Int && Reach::of(self.instance.bounds(expr.id)) == Reach::Unknown
+    }
+
     /// Whether the expression is arithmetic with a result beyond machine ints, of which the low bits are cheaper.
     fn may_wrap(&self, expr: &Expr) -> bool {
-        self.rep_of(expr) == Rep::Int
-            && Reach::of(self.instance.bounds(expr.id)) == Reach::Unknown
-            && self.is_ring(expr)
+        self.is_general(expr) && self.is_ring(expr)
     }
 
     /// Sums, products and the like of ints: operators whose low bits come from the low bits of their operands.

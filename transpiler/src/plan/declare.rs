@@ -243,7 +243,15 @@ fn exclusive(a: &Occurrence, b: &Occurrence) -> bool {
 
 fn has_default(rep: &Rep) -> bool {
     match rep {
-        Rep::Unit | Rep::Bool | Rep::I64 | Rep::U64 | Rep::Int | Rep::F64 | Rep::Str | Rep::Bytes => true,
+        Rep::Unit
+        | Rep::Bool
+        | Rep::I64
+        | Rep::U64
+        | Rep::Int
+        | Rep::F64
+        | Rep::Total
+        | Rep::Str
+        | Rep::Bytes => true,
         Rep::List(_) | Rep::Dict(..) | Rep::Set(_) | Rep::Option(_) => true,
         Rep::Tuple(items) => items.iter().all(has_default),
         _ => false,

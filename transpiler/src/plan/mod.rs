@@ -17,6 +17,7 @@ mod moves;
 mod params;
 pub mod reads;
 pub mod record;
+mod totals;
 pub mod union;
 pub mod walk;
 mod words;
@@ -180,6 +181,9 @@ fn plan_instance(
     let mut reps: Vec<Rep> = instance.locals.iter().enumerate().map(local_rep).collect();
     for local in words::locals(function, instance) {
         reps[local.index()] = Rep::U64;
+    }
+    for local in totals::locals(function, instance) {
+        reps[local.index()] = Rep::Total;
     }
     let locals = declare::locals(hir, function, reps);
     let params = params::params(function, &locals);

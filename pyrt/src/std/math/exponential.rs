@@ -96,13 +96,13 @@ pub fn pow(x: f64, y: f64) -> Result<f64> {
         return Ok(power);
     }
     // A negative base with a fraction, or zero with a negative exponent.
-    if power.is_nan() || x == 0.0 { domain_error() } else { range_error() }
+    if power.is_nan() || x == 0.0 { Err(domain_error()) } else { Err(range_error()) }
 }
 
 /// The logarithm of an int of any size, by that of its leading bits; ValueError for what is not positive.
 fn integer_log(n: &Int, log: fn(f64) -> f64) -> Result<f64> {
     if n.is_negative() || n.is_zero() {
-        return domain_error();
+        return Err(domain_error());
     }
     match n.to_f64() {
         Ok(x) => Ok(log(x)),
@@ -114,7 +114,7 @@ fn integer_log(n: &Int, log: fn(f64) -> f64) -> Result<f64> {
 }
 
 fn log_float(x: f64, log: fn(f64) -> f64) -> Result<f64> {
-    if x <= 0.0 { domain_error() } else { Ok(log(x)) }
+    if x <= 0.0 { Err(domain_error()) } else { Ok(log(x)) }
 }
 
 /// `math.log(n)`: the natural logarithm of an int; ValueError.
@@ -242,7 +242,7 @@ pub fn ldexp(x: f64, i: &Int) -> Result<f64> {
     let exponent = exponent + i.saturating().clamp(-10_000, 10_000);
     match int::scaled_to_float(mantissa.into(), exponent) {
         Some(magnitude) => Ok(if negative { -magnitude } else { magnitude }),
-        None => range_error(),
+        None => Err(range_error()),
     }
 }
 

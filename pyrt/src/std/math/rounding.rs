@@ -158,7 +158,7 @@ pub fn modf(x: f64) -> (f64, f64) {
 #[inline]
 pub fn fmod(x: f64, y: f64) -> Result<f64> {
     let remainder = x % y;
-    if remainder.is_nan() && !x.is_nan() && !y.is_nan() { domain_error() } else { Ok(remainder) }
+    if remainder.is_nan() && !x.is_nan() && !y.is_nan() { Err(domain_error()) } else { Ok(remainder) }
 }
 
 /// `math.remainder(x, y)`: what `x` lies from the nearest multiple of `y`; ValueError.
