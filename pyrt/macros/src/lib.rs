@@ -6,9 +6,11 @@
 //! - `#[record]` makes a struct a Python dict with constant keys.
 //! - `#[union]` makes an enum a Python value that is one of a few types.
 //! - `#[frame]` gives a function its entry in tracebacks.
+//! - `exact!` is arithmetic that leaves 64 bits only where it has to.
 
 mod class;
 mod dispatch;
+mod exact;
 mod frame;
 mod module_functions;
 mod py;
@@ -80,6 +82,12 @@ pub fn fstr(tokens: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn try_fstr(tokens: TokenStream) -> TokenStream {
     expand_text(tokens, true)
+}
+
+/// `exact!((a * b).rem_euclid(m))`: arithmetic on `i64` that goes on with larger ints where 64 bits end: see `exact.rs` of this crate.
+#[proc_macro]
+pub fn exact(tokens: TokenStream) -> TokenStream {
+    exact::expand(tokens.into()).unwrap_or_else(syn::Error::into_compile_error).into()
 }
 
 /// `py_print!(a, b, sep = ", ", end = "", file = File::Stderr, flush = true)?`: Python's `print`.

@@ -18,7 +18,17 @@ impl<T: Value> List<T> {
     #[py("list.append")]
     #[inline]
     pub fn append(&self, item: T) {
-        self.items_mut().push(item);
+        let items = self.items_mut();
+        let len = items.len();
+        if len == items.capacity() {
+            // The item goes along: what lived across the call would leave its register for the whole loop around.
+            return push_growing(items, item);
+        }
+        // SAFETY: there is room for one more element.
+        unsafe {
+            items.as_mut_ptr().add(len).write(item);
+            items.set_len(len + 1);
+        }
     }
 
     /// `xs.extend(items)`: adds all items at the end.
@@ -211,4 +221,11 @@ impl<T: Value> List<T> {
         }
         repeated
     }
+}
+
+/// `push` of a list without room.
+#[cold]
+#[inline(never)]
+fn push_growing<T>(items: &mut Vec<T>, item: T) {
+    items.push(item);
 }

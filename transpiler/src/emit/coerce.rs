@@ -73,6 +73,9 @@ impl Cx<'_> {
                 _ => tree::cast(own(value), parse_quote!(f64)),
             },
             (Rep::Int, Rep::F64) => {
+                if let Some(float) = super::exact::as_float(&value) {
+                    return Ok(float);
+                }
                 let call = tree::method(value.expr, "to_f64", vec![]);
                 self.question(call)
             }

@@ -30,6 +30,7 @@ mod construct;
 mod dynamic;
 mod ends;
 mod entry;
+mod exact;
 mod exception_args;
 mod expr;
 mod extreme;

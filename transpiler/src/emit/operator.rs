@@ -24,6 +24,9 @@ impl Cx<'_> {
         if let Some(value) = self.masked(expr, op, left, right)? {
             return Ok(value);
         }
+        if let Some(value) = self.exact(expr)? {
+            return Ok(value);
+        }
         let left_value = self.expr(left)?;
         let right_value = self.expr(right)?;
         let result = self.rep_of(expr);
@@ -167,7 +170,7 @@ impl Cx<'_> {
     }
 
     /// An `Int` that is proven to fit becomes `i64`.
-    fn fit(&mut self, value: Value, result: &Rep, _span: Span) -> Emit<Value> {
+    pub fn fit(&mut self, value: Value, result: &Rep, _span: Span) -> Emit<Value> {
         if *result == Rep::I64 && value.rep == Rep::Int {
             return Ok(Value::owned(tree::method(value.expr, "small", vec![]), Rep::I64));
         }
