@@ -28,7 +28,7 @@ pub fn expand(tokens: TokenStream) -> Result<TokenStream> {
     // A name that no variable of the expression has: functions have no hygiene.
     let again = Ident::new("__exact_again", Span::mixed_site());
     let mut names = Names::default();
-    let fast = fast(value)?;
+    let attempt = attempt(value)?;
     let wide = if largest(value)?.is_some() { wide(value, &mut names)? } else { big(value, &mut names)? };
     let (ty, done, body) = match wanted {
         Wanted::Remainder => (quote!(i64), quote!(value), quote!(::pyrt::int::fitting(#wide))),
@@ -52,7 +52,7 @@ pub fn expand(tokens: TokenStream) -> Result<TokenStream> {
             #[cold]
             #[inline(never)]
             #function
-            match (|| ::core::option::Option::Some(#fast))() {
+            match (|| #attempt)() {
                 ::core::option::Option::Some(value) => #done,
                 ::core::option::Option::None => #again(#(#variables),*),
             }
@@ -138,25 +138,51 @@ fn part(expr: &Expr) -> Result<Part<'_>> {
     })
 }
 
-/// On `i64`, in a closure that `?` leaves.
+/// The value as an `Option<i64>`, in a closure that `?` leaves.
+fn attempt(expr: &Expr) -> Result<TokenStream> {
+    if let Some(checked) = checked(expr)? {
+        return Ok(checked);
+    }
+    let value = fast(expr)?;
+    Ok(quote!(::core::option::Option::Some(#value)))
+}
+
+/// An operator that may leave 64 bits, as an `Option<i64>`.
+fn checked(expr: &Expr) -> Result<Option<TokenStream>> {
+    Ok(match part(expr)? {
+        Part::Negative(value) => {
+            let value = fast(value)?;
+            Some(quote!((#value).checked_neg()))
+        }
+        Part::Binary(left, operator @ (Operator::Add | Operator::Sub | Operator::Mul), right) => {
+            let (left, right) = (fast(left)?, fast(right)?);
+            Some(match operator {
+                Operator::Add => quote!((#left).checked_add(#right)),
+                Operator::Sub => quote!((#left).checked_sub(#right)),
+                _ => quote!((#left).checked_mul(#right)),
+            })
+        }
+        _ => None,
+    })
+}
+
+/// On `i64`.
 fn fast(expr: &Expr) -> Result<TokenStream> {
+    if let Some(checked) = checked(expr)? {
+        return Ok(quote!(#checked?));
+    }
     Ok(match part(expr)? {
         Part::Variable(name) => quote!(#name),
         Part::Literal(value) => quote!(#value),
-        Part::Negative(value) => {
-            let value = fast(value)?;
-            quote!((#value).checked_neg()?)
-        }
-        Part::Binary(left, operator, right) => {
+        Part::Binary(left, Operator::Quotient, right) => {
             let (left, right) = (fast(left)?, fast(right)?);
-            match operator {
-                Operator::Add => quote!((#left).checked_add(#right)?),
-                Operator::Sub => quote!((#left).checked_sub(#right)?),
-                Operator::Mul => quote!((#left).checked_mul(#right)?),
-                Operator::Quotient => quote!((#left).div_euclid(#right)),
-                Operator::Remainder => quote!((#left).rem_euclid(#right)),
-            }
+            quote!((#left).div_euclid(#right))
         }
+        Part::Binary(left, _, right) => {
+            let (left, right) = (fast(left)?, fast(right)?);
+            quote!((#left).rem_euclid(#right))
+        }
+        Part::Negative(_) => unreachable!("`checked` takes it"),
     })
 }
 
