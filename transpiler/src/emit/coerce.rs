@@ -72,13 +72,7 @@ impl Cx<'_> {
                 Some(n) if n.unsigned_abs() < 1 << 53 => tree::float(n as f64),
                 _ => tree::cast(own(value), parse_quote!(f64)),
             },
-            (Rep::Int, Rep::F64) => {
-                if let Some(float) = super::exact::as_float(&value) {
-                    return Ok(float);
-                }
-                let call = tree::method(value.expr, "to_f64", vec![]);
-                self.question(call)
-            }
+            (Rep::Int | Rep::Num, Rep::F64) => self.float_of(value),
             (Rep::Int, Rep::I64) => {
                 let call = tree::method(value.expr, "index", vec![]);
                 self.question(call)
@@ -91,13 +85,6 @@ impl Cx<'_> {
                 tree::call_path(&["Complex", "from"], vec![real])
             }
             (Rep::I64 | Rep::F64, Rep::Total) => super::total::from(value),
-            (Rep::Num, Rep::F64) => {
-                if let Some(float) = super::total::as_float(&value) {
-                    return Ok(float);
-                }
-                let call = tree::method(value.expr, "to_f64", vec![]);
-                self.question(call)
-            }
             (Rep::Tuple(have), Rep::Tuple(wanted)) if have.len() == wanted.len() => {
                 self.convert_tuple(value, have, wanted, span)?
             }
@@ -136,6 +123,15 @@ impl Cx<'_> {
                 );
             }
         })
+    }
+
+    /// A general int, or an int or float, as a float.
+    fn float_of(&mut self, value: Value) -> Expr {
+        if let Some(float) = super::total::as_float(&value).or_else(|| super::exact::as_float(&value)) {
+            return float;
+        }
+        let call = tree::method(value.expr, "to_f64", vec![]);
+        self.question(call)
     }
 
     fn convert_tuple(&mut self, value: Value, have: &[Rep], wanted: &[Rep], span: Span) -> Emit<Expr> {
