@@ -194,23 +194,6 @@ impl Str {
         Str { word: MaybeUninit::new(word), rest: second_word(high | inline_tag(len)) }
     }
 
-    /// The handle as two words, and with them the duty to drop it.
-    #[inline]
-    fn into_words(self) -> [u64; 2] {
-        // SAFETY: all bytes of a handle are initialised, and two words have its size.
-        unsafe { std::mem::transmute::<Str, [u64; 2]>(self) }
-    }
-
-    /// The handle that `into_words` took apart.
-    ///
-    /// # Safety
-    /// The words come from `into_words`, and no other handle was made of them.
-    #[inline]
-    unsafe fn of_words(words: [u64; 2]) -> Str {
-        // SAFETY: they were a handle.
-        unsafe { std::mem::transmute::<[u64; 2], Str>(words) }
-    }
-
     /// The handle's 16 bytes as two little-endian numbers. Those of two inline texts are equal exactly if the texts are: behind a text is zero.
     #[inline]
     fn words(&self) -> [u64; 2] {

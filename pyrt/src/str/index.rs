@@ -221,14 +221,13 @@ impl StrIter {
     fn rest(&self) -> &[u8] {
         &self.text.as_bytes()[self.at..self.end]
     }
-}
 
-/// The character at the start that is not ASCII: the words of its str and its length.
-#[inline(never)]
-fn wide_words(rest: &[u8]) -> (u64, u64) {
-    let c = Char::first(rest).map_or(Char(0), |(c, _)| c);
-    let [low, high] = c.to_str().into_words();
-    (low, high)
+    /// The next character, if it is not ASCII.
+    fn next_wide(&mut self) -> Option<Str> {
+        let (c, len) = Char::first(self.rest())?;
+        self.at += len;
+        Some(c.to_str())
+    }
 }
 
 impl Iterator for StrIter {
@@ -236,21 +235,11 @@ impl Iterator for StrIter {
 
     #[inline]
     fn next(&mut self) -> Option<Str> {
-        let rest = self.rest();
-        // Both ways end in two registers: a str that one of them had written to memory would be read back before it is there.
-        let (low, high, len) = match *rest.first()? {
-            byte @ 0..0x80 => {
-                let [low, high] = Str::from_words(byte.into(), 0, 1).into_words();
-                (low, high, 1)
-            }
-            first => {
-                let (low, high) = wide_words(rest);
-                (low, high, first.leading_ones() as usize)
-            }
-        };
-        self.at += len;
-        // SAFETY: the words are those of a str that was given up for them.
-        Some(unsafe { Str::of_words([low, high]) })
+        if let Some(&byte @ 0..0x80) = self.rest().first() {
+            self.at += 1;
+            return Some(Str::from_words(byte.into(), 0, 1));
+        }
+        self.next_wide()
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
