@@ -90,9 +90,13 @@ impl ByteArray {
     /// assert len(bytearray(3)) == 3
     /// ```
     #[py("bytearray.__len__")]
-    #[allow(clippy::len_without_is_empty)]
     pub fn len(&self) -> i64 {
         self.with(<[u8]>::len) as i64
+    }
+
+    /// `not a`
+    pub fn is_empty(&self) -> bool {
+        self.with(<[u8]>::is_empty)
     }
 
     /// `a[i]`: the byte at `i` as an int.

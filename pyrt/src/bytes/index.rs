@@ -27,9 +27,14 @@ impl Bytes {
     /// ```
     #[py("bytes.__len__")]
     #[inline]
-    #[allow(clippy::len_without_is_empty)]
     pub fn len(&self) -> i64 {
         self.as_slice().len() as i64
+    }
+
+    /// `not b`
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        self.as_slice().is_empty()
     }
 
     /// `b[i]`: the byte at `i` as an int.

@@ -302,6 +302,19 @@ pub(crate) fn literal_int(expr: &Expr) -> Option<i64> {
     }
 }
 
+/// What the types of a value decide, behind the effects of the value: `{ f()?; true }`.
+pub(crate) fn after(value: &Value, answer: Expr) -> Expr {
+    if is_pure(&value.expr) {
+        return answer;
+    }
+    let expr = value.expr.clone();
+    let effect = match value.rep {
+        Rep::Unit | Rep::Never => tree::semi(expr),
+        _ => syn::parse_quote!(let _ = #expr;),
+    };
+    tree::block_expr(vec![effect], answer)
+}
+
 /// Evaluating it does nothing.
 pub(crate) fn is_pure(expr: &Expr) -> bool {
     match expr {

@@ -12,6 +12,11 @@ use crate::plan::walk;
 use crate::rep::Rep;
 use syn::parse_quote;
 
+/// What the types of two values decide, behind the effects of both.
+fn after_both(left: &Value, right: &Value, answer: bool) -> syn::Expr {
+    coerce::after(left, coerce::after(right, parse_quote!(#answer)))
+}
+
 impl Cx<'_> {
     /// `a < b <= c`
     pub fn compare(&mut self, expr: &Expr, first: &Expr, rest: &[(CompareOp, Expr)]) -> Emit<Value> {
@@ -205,12 +210,13 @@ impl Cx<'_> {
             };
             return self.compare_plain(as_bytes(left), op, as_bytes(right), span);
         }
+        let operands = (left.clone(), right.clone());
         let Some((left, right, rep)) = self.common(left, right, span)? else {
-            return match op {
-                CompareOp::Eq => Ok(Value::owned(parse_quote!(false), Rep::Bool)),
-                CompareOp::NotEq => Ok(Value::owned(parse_quote!(true), Rep::Bool)),
-                _ => unsupported(span, "these types are not ordered"),
-            };
+            if !matches!(op, CompareOp::Eq | CompareOp::NotEq) {
+                return unsupported(span, "these types are not ordered");
+            }
+            let answer = after_both(&operands.0, &operands.1, op == CompareOp::NotEq);
+            return Ok(Value::owned(answer, Rep::Bool));
         };
         let name = match op {
             CompareOp::Eq | CompareOp::NotEq => "eq",
@@ -389,11 +395,11 @@ impl Cx<'_> {
         let test = match (&left.rep, &right.rep) {
             (Rep::Option(_), Rep::Unit) => Some(tree::method(left.expr.clone(), "is_none", vec![])),
             (Rep::Unit, Rep::Option(_)) => Some(tree::method(right.expr.clone(), "is_none", vec![])),
-            (Rep::Unit, Rep::Unit) => Some(parse_quote!(true)),
+            (Rep::Unit, Rep::Unit) => Some(after_both(&left, &right, true)),
             (Rep::Obj, _) | (_, Rep::Obj) => {
                 Some(self.dynamic_identity(left.clone(), right.clone(), span)?)
             }
-            (Rep::Unit, _) | (_, Rep::Unit) => Some(parse_quote!(false)),
+            (Rep::Unit, _) | (_, Rep::Unit) => Some(after_both(&left, &right, false)),
             (_, Rep::Bool) if self.is_union_rep(&left.rep) => Some(self.is_bool(&left, &right, span)?),
             (Rep::Bool, _) if self.is_union_rep(&right.rep) => Some(self.is_bool(&right, &left, span)?),
             // `node is not self.tail`, where one of them may be None.

@@ -123,9 +123,9 @@ impl Cx<'_> {
             }
             (ExprKind::IfElse { test, body, orelse }, _) if *want != Rep::Unit => {
                 let test = self.truth(test)?;
-                if let Some(known) = tree::known(&test) {
-                    let value = self.expr_as(if known { body } else { orelse }, want)?;
-                    return Ok(Value::owned(value, want.clone()));
+                if let Some((before, answer)) = tree::decided(&test) {
+                    let value = self.expr_as(if answer { body } else { orelse }, want)?;
+                    return Ok(Value::owned(tree::block_expr(before, value), want.clone()));
                 }
                 let body = self.expr_as(body, want)?;
                 let orelse = self.expr_as(orelse, want)?;
@@ -443,9 +443,9 @@ impl Cx<'_> {
             );
         }
         let test = self.truth(test)?;
-        if let Some(known) = tree::known(&test) {
-            let value = self.expr_as(if known { body } else { orelse }, &rep)?;
-            return Ok(Value::owned(value, rep));
+        if let Some((before, answer)) = tree::decided(&test) {
+            let value = self.expr_as(if answer { body } else { orelse }, &rep)?;
+            return Ok(Value::owned(tree::block_expr(before, value), rep));
         }
         let body = self.expr_as(body, &rep)?;
         let orelse = self.expr_as(orelse, &rep)?;
@@ -559,6 +559,9 @@ impl Cx<'_> {
                 }
                 Some(_) => continue,
                 None => {}
+            }
+            if tree::decided(&test).is_some_and(|(_, answer)| answer == decides) {
+                return Ok(joined.map_or(test.clone(), |left| tree::binary(left, rust, test)));
             }
             joined = Some(match joined {
                 None => test,

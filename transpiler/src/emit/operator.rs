@@ -522,7 +522,7 @@ impl Cx<'_> {
     pub fn truth_of(&mut self, value: Value, span: Span) -> Emit<syn::Expr> {
         Ok(match &value.rep {
             Rep::Bool => coerce::own(value),
-            Rep::Unit => parse_quote!(false),
+            Rep::Unit => coerce::after(&value, parse_quote!(false)),
             Rep::Static => parse_quote!(true),
             Rep::I64 => tree::binary(coerce::own(value), parse_quote!(!=), tree::int(0)),
             Rep::F64 => tree::binary(coerce::own(value), parse_quote!(!=), tree::float(0.0)),
@@ -540,11 +540,11 @@ impl Cx<'_> {
             }
             Rep::Tuple(items) => {
                 let truth = !items.is_empty();
-                parse_quote!(#truth)
+                coerce::after(&value, parse_quote!(#truth))
             }
-            Rep::Func(..) | Rep::Iter(_) | Rep::Generator(..) => parse_quote!(true),
+            Rep::Func(..) | Rep::Iter(_) | Rep::Generator(..) => coerce::after(&value, parse_quote!(true)),
             Rep::Option(inner) if self.always_true(inner) => tree::method(value.expr, "is_some", vec![]),
-            Rep::Instance(_) if self.always_true(&value.rep) => parse_quote!(true),
+            Rep::Instance(_) if self.always_true(&value.rep) => coerce::after(&value, parse_quote!(true)),
             Rep::Obj => self.dynamic_truth(value)?,
             _ => {
                 let _ = span;

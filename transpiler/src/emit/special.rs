@@ -1,6 +1,7 @@
 //! Builtins whose rules a Rust signature can't say. `infer/special.rs` types them under the same names.
 
 use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
+use crate::catalog::{Entry, Sig};
 use crate::diagnostic::Span;
 use crate::hir::{Arg, ArgKind, BinaryOp, Expr, ExprKind, Intrinsic};
 use crate::rep::Rep;
@@ -172,7 +173,9 @@ impl Cx<'_> {
         }
         Ok(Some(match name {
             "len" => match &value.rep {
-                Rep::Tuple(items) => Value::owned(tree::int(items.len() as i64), Rep::I64),
+                Rep::Tuple(items) => {
+                    Value::owned(coerce::after(&value, tree::int(items.len() as i64)), Rep::I64)
+                }
                 Rep::Instance(_) => return Ok(None),
                 Rep::Record(_) => {
                     let record = coerce::borrow(value);
@@ -186,10 +189,12 @@ impl Cx<'_> {
                     let raise = &mut |value| tree::call_path(&["op", "no_len"], vec![value]);
                     self.dispatch(value, "x", &Rep::I64, span, &mut each, raise)?
                 }
-                Rep::I64 | Rep::Int | Rep::F64 | Rep::Bool | Rep::Unit => {
-                    return unsupported(span, "`len` of what has no length has no native form");
+                rep if self.has_len(rep) => Value::owned(tree::method(value.expr, "len", vec![]), Rep::I64),
+                Rep::Unit | Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Num => {
+                    let error = tree::call_path(&["op", "no_len"], vec![coerce::borrow(value)]);
+                    Value::owned(self.question(parse_quote!(Err(#error))), Rep::Never)
                 }
-                _ => Value::owned(tree::method(value.expr, "len", vec![]), Rep::I64),
+                _ => return Ok(None),
             },
             "str" if value.rep == Rep::Str => value,
             "str" | "repr" => {
@@ -229,14 +234,41 @@ impl Cx<'_> {
         }))
     }
 
+    /// Whether the runtime's type has a length.
+    fn has_len(&self, rep: &Rep) -> bool {
+        match rep {
+            Rep::Str | Rep::Bytes | Rep::Range | Rep::TupleOf(_) | Rep::List(_) | Rep::Dict(..) => true,
+            Rep::Set(_) | Rep::FrozenSet(_) => true,
+            Rep::Native(name, _) => {
+                let is_its_len = |entry: &Entry| {
+                    let receiver = entry.params.first().map(|param| param.sig);
+                    matches!(receiver, Some(Sig::Native(of, _)) if of == name)
+                        && entry.path.ends_with(".__len__")
+                };
+                super::types::is_dict(name) || self.program.catalog.entries.iter().any(is_its_len)
+            }
+            _ => false,
+        }
+    }
+
     /// `isinstance(value, class)`, decided by the types or by the class of the instance.
     fn isinstance(&mut self, expr: &Expr, value: &Expr, class: &Expr) -> Emit<Value> {
         let mut emitted = self.expr(value)?;
         if coerce::is_receiver(&emitted) {
             emitted.expr = coerce::own(emitted.clone());
         }
+        let mut lets = Vec::new();
+        if matches!(class.kind, ExprKind::Tuple(_)) && !coerce::is_pure(&emitted.expr) {
+            // The value is asked more than once.
+            lets.push(tree::let_("object", false, emitted.expr));
+            emitted = Value { expr: tree::var("object"), ..emitted };
+        }
         let test = self.is_class(&emitted, self.ty(value).clone(), class, expr.span)?;
-        Ok(Value::owned(test, Rep::Bool))
+        let test = match tree::known(&test) {
+            Some(_) => coerce::after(&emitted, test),
+            None => test,
+        };
+        Ok(Value::owned(tree::block_expr(lets, test), Rep::Bool))
     }
 
     fn is_class(&mut self, value: &Value, ty: Ty, class: &Expr, span: Span) -> Emit<syn::Expr> {

@@ -191,11 +191,10 @@ impl Cx<'_> {
 
     fn if_(&mut self, test: &Expr, body: &[Stmt], orelse: &[Stmt]) -> Emit<Vec<syn::Stmt>> {
         let test = self.truth(test)?;
-        match tree::known(&test) {
+        if let Some((mut stmts, answer)) = tree::decided(&test) {
             // The types decide: what never runs has no types to be emitted with.
-            Some(true) => return self.block(body, 0),
-            Some(false) => return self.block(orelse, 1),
-            None => {}
+            stmts.extend(if answer { self.block(body, 0)? } else { self.block(orelse, 1)? });
+            return Ok(stmts);
         }
         let then = tree::block(self.block(body, 0)?);
         let other = if orelse.is_empty() { None } else { Some(self.else_branch(orelse)?) };

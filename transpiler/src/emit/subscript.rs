@@ -156,8 +156,10 @@ impl Cx<'_> {
         if let Rep::Tuple(items) = &rep {
             return self.tuple_slice(receiver, items, bounds, expr.span);
         }
-        let Some(name) = super::types::python_name(&rep) else {
-            return unsupported(expr.span, "slicing this has no native form yet");
+        let name = match (&rep, super::types::python_name(&rep)) {
+            (Rep::Str | Rep::Bytes | Rep::Range | Rep::TupleOf(_) | Rep::List(_), Some(name)) => name,
+            (Rep::Native(..), Some("bytearray")) => "bytearray",
+            _ => return unsupported(expr.span, "slicing this has no native form yet"),
         };
         let [lower, upper, step] = bounds;
         let mut arguments = vec![receiver.expr];

@@ -125,8 +125,25 @@ pub fn known(test: &Expr) -> Option<bool> {
     }
 }
 
+/// What a test does before its answer, which is known: `{ f()?; true }`.
+pub fn decided(test: &Expr) -> Option<(Vec<syn::Stmt>, bool)> {
+    if let Expr::Block(block) = test
+        && let Some((syn::Stmt::Expr(last, None), before)) = block.block.stmts.split_last()
+    {
+        let (inner, answer) = decided(last)?;
+        return Some((before.iter().cloned().chain(inner).collect(), answer));
+    }
+    Some((Vec::new(), known(test)?))
+}
+
 /// `!value`, simplified for comparisons and double negation.
 pub fn not(value: Expr) -> Expr {
+    if let Expr::Block(_) = value
+        && let Some((before, answer)) = decided(&value)
+    {
+        let answer = !answer;
+        return block_expr(before, syn::parse_quote!(#answer));
+    }
     match value {
         Expr::Unary(syn::ExprUnary { op: syn::UnOp::Not(_), expr, .. }) => *expr,
         Expr::Binary(mut binary) => {

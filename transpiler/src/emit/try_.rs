@@ -40,7 +40,7 @@ pub(crate) struct Leaving {
 impl Leaving {
     /// These statements run, then the block's own outcome counts.
     pub fn then(stmts: Vec<syn::Stmt>) -> Leaving {
-        Leaving { stmts, outcome: tree::var("outcome"), swallows: false }
+        Leaving { stmts: apart(stmts), outcome: tree::var("outcome"), swallows: false }
     }
 
     /// The expression makes another outcome of the block's.
@@ -52,6 +52,30 @@ impl Leaving {
     pub fn swallowing(self, swallows: bool) -> Leaving {
         Leaving { swallows, ..self }
     }
+}
+
+/// A `try` among the statements has an `outcome` of its own, which must not hide that of the block: `{ let outcome = …; match
+/// outcome { … } }`.
+fn apart(stmts: Vec<syn::Stmt>) -> Vec<syn::Stmt> {
+    let mut out = Vec::new();
+    let mut stmts = stmts.into_iter();
+    while let Some(stmt) = stmts.next() {
+        let is_outcome = match &stmt {
+            syn::Stmt::Local(local) => match &local.pat {
+                syn::Pat::Type(typed) => {
+                    matches!(&*typed.pat, syn::Pat::Ident(name) if name.ident == "outcome")
+                }
+                _ => false,
+            },
+            _ => false,
+        };
+        if is_outcome {
+            out.push(tree::last(tree::braced(std::iter::once(stmt).chain(stmts.next()).collect())));
+        } else {
+            out.push(stmt);
+        }
+    }
+    out
 }
 
 impl Cx<'_> {

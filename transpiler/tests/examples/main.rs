@@ -16,6 +16,7 @@
 mod batch;
 mod behaviour;
 mod catalog;
+mod joined;
 mod literate;
 mod program;
 mod snapshot;
