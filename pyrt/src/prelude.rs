@@ -5,7 +5,7 @@ pub use crate::bytes::{ByteArray, Bytes};
 pub use crate::cell::{Shared, bound, free};
 pub use crate::class::{ClassRef, Field, Inst, Slot};
 pub use crate::complex::Complex;
-pub use crate::dict::Dict;
+pub use crate::dict::{Dict, DictItems, DictKeys, DictValues};
 pub use crate::error::*;
 pub use crate::file::{BufferedIOBase, TextIOWrapper, open, open_as, open_binary, open_with};
 pub use crate::flow::Flow;

@@ -423,6 +423,9 @@ impl Cx<'_> {
         let program = self.program;
         let func = program.types.instance(instance).func;
         let function = &program.hir.functions[func.index()];
+        if skip > function.params.len() {
+            return unsupported(span, "a method without `self`, called on an instance");
+        }
         let plans = &program.plan.instance(instance).params;
         let Matched { given, mut rest, mut keywords } = self.match_arguments(function, args, skip, span)?;
         let has = |kind: ParamKind| function.params.iter().any(|param| param.kind == kind);

@@ -18,6 +18,7 @@ use crate::infer::types::{Instance, InstanceId, Types};
 use crate::plan::GlobalPlace;
 use crate::rep::Rep;
 use crate::ty::Ty;
+use std::collections::BTreeSet;
 use syn::parse_quote;
 
 /// What an emitted class consists of, and the versions of its methods that raise.
@@ -123,10 +124,11 @@ impl Program<'_> {
     pub fn class_items(&self, class: ClassId) -> Emit<EmittedClass> {
         let hir = &self.hir.classes[class.index()];
         let name = tree::ident(&self.class_names[class.index()]);
+        self.check_names(class)?;
         let mut raising = Vec::new();
         let mut methods: Vec<syn::ImplItem> = Vec::new();
         methods.extend(self.constructor(class, &mut raising)?);
-        let mut emitted_functions = std::collections::BTreeSet::new();
+        let mut emitted_functions = BTreeSet::new();
         for method in &hir.methods {
             // `__rmul__ = __mul__`: one function under two names.
             if !emitted_functions.insert(method.func) {
@@ -238,6 +240,32 @@ impl Program<'_> {
             current = self.types.classes[id.index()].base;
         }
         false
+    }
+
+    /// Python finds an attribute of the instance before a method of that name, in whichever classes of the hierarchy they are; and
+    /// it passes the instance to every method.
+    fn check_names(&self, class: ClassId) -> Emit<()> {
+        let order = &self.types.classes[class.index()].mro;
+        let fields: BTreeSet<&str> = order
+            .iter()
+            .flat_map(|id| &self.types.classes[id.index()].fields)
+            .map(|field| field.name.as_str())
+            .collect();
+        for method in order.iter().flat_map(|id| &self.hir.classes[id.index()].methods) {
+            let function = &self.hir.functions[method.func.index()];
+            let is_accessor =
+                matches!(method.kind, MethodKind::Getter | MethodKind::Setter | MethodKind::Deleter);
+            if !is_accessor && fields.contains(method.name.as_str()) {
+                let reason = format!("`{}` is a method and an attribute", method.name);
+                return unsupported(function.span, reason);
+            }
+            let takes_instance =
+                is_accessor || method.kind == MethodKind::Instance && method.name.starts_with("__");
+            if takes_instance && function.params.is_empty() {
+                return unsupported(function.span, "a method without `self` that is not called by name");
+            }
+        }
+        Ok(())
     }
 
     /// Containers compare instances through the class's table: without a version for it there, they would compare identities.

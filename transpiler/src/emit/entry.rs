@@ -260,6 +260,9 @@ impl Cx<'_> {
                 let Rep::Iter(item) = want else { return unsupported(span, "an iterable of unknown items") };
                 self.iterable(expr, &item, matches!(entry.ret, Sig::Iter(_)))
             }
+            (Sig::Iterable(_), Argument::Ready(value)) if value.rep == Rep::Obj => {
+                Ok(self.question(tree::method(value.expr, "iter", vec![])))
+            }
             (Sig::Iterable(_), Argument::Ready(value)) => Ok(match value.form {
                 Form::Raw | Form::Plain => value.expr,
                 _ => coerce::borrow(value),

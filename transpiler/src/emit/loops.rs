@@ -6,6 +6,7 @@ use crate::diagnostic::Span;
 use crate::hir::{Expr, ExprKind, LocalId, LoopId, Stmt, Target};
 use crate::plan::Start;
 use crate::rep::Rep;
+use std::collections::BTreeSet;
 use syn::parse_quote;
 
 /// A loop around the statement being emitted.
@@ -119,7 +120,9 @@ impl Cx<'_> {
                     patterns.push(pattern);
                     stmts.extend(more);
                 }
-                Ok((tuple_pattern(patterns), stmts))
+                let mut pattern = tuple_pattern(patterns);
+                keep_last(&mut pattern, &mut BTreeSet::new());
+                Ok((pattern, stmts))
             }
             _ => self.bind_through(target, rep, span),
         }
@@ -309,6 +312,15 @@ fn may_be_generator(iterable: &Rep) -> bool {
 
 fn tuple_pattern(patterns: Vec<syn::Pat>) -> syn::Pat {
     if patterns.len() == 1 { parse_quote!((#(#patterns),*,)) } else { parse_quote!((#(#patterns),*)) }
+}
+
+/// Of the variables of one name the last one counts: `for name, name in …`.
+fn keep_last(pattern: &mut syn::Pat, seen: &mut BTreeSet<syn::Ident>) {
+    match pattern {
+        syn::Pat::Ident(name) if !seen.insert(name.ident.clone()) => *pattern = parse_quote!(_),
+        syn::Pat::Tuple(tuple) => tuple.elems.iter_mut().rev().for_each(|item| keep_last(item, seen)),
+        _ => {}
+    }
 }
 
 fn pattern_locals(items: &[Target]) -> Vec<LocalId> {

@@ -62,6 +62,10 @@ impl Cx<'_> {
             ("range", bounds) => self.range(bounds, expr.span),
             ("str", []) => Ok(self.str_literal("")),
             ("bool", []) => Ok(Value::owned(parse_quote!(false), Rep::Bool)),
+            // A list that Python code gets is Python's from its birth.
+            ("list" | "dict" | "set", []) if self.rep_of(expr) == Rep::Obj => {
+                unsupported(expr.span, "a container that Python code gets has no native form")
+            }
             ("list", []) => Ok(self.empty("List", self.rep_of(expr))),
             ("dict", []) => Ok(self.empty("Dict", self.rep_of(expr))),
             ("set", []) => Ok(self.empty("Set", self.rep_of(expr))),

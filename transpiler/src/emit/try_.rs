@@ -277,11 +277,12 @@ impl Cx<'_> {
                 let name = tree::ident(name.rsplit('.').next().unwrap_or(name));
                 Ok(parse_quote!(#name))
             }
-            Ty::Class(class) => {
+            Ty::Class(class) if self.program.types.classes[class.index()].exception_base.is_some() => {
                 let path = self.program.class_path(*class);
                 let path = path.iter().map(|part| tree::ident(part));
                 Ok(parse_quote!(#(#path)::*))
             }
+            Ty::Class(_) => unsupported(expr.span, "this class is no exception"),
             _ => unsupported(expr.span, "this exception class is not known before the program runs"),
         }
     }
@@ -347,7 +348,14 @@ impl Cx<'_> {
                 if rep == Rep::Obj {
                     return self.dynamic_raise(exc);
                 }
-                if !matches!(rep, Rep::Exception(_) | Rep::Instance(_)) {
+                let is_exception = match &rep {
+                    Rep::Exception(_) => true,
+                    Rep::Instance(class) => {
+                        self.program.types.classes[class.index()].exception_base.is_some()
+                    }
+                    _ => false,
+                };
+                if !is_exception {
                     return unsupported(span, "this value can't be raised natively");
                 }
                 let value = self.expr_as(exc, &rep)?;

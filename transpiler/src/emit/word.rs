@@ -225,7 +225,11 @@ impl Cx<'_> {
                     let value = Value::owned(self.owned(value, &Rep::I64, expr.span)?, Rep::I64);
                     machine_int(&value)
                 }
-                (None, _) => tree::method(value.expr, "low_word", vec![]),
+                (None, Rep::Int) => tree::method(value.expr, "low_word", vec![]),
+                (None, _) => {
+                    let value = self.owned(value, &Rep::Int, expr.span)?;
+                    tree::method(value, "low_word", vec![])
+                }
             });
         }
         match &expr.kind {
