@@ -201,7 +201,9 @@ impl<'a> Program<'a> {
     pub fn class_attribute(&self, class: ClassId, name: &str) -> Option<(ClassId, Rep)> {
         self.types.classes[class.index()].mro.iter().find_map(|id| {
             let ty = self.types.classes[id.index()].attrs.get(name)?;
-            (!matches!(ty, Ty::Function(..))).then(|| (*id, self.rep(ty)))
+            // One that only assignments from outside make has no static.
+            let is_declared = self.hir.classes[id.index()].attrs.iter().any(|attr| attr.name == name);
+            (is_declared && !matches!(ty, Ty::Function(..))).then(|| (*id, self.rep(ty)))
         })
     }
 

@@ -162,6 +162,9 @@ impl Cx<'_> {
                 Some(test) => tree::binary(test, parse_quote!(||), next),
             });
         }
+        if self.catches_everything(handler) {
+            test = None;
+        }
         let class = match classes.as_slice() {
             [only] => only.clone(),
             _ => parse_quote!(BaseException),
@@ -236,7 +239,9 @@ impl Cx<'_> {
                 Some(test) => tree::binary(test, parse_quote!(||), next),
             });
         }
-        let test = test.unwrap_or_else(|| parse_quote!(true));
+        if self.catches_everything(handler) {
+            test = None;
+        }
         let mut body: Vec<syn::Stmt> = vec![parse_quote!(let caught = error.catch::<BaseException>();)];
         match &handler.name {
             Some(target) => {
@@ -246,7 +251,10 @@ impl Cx<'_> {
             None => body = vec![parse_quote!(let _caught = error.catch::<BaseException>();)],
         }
         body.extend(self.block(&handler.body, number)?);
-        Ok(parse_quote!(Err(error) if #test => { #(#body)* }))
+        Ok(match test {
+            Some(test) => parse_quote!(Err(error) if #test => { #(#body)* }),
+            None => parse_quote!(Err(error) => { #(#body)* }),
+        })
     }
 
     fn assign_caught(

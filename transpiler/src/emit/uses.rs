@@ -19,7 +19,8 @@ pub(super) fn import_classes(modules: &mut [RustModule], program: &Program<'_>) 
             names(item.to_token_stream(), &mut named);
         }
         let mut wanted: BTreeMap<Vec<String>, Vec<Ident>> = BTreeMap::new();
-        for class in program.hir.classes.iter().filter(|class| class.module != module.module) {
+        let others = program.hir.classes.iter().filter(|class| class.module != module.module);
+        for class in others.filter(|class| class.kept.is_none()) {
             let name = &program.class_names[class.id.index()];
             let variables = class.attrs.iter().map(|attr| attribute_static(name, &attr.name));
             for name in std::iter::once(name.clone()).chain(variables).filter(|name| named.contains(name)) {

@@ -22,8 +22,22 @@ pub(super) enum Look {
     Change,
 }
 
-const READERS: &[&str] =
-    &["unittest", "doctest", "pytest", "timeit", "cProfile", "profile", "trace", "code", "pydoc"];
+/// `importlib` and its like load modules by computed names, which import what they want from those that are compiled.
+const READERS: &[&str] = &[
+    "unittest",
+    "doctest",
+    "pytest",
+    "timeit",
+    "cProfile",
+    "profile",
+    "trace",
+    "code",
+    "pydoc",
+    "runpy",
+    "pkgutil",
+    "importlib.util",
+    "importlib.import_module",
+];
 const CHANGERS: &[&str] = &["unittest.mock", "mock", "pdb", "__main__", "importlib.reload"];
 const PICKLERS: &[&str] =
     &["pickle", "_pickle", "copyreg", "shelve", "multiprocessing", "joblib", "dill", "cloudpickle"];

@@ -296,9 +296,18 @@ impl<'a> ModuleInfo<'a> {
                     onlookers::of_import(import)
                 }
             }
+            Import::Plain(import) if import.names.iter().any(|alias| alias.name.as_str() == "importlib") => {
+                match self.attributes.used.contains("import_module") {
+                    true => Look::All,
+                    false => onlookers::of_import(import),
+                }
+            }
             Import::Plain(import) => onlookers::of_import(import),
             Import::From(import) => onlookers::of_import_from(import),
         };
+        if self.scopes.occurrences.iter().any(|occurrence| occurrence.name.as_str() == "__import__") {
+            return Look::All;
+        }
         self.imports.iter().map(of).max().unwrap_or(Look::No)
     }
 }

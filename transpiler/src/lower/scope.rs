@@ -468,6 +468,8 @@ impl<'a> Visitor<'a> for Builder<'a> {
                 self.visit_body(&while_.orelse);
             }
             Stmt::If(if_) if is_type_checking(&if_.test) => {
+                // Code that is kept in Python asks all the same.
+                self.visit_expr(&if_.test);
                 if_.elif_else_clauses.iter().for_each(|clause| self.visit_elif_else_clause(clause));
             }
             Stmt::Delete(delete) => delete.targets.iter().for_each(|target| self.delete(target)),

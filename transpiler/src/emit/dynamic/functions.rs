@@ -11,7 +11,7 @@
 use super::super::{Cx, Emit, Form, Value, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{FuncId, Function, ParamKind};
-use crate::infer::types::InstanceId;
+use crate::infer::types::{Instance, InstanceId};
 use crate::rep::Rep;
 use syn::parse_quote;
 
@@ -56,7 +56,7 @@ impl Cx<'_> {
         Ok(defaults)
     }
 
-    /// The version whose parameters are all Python objects.
+    /// The version whose parameters are all Python objects; of a function that captures variables, the one made here.
     fn version_for_python(&self, func: FuncId) -> Option<InstanceId> {
         let objects = Rep::TupleOf(Box::new(Rep::Obj));
         let all_objects = |id: InstanceId| {
@@ -64,8 +64,12 @@ impl Cx<'_> {
             let own = usize::from(self.program.has_receiver(func));
             params.iter().skip(own).all(|param| param.rep == Rep::Obj || param.rep == objects)
         };
-        let mut versions = self.program.types.instances.iter().filter(|instance| instance.func == func);
-        versions.find(|instance| all_objects(instance.id)).map(|instance| instance.id)
+        let versions = self.program.types.instances.iter().filter(|instance| instance.func == func);
+        let fitting: Vec<_> = versions.filter(|instance| all_objects(instance.id)).collect();
+        let here = |version: &&&Instance| version.parent == Some(self.instance.id);
+        let found = fitting.iter().find(here).or(fitting.first())?;
+        let is_made_here = fitting.len() == 1 || here(&found) || self.program.captures(found.id).is_empty();
+        is_made_here.then_some(found.id)
     }
 
     /// `Ok(f(&args[0], args[1].clone())?.to_obj())`

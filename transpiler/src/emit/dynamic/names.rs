@@ -199,6 +199,9 @@ impl Cx<'_> {
     /// `len`, `str.lower` or `math.sqrt` as the interpreter knows it.
     pub(super) fn builtin_object(&mut self, path: &str) -> Value {
         self.python();
+        if path == "NoneType" {
+            return self.module_attribute("types", path);
+        }
         let Some((module, name)) = path.rsplit_once('.') else {
             return self.asked(tree::call_path(&["python", "builtin"], vec![tree::string(path)]));
         };
