@@ -104,7 +104,7 @@ impl Exit<'_> {
 
 struct Framer {
     name: String,
-    /// Whether the innermost body returns a `Result`.
+    /// Whether the innermost body returns a `Result`. One that does not may have `'try` blocks whose handlers catch everything.
     raises: bool,
     /// The `'try` blocks around the current expression, within the innermost body.
     tries: Vec<Lifetime>,
@@ -222,7 +222,7 @@ impl Framer {
         self.loops += 1;
         self.visit_block_mut(body);
         self.loops -= 1;
-        if polls && self.raises {
+        if polls && (self.raises || !self.tries.is_empty()) {
             let look: Expr = syn::parse_quote_spanned!(Span::mixed_site()=> ::pyrt::poll());
             body.stmts.insert(0, Stmt::Expr(self.question(&look, span), Some(Default::default())));
         }
@@ -262,7 +262,7 @@ impl VisitMut for Framer {
                 let body = &mut block.block;
                 return self.nested(None, true, |inner| inner.body(body));
             }
-            Expr::Block(block) if self.raises => {
+            Expr::Block(block) => {
                 if let Some(label) = block.label.clone().filter(|label| is_try(&label.name)) {
                     return self.try_block(block, &label);
                 }
@@ -283,12 +283,11 @@ impl VisitMut for Framer {
             _ => {}
         }
         visit_mut::visit_expr_mut(self, expr);
-        if !self.raises {
-            return;
-        }
         match expr {
-            Expr::Try(question) => *expr = self.question(&question.expr, question.question_token.span()),
-            Expr::Return(leave) => {
+            Expr::Try(question) if self.raises || !self.tries.is_empty() => {
+                *expr = self.question(&question.expr, question.question_token.span());
+            }
+            Expr::Return(leave) if self.raises => {
                 if let Some(value) = &mut leave.expr {
                     self.result(value, &Exit::Function);
                 }

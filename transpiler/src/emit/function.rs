@@ -104,6 +104,10 @@ impl<'a> Cx<'a> {
         body.splice(0..0, self.shared_params());
         let raises = self.raised || self.raises;
         let mut item = self.signature(is_method, &rep, raises);
+        if !raises && super::hidden::has_try(&self.function.body) {
+            // Nothing leaves the function, but the `?` of its `'try_` blocks are the attribute's.
+            item.attrs.extend(self.frame_attribute(true));
+        }
         item.block = Box::new(tree::block(body));
         self.own_stored(&mut item.block);
         Ok(Emitted { item, raises })
@@ -614,6 +618,7 @@ fn local_names(program: &Program<'_>, instance: &Instance, plan: &InstancePlan) 
     let mut by_name: BTreeMap<(&str, String), (String, bool)> = BTreeMap::new();
     let mut out = Vec::new();
     let read = crate::plan::reads::read_locals(function);
+    let hidden = super::hidden::Hidden::of(function);
     for (index, local) in function.locals.iter().enumerate() {
         let is_self = index == 0 && is_method;
         if is_self {
@@ -633,6 +638,7 @@ fn local_names(program: &Program<'_>, instance: &Instance, plan: &InstancePlan) 
             continue;
         }
         let name = if is_read || name.starts_with('_') { name } else { format!("_{name}") };
+        let name = hidden.name(name, LocalId(index as u32), *start == Start::Pattern);
         let shadows = matches!(start, Start::Assignment(_) | Start::Pattern | Start::Given | Start::Never);
         let hides_another = plan.locals[index].hides_another;
         let key = (local.name.as_str(), name.clone());

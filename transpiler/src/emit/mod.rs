@@ -36,6 +36,7 @@ mod expr;
 mod extreme;
 mod function;
 mod generator;
+mod hidden;
 mod inline;
 mod iteration;
 mod literal;

@@ -119,10 +119,13 @@ impl Cx<'_> {
             if orelse.is_empty() {
                 arms.push(parse_quote!(outcome => #leave,));
             } else {
-                let raise: syn::Expr = parse_quote!(Err(error));
-                let leave = self.question(raise);
+                let leave = self.leave_raising(tree::var("error"));
                 arms.push(parse_quote!(Ok(()) => { #(#orelse)* }));
-                arms.push(parse_quote!(Err(error) => #leave,));
+                // rustc must see that variables which the other branches set are not read after this one.
+                arms.push(match leave {
+                    syn::Expr::Return(_) => parse_quote!(Err(error) => #leave,),
+                    _ => parse_quote!(Err(error) => { #leave; unreachable!("the exception has left the block") }),
+                });
             }
         } else {
             let block = tree::block(orelse);
