@@ -304,7 +304,7 @@ pub(crate) fn literal_int(expr: &Expr) -> Option<i64> {
 
 /// What the types of a value decide, behind the effects of the value: `{ f()?; true }`.
 pub(crate) fn after(value: &Value, answer: Expr) -> Expr {
-    if is_pure(&value.expr) {
+    if is_pure(&value.expr) || is_read(&value.expr) {
         return answer;
     }
     let expr = value.expr.clone();
@@ -313,6 +313,21 @@ pub(crate) fn after(value: &Value, answer: Expr) -> Expr {
         _ => syn::parse_quote!(let _ = #expr;),
     };
     tree::block_expr(vec![effect], answer)
+}
+
+/// A variable of a class or a field that is read, `COLOR_RED.get()?`, or seen as what it is known to be,
+/// `shape.as_down::<Square>().expect("…")`.
+fn is_read(expr: &Expr) -> bool {
+    match expr {
+        Expr::Try(read) => is_read(&read.expr),
+        Expr::MethodCall(call) if call.method == "expect" => is_read(&call.receiver),
+        Expr::MethodCall(call) => {
+            (call.method == "get" || call.method == "as_down")
+                && call.args.is_empty()
+                && is_pure(&call.receiver)
+        }
+        _ => false,
+    }
 }
 
 /// Evaluating it does nothing.

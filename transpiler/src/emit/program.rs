@@ -207,6 +207,12 @@ impl<'a> Program<'a> {
         })
     }
 
+    /// Whether the class derives from one of Python's exceptions.
+    pub fn is_exception(&self, class: ClassId) -> bool {
+        let order = &self.types.classes[class.index()].mro;
+        order.iter().any(|id| self.types.classes[id.index()].exception_base.is_some())
+    }
+
     /// The classes whose structs say that a handle holds an instance of `class`: itself, and those that have it among
     /// their bases without its struct.
     pub fn embodiments(&self, class: ClassId) -> Vec<ClassId> {

@@ -262,8 +262,9 @@ impl Cx<'_> {
             emitted.expr = coerce::own(emitted.clone());
         }
         let mut lets = Vec::new();
-        if matches!(class.kind, ExprKind::Tuple(_)) && !coerce::is_pure(&emitted.expr) {
-            // The value is asked more than once.
+        let is_asked_again =
+            matches!(class.kind, ExprKind::Tuple(_)) && !self.program.is_several(&emitted.rep);
+        if is_asked_again && !coerce::is_pure(&emitted.expr) {
             lets.push(tree::let_("object", false, emitted.expr));
             emitted = Value { expr: tree::var("object"), ..emitted };
         }

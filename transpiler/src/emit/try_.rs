@@ -121,10 +121,12 @@ impl Cx<'_> {
             } else {
                 let leave = self.leave_raising(tree::var("error"));
                 arms.push(parse_quote!(Ok(()) => { #(#orelse)* }));
-                // rustc must see that variables which the other branches set are not read after this one.
-                arms.push(match leave {
-                    syn::Expr::Return(_) => parse_quote!(Err(error) => #leave,),
-                    _ => parse_quote!(Err(error) => { #leave; unreachable!("the exception has left the block") }),
+                let returns = matches!(leave, syn::Expr::Return(_));
+                let sets = self.plan.locals.iter().any(|local| matches!(local.start, Start::Deferred(_)));
+                arms.push(match returns || !sets {
+                    true => parse_quote!(Err(error) => #leave,),
+                    // rustc must see that variables which the other branches set are not read after this one.
+                    false => parse_quote!(Err(error) => { #leave; unreachable!("the exception has left the block") }),
                 });
             }
         } else {
@@ -288,7 +290,7 @@ impl Cx<'_> {
                 let name = tree::ident(name.rsplit('.').next().unwrap_or(name));
                 Ok(parse_quote!(#name))
             }
-            Ty::Class(class) if self.program.types.classes[class.index()].exception_base.is_some() => {
+            Ty::Class(class) if self.program.is_exception(*class) => {
                 let path = self.program.class_path(*class);
                 let path = path.iter().map(|part| tree::ident(part));
                 Ok(parse_quote!(#(#path)::*))
@@ -361,9 +363,7 @@ impl Cx<'_> {
                 }
                 let is_exception = match &rep {
                     Rep::Exception(_) => true,
-                    Rep::Instance(class) => {
-                        self.program.types.classes[class.index()].exception_base.is_some()
-                    }
+                    Rep::Instance(class) => self.program.is_exception(*class),
                     _ => false,
                 };
                 if !is_exception {
