@@ -320,6 +320,7 @@ pub(crate) fn after(value: &Value, answer: Expr) -> Expr {
 fn is_read(expr: &Expr) -> bool {
     match expr {
         Expr::Try(read) => is_read(&read.expr),
+        Expr::Tuple(items) => items.elems.iter().all(|item| is_pure(item) || is_read(item)),
         Expr::MethodCall(call) if call.method == "expect" => is_read(&call.receiver),
         Expr::MethodCall(call) => {
             (call.method == "get" || call.method == "as_down")
