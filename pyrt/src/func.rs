@@ -28,13 +28,25 @@ pub struct Func<F: ?Sized>(Rc<Named<F>>);
 
 struct Named<F: ?Sized> {
     name: &'static str,
+    /// What makes it the same function as another value of its name: the instance that a method is bound to.
+    owner: Option<i64>,
     closure: F,
 }
 
 impl<F: ?Sized> Func<F> {
     /// A function value from a closure; `name` is `f.__qualname__`. The parameters of the closure need their types.
     pub fn new<G: IntoFunc<F>>(name: &'static str, closure: G) -> Self {
-        closure.into_func(name)
+        closure.into_func(name, None)
+    }
+
+    /// A method that is bound to the instance with the id `owner`: equal to every other value of this method and instance.
+    pub fn bound<G: IntoFunc<F>>(name: &'static str, owner: i64, closure: G) -> Self {
+        closure.into_func(name, Some(owner))
+    }
+
+    /// A function of a module: there is one of this name.
+    pub fn known<G: IntoFunc<F>>(name: &'static str, closure: G) -> Self {
+        closure.into_func(name, Some(0))
     }
 
     /// `f(*args)`.
@@ -88,21 +100,29 @@ impl<F: ?Sized + 'static> Value for Func<F> {
     }
 
     fn eq(&self, other: &Self) -> Result<bool> {
-        Ok(self.is(other))
+        let same = self.0.owner.is_some() && self.0.owner == other.0.owner && self.0.name == other.0.name;
+        Ok(same || self.id() == other.id())
     }
 
     fn is(&self, other: &Self) -> bool {
-        self.id() == other.id()
+        let known = self.0.owner == Some(0) && other.0.owner == Some(0);
+        known && self.0.name == other.0.name || self.id() == other.id()
     }
 
     fn hash(&self) -> Result<i64> {
-        Ok(self.id().rotate_right(4))
+        let place = match self.0.owner {
+            Some(owner) => {
+                self.0.name.bytes().fold(owner, |hash, byte| hash.rotate_left(5) ^ i64::from(byte))
+            }
+            None => self.id(),
+        };
+        Ok(place.rotate_right(4))
     }
 }
 
 /// A closure that can become a `Func<F>`.
 pub trait IntoFunc<F: ?Sized> {
-    fn into_func(self, name: &'static str) -> Func<F>;
+    fn into_func(self, name: &'static str, owner: Option<i64>) -> Func<F>;
 }
 
 /// A signature that can be called with the tuple `A`.
@@ -114,8 +134,8 @@ pub trait Call<A> {
 macro_rules! signatures {
     ($($name:ident)*) => {
         impl<$($name,)* R, G: Fn($($name),*) -> R + 'static> IntoFunc<dyn Fn($($name),*) -> R> for G {
-            fn into_func(self, name: &'static str) -> Func<dyn Fn($($name),*) -> R> {
-                Func(Rc::new(Named { name, closure: self }))
+            fn into_func(self, name: &'static str, owner: Option<i64>) -> Func<dyn Fn($($name),*) -> R> {
+                Func(Rc::new(Named { name, owner, closure: self }))
             }
         }
 

@@ -7,6 +7,7 @@
 use crate::diagnostic::Span;
 use std::collections::BTreeSet;
 
+mod copy;
 mod dump;
 pub mod walk;
 
@@ -43,7 +44,7 @@ ids! {
 }
 
 /// The whole program.
-#[derive(Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub struct Hir {
     pub modules: Vec<Module>,
     pub functions: Vec<Function>,
@@ -57,7 +58,7 @@ pub struct Hir {
 }
 
 /// What Python code may ask of native instances that it gets.
-#[derive(Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub struct Border {
     /// Nothing in the program is known to look into instances, set attributes that it was not told of, or derive classes.
     pub quiet: bool,
@@ -72,6 +73,11 @@ pub struct Border {
 }
 
 impl Hir {
+    /// The class that the program wrote, of which this one may be a copy.
+    pub fn original(&self, class: ClassId) -> ClassId {
+        self.classes[class.index()].copy_of.unwrap_or(class)
+    }
+
     /// Whether the method sets or deletes a property, whose getter is another method of the same name.
     pub fn is_setter(&self, class: ClassId, func: FuncId) -> bool {
         let methods = &self.classes[class.index()].methods;
@@ -91,7 +97,7 @@ impl Hir {
 }
 
 /// One module: its body is a function without parameters, run once at its first import.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Module {
     pub id: ModuleId,
     /// Dotted name, `__main__` for the entry.
@@ -116,7 +122,7 @@ pub struct Kept {
 }
 
 /// A module variable that more than the module's own body uses. (A variable that only the body uses is a local of the body.)
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Global {
     pub id: GlobalId,
     pub module: ModuleId,
@@ -138,7 +144,7 @@ pub enum FunctionKind {
     Method(ClassId),
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Function {
     pub id: FuncId,
     pub module: ModuleId,
@@ -208,7 +214,7 @@ pub enum ParamKind {
     DoubleStar,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Param {
     pub local: LocalId,
     pub name: String,
@@ -241,7 +247,7 @@ pub enum HintTy {
     Union(Vec<HintTy>),
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Local {
     /// The Python name; several locals may share it. Compiler-made ones start with `_`.
     pub name: String,
@@ -265,13 +271,15 @@ pub enum LocalKind {
     Captured(LocalId),
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Class {
     pub id: ClassId,
     pub module: ModuleId,
     pub name: String,
     pub qualname: String,
     pub doc: Option<String>,
+    /// The class of the program that this is a copy of, for instances whose attributes have types of their own: `copy`.
+    pub copy_of: Option<ClassId>,
     /// The function in whose body the class statement stands.
     pub parent: FuncId,
     /// Expressions of the parent function.
@@ -329,7 +337,7 @@ pub fn replace_method<'n>(names: impl Iterator<Item = &'n str>) -> String {
     format!("_replace_{}", names.join("_"))
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ClassAttr {
     pub name: String,
     /// `None` for a bare annotation.
@@ -348,7 +356,7 @@ pub enum MethodKind {
     Deleter,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Method {
     pub name: String,
     pub kind: MethodKind,
@@ -368,14 +376,14 @@ pub struct Comments {
     pub blank_before: bool,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Stmt {
     pub kind: StmtKind,
     pub span: Span,
     pub comments: Comments,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum StmtKind {
     Expr(Expr),
     /// `a = b = value`; the targets are assigned left to right.
@@ -443,7 +451,7 @@ pub enum StmtKind {
 }
 
 /// A top-level statement that stays in Python.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct KeptStmt {
     pub kept: Kept,
     /// Globals that the statement, or functions defined in it, may read or assign.
@@ -451,7 +459,7 @@ pub struct KeptStmt {
     pub writes: Vec<GlobalId>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Try {
     pub body: Vec<Stmt>,
     pub handlers: Vec<Handler>,
@@ -461,7 +469,7 @@ pub struct Try {
     pub is_star: bool,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Handler {
     /// The classes; `None` for a bare `except:`. A tuple of classes is given as its items.
     pub types: Option<Vec<Expr>>,
@@ -471,14 +479,14 @@ pub struct Handler {
     pub span: Span,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct WithItem {
     pub context: Expr,
     pub target: Option<Target>,
 }
 
 /// What can be assigned to.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Target {
     Local(LocalId),
     Global(GlobalId),
@@ -500,14 +508,14 @@ pub enum Target {
     },
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Expr {
     pub id: ExprId,
     pub span: Span,
     pub kind: ExprKind,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum ExprKind {
     None,
     Bool(bool),
@@ -584,7 +592,7 @@ pub enum ModuleRef {
     },
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Arg {
     pub kind: ArgKind,
     pub value: Expr,
@@ -598,7 +606,7 @@ pub enum ArgKind {
     DoubleStar,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Comprehension {
     pub kind: ComprehensionKind,
     /// The key, for dicts.
@@ -617,7 +625,7 @@ pub enum ComprehensionKind {
 }
 
 /// `for target in iter if condition if condition`
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Clause {
     pub target: Target,
     pub iter: Expr,
@@ -625,7 +633,7 @@ pub struct Clause {
     pub is_async: bool,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum FStringPart {
     Literal(String),
     Value { value: Expr, conversion: Conversion, spec: Vec<FStringPart> },

@@ -73,7 +73,7 @@ fn transpile_once(program: &Program, keeping: &mut Keeping) -> Transpiled {
         rounds += 1;
         let mut hir = lower::lower(program, keeping.requests()); // names resolved, sugar removed
         hir.python_draws |= keeping.python_draws();
-        let types = infer::infer_with(&hir, catalog::catalog(), keeping.records()); // what each value is in Python
+        let types = infer::infer_with(&mut hir, catalog::catalog(), keeping.records()); // what each value is in Python
         keeping.note_records(!types.records.is_empty());
         if rounds < MOST_ROUNDS && keeping.add(program, &types.keep) {
             continue;

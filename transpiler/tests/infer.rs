@@ -128,8 +128,8 @@ impl Checker<'_> {
 }
 
 fn check(text: &str) -> (usize, Vec<String>) {
-    let hir = lower(&program(text), &BTreeSet::new());
-    let types = infer(&hir, catalog());
+    let mut hir = lower(&program(text), &BTreeSet::new());
+    let types = infer(&mut hir, catalog());
     let mut checker = Checker { hir: &hir, types: &types, text, wrong: Vec::new(), checked: 0 };
     hir.functions.iter().for_each(|function| checker.function(function));
     methods(&mut checker);
@@ -241,9 +241,9 @@ fn ten_thousand_lines_are_inferred_in_time() {
         ));
     }
     text.push_str("print(f599(3, [1, 2, 3]))\n");
-    let hir = lower(&program(&text), &BTreeSet::new());
+    let mut hir = lower(&program(&text), &BTreeSet::new());
     let start = std::time::Instant::now();
-    let types = infer(&hir, catalog());
+    let types = infer(&mut hir, catalog());
     let seconds = start.elapsed().as_secs_f64();
     assert!(types.instances.len() > 1800);
     // Unoptimised and on a busy machine it takes many times longer than what is promised of the release build.
@@ -255,10 +255,12 @@ fn ten_thousand_lines_are_inferred_in_time() {
 fn inference_is_deterministic() {
     let text =
         "def f(x):\n    return [x]\nprint(f(1), f('a'))\nd = {}\nfor i in range(3):\n    d[i] = f(i)\n";
-    let hir = lower(&program(text), &BTreeSet::new());
-    let first = py2rs::infer::dump::dump(&hir, &infer(&hir, catalog()));
+    let mut hir = lower(&program(text), &BTreeSet::new());
+    let types = infer(&mut hir, catalog());
+    let first = py2rs::infer::dump::dump(&hir, &types);
     for _ in 0..5 {
-        assert_eq!(first, py2rs::infer::dump::dump(&hir, &infer(&hir, catalog())));
+        let types = infer(&mut hir, catalog());
+        assert_eq!(first, py2rs::infer::dump::dump(&hir, &types));
     }
     let is_call = |stmt: &Stmt| matches!(&stmt.kind, StmtKind::Expr(value) if matches!(value.kind, ExprKind::Call { .. }));
     assert!(hir.functions.iter().any(|function| function.body.iter().any(is_call)));

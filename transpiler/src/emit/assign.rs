@@ -284,13 +284,15 @@ impl Cx<'_> {
     ) -> Emit<Vec<syn::Stmt>> {
         let param = self.program.plan.instance(setter).params.get(1).cloned();
         let Some(param) = param else { return unsupported(span, "a setter without a parameter") };
-        let value = if param.by_ref {
-            self.borrowed(value, &param.rep, span)?
-        } else {
-            self.owned(value, &param.rep, span)?
+        let value = match param.rep {
+            // A function that is known: nothing is passed.
+            Rep::Static => None,
+            _ if param.by_ref => Some(self.borrowed(value, &param.rep, span)?),
+            _ => Some(self.owned(value, &param.rep, span)?),
         };
         let raises = self.program.raising.contains(&setter);
-        let call = tree::method(receiver.expr, &self.program.method_name(setter), vec![value]);
+        let arguments = value.into_iter().collect();
+        let call = tree::method(receiver.expr, &self.program.method_name(setter), arguments);
         Ok(vec![tree::semi(self.maybe(raises, call))])
     }
 

@@ -200,10 +200,10 @@ impl Cx<'_> {
         let Some(param) = plan.params.get(1) else {
             return unsupported(span, "this augmented assignment has no native form yet");
         };
-        let argument =
-            if param.by_ref { self.expr_ref(value, &param.rep)? } else { self.expr_as(value, &param.rep)? };
+        let argument = self.passed(value, param)?;
         let raises = versions.iter().any(|(_, instance)| self.program.raising.contains(instance));
-        let call = tree::method(current.expr, &self.program.method_name(instance), vec![argument]);
+        let call =
+            tree::method(current.expr, &self.program.method_name(instance), argument.into_iter().collect());
         let call = self.maybe(raises, call);
         Ok(Augmented::Value(Value::owned(call, plan.ret.clone())))
     }

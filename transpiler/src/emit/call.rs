@@ -51,6 +51,7 @@ impl Cx<'_> {
                 }
             }
             Some(Callee::Function(instance)) => self.call_function(expr, instance, args),
+            Some(Callee::Method(_)) if self.is_kept_method(func) => self.call_value(expr, func, args),
             Some(Callee::Method(versions)) => self.call_method(expr, func, &versions, args),
             Some(Callee::Construct(class, init)) => self.construct(expr, class, init, args),
             Some(Callee::Entry(entry)) => {
@@ -255,16 +256,28 @@ impl Cx<'_> {
         let mut arguments = Vec::new();
         let params = self.program.plan.instance(instance).params.clone();
         for (arg, param) in args.iter().zip(params.iter().skip(1)) {
-            arguments.push(if param.by_ref {
-                self.expr_ref(arg, &param.rep)?
-            } else {
-                self.expr_as(arg, &param.rep)?
-            });
+            arguments.extend(self.passed(arg, param)?);
         }
         let receiver = self.receiver(receiver, instance)?;
         let call = self.invoke(receiver, instance, arguments);
         let value = self.finish_method(versions, instance, call);
         self.known_result(expr, value)
+    }
+
+    /// An argument as the parameter wants it; nothing for a function that is known.
+    pub fn passed(&mut self, arg: &Expr, param: &crate::plan::ParamPlan) -> Emit<Option<syn::Expr>> {
+        if param.rep == Rep::Static {
+            if !self.is_inert(arg) {
+                return unsupported(
+                    arg.span,
+                    "a known function as the result of a call has no native form here",
+                );
+            }
+            return Ok(None);
+        }
+        let value =
+            if param.by_ref { self.expr_ref(arg, &param.rep)? } else { self.expr_as(arg, &param.rep)? };
+        Ok(Some(value))
     }
 
     pub fn finish_method(
@@ -356,7 +369,7 @@ impl Cx<'_> {
         arguments: Vec<syn::Expr>,
     ) -> Value {
         let mut path = self.program.class_path(class);
-        path.push("new".to_owned());
+        path.push(self.program.new_name(init));
         let path = tree::path(&path.iter().map(String::as_str).collect::<Vec<_>>());
         let raises = init.is_some_and(|init| self.program.raising.contains(&init));
         let call = self.maybe(raises, tree::call(path, arguments));
@@ -412,7 +425,7 @@ impl Cx<'_> {
     }
 
     /// As `bind`; a function value takes all its arguments by value.
-    fn bind_as(
+    pub(super) fn bind_as(
         &mut self,
         instance: InstanceId,
         args: &[Arg],
@@ -514,7 +527,7 @@ impl Cx<'_> {
     }
 
     /// The items of `*args`, where their number is known.
-    fn starred_items(&mut self, args: &Expr) -> Emit<Option<Vec<Value>>> {
+    pub(super) fn starred_items(&mut self, args: &Expr) -> Emit<Option<Vec<Value>>> {
         if let Ty::Tuple(items) = self.ty(args)
             && items.is_empty()
         {
@@ -708,31 +721,6 @@ impl Cx<'_> {
             }
             _ => None,
         }
-    }
-
-    /// `f(args)` where `f` is a closure value.
-    fn call_value(&mut self, expr: &Expr, func: &Expr, args: &[Arg]) -> Emit<Value> {
-        let value = self.expr(func)?;
-        let Rep::Func(params, ret) = value.rep.clone() else { return self.dynamic_call(expr, func, args) };
-        let plain = args.len() == params.len() && args.iter().all(|arg| arg.kind == ArgKind::Positional);
-        let known = match self.ty(func) {
-            Ty::Function(_, versions) if versions.len() == 1 => Some(versions[0]),
-            _ => None,
-        };
-        let arguments = match known {
-            Some(instance) => self.bind_as(instance, args, 0, false, expr.span)?,
-            None if plain => {
-                let arguments: Emit<Vec<_>> =
-                    args.iter().zip(&params).map(|(arg, rep)| self.expr_as(&arg.value, rep)).collect();
-                arguments?
-            }
-            None => {
-                return unsupported(expr.span, "a function value called with keyword or default arguments");
-            }
-        };
-        let call = tree::method(value.expr, "call", vec![tree::tuple(arguments)]);
-        let call = self.question(call);
-        Ok(Value::owned(call, *ret))
     }
 }
 

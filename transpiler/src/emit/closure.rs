@@ -91,8 +91,19 @@ impl Cx<'_> {
         });
         let closure: syn::Expr = parse_quote!(move |#(#typed),*| #body);
         let qualname = tree::string(&self.program.shown_name(instance).1);
-        let value = tree::call_path(&["Func", "new"], vec![qualname, closure]);
+        let new = if self.is_only_one(func) { "known" } else { "new" };
+        let value = tree::call_path(&["Func", new], vec![qualname, closure]);
         Ok(Value::owned(tree::block_expr(lets, value), want.clone()))
+    }
+
+    /// Whether every value of the function is the same object: a module's own function, the only one of its name.
+    fn is_only_one(&self, func: FuncId) -> bool {
+        let functions = &self.program.hir.functions;
+        let function = &functions[func.index()];
+        let of_module = |id: FuncId| functions[id.index()].kind == crate::hir::FunctionKind::ModuleBody;
+        function.kind == crate::hir::FunctionKind::Function
+            && function.parent.is_some_and(of_module)
+            && functions.iter().filter(|other| other.qualname == function.qualname).count() == 1
     }
 
     /// A default that no call of the closure overrides: evaluated here, once, and kept by it.

@@ -33,6 +33,9 @@ impl Cx<'_> {
             let converted = self.convert(value, want, span)?;
             return Ok(tree::reference(converted));
         }
+        if matches!(value.rep, Rep::Iter(_)) && matches!(value.form, Form::Plain | Form::Raw) {
+            return Ok(tree::reference(own(value)));
+        }
         Ok(borrow(value))
     }
 

@@ -30,34 +30,57 @@ impl Program<'_> {
     /// `init` and `new`.
     pub fn constructor(&self, class: ClassId, raising: &mut Vec<InstanceId>) -> Emit<Vec<syn::ImplItem>> {
         let hir = &self.hir.classes[class.index()];
-        if hir.methods.iter().any(|method| method.name == "__init__" && self.has_slot(method.func))
-            && self.init_of(class).is_none()
-        {
+        let inits = self.inits_of(class);
+        if inits.is_empty() {
+            return self.default_constructor(class);
+        }
+        if inits.len() > 1 && !self.stands_alone(class) {
             return unsupported(
                 hir.span,
                 "a class whose `__init__` is called with several types has no native form yet",
             );
         }
-        let Some(init) = self.init_of(class) else { return self.default_constructor(class) };
-        let instance = self.types.instance(init);
-        let mut cx = Cx::new(self, instance);
+        let mut items: Vec<syn::ImplItem> = Vec::new();
+        if self.literal_init(class).is_none() {
+            let blank = self.blank(class);
+            items.push(parse_quote!(pub fn blank() -> Self { #blank }));
+        }
+        for init in inits {
+            items.extend(self.constructor_version(class, init, raising)?);
+        }
+        Ok(items)
+    }
+
+    /// Whether the class has neither bases nor subclasses: its `__init__` may have several versions.
+    fn stands_alone(&self, class: ClassId) -> bool {
+        let types = &self.types.classes[class.index()];
+        types.base.is_none() && types.subclasses.is_empty() && self.exception_ancestor(class).is_none()
+    }
+
+    /// `init` and `new` for one version of `__init__`.
+    fn constructor_version(
+        &self,
+        class: ClassId,
+        init: InstanceId,
+        raising: &mut Vec<InstanceId>,
+    ) -> Emit<Vec<syn::ImplItem>> {
+        let mut cx = Cx::new(self, self.types.instance(init));
         let params = cx.init_params()?;
         let names: Vec<_> = cx.init_param_names();
+        let new_name = tree::ident(&self.new_name(Some(init)));
+        let init_name = tree::ident(&self.function_names[init.0 as usize]);
         if let Some(body) = self.literal_init(class) {
-            let (item, raises) = cx.literal_init_item(class, body, &params)?;
+            let (item, raises) = cx.literal_init_item(class, body, &params, &init_name)?;
             if raises {
                 raising.push(init);
             }
             let new: syn::ImplItem = if self.raising.contains(&init) {
-                parse_quote!(pub fn new(#(#params),*) -> Result<Inst<Self>> { Ok(Inst::new(Self::init(#(#names),*)?)) })
+                parse_quote!(pub fn #new_name(#(#params),*) -> Result<Inst<Self>> { Ok(Inst::new(Self::#init_name(#(#names),*)?)) })
             } else {
-                parse_quote!(pub fn new(#(#params),*) -> Inst<Self> { Inst::new(Self::init(#(#names),*)) })
+                parse_quote!(pub fn #new_name(#(#params),*) -> Inst<Self> { Inst::new(Self::#init_name(#(#names),*)) })
             };
             return Ok(vec![item, new]);
         }
-        let blank = self.blank(class);
-        let init_name = tree::ident(&self.function_names[init.0 as usize]);
-        let blank_item: syn::ImplItem = parse_quote!(pub fn blank() -> Self { #blank });
         let mut keep_args: Vec<syn::Stmt> = Vec::new();
         if self.keeps_arguments(class) == Keeps::InNew {
             let args = cx.all_arguments(class)?;
@@ -65,7 +88,7 @@ impl Program<'_> {
         }
         let new: syn::ImplItem = if self.raising.contains(&init) {
             parse_quote! {
-                pub fn new(#(#params),*) -> Result<Inst<Self>> {
+                pub fn #new_name(#(#params),*) -> Result<Inst<Self>> {
                     let this = Inst::new(Self::blank());
                     #(#keep_args)*
                     this.#init_name(#(#names),*)?;
@@ -74,7 +97,7 @@ impl Program<'_> {
             }
         } else {
             parse_quote! {
-                pub fn new(#(#params),*) -> Inst<Self> {
+                pub fn #new_name(#(#params),*) -> Inst<Self> {
                     let this = Inst::new(Self::blank());
                     #(#keep_args)*
                     this.#init_name(#(#names),*);
@@ -82,7 +105,13 @@ impl Program<'_> {
                 }
             }
         };
-        Ok(vec![blank_item, new])
+        Ok(vec![new])
+    }
+
+    /// The name of the constructor that runs this version of `__init__`: `new_2` for `init_2`.
+    pub fn new_name(&self, init: Option<InstanceId>) -> String {
+        let name = init.map_or("init", |init| self.function_names[init.0 as usize].as_str());
+        format!("new{}", name.strip_prefix("init").unwrap_or_default())
     }
 
     /// Who notes the arguments that an exception was made from, as `BaseException.__new__` does.
@@ -258,11 +287,20 @@ impl Program<'_> {
 
     /// The statements of `__init__` where instances are made as a struct literal.
     pub fn literal_init(&self, class: ClassId) -> Option<&[Stmt]> {
-        let init = self.init_of(class)?;
+        let init = self.inits_of(class).into_iter().next()?;
         let func = self.types.instance(init).func;
         self.plan.classes[class.index()].literal.then_some(self.hir.functions[func.index()].body.as_slice())
     }
 
+    /// The versions of the class's own `__init__`.
+    fn inits_of(&self, class: ClassId) -> Vec<InstanceId> {
+        let methods = &self.hir.classes[class.index()].methods;
+        let Some(method) = methods.iter().find(|method| method.name == "__init__") else { return Vec::new() };
+        let versions = self.types.instances.iter().filter(|instance| instance.func == method.func);
+        versions.map(|instance| instance.id).collect()
+    }
+
+    /// The class's own `__init__`, if it has one version.
     pub fn init_of(&self, class: ClassId) -> Option<InstanceId> {
         let method =
             self.hir.classes[class.index()].methods.iter().find(|method| method.name == "__init__")?;
@@ -319,6 +357,7 @@ impl Cx<'_> {
         class: ClassId,
         body: &[Stmt],
         params: &[syn::FnArg],
+        rust_name: &syn::Ident,
     ) -> Emit<(syn::ImplItem, bool)> {
         let mut fields: Vec<syn::FieldValue> = Vec::new();
         let mut base: Option<syn::FieldValue> = None;
@@ -362,12 +401,12 @@ impl Cx<'_> {
             parse_quote! {
                 #(#doc)*
                 #[frame(name = #name)]
-                pub fn init(#(#params),*) -> Result<Self> { Ok(#literal) }
+                pub fn #rust_name(#(#params),*) -> Result<Self> { Ok(#literal) }
             }
         } else {
             parse_quote! {
                 #(#doc)*
-                pub fn init(#(#params),*) -> Self { #literal }
+                pub fn #rust_name(#(#params),*) -> Self { #literal }
             }
         };
         Ok((item, raises))

@@ -302,6 +302,7 @@ impl Cx<'_> {
                         let value = self.expr_as(expr, &want)?;
                         Ok(if matches!(sig, Sig::Var(_)) { super::literal::typed(value) } else { value })
                     }
+                    Argument::Expr(expr) if matches!(want, Rep::Func(..)) => self.expr_ref(expr, &want),
                     Argument::Expr(expr) => {
                         let value = self.expr(expr)?;
                         self.borrow_as(value, &want, span)

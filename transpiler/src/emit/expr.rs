@@ -93,6 +93,13 @@ impl Cx<'_> {
         {
             return Ok(value);
         }
+        if let Rep::Option(inner) = want
+            && matches!(**inner, Rep::Func(..))
+            && matches!(self.ty(expr), Ty::Function(..) | Ty::BoundMethod(..))
+        {
+            let value = self.expr_as(expr, inner)?;
+            return Ok(Value::owned(tree::call_path(&["Some"], vec![value]), want.clone()));
+        }
         match (&expr.kind, want) {
             (ExprKind::Tuple(items), Rep::Tuple(reps))
                 if items.len() == reps.len() && !any_starred(items) =>
@@ -113,6 +120,11 @@ impl Cx<'_> {
                 Ok(Value::owned(tree::macro_call("list", items?), want.clone()))
             }
             (ExprKind::Lambda(func), Rep::Func(..)) => self.closure_value(*func, want, expr.span),
+            (ExprKind::Attribute(receiver, name), Rep::Func(..))
+                if self.is_method_of(expr, receiver, name) =>
+            {
+                self.bound_value(receiver, name, want, expr.span)
+            }
             (_, Rep::Func(..)) => {
                 let value = self.expr(expr)?;
                 if value.rep != Rep::Static || !coerce::is_pure(&value.expr) {

@@ -17,10 +17,13 @@
 mod assign;
 mod augmented;
 mod below;
+mod bound_method;
 mod bounded;
 mod call;
+mod call_value;
 mod class;
 mod class_call;
+mod class_names;
 mod class_value;
 mod closure;
 mod coerce;

@@ -87,7 +87,7 @@ pub fn emit(
     catalog: &Catalog,
     sources: Sources,
 ) -> Result<Emitted, Vec<Unsupported>> {
-    let class_names = class_names(hir);
+    let class_names = super::class_names::class_names(hir, types);
     let union_names = super::union::names(plan, &class_names);
     let record_names = super::record::record_names(plan, &[&class_names, &union_names]);
     let mut program = Program {
@@ -296,14 +296,15 @@ impl Program<'_> {
         matches!(kind, FunctionKind::Method(_))
     }
 
-    /// The native classes of a module, in order of definition.
+    /// The native classes of a module, in order of definition, each before its copies.
     fn classes_of(&self, module: ModuleId) -> Vec<ClassId> {
-        self.hir
-            .classes
-            .iter()
-            .filter(|class| class.module == module && class.kept.is_none())
+        let classes = self.hir.classes.iter().filter(|class| class.module == module && class.kept.is_none());
+        let mut classes: Vec<ClassId> = classes
             .map(|class| class.id)
-            .collect()
+            .filter(|class| !self.types.classes[class.index()].is_idle)
+            .collect();
+        classes.sort_by_key(|class| (self.hir.original(*class), *class));
+        classes
     }
 
     /// The statics of defaults that are evaluated when the `def` runs.
@@ -381,12 +382,6 @@ impl Program<'_> {
         }
         root
     }
-}
-
-/// Unique in the program: a module imports the classes of others by name.
-fn class_names(hir: &Hir) -> Vec<String> {
-    let mut scope = names::Scope::default();
-    hir.classes.iter().map(|class| scope.claim(&names::camel(&class.name))).collect()
 }
 
 fn global_names(hir: &Hir) -> Vec<String> {

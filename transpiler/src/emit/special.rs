@@ -443,7 +443,7 @@ impl Cx<'_> {
                         tree::method_of(value.expr.clone(), "is_exactly", parse_quote!(#(#path)::*), vec![]);
                     return Ok(exactly);
                 }
-                own == class
+                self.program.hir.original(*own) == self.program.hir.original(*class)
             }
             (Ty::Class(_), rep) | (Ty::Builtin(_), rep @ Rep::Instance(_)) => {
                 let plain =

@@ -71,6 +71,7 @@ impl<'a> Solver<'a> {
                 }
                 // Of `T | None` the method is that of `T`: where it is None, that is an AttributeError.
                 let object = kinds.into_iter().next().unwrap_or(object);
+                let object = self.copied_class(value, object);
                 if let Some(record) = self.cells.record_of(&object)
                     && let Some(ty) = self.record_method(expr.id, record, name, args)
                 {
@@ -146,11 +147,8 @@ impl<'a> Solver<'a> {
             let (ty, target) = self.call_atom(expr, &atom, args);
             if let Some(target) = target {
                 self.note_runs(&target);
-                let target = if several && !matches!(target, Target::Method(_)) {
-                    Target::Other(Callee::Value)
-                } else {
-                    target
-                };
+                let is_object = matches!(atom, Atom::Instance(_)) && matches!(target, Target::Method(_));
+                let target = if several && !is_object { Target::Other(Callee::Value) } else { target };
                 self.add_callee(expr.id, target);
             }
             all = self.cells.join(&all, &ty);
@@ -184,7 +182,10 @@ impl<'a> Solver<'a> {
                 Some((ty, pairs)) => (ty, Some(Target::Method(pairs))),
                 None => (T::NEVER, None),
             },
-            Atom::Class(class) => self.construct(*class, args, expr.id),
+            Atom::Class(class) => {
+                let class = self.copy_at(*class, expr.id);
+                self.construct(class, args, expr.id)
+            }
             Atom::Builtin(path) => (self.call_builtin(expr, path, args), None),
             Atom::BuiltinMethod(receiver, path) => {
                 (self.call_builtin_method(expr, receiver, path, args), None)

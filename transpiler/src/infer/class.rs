@@ -27,6 +27,8 @@ const PLAIN_BASES: [&str; 8] = [
 #[derive(Default, Debug)]
 pub(super) struct ClassInfo {
     pub bases: Vec<ClassId>,
+    /// The class of which this one is a copy: `copies`.
+    pub original: Option<ClassId>,
     /// The base whose struct the class's own begins with: of several, the one that `lower` chose.
     pub primary: Option<ClassId>,
     /// Classes that have this one among their bases without its struct.
@@ -92,6 +94,11 @@ impl ClassTable {
             info[class.id.index()].abstract_left = abstract_left(hir, class, &info[class.id.index()].mro);
         }
         note_mixed(hir, &mut info);
+        for class in &hir.classes {
+            if let Some(original) = class.copy_of {
+                info[original.index()].mixed_into.push(class.id);
+            }
+        }
         inherit_exceptions(&mut info);
         spread_foreign(hir, &mut info);
         let overriding = overriding(hir, &info);
@@ -108,7 +115,18 @@ impl ClassTable {
 
     /// Whether `class` is `base` or derives from it.
     pub fn is_subclass(&self, class: ClassId, base: ClassId) -> bool {
-        self.get(class).mro.contains(&base)
+        self.get(class).mro.contains(&base) || self.get(class).original == Some(self.original(base))
+    }
+
+    /// The class that the program wrote, of which this one may be a copy.
+    pub fn original(&self, class: ClassId) -> ClassId {
+        self.get(class).original.unwrap_or(class)
+    }
+
+    /// The copies of a class.
+    pub fn copies(&self, class: ClassId) -> Vec<ClassId> {
+        let all = (0..self.info.len() as u32).map(ClassId);
+        all.filter(|copy| self.get(*copy).original == Some(class)).collect()
     }
 
     /// The class and the bases of its struct.
@@ -128,7 +146,8 @@ impl ClassTable {
 
     /// The class and everything below it, in order of definition.
     pub fn family(&self, class: ClassId) -> Vec<ClassId> {
-        (0..self.info.len() as u32).map(ClassId).filter(|other| self.is_subclass(*other, class)).collect()
+        let all = (0..self.info.len() as u32).map(ClassId);
+        all.filter(|other| self.get(*other).mro.contains(&class)).collect()
     }
 
     /// The builtin exception class that the class derives from.
@@ -210,12 +229,14 @@ impl ClassTable {
 
     /// The slot of a class variable of exactly this class.
     pub fn attr(&mut self, cells: &mut Cells, class: ClassId, name: &str) -> SlotId {
-        *self.attrs.entry((class, name.to_string())).or_insert_with(|| cells.slot())
+        let owner = self.original(class);
+        *self.attrs.entry((owner, name.to_string())).or_insert_with(|| cells.slot())
     }
 
     /// The slot of the class variable that the class sees under this name.
     pub fn find_attr(&self, class: ClassId, name: &str) -> Option<SlotId> {
-        self.get(class).mro.iter().find_map(|owner| self.attrs.get(&(*owner, name.to_string())).copied())
+        let mro = self.get(class).mro.iter().map(|owner| self.original(*owner));
+        mro.into_iter().find_map(|owner| self.attrs.get(&(owner, name.to_string())).copied())
     }
 
     /// Instances of the class and of all classes below it.
@@ -289,7 +310,8 @@ enum Base {
 }
 
 fn own_info(hir: &Hir, class: &Class, names: &Names) -> ClassInfo {
-    let mut info = ClassInfo { declared: declared(hir, class), ..ClassInfo::default() };
+    let mut info =
+        ClassInfo { declared: declared(hir, class), original: class.copy_of, ..ClassInfo::default() };
     info.foreign = class.kept.as_ref().map(|kept| kept.reason.clone());
     for base in &class.bases {
         match base_of(base, class.parent, hir, names) {

@@ -142,7 +142,11 @@ impl Solver<'_> {
         let base = info.primary;
         // A class below one of the program's own is an exception through that one.
         let exception_base = info.exception_base.clone().filter(|_| base.is_none());
-        let (mro, mixed_into) = (info.mro.clone(), info.mixed_into.clone());
+        let mro = info.mro.iter().copied().chain(info.original).collect();
+        let is_there = |id: &ClassId| self.classes.original(*id) == *id || self.constructed.contains(id);
+        let mixed_into = info.mixed_into.iter().copied().filter(is_there).collect();
+        // What nothing makes is not there.
+        let is_idle = info.original.is_some() && !self.constructed.contains(&class);
         let mut reaches_python = info.foreign.clone();
         if reaches_python.is_none() && self.cells.escaped_classes.contains(&class) {
             reaches_python = Some("its instances reach Python code".into());
@@ -184,6 +188,7 @@ impl Solver<'_> {
             dunders,
             mro,
             mixed_into,
+            is_idle,
             shown,
         }
     }
@@ -341,6 +346,13 @@ impl Solver<'_> {
     fn bound(&mut self, receiver: &T, name: &str) -> Ty {
         match self.ty(receiver) {
             Ty::Instance(class) | Ty::Class(class) => Ty::BoundMethod(class, name.to_string()),
+            Ty::Union(items) if items.iter().all(|item| matches!(item, Ty::Instance(_))) => {
+                let bound = |item: Ty| match item {
+                    Ty::Instance(class) => Ty::BoundMethod(class, name.to_string()),
+                    other => other,
+                };
+                Ty::union(items.into_iter().map(bound).collect())
+            }
             _ => Ty::Dyn,
         }
     }

@@ -39,10 +39,7 @@ impl Cells {
         if plains.into_iter().any(|plain| some.iter().any(|atom| plain.may_equal(atom))) {
             return true;
         }
-        if some.len() <= 1
-            || some.iter().all(|atom| matches!(atom, Atom::Func(..)))
-            || some.iter().all(is_static)
-        {
+        if some.len() <= 1 || some.iter().all(is_function) || some.iter().all(is_static) {
             return false;
         }
         if some.iter().all(|atom| matches!(atom, Atom::Class(_))) {
@@ -100,5 +97,14 @@ impl Cells {
             Atom::Instance(class) => Some(self.class_roots[class.index()]),
             _ => None,
         }
+    }
+}
+
+/// A function of the program, or a method bound to an instance: a closure holds either.
+fn is_function(atom: &Atom) -> bool {
+    match atom {
+        Atom::Func(..) => true,
+        Atom::BoundMethod(receiver, _) => receiver.0.iter().all(|of| matches!(of, Atom::Instance(_))),
+        _ => false,
     }
 }

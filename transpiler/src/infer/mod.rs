@@ -12,6 +12,7 @@ mod builtin_attributes;
 mod call;
 mod cells;
 mod class;
+mod copies;
 pub mod dump;
 mod exception_args;
 pub mod exceptions;
@@ -47,20 +48,21 @@ use solve::{Decisions, Solver};
 use types::Types;
 
 /// How often the analysis starts again before it takes what it has.
-const MAX_RESTARTS: usize = 12;
+const MAX_RESTARTS: usize = 24;
 
-/// The types of everything that the program reaches.
-pub fn infer(hir: &Hir, catalog: &Catalog) -> Types {
+/// The types of everything that the program reaches. Classes get copies for instances whose attributes have types of their own.
+pub fn infer(hir: &mut Hir, catalog: &Catalog) -> Types {
     infer_with(hir, catalog, true)
 }
 
 /// The same; with `records`, dicts with constant keys may be structs.
-pub fn infer_with(hir: &Hir, catalog: &Catalog, records: bool) -> Types {
+pub fn infer_with(hir: &mut Hir, catalog: &Catalog, records: bool) -> Types {
     if hir.functions.is_empty() {
         return Types::default();
     }
     let mut decisions = Decisions { records, ..Decisions::default() };
     for _ in 0..MAX_RESTARTS {
+        decisions.copies.make(hir);
         let mut solver = Solver::new(hir, catalog, &decisions);
         solver.run();
         match solver.review() {
@@ -68,6 +70,7 @@ pub fn infer_with(hir: &Hir, catalog: &Catalog, records: bool) -> Types {
             None => return finish(solver),
         }
     }
+    decisions.copies.make(hir);
     let mut solver = Solver::new(hir, catalog, &decisions);
     solver.run();
     finish(solver)

@@ -366,7 +366,9 @@ impl<'a> Solver<'a> {
         let mut kept = Vec::new();
         for atom in &old.0 {
             let same = match (&class, atom) {
-                (Atom::Class(id), Atom::Instance(of)) => of == id,
+                (Atom::Class(id), Atom::Instance(of)) => {
+                    self.classes.original(*of) == self.classes.original(*id)
+                }
                 (Atom::Class(_), _) => false,
                 (Atom::Builtin(name), atom) => match self.builtin_class(atom) {
                     Some(own) => own == *name,

@@ -135,3 +135,16 @@ pub(super) fn is_clean(shape: &Ty) -> bool {
         _ => true,
     }
 }
+
+/// Whether a value of this shape is, or holds, a Python object.
+pub(super) fn holds_dyn(shape: &Ty) -> bool {
+    match shape {
+        Ty::Dyn => true,
+        Ty::List(item) | Ty::Set(item) | Ty::TupleOf(item) | Ty::FrozenSet(item) | Ty::Iter(item) => {
+            holds_dyn(item)
+        }
+        Ty::Dict(key, value) => holds_dyn(key) || holds_dyn(value),
+        Ty::Tuple(items) | Ty::Native(_, items) | Ty::Union(items) => items.iter().any(holds_dyn),
+        _ => false,
+    }
+}

@@ -90,6 +90,8 @@ pub(super) struct Decisions {
     /// Had too many versions.
     pub mono: BTreeSet<FuncId>,
     pub kept: BTreeSet<ClassId>,
+    /// Which instances are of a copy of their class.
+    pub copies: super::copies::Copies,
     /// What made it so.
     pub sites: BTreeMap<ClassId, Span>,
     /// Modules of which nothing is native, because their state can't be in two places.
@@ -144,6 +146,8 @@ pub(super) struct Solver<'a> {
     pub iterated: BTreeMap<FuncId, BTreeSet<ExprId>>,
     /// A builtin function is being called for one type of several.
     pub in_variants: bool,
+    /// The expressions that make instances or call methods of classes.
+    pub makers: BTreeSet<super::copies::Maker>,
 
     // What is being walked.
     pub version: Version,
@@ -195,6 +199,7 @@ impl<'a> Solver<'a> {
             records: Default::default(),
             iterated: BTreeMap::new(),
             in_variants: false,
+            makers: BTreeSet::new(),
             version: Version(0),
             func: &hir.functions[0],
             env: Env::default(),

@@ -381,6 +381,10 @@ impl<'a> Solver<'a> {
                 self.cells.escape(&T::of(Atom::Func(method.func, version)));
             }
         }
+        for copy in self.classes.copies(class) {
+            self.class_parents.insert(copy, self.version);
+            self.hir.classes[copy.index()].methods.iter().for_each(|method| self.defaults(method.func));
+        }
         let mut ty = if native { T::of(Atom::Class(class)) } else { T::dynamic() };
         for (decorator, callee) in decorators.iter().zip(&decorator_types).rev() {
             ty = self.decorate(decorator, callee, &ty);

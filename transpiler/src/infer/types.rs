@@ -135,6 +135,8 @@ pub struct ClassTypes {
     pub mro: Vec<ClassId>,
     /// Classes that have this one among their bases without its struct.
     pub mixed_into: Vec<ClassId>,
+    /// A copy of which there are no instances: it is not emitted.
+    pub is_idle: bool,
     /// Abstract methods that are left, sorted: making an instance raises TypeError.
     pub abstract_left: Vec<String>,
     /// Why instances must be Python objects, if they must: the class is kept.

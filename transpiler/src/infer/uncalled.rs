@@ -48,18 +48,26 @@ impl Solver<'_> {
     }
 
     /// Better decisions than this run had, if it showed that some are needed.
-    pub fn review(&self) -> Option<Decisions> {
+    pub fn review(&mut self) -> Option<Decisions> {
         let mut next = self.decisions.clone();
         next.mono.extend(&self.too_many);
+        next.mono.extend(self.inits_of_objects());
         next.poly.retain(|func| !next.mono.contains(func));
+        let mut wanted = Vec::new();
+        let dynamic_inits = self.dynamic_inits();
         for (func, groups) in &self.seen {
             let fits = (2..=MAX_VERSIONS).contains(&groups.len());
             let some_clean = groups.iter().any(|group| group.iter().all(shape::is_clean));
-            if fits && some_clean && !next.mono.contains(func) && !self.is_single(*func) {
-                next.poly.insert(*func);
+            if fits && some_clean && !next.mono.contains(func) && !self.is_single(*func, &dynamic_inits) {
+                wanted.push(*func);
             }
         }
+        next.poly.extend(wanted);
         if next.poly != self.decisions.poly || next.mono != self.decisions.mono {
+            return Some(next);
+        }
+        if let Some(copies) = self.review_copies() {
+            next.copies = copies;
             return Some(next);
         }
         let escaped = self.cells.escaped_classes.iter().filter(|class| self.classes.is_native(**class));
@@ -74,13 +82,58 @@ impl Solver<'_> {
     }
 
     /// Functions that can't have several versions: a class has one set of methods, so the function that defines it
-    /// has one version; and it has one set of fields, so its `__init__`, which assigns them, has one.
-    fn is_single(&self, func: FuncId) -> bool {
+    /// has one version; and it has one set of fields, so its `__init__`, which assigns them, has one, unless what it is given
+    /// has no common type: `Matrix(rows)` and `Matrix(zip(*rows))`.
+    fn is_single(&self, func: FuncId, dynamic_inits: &BTreeSet<FuncId>) -> bool {
         let function = &self.hir.functions[func.index()];
-        let is_init = matches!(function.kind, FunctionKind::Method(_)) && function.name == "__init__";
-        is_init
+        let is_one_init = match function.kind {
+            FunctionKind::Method(class) if function.name == "__init__" => {
+                let info = self.classes.get(class);
+                let alone =
+                    info.bases.is_empty() && info.subclasses.is_empty() && info.exception_base.is_none();
+                !alone || !self.decisions.poly.contains(&func) && !dynamic_inits.contains(&func)
+            }
+            _ => false,
+        };
+        is_one_init
             || self.classes.overriding.contains_key(&func)
             || self.hir.classes.iter().any(|class| class.parent == func)
+    }
+
+    /// The `__init__`s of several versions of which one takes Python objects: the attributes hold objects then, whatever the others
+    /// are given.
+    fn inits_of_objects(&self) -> Vec<FuncId> {
+        let takes_objects = |func: &&FuncId| {
+            let versions = self.versions.iter().filter(|data| data.func == **func);
+            self.hir.functions[func.index()].name == "__init__"
+                && versions.into_iter().any(|data| match &data.key {
+                    Key::Shapes(shapes) => shapes.iter().any(shape::holds_dyn),
+                    Key::Mono | Key::Dyn => false,
+                })
+        };
+        self.decisions.poly.iter().filter(takes_objects).copied().collect()
+    }
+
+    /// The `__init__`s with a parameter that is a Python object, because what the calls give has no type in common.
+    fn dynamic_inits(&mut self) -> BTreeSet<FuncId> {
+        let mut found = BTreeSet::new();
+        for at in 0..self.versions.len() {
+            let data = &self.versions[at];
+            let (func, function) = (data.func, &self.hir.functions[data.func.index()]);
+            if function.name != "__init__" || data.key != Key::Mono {
+                continue;
+            }
+            let slots: Vec<_> =
+                function.params.iter().map(|param| data.locals[param.local.index()]).collect();
+            let is_dynamic = slots.into_iter().any(|slot| {
+                let ty = self.cells.read(slot);
+                shape::holds_dyn(&self.shape(&ty))
+            });
+            if is_dynamic {
+                found.insert(func);
+            }
+        }
+        found
     }
 
     /// Analyses functions that nothing calls: with the types of their annotations; in a program that calls nothing
@@ -120,13 +173,18 @@ impl Solver<'_> {
     /// Whether the method can't run: it belongs to a mixin without instances, of which only copies run, or is such a copy.
     fn is_mixed_in(&self, function: &crate::hir::Function) -> bool {
         let FunctionKind::Method(class) = function.kind else { return false };
+        if self.classes.get(class).original.is_some() {
+            return true;
+        }
         let (place, own) = (function.span, self.hir.classes[class.index()].span);
         if place.start < own.start || place.end > own.end {
             // A copy that nothing calls.
             return true;
         }
         let has_instances = |id: &crate::hir::ClassId| self.classes.has_struct_of(*id, class);
-        !self.classes.get(class).mixed_into.is_empty() && !self.constructed.iter().any(has_instances)
+        let is_mixin =
+            self.classes.get(class).mixed_into.iter().any(|id| self.classes.original(*id) != class);
+        is_mixin && !self.constructed.iter().any(has_instances)
     }
 
     fn parent_version(&self, func: FuncId) -> Option<Version> {

@@ -4,10 +4,12 @@
 //! def double(x): …              known by its name and captures nothing: nothing is stored
 //! lambda x: x + n               a counted closure, `Func<dyn Fn(i64) -> Result<i64>>`
 //! repeat(3), used as @repeat(3) on functions of several types: what it captured, `(i64,)`; each call names its version
+//! button.press, kept for later  a closure that holds the button: `Func<dyn Fn() -> Result<()>>`
 //! ```
 
 use crate::hir::{
-    Expr, ExprKind, FuncId, Function, FunctionKind, Hir, LocalId, LocalKind, Param, ParamKind, UnaryOp,
+    ClassId, Expr, ExprKind, FuncId, Function, FunctionKind, Hir, LocalId, LocalKind, MethodKind, Param,
+    ParamKind, UnaryOp,
 };
 use crate::infer::types::{Instance, InstanceId, Types};
 use crate::rep::Rep;
@@ -23,6 +25,93 @@ pub(super) fn function_rep(hir: &Hir, types: &Types, ids: &[FuncId], versions: &
         return Rep::Static;
     }
     closure_rep(hir, types, ids, versions)
+}
+
+/// The representation of a method that is bound to an instance or class, where it is kept as a value; `Static` if its versions have
+/// no common signature: then it can only be called at once.
+pub(super) fn method_rep(hir: &Hir, types: &Types, class: ClassId, name: &str) -> Rep {
+    let mut rets = Vec::new();
+    let mut found: Option<Vec<Rep>> = None;
+    for func in methods(hir, types, class, name) {
+        for instance in types.instances.iter().filter(|instance| instance.func == func) {
+            let params = closure_params(hir, types, instance).split_off(1);
+            if found.as_ref().is_some_and(|found| *found != params) {
+                return Rep::Static;
+            }
+            found = Some(params);
+            rets.push(instance.ret.clone());
+        }
+    }
+    match found {
+        Some(params) => {
+            let params = params.into_iter().filter(|rep| *rep != Rep::Static).collect();
+            Rep::Func(params, Box::new(super::rep(hir, types, &Ty::union(rets))))
+        }
+        None => Rep::Static,
+    }
+}
+
+/// The method that instances of the class have under this name, and those of subclasses that override it.
+fn methods(hir: &Hir, types: &Types, class: ClassId, name: &str) -> Vec<FuncId> {
+    let own = |id: ClassId| {
+        let methods = &hir.classes[id.index()].methods;
+        let found = methods.iter().find(|method| {
+            method.name == name && matches!(method.kind, MethodKind::Instance | MethodKind::Class)
+        });
+        found.map(|method| method.func)
+    };
+    let mut chain = std::iter::successors(Some(class), |id| types.classes[id.index()].base);
+    let mut found: Vec<FuncId> = chain.find_map(own).into_iter().collect();
+    let mut below = types.classes[class.index()].subclasses.clone();
+    while let Some(id) = below.pop() {
+        found.extend(own(id));
+        below.extend(&types.classes[id.index()].subclasses);
+    }
+    found
+}
+
+/// What holds any of these functions and bound methods: a closure, if they take the same arguments.
+pub(super) fn common_rep(hir: &Hir, types: &Types, items: &[Ty]) -> Rep {
+    let mut rets: Vec<Ty> = Vec::new();
+    let mut common: Option<Vec<Rep>> = None;
+    for item in items {
+        let rep = match item {
+            Ty::Function(ids, versions) => closure_rep(hir, types, ids, versions),
+            item => super::rep(hir, types, item),
+        };
+        let Rep::Func(params, _) = rep else { return Rep::Obj };
+        if common.as_ref().is_some_and(|common| *common != params) {
+            return Rep::Obj;
+        }
+        common = Some(params);
+        rets.extend(returned(hir, types, item));
+    }
+    match common {
+        Some(params) => Rep::Func(params, Box::new(super::rep(hir, types, &Ty::union(rets)))),
+        None => Rep::Obj,
+    }
+}
+
+/// What the versions of a function or bound method return.
+fn returned(hir: &Hir, types: &Types, ty: &Ty) -> Vec<Ty> {
+    match ty {
+        Ty::Function(_, versions) => versions.iter().map(|id| types.instance(*id).ret.clone()).collect(),
+        Ty::BoundMethod(class, name) => {
+            let funcs = methods(hir, types, *class, name);
+            let versions = types.instances.iter().filter(|instance| funcs.contains(&instance.func));
+            versions.map(|instance| instance.ret.clone()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// How the parameters of a version are held that its closure takes: neither those that are known nor those that nothing is given
+/// for. Of a method the first is the instance.
+fn closure_params(hir: &Hir, types: &Types, instance: &Instance) -> Vec<Rep> {
+    let reps = param_reps(hir, types, instance).into_iter().zip(&instance.defaulted).enumerate();
+    reps.filter(|(place, (rep, defaulted))| *place == 0 || *rep != Rep::Static && !**defaulted)
+        .map(|(_, (rep, _))| rep)
+        .collect()
 }
 
 /// Whether each definition of a nested function has defaults of its own, which its closure keeps.
@@ -60,10 +149,18 @@ fn closure_rep(hir: &Hir, types: &Types, ids: &[FuncId], versions: &[InstanceId]
         let params = instance.params.iter().zip(reps);
         params.filter(|(_, rep)| *rep == Rep::Static).map(|(ty, _)| ty.clone()).collect()
     };
-    let ret = rep(&first.ret);
+    // What different functions return is one type for whoever calls them; versions of one are told apart.
+    let several = ids.len() > 1;
+    let rets = instances.iter().map(|instance| instance.ret.clone());
+    let ret = if several { rep(&Ty::union(rets.collect())) } else { rep(&first.ret) };
     let agree = instances.iter().all(|instance| {
-        params(instance) == params(first) && known(instance) == known(first) && rep(&instance.ret) == ret
+        params(instance) == params(first)
+            && known(instance) == known(first)
+            && (several || rep(&instance.ret) == ret)
     });
+    // A closure that returns a value makes no Python object of it.
+    let all_objects = instances.iter().all(|instance| rep(&instance.ret) == Rep::Obj);
+    let agree = agree && (ret != Rep::Obj || all_objects);
     let params = params(first);
     let one_definition = ids.len() == 1 && instances.iter().all(|instance| instance.parent == first.parent);
     match (agree, one_definition) {

@@ -291,7 +291,8 @@ pub fn rep(hir: &Hir, types: &Types, ty: &Ty) -> Rep {
         Ty::Native(name, args) => Rep::Native(name.clone(), args.iter().map(one).collect()),
         Ty::Instance(class) => Rep::Instance(*class),
         Ty::Exception(name) => Rep::Exception(name.clone()),
-        Ty::Class(_) | Ty::Builtin(_) | Ty::BuiltinMethod(..) | Ty::BoundMethod(..) => Rep::Static,
+        Ty::Class(_) | Ty::Builtin(_) | Ty::BuiltinMethod(..) => Rep::Static,
+        Ty::BoundMethod(class, name) => callable::method_rep(hir, types, *class, name),
         Ty::Module(crate::ty::ModuleKey::Local(_)) => Rep::Static,
         Ty::Module(crate::ty::ModuleKey::External(_)) => Rep::Static,
         Ty::Function(ids, versions) => callable::function_rep(hir, types, ids, versions),
@@ -305,6 +306,9 @@ pub fn rep(hir: &Hir, types: &Types, ty: &Ty) -> Rep {
 fn union_rep(hir: &Hir, types: &Types, ty: &Ty, items: &[Ty]) -> Rep {
     if let [Ty::Int, Ty::Float] = items {
         return Rep::Num;
+    }
+    if items.iter().all(|item| matches!(item, Ty::Function(..) | Ty::BoundMethod(..))) {
+        return callable::common_rep(hir, types, items);
     }
     if items.iter().all(|item| matches!(item, Ty::Class(_))) {
         return Rep::Native("ClassRef".into(), Vec::new());
@@ -320,7 +324,14 @@ fn union_rep(hir: &Hir, types: &Types, ty: &Ty, items: &[Ty]) -> Rep {
             }
             _ => {}
         }
-        let inner = rep(hir, types, &inner);
+        let inner = match &inner {
+            // Beside None a function that is known has to be held, too.
+            Ty::Function(..) => match callable::common_rep(hir, types, std::slice::from_ref(&inner)) {
+                held @ Rep::Func(..) => held,
+                _ => rep(hir, types, &inner),
+            },
+            inner => rep(hir, types, inner),
+        };
         return match inner {
             Rep::Obj | Rep::Static => Rep::Obj,
             inner => Rep::Option(Box::new(inner)),
