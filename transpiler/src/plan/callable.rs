@@ -34,6 +34,10 @@ pub(super) fn method_rep(hir: &Hir, types: &Types, class: ClassId, name: &str) -
     let mut found: Option<Vec<Rep>> = None;
     for func in methods(hir, types, class, name) {
         for instance in types.instances.iter().filter(|instance| instance.func == func) {
+            // One without a parameter for its instance can't be called.
+            if instance.params.is_empty() {
+                return Rep::Static;
+            }
             let params = closure_params(hir, types, instance).split_off(1);
             if found.as_ref().is_some_and(|found| *found != params) {
                 return Rep::Static;
