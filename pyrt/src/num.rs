@@ -87,6 +87,16 @@ impl Num {
         (self.word() >= SMALL).then(|| ((self.word() << (64 - BITS)) as i64) >> (64 - BITS))
     }
 
+    /// The value as a float where that is exact at once: of a float or a small int.
+    #[inline(always)]
+    fn plain(&self) -> Option<f64> {
+        match self.small() {
+            Some(value) => Some(value as f64),
+            None if self.is_float() => Some(self.raw()),
+            None => None,
+        }
+    }
+
     /// A float that is not NaN.
     #[inline(always)]
     fn of_plain(value: f64) -> Num {
@@ -214,11 +224,17 @@ macro_rules! operator {
                     let _ = (ManuallyDrop::new(self), ManuallyDrop::new(other));
                     return Ok(Num::of_plain(floats));
                 }
-                if let (Some(a), Some(b)) = (self.small(), other.small())
-                    && let Some(value) = a.$checked(b)
-                {
-                    let _ = (ManuallyDrop::new(self), ManuallyDrop::new(other));
-                    return Ok(Num::from(value));
+                match (self.small(), other.small()) {
+                    (Some(a), Some(b)) => {
+                        if let Some(value) = a.$checked(b) {
+                            return Ok(Num::from(value));
+                        }
+                    }
+                    _ => {
+                        if let (Some(a), Some(b)) = (self.plain(), other.plain()) {
+                            return Ok(Num::from(a $symbol b));
+                        }
+                    }
                 }
                 combine(self, other, |a, b| Ok((a $symbol b).into()), |a, b| Ok(a $symbol b))
             }
@@ -333,11 +349,8 @@ impl PartialOrd for Num {
     /// Exact, also between an int and a float; None for NaN.
     #[inline]
     fn partial_cmp(&self, other: &Num) -> Option<Ordering> {
-        if self.is_float() && other.is_float() {
-            return self.raw().partial_cmp(&other.raw());
-        }
-        if let (Some(a), Some(b)) = (self.small(), other.small()) {
-            return Some(a.cmp(&b));
+        if let (Some(a), Some(b)) = (self.plain(), other.plain()) {
+            return a.partial_cmp(&b);
         }
         compare_mixed(self, other)
     }

@@ -7,7 +7,8 @@
 //! big % n      ->  big.rem_euclid(n)      n is a positive i64, and so the result is one
 //! ```
 
-use super::{Cx, Value, literal, tree};
+use super::operator::int_reference;
+use super::{Cx, Emit, Value, literal, tree, unsupported};
 use crate::hir::{BinaryOp, Expr};
 use crate::rep::Rep;
 use syn::parse_quote;
@@ -37,6 +38,28 @@ pub(crate) fn by_positive(
 }
 
 impl Cx<'_> {
+    /// `divmod(left, right)` of ints: machine ints stay such where both results are.
+    pub fn int_divmod(&mut self, expr: &Expr, left: &Expr, right: &Expr) -> Emit<Value> {
+        let Rep::Tuple(results) = self.rep_of(expr) else {
+            return unsupported(expr.span, "`divmod` with these arguments has no native form yet");
+        };
+        let (mut left, right) = (self.expr(left)?, self.expr(right)?);
+        let machine = left.rep == Rep::I64 && right.rep == Rep::I64;
+        if machine && results.first() != Some(&Rep::I64) {
+            // -2**63 // -1
+            left = Value::owned(self.owned(left, &Rep::Int, expr.span)?, Rep::Int);
+        }
+        let reps = match (&left.rep, &right.rep) {
+            (Rep::I64, Rep::I64) => [Rep::I64, Rep::I64],
+            (Rep::Int, Rep::I64) => [Rep::Int, Rep::I64],
+            (Rep::I64 | Rep::Int, Rep::Int) => [Rep::Int, Rep::Int],
+            _ => return unsupported(expr.span, "`divmod` with these arguments has no native form yet"),
+        };
+        let operands = vec![int_reference(left), int_reference(right)];
+        let call = self.question(tree::call_path(&["int", "divmod"], operands));
+        Ok(Value::owned(call, Rep::Tuple(reps.into())))
+    }
+
     /// `left op right` where the operands' bounds make it one operation of Rust that can't fail.
     pub fn plain_by_bounds(
         &self,

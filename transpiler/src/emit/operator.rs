@@ -616,7 +616,7 @@ fn int_argument(cx: &mut Cx<'_>, value: Value, span: Span) -> Emit<syn::Expr> {
 }
 
 /// An operand of `int::floordiv`: numbers by value, `Int`s by reference.
-fn int_reference(value: Value) -> syn::Expr {
+pub(crate) fn int_reference(value: Value) -> syn::Expr {
     match &value.rep {
         Rep::Int => coerce::borrow(value),
         Rep::Bool => tree::call_path(&["i64", "from"], vec![coerce::own(value)]),

@@ -89,6 +89,7 @@ impl Cx<'_> {
                 let result = self.rep_of(expr);
                 self.apply(BinaryOp::Pow, base, exponent, &result, expr.span)
             }
+            ("divmod", [left, right]) => self.int_divmod(expr, left, right),
             ("exit" | "quit" | "sys.exit", rest) => self.exit(rest, expr.span),
             ("BaseException.__init__", values) => {
                 let crate::hir::FunctionKind::Method(class) = self.function.kind else {

@@ -461,10 +461,14 @@ fn assign(entry: &Entry, args: &CallArgs) -> Option<Vec<Bound>> {
 }
 
 /// Functions of modules and methods of their objects take an int for a float (`math.sqrt(2)`, `rng.uniform(0, 1)`); methods of the builtin
-/// types are chosen by the type that they are given.
+/// types are chosen by the type that they are given. So do functions of several floats (`complex(x, 0)`, `divmod(7, 2.5)`): what they have
+/// for ints alone has been tried before.
 fn takes_ints_for_floats(entry: &Entry) -> bool {
     match entry.params.first() {
         Some(receiver) if entry.is_method => matches!(receiver.sig, Sig::Native(..)),
-        _ => entry.path.contains('.'),
+        _ => {
+            let several = entry.params.len() > 1;
+            entry.path.contains('.') || several && entry.params.iter().all(|param| param.sig == Sig::F64)
+        }
     }
 }

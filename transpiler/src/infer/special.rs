@@ -154,6 +154,9 @@ impl<'a> Solver<'a> {
         if let Some(ty) = small_absolute(path, args) {
             return self.special(expr, "abs", ty);
         }
+        if let Some(ty) = int_divmod(path, args) {
+            return self.special(expr, "divmod", ty);
+        }
         if let Some((entry, ty)) = self.signature_call(Some(expr), expr.id, path, args) {
             if ty.is_dyn() && matches!(self.catalog.entries[entry].ret, Sig::Native(..)) {
                 // What reaches Python code is Python's own from its birth.
@@ -555,6 +558,18 @@ impl<'a> Solver<'a> {
         }
         Some(all)
     }
+}
+
+/// `divmod` of ints: how large its results are follows from how large the operands are.
+fn int_divmod(path: &str, args: &CallArgs) -> Option<T> {
+    let ("divmod", [left, right], true) = (path, args.positional.as_slice(), args.named.is_empty()) else {
+        return None;
+    };
+    let (Some(Atom::Int(left)), Some(Atom::Int(right))) = (left.single(), right.single()) else {
+        return None;
+    };
+    let result = |op| T::int(Ints::binary(op, *left, *right));
+    Some(T::of(Atom::Tuple(vec![result(BinaryOp::FloorDiv), result(BinaryOp::Mod)])))
 }
 
 /// What the builtin does depends on the type of its first argument: a value of several types is asked for each.
