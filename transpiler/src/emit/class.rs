@@ -130,6 +130,7 @@ impl Program<'_> {
         methods.extend(self.constructor(class, &mut raising)?);
         let mut emitted_functions = BTreeSet::new();
         for method in &hir.methods {
+            methods.extend(self.slot_alias(method));
             // `__rmul__ = __mul__`: one function under two names.
             if !emitted_functions.insert(method.func) {
                 continue;
@@ -170,6 +171,22 @@ impl Program<'_> {
         items.extend(self.shown_item(class)?);
         items.extend(self.attribute_statics(class));
         Ok(EmittedClass { items, raising })
+    }
+
+    /// `__repr__ = __str__`: the runtime asks for both names, so the second one calls the first.
+    fn slot_alias(&self, method: &crate::hir::Method) -> Option<syn::ImplItem> {
+        let function = &self.hir.functions[method.func.index()];
+        let (alias, own) = (method_name(&method.name), method_name(&function.name));
+        let is_slot = SLOTS.iter().any(|(python, _)| *python == method.name);
+        if !is_slot || alias == own || COMPARISONS.contains(&method.name.as_str()) {
+            return None;
+        }
+        let version = self.only_instance(method.func)?;
+        let own = tree::ident(&self.function_names[version.0 as usize]);
+        let (alias, ret) = (tree::ident(&alias), self.rust_type(&self.plan.instance(version).ret));
+        let output: syn::Type =
+            if self.raising.contains(&version) { parse_quote!(Result<#ret>) } else { ret };
+        Some(parse_quote!(pub fn #alias(&self) -> #output { self.#own() }))
     }
 
     fn struct_item(&self, class: ClassId) -> syn::Item {
