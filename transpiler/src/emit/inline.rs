@@ -23,35 +23,73 @@ pub(super) fn lambdas(
     for module in modules {
         let own = names.iter().filter(|(id, _)| *id == module.module);
         let mut waiting: BTreeSet<&str> = own.map(|(_, name)| name.as_str()).collect();
+        let items = &mut module.file.items;
+        let mut uses = Uses::of(items, &waiting);
         // A lambda may stand in another: the inner one is put in place first or later, until nothing changes.
-        while let Some(name) = waiting.iter().copied().find(|name| put_in_place(module, name, markers)) {
-            let _ = waiting.remove(name);
+        loop {
+            let before = waiting.len();
+            waiting.retain(|name| !put_in_place(items, name, &mut uses, markers));
+            if waiting.len() == before {
+                break;
+            }
         }
+        let mut at = 0..;
+        items.retain(|_| at.next().is_none_or(|at| !uses.moved.contains_key(&at)));
     }
 }
 
 /// Puts one lambda into its closure; false if it has to stay a function.
-fn put_in_place(module: &mut RustModule, name: &str, markers: &[Marker]) -> bool {
-    let items = &module.file.items;
-    let is_it = |item: &syn::Item| matches!(item, syn::Item::Fn(function) if function.sig.ident == name);
-    let Some(at) = items.iter().position(is_it) else { return false };
+fn put_in_place(items: &mut [syn::Item], name: &str, uses: &mut Uses, markers: &[Marker]) -> bool {
+    let Some((at, user)) = uses.only(name) else { return false };
     let Some(lambda) = Lambda::of(&items[at], markers) else { return false };
-    let mut mentions = Mentions { name, count: 0 };
-    for item in items {
-        mentions.visit_item(item);
-    }
-    if mentions.count != 1 {
-        return false;
-    }
     let mut place = InPlace { name, lambda: &lambda, markers, framed: false, line: None, done: false };
-    for item in &mut module.file.items {
-        place.visit_item_mut(item);
+    place.visit_item_mut(&mut items[user]);
+    if place.done {
+        let _ = uses.moved.insert(at, user);
     }
-    let done = place.done;
-    if done {
-        let _ = module.file.items.remove(at);
+    place.done
+}
+
+/// Where the lambdas of a module stand and are mentioned, as places among its items. They are found in one walk: a walk for
+/// each of them would take minutes for a large module.
+struct Uses<'a> {
+    functions: BTreeMap<&'a str, usize>,
+    mentions: BTreeMap<&'a str, Vec<usize>>,
+    /// The items that stand in others now.
+    moved: BTreeMap<usize, usize>,
+}
+
+impl<'a> Uses<'a> {
+    fn of(items: &[syn::Item], names: &BTreeSet<&'a str>) -> Uses<'a> {
+        let mut uses = Uses { functions: BTreeMap::new(), mentions: BTreeMap::new(), moved: BTreeMap::new() };
+        if names.is_empty() {
+            return uses;
+        }
+        for (at, item) in items.iter().enumerate() {
+            if let syn::Item::Fn(function) = item
+                && let Some(name) = names.get(function.sig.ident.to_string().as_str())
+            {
+                let _ = uses.functions.insert(name, at);
+            }
+            let mut found = Mentions { names, found: Vec::new() };
+            found.visit_item(item);
+            for name in found.found {
+                uses.mentions.entry(name).or_default().push(at);
+            }
+        }
+        uses
     }
-    done
+
+    /// The function of the lambda, and the one other item that mentions it.
+    fn only(&self, name: &str) -> Option<(usize, usize)> {
+        let at = *self.functions.get(name)?;
+        let [user] = self.mentions.get(name)?.as_slice() else { return None };
+        let mut user = *user;
+        while let Some(outer) = self.moved.get(&user) {
+            user = *outer;
+        }
+        (user != at).then_some((at, user))
+    }
 }
 
 /// A lambda's function, taken apart.
@@ -151,19 +189,35 @@ fn marker<'a>(stmt: &syn::Stmt, markers: &'a [Marker]) -> Option<&'a Marker> {
     markers.get(number.base10_parse::<usize>().ok()?)
 }
 
-/// How often a name stands in an item, in calls, paths and the arguments of macros.
-struct Mentions<'a> {
-    name: &'a str,
-    count: usize,
+/// The mentions of lambdas in an item: in calls, paths and the arguments of macros.
+struct Mentions<'a, 'n> {
+    names: &'n BTreeSet<&'a str>,
+    found: Vec<&'a str>,
 }
 
-impl<'ast> Visit<'ast> for Mentions<'_> {
+impl<'ast> Visit<'ast> for Mentions<'_, '_> {
     fn visit_path(&mut self, path: &'ast syn::Path) {
-        self.count += usize::from(path.segments.last().is_some_and(|last| last.ident == self.name));
+        if let Some(last) = path.segments.last() {
+            self.found.extend(self.names.get(last.ident.to_string().as_str()));
+        }
         visit::visit_path(self, path);
     }
     fn visit_macro(&mut self, written: &'ast syn::Macro) {
-        self.count += count_in(written.tokens.clone(), self.name);
+        self.tokens(written.tokens.clone());
+    }
+}
+
+impl Mentions<'_, '_> {
+    fn tokens(&mut self, tokens: proc_macro2::TokenStream) {
+        for token in tokens {
+            match token {
+                proc_macro2::TokenTree::Ident(ident) => {
+                    self.found.extend(self.names.get(ident.to_string().as_str()));
+                }
+                proc_macro2::TokenTree::Group(group) => self.tokens(group.stream()),
+                proc_macro2::TokenTree::Punct(_) | proc_macro2::TokenTree::Literal(_) => {}
+            }
+        }
     }
 }
 
