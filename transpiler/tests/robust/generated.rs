@@ -7,8 +7,15 @@ use std::process::Command;
 /// How many programs each generator writes for a usual run of the tests.
 pub const USUAL: usize = 40;
 
-/// The programs for a seed.
+/// The programs for a seed; none where the generators are not installed, unless PY2RS_GENERATORS asks for them, as `./run-tests`
+/// does.
 pub fn texts(seed: usize, count: usize) -> Vec<String> {
+    let import = ["-c", "import pysource_codegen, hypothesmith"];
+    let installed = Command::new(python()).args(import).output().is_ok_and(|done| done.status.success());
+    if !installed && std::env::var_os("PY2RS_GENERATORS").is_none() {
+        eprintln!("skipped: pysource-codegen and hypothesmith are not installed (./run-tests installs them)");
+        return Vec::new();
+    }
     let folder = tempfile::tempdir().expect("a folder can be made");
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scripts/generate_programs.py");
     let status = Command::new(python())
@@ -17,7 +24,7 @@ pub fn texts(seed: usize, count: usize) -> Vec<String> {
         .args([seed.to_string(), count.to_string()])
         .status()
         .expect("Python starts");
-    assert!(status.success(), "the generators are missing or fail: ./run-tests installs them");
+    assert!(status.success(), "the generators fail");
     let mut texts = Vec::new();
     crate::python_texts(folder.path(), &mut texts);
     assert!(texts.len() >= count, "only {} programs were generated", texts.len());
