@@ -277,7 +277,9 @@ impl Default for Int {
 
 impl From<IBig> for Int {
     fn from(value: IBig) -> Int {
-        match i64::try_from(&value) {
+        // Most results of big operands are big: their words say so at once.
+        let is_long = value.as_sign_words().1.len() > 1;
+        match if is_long { Err(()) } else { i64::try_from(&value).map_err(drop) } {
             Ok(small) if small << 1 >> 1 == small => Int::of_small(small),
             _ => {
                 let big = Box::into_raw(Box::new(Big { count: Cell::new(1), value }));

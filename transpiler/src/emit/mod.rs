@@ -54,6 +54,7 @@ mod order;
 mod patterns;
 mod program;
 mod record;
+mod recursion;
 mod special;
 mod stmt;
 mod stored;
