@@ -28,6 +28,7 @@ mod float;
 mod modular;
 mod ops;
 mod power;
+mod remainder;
 mod rounding;
 mod shift;
 mod text;

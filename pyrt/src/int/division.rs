@@ -264,6 +264,9 @@ divide_through_references! {
 unsafe fn big_modulo(a: Word, b: Word) -> Int {
     // SAFETY: the caller keeps the owners alive.
     let (dividend, divisor) = unsafe { (a.view(), b.view()) };
+    if let Some(remainder) = super::remainder::of_short(&dividend, &divisor) {
+        return remainder;
+    }
     let (remainder, negative) = match (&dividend, &divisor) {
         (View::Big(a), View::Big(b)) => (*a % *b, b.sign() == Sign::Negative),
         (View::Big(a), View::Small(b)) => (*a % IBig::from(*b), *b < 0),
