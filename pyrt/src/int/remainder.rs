@@ -20,9 +20,10 @@ pub(super) fn of_short(a: &View, b: &View) -> Option<Int> {
     let (mut small_a, mut small_b) = (0, 0);
     let (sign_a, a) = parts(a, &mut small_a)?;
     let (sign_b, b) = parts(b, &mut small_b)?;
-    match a.len().max(b.len()) {
-        0..=USUAL => Some(in_room::<{ USUAL + 1 }>((sign_a, a), (sign_b, b))),
-        0..=LONGEST => Some(in_room::<{ LONGEST + 1 }>((sign_a, a), (sign_b, b))),
+    let (a, b) = ((sign_a, a), (sign_b, b));
+    match a.1.len().max(b.1.len()) {
+        length if length <= USUAL => Some(in_room::<{ USUAL + 1 }>(a, b)),
+        length if length <= LONGEST => Some(in_room::<{ LONGEST + 1 }>(a, b)),
         _ => None,
     }
 }
