@@ -8,6 +8,7 @@ extern crate self as pyrt;
 
 #[macro_use]
 pub mod error;
+mod allocator;
 pub mod builtins;
 pub mod bytes;
 pub mod cell;
@@ -79,4 +80,4 @@ pub use tuple::Tuple;
 pub use value::Value;
 
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: allocator::Allocator = allocator::Allocator;

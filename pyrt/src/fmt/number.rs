@@ -58,6 +58,18 @@ impl Number<'_> {
         push_fill(spec.fill, padding - inner - before, out);
     }
 
+    /// The digits with separators; there is at least one digit.
+    fn separated(&self, separator: char) -> String {
+        let (first, others) = self.digits.split_at((self.digits.len() - 1) % self.group + 1);
+        let mut text = String::with_capacity(self.digits.len() * 2);
+        text.push_str(first);
+        for at in (0..others.len()).step_by(self.group) {
+            text.push(separator);
+            text.push_str(&others[at..at + self.group]);
+        }
+        text
+    }
+
     /// The digits with separators, filled with zeros to `width`; a separator never comes first.
     fn grouped(&self, separator: Option<char>, width: usize) -> String {
         let mut missing = width as i64;
@@ -65,6 +77,9 @@ impl Number<'_> {
             let zeros = width.saturating_sub(self.digits.len());
             return std::iter::repeat_n('0', zeros).chain(self.digits.chars()).collect();
         };
+        if width == 0 {
+            return self.separated(separator);
+        }
         let mut remaining = self.digits.len();
         let mut reversed = String::new();
         loop {

@@ -1,7 +1,7 @@
 //! Upper, lower and title case, case folding.
 
 use super::unicode::{self, Mapped, Properties};
-use super::{Char, Kind, Str, chars_of};
+use super::{Char, Kind, Str, chars_of, find_bytes};
 use crate::py;
 
 const FINAL_SIGMA: u32 = 0x3C2;
@@ -31,10 +31,10 @@ impl Str {
         if let Some(lower) = self.inline_lower() {
             return lower;
         }
-        if self.is_ascii_text() || !self.chars().any(|c| c.0 == SIGMA) {
+        if self.is_ascii_text() || find_bytes(self.as_bytes(), "Σ".as_bytes()).is_none() {
             return self.map_case(|b| b.to_ascii_lowercase(), unicode::lower);
         }
-        self.map_with_context(|_, c, around| lower_in(c, around))
+        self.map_with_context(lower_in)
     }
 
     /// `s.casefold()`: for comparisons that ignore case.
@@ -57,7 +57,7 @@ impl Str {
         if self.is_ascii_text() {
             return self.map_ascii(|b| if b.is_ascii_alphabetic() { b ^ 0x20 } else { b });
         }
-        self.map_with_context(|_, c, around| {
+        self.map_with_context(|c, around| {
             let properties = Properties::of(c);
             if properties.upper() {
                 lower_in(c, around)
@@ -80,7 +80,7 @@ impl Str {
         if self.is_ascii_text() {
             return self.map_ascii(|b| ascii_case(b, std::mem::take(&mut first)));
         }
-        self.map_with_context(|_, c, around| {
+        self.map_with_context(|c, around| {
             if std::mem::take(&mut first) { unicode::title(c) } else { lower_in(c, around) }
         })
     }
@@ -97,12 +97,10 @@ impl Str {
             return self
                 .map_ascii(|b| ascii_case(b, std::mem::replace(&mut starts, !b.is_ascii_alphabetic())));
         }
-        self.map_with_context(|previous, c, around| {
-            if previous.is_some_and(|p| Properties::of(p).cased()) {
-                lower_in(c, around)
-            } else {
-                unicode::title(c)
-            }
+        let mut in_word = false;
+        self.map_with_context(|c, around| {
+            let starts = !std::mem::replace(&mut in_word, Properties::of(c).cased());
+            if starts { unicode::title(c) } else { lower_in(c, around) }
         })
     }
 
@@ -134,16 +132,14 @@ impl Str {
         Str::from_wtf8(&out)
     }
 
-    /// Maps each code point, knowing the one before it and the bytes before and after it.
-    fn map_with_context(&self, mut map: impl FnMut(Option<Char>, Char, Around) -> Mapped) -> Str {
+    /// Maps each code point, knowing the bytes before and after it.
+    fn map_with_context(&self, mut map: impl FnMut(Char, Around) -> Mapped) -> Str {
         let mut out = Vec::with_capacity(self.byte_len());
-        let mut previous = None;
         let mut chars = self.chars();
         let mut before = 0;
         while let Some(c) = chars.next() {
             let around = Around { before: &self.as_bytes()[..before], after: chars.rest() };
-            push_mapped(map(previous, c, around), &mut out);
-            previous = Some(c);
+            push_mapped(map(c, around), &mut out);
             before = self.byte_len() - chars.rest().len();
         }
         Str::from_wtf8(&out)
@@ -160,7 +156,9 @@ struct Around<'a> {
 #[inline]
 fn push_mapped([first, more @ ..]: Mapped, out: &mut Vec<u8>) {
     Char(first).push_to(out);
-    more.into_iter().filter(|&c| c != 0).for_each(|c| Char(c).push_to(out));
+    if more != [0, 0] {
+        out.extend_from_slice(more.into_iter().filter(|&c| c != 0).map(Char).collect::<Str>().as_bytes());
+    }
 }
 
 fn ascii_case(byte: u8, upper: bool) -> u8 {

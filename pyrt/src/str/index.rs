@@ -91,6 +91,18 @@ impl Str {
     #[py("str.__getitem__")]
     #[inline]
     pub fn get(&self, i: i64) -> Result<Str> {
+        if self.is_ascii_text() {
+            let bytes = self.as_bytes();
+            if let Some(at) = position(bytes.len(), i) {
+                return Ok(Str::from_words(bytes[at].into(), 0, 1));
+            }
+        }
+        self.get_wide(i)
+    }
+
+    /// What is not ASCII, out of line.
+    #[inline(never)]
+    fn get_wide(&self, i: i64) -> Result<Str> {
         Ok(self.char_at(i)?.to_str())
     }
 

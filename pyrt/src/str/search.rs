@@ -14,13 +14,19 @@ impl Str {
     /// assert "nan" in "banana" and "x" not in "banana"
     /// ```
     #[py("str.__contains__")]
-    #[inline]
+    #[inline(always)]
     pub fn contains(&self, sub: &Str) -> bool {
         let one = sub.one_byte().filter(|&byte| byte != 0);
         match one.and_then(|byte| self.inline_has(byte)) {
             Some(found) => found,
-            None => find_bytes(self.as_bytes(), sub.as_bytes()).is_some(),
+            None => self.contains_text(sub),
         }
+    }
+
+    /// Out of line, so that looking for a character in a short text is a few instructions where it stands.
+    #[inline(never)]
+    fn contains_text(&self, sub: &Str) -> bool {
+        find_bytes(self.as_bytes(), sub.as_bytes()).is_some()
     }
 
     /// `s.find(sub)`: index of the first occurrence of `sub`, or -1.

@@ -160,8 +160,15 @@ fn push_known<'a>(text: &'a [u8], single: &[u8; 256], out: &mut Vec<u8>) -> &'a 
             done += piece.len();
             continue;
         }
-        let known = made.iter().take_while(|&&to| to != UNKNOWN).count();
-        out.extend(made[..known].iter().filter(|&&to| to != DROPPED));
+        let mut kept = [0; PIECE];
+        let (mut len, mut known) = (0, 0);
+        for &to in made.iter().take_while(|&&to| to != UNKNOWN) {
+            kept[len] = to;
+            // What is dropped is written too, and the next one over it.
+            len += usize::from(to != DROPPED);
+            known += 1;
+        }
+        out.extend_from_slice(&kept[..len]);
         done += known;
         if known < piece.len() {
             break;
