@@ -153,7 +153,7 @@ struct Around<'a> {
 }
 
 /// Appends what a code point is mapped to. That is never nothing, so a 0 in its first place is the code point 0 itself.
-#[inline]
+#[inline(always)]
 fn push_mapped([first, more @ ..]: Mapped, out: &mut Vec<u8>) {
     Char(first).push_to(out);
     if more != [0, 0] {

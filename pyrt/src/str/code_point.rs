@@ -38,7 +38,7 @@ impl Char {
     }
 
     /// Appends the UTF-8 form.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn push_to(self, out: &mut Vec<u8>) {
         let c = self.0;
         let follow = |shift: u32| 0x80 | (c >> shift & 0x3F) as u8;
