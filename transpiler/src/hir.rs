@@ -337,6 +337,29 @@ pub fn replace_method<'n>(names: impl Iterator<Item = &'n str>) -> String {
     format!("_replace_{}", names.join("_"))
 }
 
+/// How `asdict` and `astuple` copy a field of a dataclass, by its annotation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FieldCopy {
+    /// Not at all: numbers and texts.
+    None,
+    List,
+    Dict,
+    /// By the same function.
+    Dataclass(ClassId),
+}
+
+impl FieldCopy {
+    /// What the annotation asks for.
+    pub fn of(hint: &HintTy) -> FieldCopy {
+        match hint {
+            HintTy::Class(id) => FieldCopy::Dataclass(*id),
+            HintTy::Name(name) | HintTy::Generic(name, _) if name == "list" => FieldCopy::List,
+            HintTy::Name(name) | HintTy::Generic(name, _) if name == "dict" => FieldCopy::Dict,
+            _ => FieldCopy::None,
+        }
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct ClassAttr {
     pub name: String,

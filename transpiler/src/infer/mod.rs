@@ -14,6 +14,7 @@ mod cells;
 mod class;
 mod copies;
 pub mod dump;
+mod dataclass_functions;
 mod exception_args;
 pub mod exceptions;
 mod expr;

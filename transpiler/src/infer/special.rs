@@ -13,6 +13,9 @@ use crate::hir::{BinaryOp, Expr, ExprKind};
 
 /// The paths that are typed here where the catalog has no fitting entry.
 const PATHS: &[&str] = &[
+    "dataclasses.replace",
+    "dataclasses.asdict",
+    "dataclasses.astuple",
     "print",
     "isinstance",
     "issubclass",
@@ -105,7 +108,7 @@ pub(super) fn is_path(path: &str) -> bool {
 
 /// Whether anything of the external module is typed here.
 pub(crate) fn has_module(module: &str) -> bool {
-    module == "functools" || module == "sys"
+    matches!(module, "functools" | "sys" | "dataclasses")
 }
 
 /// The path of a method that is typed here.
@@ -133,6 +136,9 @@ impl<'a> Solver<'a> {
         }
         if exceptions::is_exception(path) && self.catalog.overloads(path).is_empty() {
             return self.special(expr, "exception", T::of(Atom::Exception(path.to_string())));
+        }
+        if let Some(ty) = self.dataclass_function(expr, path, args) {
+            return ty;
         }
         if let Some(ty) = self.instance_hook(expr, path, args) {
             return ty;

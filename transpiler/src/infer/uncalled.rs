@@ -152,7 +152,7 @@ impl Solver<'_> {
                 continue;
             }
             let Some(parent) = self.parent_version(function.id) else { continue };
-            if self.is_mixed_in(function) {
+            if self.is_mixed_in(function) || self.is_made_for_calls(function) {
                 continue;
             }
             let known = function.params.iter().enumerate().all(|(at, param)| {
@@ -168,6 +168,14 @@ impl Solver<'_> {
             }
         }
         self.settle();
+    }
+
+    /// A method that `lower` made for calls that it saw (`_asdict`, `_replace_x`): without them nobody knows of it.
+    fn is_made_for_calls(&self, function: &crate::hir::Function) -> bool {
+        let FunctionKind::Method(class) = function.kind else { return false };
+        let is_it = |method: &&crate::hir::Method| method.func == function.id;
+        let method = self.hir.classes[class.index()].methods.iter().find(is_it);
+        method.is_some_and(|method| method.synthetic && method.name.starts_with('_') && !method.name.starts_with("__"))
     }
 
     /// Whether the method can't run: it belongs to a mixin without instances, of which only copies run, or is such a copy.

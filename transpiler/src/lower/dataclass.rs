@@ -62,7 +62,7 @@ pub(super) struct DataclassInfo<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct Field<'a> {
     pub name: String,
-    annotation: Annotation,
+    pub annotation: Annotation,
     default: Default_<'a>,
     pub init: bool,
     repr: bool,
@@ -322,6 +322,8 @@ impl<'a> Lowerer<'a> {
         }
         if options.named_tuple {
             self.named_tuple_methods(&info, body)?;
+        } else {
+            self.dataclass_methods(&info, body)?;
         }
         Ok(())
     }

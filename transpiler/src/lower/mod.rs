@@ -23,6 +23,7 @@ mod comments;
 mod comprehension;
 mod context;
 mod dataclass;
+mod dataclass_functions;
 mod dead_imports;
 mod enumeration;
 mod expr;

@@ -227,6 +227,21 @@ impl<'a> Analysis<'a> {
         self.modules.iter().any(|info| info.attributes.used.contains(name))
     }
 
+    /// Whether a module of the program imports the function, or uses an attribute of that name of the module.
+    pub fn imports_function(&self, module: &str, name: &str) -> bool {
+        self.modules.iter().any(|info| {
+            info.imports.iter().any(|import| match import {
+                Import::Plain(import) => {
+                    import.names.iter().any(|alias| alias.name.as_str() == module) && info.uses_attribute(name)
+                }
+                Import::From(import) => {
+                    import.module.as_ref().is_some_and(|from| from.as_str() == module)
+                        && import.names.iter().any(|alias| alias.name.as_str() == name)
+                }
+            })
+        })
+    }
+
     /// Whether a class of the program names `class` as its base.
     pub fn has_subclasses(&self, class: &str) -> bool {
         self.modules.iter().any(|info| info.bases.contains(class))

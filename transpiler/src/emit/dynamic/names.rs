@@ -205,7 +205,7 @@ impl Cx<'_> {
         let Some((module, name)) = path.rsplit_once('.') else {
             return self.asked(tree::call_path(&["python", "builtin"], vec![tree::string(path)]));
         };
-        if self.program.catalog.has_module(module) {
+        if self.is_known_module(module) {
             return self.module_attribute(module, name);
         }
         let owner = self.builtin_object(module);
