@@ -12,7 +12,8 @@ impl<'a> Solver<'a> {
         let (receiver, rest) = args.positional.split_first()?;
         let Some(Atom::Instance(class)) = receiver.single() else { return None };
         let class = *class;
-        if !rest.is_empty() || args.star.is_some() || args.double_star.is_some() || !self.is_dataclass(class) {
+        if !rest.is_empty() || args.star.is_some() || args.double_star.is_some() || !self.is_dataclass(class)
+        {
             return None;
         }
         let method = match function {

@@ -175,7 +175,9 @@ impl Solver<'_> {
         let FunctionKind::Method(class) = function.kind else { return false };
         let is_it = |method: &&crate::hir::Method| method.func == function.id;
         let method = self.hir.classes[class.index()].methods.iter().find(is_it);
-        method.is_some_and(|method| method.synthetic && method.name.starts_with('_') && !method.name.starts_with("__"))
+        method.is_some_and(|method| {
+            method.synthetic && method.name.starts_with('_') && !method.name.starts_with("__")
+        })
     }
 
     /// Whether the method can't run: it belongs to a mixin without instances, of which only copies run, or is such a copy.

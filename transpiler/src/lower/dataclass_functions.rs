@@ -26,7 +26,8 @@ impl<'a> Lowerer<'a> {
         }
         for (function, method) in [("asdict", "_asdict"), ("astuple", "_astuple")] {
             let is_taken = body.methods.iter().any(|own| own.name == method);
-            if is_taken || info.fields.is_empty() || !self.analysis.imports_function("dataclasses", function) {
+            if is_taken || info.fields.is_empty() || !self.analysis.imports_function("dataclasses", function)
+            {
                 continue;
             }
             self.synthetic(method, Vec::new(), body, |lowerer, locals| {

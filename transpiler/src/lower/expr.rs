@@ -137,6 +137,9 @@ impl<'a> Lowerer<'a> {
         {
             return Ok(lookup);
         }
+        if let Some(lambda) = self.partial(call)? {
+            return Ok(lambda);
+        }
         if let Some(mixed) = self.mixed_call(call)? {
             return Ok(mixed);
         }

@@ -40,6 +40,7 @@ mod named_tuple;
 mod onlookers;
 mod operator_functions;
 mod ordering;
+mod partial;
 mod program;
 mod scope;
 mod stmt;

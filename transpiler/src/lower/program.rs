@@ -232,7 +232,8 @@ impl<'a> Analysis<'a> {
         self.modules.iter().any(|info| {
             info.imports.iter().any(|import| match import {
                 Import::Plain(import) => {
-                    import.names.iter().any(|alias| alias.name.as_str() == module) && info.uses_attribute(name)
+                    import.names.iter().any(|alias| alias.name.as_str() == module)
+                        && info.uses_attribute(name)
                 }
                 Import::From(import) => {
                     import.module.as_ref().is_some_and(|from| from.as_str() == module)
