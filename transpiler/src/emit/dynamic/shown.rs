@@ -82,6 +82,11 @@ impl<'a> Program<'a> {
 
     fn shown_method(&self, class: ClassId, method: &Method) -> Emit<Option<syn::Stmt>> {
         let Some(version) = self.version_from_python(method.func) else { return Ok(None) };
+        let function = &self.hir.functions[method.func.index()];
+        if method.name.starts_with("__") && function.name.starts_with("__") && method.name != function.name {
+            // `__rmul__ = __mul__`: Python code would find only one of the names.
+            return unsupported(function.span, "a special method with two names that Python code asks for");
+        }
         let mut cx = Cx::new(self, version);
         let text = &method.name;
         match method.kind {
