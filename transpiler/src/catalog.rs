@@ -109,6 +109,21 @@ const TYPES: &[&str] = &[
     "tuple",
 ];
 
+/// Modules whose functions share one hidden state, here a generator of random numbers, and their classes, whose instances
+/// have a state of their own. If Python code uses such a module, then the compiled code must use Python's, too: there
+/// would be two states otherwise.
+const WITH_HIDDEN_STATE: &[(&str, &[&str])] = &[("random", &["Random"])];
+
+/// Whether functions of the module share a state that their callers do not see.
+pub fn has_hidden_state(module: &str) -> bool {
+    WITH_HIDDEN_STATE.iter().any(|(with_state, _)| *with_state == module)
+}
+
+/// Whether `module.name` uses the state that the functions of its module share.
+pub fn uses_hidden_state(module: &str, name: &str) -> bool {
+    WITH_HIDDEN_STATE.iter().any(|(with_state, classes)| *with_state == module && !classes.contains(&name))
+}
+
 /// All entries, and where each path's overloads stand.
 #[derive(Debug)]
 pub struct Catalog {

@@ -9,6 +9,7 @@
 //!   -> the module is kept as a whole
 //! ```
 
+use crate::catalog;
 use crate::diagnostic::Span;
 use crate::emit::Unsupported;
 use crate::infer::types::KeepRequest;
@@ -71,7 +72,8 @@ impl Keeping {
 
     /// Notes which modules of Python the emitted code uses. Whether that changes what may be compiled.
     pub fn add_imports(&mut self, imports: &BTreeSet<String>) -> bool {
-        imports.contains("random") && !std::mem::replace(&mut self.draws, true)
+        let shares = imports.iter().any(|module| catalog::has_hidden_state(module));
+        shares && !std::mem::replace(&mut self.draws, true)
     }
 
     /// Adds what inference asks for. Whether any of it is new.

@@ -5,7 +5,7 @@ use super::exceptions;
 use super::ints::Ints;
 use super::solve::{Solver, Target};
 use super::types::Callee;
-use crate::catalog::Sig;
+use crate::catalog::{self, Sig};
 use crate::hir::{ClassId, Expr, ExprId, GlobalId, MethodKind, ModuleId};
 use crate::ty::ModuleKey;
 
@@ -277,8 +277,7 @@ impl<'a> Solver<'a> {
 
     fn external_attribute(&mut self, at: ExprId, module: &str, name: &str) -> T {
         let left_to_python = self.decisions.foreign_modules.contains(module);
-        // A generator of its own is nobody else's.
-        let draws = module == "random" && name != "Random";
+        let draws = catalog::uses_hidden_state(module, name);
         if left_to_python || draws && self.hir.python_draws {
             return T::dynamic();
         }

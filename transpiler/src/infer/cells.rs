@@ -19,6 +19,7 @@
 
 use super::ints::Ints;
 use super::record::Fields;
+use crate::catalog;
 use crate::diagnostic::Span;
 use crate::hir::{ClassId, FuncId};
 use crate::ty::ModuleKey;
@@ -524,7 +525,7 @@ impl Cells {
 
     /// Something of the module runs in Python. Where its functions share a state, all of it does: there are not two states.
     pub fn leave_to_python(&mut self, module: &str) {
-        if module == "random" {
+        if catalog::has_hidden_state(module) {
             self.foreign_modules.insert(module.to_owned());
         }
     }

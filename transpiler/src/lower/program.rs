@@ -17,6 +17,7 @@ use ruff_text_size::Ranged;
 
 use super::onlookers::{self, Look};
 use super::scope::{Access, Binding, MODULE, Resolved, ScopeId, Scopes};
+use crate::catalog;
 use crate::diagnostic::Span;
 use crate::hir::{Global, GlobalId, Kept, ModuleId};
 use crate::source::{Program, SourceModule};
@@ -262,7 +263,7 @@ impl<'a> Analysis<'a> {
     pub fn draws_in_python(&self, keep: &KeepSet) -> bool {
         self.modules.iter().enumerate().any(|(at, info)| {
             let kept = kept_ranges(at, info, keep);
-            let names: HashSet<&str> = info.imports.iter().flat_map(names_from_random).collect();
+            let names: HashSet<&str> = info.imports.iter().flat_map(names_with_hidden_state).collect();
             info.scopes
                 .occurrences
                 .iter()
@@ -468,14 +469,15 @@ impl Names {
     }
 }
 
-/// The names that an import binds to `random` or to something of it.
-fn names_from_random<'a>(import: &Import<'a>) -> Vec<&'a str> {
+/// The names that an import binds to a module with a hidden state, or to something of it.
+fn names_with_hidden_state<'a>(import: &Import<'a>) -> Vec<&'a str> {
     let bound = |alias: &'a ast::Alias| alias.asname.as_ref().unwrap_or(&alias.name).as_str();
     match import {
         Import::Plain(import) => {
-            import.names.iter().filter(|alias| alias.name.as_str() == "random").map(bound).collect()
+            let shares = |alias: &&ast::Alias| catalog::has_hidden_state(&alias.name);
+            import.names.iter().filter(shares).map(bound).collect()
         }
-        Import::From(import) if import.module.as_ref().is_some_and(|module| module == "random") => {
+        Import::From(import) if import.module.as_deref().is_some_and(catalog::has_hidden_state) => {
             import.names.iter().map(bound).collect()
         }
         Import::From(_) => Vec::new(),
