@@ -2,8 +2,10 @@
 //!
 //! `op::eq(&a, &b)?` rather than `a.eq(&b)?`: the method form would collide with Rust's own `PartialEq`.
 
+mod across;
 mod refuse;
 
+pub use across::{Part, Seen, contains_across, eq_across};
 pub use refuse::*;
 
 use crate::iter::{Iter, Iterable};

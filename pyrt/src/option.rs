@@ -2,6 +2,7 @@
 
 use crate::error::Result;
 use crate::num::Case;
+use crate::op::Seen;
 use crate::str::Str;
 use crate::value::{Copies, Value};
 use std::cmp::Ordering;
@@ -13,6 +14,10 @@ impl<T: Value> Value for Option<T> {
 
     fn percent_text(&self) -> Option<&Str> {
         self.as_ref().and_then(Value::percent_text)
+    }
+
+    fn seen(&self) -> Seen {
+        self.as_ref().map_or(Seen::None, Value::seen)
     }
 
     const PLAIN: bool = T::PLAIN;

@@ -7,6 +7,7 @@ mod fixed;
 use crate::error::{Raise, Result};
 use crate::iter::{Iter, Iterable};
 use crate::list::{List, same_or_equal};
+use crate::op::{Part, Seen};
 use crate::py;
 use crate::slice::{Bound, Picked, position, span};
 use crate::value::{Copies, Value};
@@ -294,6 +295,10 @@ impl<T: Value> Value for Tuple<T> {
 
     const PLAIN: bool = T::PLAIN;
     const TOTAL: bool = T::TOTAL;
+
+    fn seen(&self) -> Seen {
+        Seen::Tuple(self.iter().map(Part::new).collect())
+    }
 
     fn type_name(&self) -> String {
         "tuple".to_owned()

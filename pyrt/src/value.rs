@@ -2,6 +2,7 @@
 
 use crate::error::Result;
 use crate::num::Case;
+use crate::op::Seen;
 use crate::str::Str;
 use std::any::Any;
 use std::cmp::Ordering;
@@ -91,6 +92,11 @@ pub trait Value: Clone + 'static {
     /// The value, if it is a string.
     fn percent_text(&self) -> Option<&Str> {
         None
+    }
+
+    /// The value as a comparison with one of another Rust type sees it.
+    fn seen(&self) -> Seen {
+        Seen::of(self)
     }
 
     /// `x < y`, the only comparison that sorting uses.

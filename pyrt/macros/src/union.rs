@@ -118,6 +118,7 @@ fn value_impl(name: &Ident, variants: &[Variant]) -> TokenStream {
     let (format, truth) = (call(quote!(format(x, spec, out))), call(quote!(truth(x))));
     let hash = call(quote!(hash(x)));
     let (numeric, text) = (call(quote!(percent_number(x))), call(quote!(percent_text(x))));
+    let seen = call(quote!(seen(x)));
     let pairs = |body: TokenStream| alike(name, variants, &body);
     let (eq, is) = (pairs(quote!(::pyrt::Value::eq(x, y))), pairs(quote!(::pyrt::Value::is(x, y))));
     let (compare, lt) = (pairs(quote!(::pyrt::Value::compare(x, y))), pairs(quote!(::pyrt::Value::lt(x, y))));
@@ -132,6 +133,12 @@ fn value_impl(name: &Ident, variants: &[Variant]) -> TokenStream {
         order_numbers = number(quote!(a.partial_cmp(&b)));
         lt_numbers = number(quote!(a < b));
     }
+    // Two kinds of containers may hold equal values: an empty list of ints and one of strs.
+    let containers = variants.iter().filter(|variant| variant.kind == Kind::Other && !is_plain(&variant.ty));
+    let eq_across = match containers.count() {
+        0 | 1 => quote!(Ok(false)),
+        _ => quote!(::pyrt::Value::seen(self).equal(&::pyrt::Value::seen(other))),
+    };
     quote! {
         impl ::pyrt::Value for #name {
             const PLAIN: bool = #plain;
@@ -141,11 +148,12 @@ fn value_impl(name: &Ident, variants: &[Variant]) -> TokenStream {
             fn format(&self, spec: &str, out: &mut String) -> ::pyrt::Result<()> { #format }
             fn truth(&self) -> ::pyrt::Result<bool> { #truth }
             fn hash(&self) -> ::pyrt::Result<i64> { #hash }
+            fn seen(&self) -> ::pyrt::op::Seen { #seen }
             fn percent_number(&self) -> Option<::pyrt::num::Case> { #numeric }
             fn percent_text(&self) -> Option<&::pyrt::Str> { #text }
             #[allow(unreachable_patterns)]
             fn eq(&self, other: &Self) -> ::pyrt::Result<bool> {
-                match (self, other) { #eq #eq_instances _ => { #eq_numbers Ok(false) } }
+                match (self, other) { #eq #eq_instances _ => { #eq_numbers #eq_across } }
             }
             #[allow(unreachable_patterns)]
             fn is(&self, other: &Self) -> bool {

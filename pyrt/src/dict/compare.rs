@@ -4,6 +4,7 @@ use super::Dict;
 use crate::error::Result;
 use crate::iter::Iter;
 use crate::list::same_or_equal;
+use crate::op::{Part, Seen};
 use crate::shared::ReprGuard;
 use crate::value::{Copies, Value};
 
@@ -21,6 +22,11 @@ impl<K: Value, V: Value> Value for Dict<K, V> {
             copy.set(key.deep_copy(copies)?, value.deep_copy(copies)?)?;
         }
         Ok(copy)
+    }
+
+    fn seen(&self) -> Seen {
+        let part = |(key, value)| (Part::new(key), Part::new(value));
+        Seen::Dict(self.items().iter().settled().map(part).collect())
     }
 
     fn type_name(&self) -> String {

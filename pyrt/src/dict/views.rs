@@ -4,6 +4,7 @@ use super::{Dict, DictIter, DictRev, Items, Keys, Values};
 use crate::error::Result;
 use crate::iter::{Iter, Iterable};
 use crate::list::{List, same_or_equal};
+use crate::op::{Part, Seen};
 use crate::py;
 use crate::set::Set;
 use crate::value::Value;
@@ -298,9 +299,10 @@ impl<K: Value, V: Value> DictItems<K, V> {
     }
 }
 
-/// What the views are as values; `$equal` is `==`, `$more` what else of `Value` they have.
+/// What the views are as values; `$equal` is `==`, `$seen` what a comparison with another type sees, `$more` what else of
+/// `Value` they have.
 macro_rules! view {
-    ($view:ident, $name:literal, $part:ident, $item:ty, $equal:expr $(, $more:item)?) => {
+    ($view:ident, $name:literal, $part:ident, $item:ty, $equal:expr, $seen:expr $(, $more:item)?) => {
         impl<K: Value, V: Value> Iterable for &$view<K, V> {
             type Item = $item;
             type Iter = DictIter<K, V, $part>;
@@ -332,6 +334,11 @@ macro_rules! view {
                 List::of(self)?.repr(out)?;
                 out.push(')');
                 Ok(())
+            }
+
+            fn seen(&self) -> Seen {
+                let seen: fn(&Self) -> Seen = $seen;
+                seen(self)
             }
 
             fn truth(&self) -> Result<bool> {
@@ -371,17 +378,19 @@ view!(
         }
         Ok(a.len() == b.len())
     },
+    |keys| Seen::Set(keys.iter().settled().map(Part::new).collect()),
     fn compare(&self, other: &Self) -> Result<Option<Ordering>> {
         Set::of(self)?.compare(&Set::of(other)?)
     }
 );
-view!(DictValues, "dict_values", Values, V, |_, _| Ok(false));
+view!(DictValues, "dict_values", Values, V, |_, _| Ok(false), |values| Seen::of(values));
 view!(
     DictItems,
     "dict_items",
     Items,
     (K, V),
     |a, b| a.0.eq(&b.0),
+    |items| Seen::Set(items.iter().settled().map(Part::new).collect()),
     fn compare(&self, other: &Self) -> Result<Option<Ordering>> {
         let order = self.len().cmp(&other.len());
         let (fewer, more) = if order == Ordering::Greater { (other, self) } else { (self, other) };

@@ -199,6 +199,17 @@ impl Raise {
         self
     }
 
+    /// `raise … from cause`, where the cause may be None.
+    pub fn caused_by_any<E: Class + Extends<BaseException>>(
+        self: Box<Self>,
+        cause: &Option<Inst<E>>,
+    ) -> Box<Self> {
+        match cause {
+            Some(cause) => self.caused_by(cause),
+            None => self.without_cause(),
+        }
+    }
+
     /// `raise … from None`.
     pub fn without_cause(mut self: Box<Self>) -> Box<Self> {
         self.object().set_cause(None);

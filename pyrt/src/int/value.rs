@@ -3,6 +3,7 @@
 use super::decimal::push_decimal;
 use super::{Int, View};
 use crate::num::Case;
+use crate::op::Seen;
 use crate::{Result, Value, fmt};
 use dashu_int::{IBig, Sign, UBig};
 use std::cmp::Ordering;
@@ -173,6 +174,10 @@ impl Value for bool {
 
 impl Value for () {
     const PLAIN: bool = true;
+
+    fn seen(&self) -> Seen {
+        Seen::None
+    }
 
     fn type_name(&self) -> String {
         "NoneType".to_owned()

@@ -3,6 +3,7 @@
 use super::List;
 use super::search::same_or_equal;
 use crate::error::Result;
+use crate::op::{Part, Seen};
 use crate::shared::ReprGuard;
 use crate::value::{Copies, Value};
 use std::cmp::Ordering;
@@ -20,6 +21,10 @@ impl<T: Value> Value for List<T> {
             copy.append(item.deep_copy(copies)?);
         }
         Ok(copy)
+    }
+
+    fn seen(&self) -> Seen {
+        Seen::List(self.iter().map(Part::new).collect())
     }
 
     fn type_name(&self) -> String {

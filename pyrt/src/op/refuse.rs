@@ -68,6 +68,13 @@ pub fn no_container<T: Value>(value: &T) -> Box<Raise> {
     err!(TypeError, "argument of type '{}' is not iterable", value.type_name())
 }
 
+/// `value in text` of a value that is no str.
+#[cold]
+pub fn not_in_text<T: Value>(value: &T) -> Box<Raise> {
+    let name = value.type_name();
+    err!(TypeError, "'in <string>' requires string as left operand, not {name}")
+}
+
 /// `value[i]` of a type without items.
 #[cold]
 pub fn no_items<T: Value>(value: &T) -> Box<Raise> {

@@ -2,6 +2,7 @@
 
 use super::Set;
 use crate::error::Result;
+use crate::op::{Part, Seen};
 use crate::shared::ReprGuard;
 use crate::value::{Copies, Value};
 use std::cmp::Ordering;
@@ -19,6 +20,10 @@ impl<T: Value> Value for Set<T> {
             copy.add(item.deep_copy(copies)?)?;
         }
         Ok(copy)
+    }
+
+    fn seen(&self) -> Seen {
+        Seen::Set(self.iter().settled().map(Part::new).collect())
     }
 
     fn type_name(&self) -> String {

@@ -3,6 +3,7 @@
 use super::Set;
 use crate::error::Result;
 use crate::iter::Iterable;
+use crate::op::{Part, Seen};
 use crate::py;
 use crate::value::Value;
 use std::cmp::Ordering;
@@ -246,6 +247,10 @@ impl<T: Value> Default for FrozenSet<T> {
 
 impl<T: Value> Value for FrozenSet<T> {
     const PLAIN: bool = T::PLAIN;
+
+    fn seen(&self) -> Seen {
+        Seen::Set(self.iter().map(Part::new).collect())
+    }
 
     fn type_name(&self) -> String {
         "frozenset".to_owned()

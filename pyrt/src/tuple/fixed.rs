@@ -3,6 +3,7 @@
 use super::TupleHash;
 use crate::error::Result;
 use crate::list::same_or_equal;
+use crate::op::{Part, Seen};
 use crate::value::{Copies, Value};
 use std::cmp::Ordering;
 
@@ -14,6 +15,10 @@ macro_rules! tuple {
 
             fn deep_copy(&self, copies: &mut Copies) -> Result<Self> {
                 Ok(($(self.$at.deep_copy(copies)?,)+))
+            }
+
+            fn seen(&self) -> Seen {
+                Seen::Tuple(vec![$(Part::new(self.$at.clone())),+])
             }
 
             fn type_name(&self) -> String {

@@ -211,7 +211,15 @@ impl Cx<'_> {
             return self.compare_plain(as_bytes(left), op, as_bytes(right), span);
         }
         let operands = (left.clone(), right.clone());
-        let Some((left, right, rep)) = self.common(left, right, span)? else {
+        let common = match self.common(left, right, span) {
+            Err(refused) if matches!(op, CompareOp::Eq | CompareOp::NotEq) => {
+                let equal = self.eq_across(operands.0, operands.1, span).map_err(|_| refused)?;
+                let test = if op == CompareOp::NotEq { tree::not(equal) } else { equal };
+                return Ok(Value::owned(test, Rep::Bool));
+            }
+            common => common?,
+        };
+        let Some((left, right, rep)) = common else {
             if !matches!(op, CompareOp::Eq | CompareOp::NotEq) {
                 return unsupported(span, "these types are not ordered");
             }

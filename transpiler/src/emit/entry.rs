@@ -119,11 +119,11 @@ impl Cx<'_> {
         if !entry.is_method {
             widen_to_result(&entry.ret, result, &mut bound);
         }
-        // The items of an iterator are converted as they come: `next(it, None)`.
+        // The items of an iterator are converted as they come: `next(it, "none")`.
         let is_stepped = |param: &Param| matches!(param.sig, Sig::Iter(_)) && param.pass == Pass::Mut;
         if let Sig::Var(item) = entry.ret
             && entry.params.iter().any(is_stepped)
-            && matches!(result, Rep::Option(_) | Rep::Int | Rep::F64 | Rep::Num)
+            && !matches!(result, Rep::Unit | Rep::Never)
         {
             let _ = bound.insert(item, result.clone());
         }

@@ -472,53 +472,50 @@ impl Cx<'_> {
             let joined = self.joined_truth(op, items)?;
             return Ok(Value::owned(joined, Rep::Bool));
         }
-        let Some((first, rest)) = items.split_first() else {
-            return unsupported(expr.span, "an empty boolean operation");
+        let value = self.first_that_decides(expr, op, items, &rep, "first")?;
+        Ok(Value::owned(value, rep))
+    }
+
+    /// `{ let first = a; if truth(first) { b } else { first } }` for `a and b`; each operand runs only if it is reached.
+    fn first_that_decides(
+        &mut self,
+        expr: &Expr,
+        op: BoolOp,
+        items: &[Expr],
+        rep: &Rep,
+        stem: &str,
+    ) -> Emit<syn::Expr> {
+        let (first, rest) = match items {
+            [] => return unsupported(expr.span, "an empty boolean operation"),
+            [only] => return self.expr_as(only, rep),
+            [first, rest @ ..] => (first, rest),
         };
-        if rest.is_empty() {
-            let value = self.expr_as(first, &rep)?;
-            return Ok(Value::owned(value, rep));
-        }
         let first_rep = self.rep_of(first);
+        if let Some(truth) = always(&first_rep) {
+            if truth == (op == BoolOp::Or) {
+                return self.expr_as(first, rep);
+            }
+            let value = self.expr(first)?;
+            let rest = self.first_that_decides(expr, op, rest, rep, "next")?;
+            let effect = (!coerce::is_pure(&value.expr)).then(|| tree::semi(value.expr));
+            return Ok(tree::block_expr(effect.into_iter().collect(), rest));
+        }
         let value = self.expr_as(first, &first_rep)?;
-        let name = self.fresh("first");
+        let name = self.fresh(stem);
         let held = Value::place(tree::var(&name), first_rep.clone());
         let test = self.truth_of(held.clone(), first.span)?;
         let decided = if let (BoolOp::Or, Rep::Option(inner)) = (op, &first_rep)
-            && rep == **inner
+            && *rep == **inner
         {
             // `x or default`: the value is there when it is true.
             tree::call_path(&["some"], vec![tree::var(&name)])
         } else {
-            self.owned(Value { form: Form::Last, ..held }, &rep, first.span)?
+            self.owned(Value { form: Form::Last, ..held }, rep, first.span)?
         };
-        let tail = self.bool_op_tail(expr, op, rest, &rep)?;
+        let rest = self.first_that_decides(expr, op, rest, rep, "next")?;
         let (then, other) = match op {
-            BoolOp::And => (tail, decided),
-            BoolOp::Or => (decided, tail),
-        };
-        let other = tree::braced(vec![tree::last(other)]);
-        let choice = tree::if_else(test, tree::block(vec![tree::last(then)]), Some(other));
-        Ok(Value::owned(tree::block_expr(vec![tree::let_(&name, false, value)], choice), rep))
-    }
-
-    fn bool_op_tail(&mut self, expr: &Expr, op: BoolOp, rest: &[Expr], rep: &Rep) -> Emit<syn::Expr> {
-        if let [only] = rest {
-            return self.expr_as(only, rep);
-        }
-        let Some((first, more)) = rest.split_first() else {
-            return unsupported(expr.span, "an empty boolean operation");
-        };
-        let first_rep = self.rep_of(first);
-        let value = self.expr_as(first, &first_rep)?;
-        let name = self.fresh("next");
-        let held = Value::place(tree::var(&name), first_rep);
-        let test = self.truth_of(held.clone(), first.span)?;
-        let decided = self.owned(Value { form: Form::Last, ..held }, rep, first.span)?;
-        let tail = self.bool_op_tail(expr, op, more, rep)?;
-        let (then, other) = match op {
-            BoolOp::And => (tail, decided),
-            BoolOp::Or => (decided, tail),
+            BoolOp::And => (rest, decided),
+            BoolOp::Or => (decided, rest),
         };
         let other = tree::braced(vec![tree::last(other)]);
         let choice = tree::if_else(test, tree::block(vec![tree::last(then)]), Some(other));
@@ -598,4 +595,13 @@ impl Cx<'_> {
 /// Whether a display has `*items`.
 pub(crate) fn any_starred(items: &[Expr]) -> bool {
     items.iter().any(|item| matches!(item.kind, ExprKind::Starred(_)))
+}
+
+/// The truth of every value of the type, where all have the same.
+fn always(rep: &Rep) -> Option<bool> {
+    match rep {
+        Rep::Unit => Some(false),
+        Rep::Tuple(items) => Some(!items.is_empty()),
+        _ => None,
+    }
 }

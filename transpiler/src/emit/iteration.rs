@@ -20,8 +20,10 @@ use syn::parse_quote;
 impl Cx<'_> {
     /// A call of `enumerate`, `zip`, `map` or `filter` as a Rust iterator; `None` for arguments that only the catalog knows.
     pub fn iterator_call(&mut self, call: &Expr, path: &str, args: &[Arg]) -> Emit<Option<Value>> {
-        if let ("zip", [Arg { kind: ArgKind::Star, value }]) = (path, args) {
-            return self.zip_rows(value, &self.rep_of(call));
+        if let ("zip", [first @ .., Arg { kind: ArgKind::Star, value }]) = (path, args)
+            && first.iter().all(|arg| arg.kind == ArgKind::Positional)
+        {
+            return self.zip_rows(first, value, &self.rep_of(call));
         }
         let start = match args.get(1) {
             Some(Arg { kind: ArgKind::Keyword(name), value }) if name == "start" => Some(value),
@@ -140,8 +142,16 @@ impl Cx<'_> {
         Ok(Value { expr, rep, form: Form::Plain })
     }
 
-    /// `zip(*rows)`: the columns. Rows of fixed length are made ones of any length, whose items have one type.
-    fn zip_rows(&mut self, rows: &Expr, result: &Rep) -> Emit<Option<Value>> {
+    /// `zip(*rows)`, `zip(head, *rows)`: the columns. Rows of fixed length are made ones of any length, whose items have one type.
+    fn zip_rows(&mut self, first: &[Arg], rows: &Expr, result: &Rep) -> Emit<Option<Value>> {
+        let heads: Emit<Vec<syn::Expr>> = first
+            .iter()
+            .map(|head| match super::entry::item_rep(&self.rep_of(rows)) {
+                Some(row) => self.expr_as(&head.value, &row),
+                None => unsupported(rows.span, "`zip` with these arguments has no native form yet"),
+            })
+            .collect();
+        let heads = heads?;
         let mut items = self.items(rows)?;
         let is_row = matches!(items.rep, Rep::Tuple(_)) || self.named_tuple(&items.rep).is_some();
         if let (Rep::Iter(column), true, false) = (result, is_row, items.fallible) {
@@ -158,7 +168,14 @@ impl Cx<'_> {
             return unsupported(rows.span, "the columns of these rows have no native form yet");
         }
         let Some(item) = super::entry::item_rep(&items.rep) else { return Ok(None) };
-        let call = tree::call_path(&["zip_rows"], vec![into_iterator(items.expr)]);
+        if (items.fallible || is_row) && !heads.is_empty() {
+            return Ok(None);
+        }
+        let mut rows = into_iterator(items.expr);
+        if !heads.is_empty() {
+            rows = parse_quote!([#(#heads),*].into_iter().chain(#rows));
+        }
+        let call = tree::call_path(&["zip_rows"], vec![rows]);
         let call = self.question(call);
         let rep = Rep::Iter(Box::new(Rep::TupleOf(Box::new(item))));
         Ok(Some(Value { expr: call, rep, form: Form::Raw }))

@@ -478,7 +478,7 @@ impl Cx<'_> {
         if self.is_union_rep(&rep)
             && items.iter().all(|item| matches!(item.kind, ExprKind::Str(_) | ExprKind::Int(_)))
         {
-            return self.one_of_several(left, items).map(Some);
+            return Ok(self.one_of_several(left, items).ok());
         }
         if !matches!(rep, Rep::I64 | Rep::Int | Rep::Str) || items.is_empty() {
             return Ok(None);
@@ -543,6 +543,24 @@ impl Cx<'_> {
             return self.dynamic_contains(container, item, expr.span);
         }
         let item = self.expr(left)?;
+        if item.rep == Rep::Obj && is_immutable(&container.rep) {
+            return self.dynamic_contains(container, item, expr.span);
+        }
+        if container.rep == Rep::Str {
+            return self.text_has(container, item, expr.span);
+        }
+        let across = (container.clone(), item.clone());
+        let native = self.contains_natively(expr, container, item, right);
+        native.or_else(|refused| self.contains_across(across.0, across.1, expr.span).map_err(|_| refused))
+    }
+
+    fn contains_natively(
+        &mut self,
+        expr: &Expr,
+        container: Value,
+        item: Value,
+        right: &Expr,
+    ) -> Emit<syn::Expr> {
         if matches!(container.rep, Rep::Instance(_) | Rep::Iter(_) | Rep::Generator(..)) {
             return self.iterable_has(container, item, right, expr.span);
         }
@@ -558,6 +576,27 @@ impl Cx<'_> {
             });
         }
         self.container_has(container, item, expr.span)
+    }
+
+    /// `item in text`: only a str can be.
+    fn text_has(&mut self, text: Value, item: Value, span: Span) -> Emit<syn::Expr> {
+        let alternatives = self.program.alternatives(&item.rep);
+        if item.rep == Rep::Str || !alternatives.is_empty() && !coerce::is_pure(&text.expr) {
+            return self.container_has(text, item, span);
+        }
+        let raise = |value: syn::Expr| tree::call_path(&["op", "not_in_text"], vec![value]);
+        if alternatives.is_empty() {
+            let raised = raise(coerce::borrow(item));
+            return Ok(self.question(parse_quote!(Err::<bool, _>(#raised))));
+        }
+        let mut each = |cx: &mut Self, one: Value| match one.rep {
+            Rep::Str => {
+                cx.container_has(text.clone(), one, span).map(|test| Some(Value::owned(test, Rep::Bool)))
+            }
+            _ => Ok(None),
+        };
+        let found = self.dispatch(item, "x", &Rep::Bool, span, &mut each, &mut |value| raise(value))?;
+        Ok(found.expr)
     }
 
     /// `x in values` of what can only be iterated over: `values.has(&x)?`.
@@ -603,6 +642,17 @@ impl Cx<'_> {
         };
         let value = self.call_entry(entry, arguments, &Rep::Bool, span)?;
         Ok(value.expr)
+    }
+}
+
+/// A value of which Python code may as well have a copy.
+fn is_immutable(rep: &Rep) -> bool {
+    match rep {
+        Rep::Str | Rep::Bytes | Rep::Range => true,
+        Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Unit => true,
+        Rep::Tuple(items) => items.iter().all(is_immutable),
+        Rep::TupleOf(item) | Rep::FrozenSet(item) | Rep::Option(item) => is_immutable(item),
+        _ => false,
     }
 }
 

@@ -14,6 +14,7 @@
 //! Expressions become [`Value`]s: a tree with the representation it has. Whoever uses one asks `coerce` for the form it wants. Whether a
 //! function may raise is found by emitting it: the body says so the first time it writes a `?`, and callers are emitted again.
 
+mod across;
 mod assign;
 mod augmented;
 mod below;

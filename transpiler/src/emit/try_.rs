@@ -312,9 +312,12 @@ impl Cx<'_> {
                 tree::method(raised, "without_cause", vec![])
             } else {
                 let cause = self.expr(cause)?;
-                let method = match cause.rep {
+                let method = match cause.rep.clone() {
                     Rep::Exception(_) | Rep::Instance(_) => "caused_by",
                     Rep::Obj => "caused_by_object",
+                    Rep::Option(inner) if matches!(*inner, Rep::Exception(_) | Rep::Instance(_)) => {
+                        "caused_by_any"
+                    }
                     _ => return unsupported(span, "this cause of an exception has no native form yet"),
                 };
                 tree::method(raised, method, vec![coerce::borrow(cause)])

@@ -386,7 +386,8 @@ impl<'a> Solver<'a> {
             "zip" => match &args.star {
                 Some(star) => {
                     let fields = self.tuple_fields(star).map(|fields| T::of(Atom::Tuple(fields)));
-                    let item = self.element(fields.as_ref().unwrap_or(star));
+                    let columns = self.element(fields.as_ref().unwrap_or(star));
+                    let item = items.iter().fold(columns, |all, item| self.cells.join(&all, item));
                     iter(T::of(Atom::TupleOf(Box::new(item))))
                 }
                 None if items.iter().any(T::is_never) => iter(T::NEVER),

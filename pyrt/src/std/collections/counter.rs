@@ -6,6 +6,7 @@ use crate::dict::Dict;
 use crate::error::Result;
 use crate::iter::{Iter, Iterable, from_fn};
 use crate::list::List;
+use crate::op::Seen;
 use crate::py;
 use crate::value::Value;
 use std::ops::Deref;
@@ -336,6 +337,10 @@ impl<K: Value> Deref for Counter<K> {
 }
 
 impl<K: Value> Value for Counter<K> {
+    fn seen(&self) -> Seen {
+        Value::seen(&**self)
+    }
+
     fn type_name(&self) -> String {
         "Counter".to_owned()
     }

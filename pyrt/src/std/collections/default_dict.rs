@@ -2,6 +2,7 @@
 
 use crate::dict::Dict;
 use crate::error::Result;
+use crate::op::Seen;
 use crate::py;
 use crate::value::Value;
 use std::ops::Deref;
@@ -93,6 +94,10 @@ impl<K: Value, V: Value> Deref for DefaultDict<K, V> {
 }
 
 impl<K: Value, V: Value> Value for DefaultDict<K, V> {
+    fn seen(&self) -> Seen {
+        Value::seen(&**self)
+    }
+
     fn type_name(&self) -> String {
         "collections.defaultdict".to_owned()
     }

@@ -4,6 +4,7 @@ use crate::dict::{Dict, key_error};
 use crate::error::Result;
 use crate::iter::{Iter, Iterable};
 use crate::list::List;
+use crate::op::Seen;
 use crate::py;
 use crate::value::Value;
 use std::ops::Deref;
@@ -96,6 +97,10 @@ impl<K: Value, V: Value> Deref for OrderedDict<K, V> {
 }
 
 impl<K: Value, V: Value> Value for OrderedDict<K, V> {
+    fn seen(&self) -> Seen {
+        Value::seen(&**self)
+    }
+
     fn type_name(&self) -> String {
         "collections.OrderedDict".to_owned()
     }

@@ -43,7 +43,7 @@ impl Cx<'_> {
             (self.program.alternatives(&left.rep), self.program.alternatives(&right.rep));
         if left.rep == right.rep || !left_forms.is_empty() && !right_forms.is_empty() {
             let Some(rep) = self.program.joined(&[left.rep.clone(), right.rep.clone()]) else {
-                return unsupported(span, "comparing these types has no native form yet");
+                return self.eq_across(left, right, span).map(negate);
             };
             let (a, b) = (self.borrow_as(left, &rep, span)?, self.borrow_as(right, &rep, span)?);
             let call = self.question(tree::call_path(&["op", "eq"], vec![a, b]));

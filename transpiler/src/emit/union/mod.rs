@@ -142,6 +142,10 @@ impl Program<'_> {
             let rep = Rep::Instance(class);
             return Some(if optional { Rep::Option(Box::new(rep)) } else { rep });
         }
+        if let Some(item) = self.tuple_item(&bare) {
+            let rep = Rep::TupleOf(Box::new(item));
+            return Some(if optional { Rep::Option(Box::new(rep)) } else { rep });
+        }
         let fits = |id: &u32| bare.iter().all(|rep| self.holds(*id, rep));
         // One of them may be wide enough itself.
         let own = bare
@@ -150,6 +154,19 @@ impl Program<'_> {
         let ids = (0..self.plan.unions.len() as u32).filter(fits);
         let id = own.or_else(|| ids.min_by_key(|id| self.variants(*id).len()))?;
         Some(if optional { Rep::Option(Box::new(Rep::union(id))) } else { Rep::union(id) })
+    }
+
+    /// What the items of tuples of different lengths have in common.
+    fn tuple_item(&self, reps: &[Rep]) -> Option<Rep> {
+        let mut items = Vec::new();
+        for rep in reps {
+            match rep {
+                Rep::Tuple(parts) => items.extend(parts.iter().cloned()),
+                Rep::TupleOf(item) => items.push((**item).clone()),
+                _ => return None,
+            }
+        }
+        self.joined(&items)
     }
 
     /// The nearest class whose handle holds instances of all these classes.
