@@ -31,7 +31,7 @@ pub use crate::stdin::{Stdin, input, input_with};
 pub use crate::str::Str;
 pub use crate::str::{ascii, chr, ord, str};
 pub use crate::total::Total;
-pub use crate::tuple::Tuple;
+pub use crate::tuple::{Tuple, columns};
 pub use crate::value::Value;
 pub use crate::{class, dispatch, exact, frame, fstr, py_print, record, try_fstr, union};
 pub use crate::{dict, err, list, set, str};

@@ -2,7 +2,10 @@
 //!
 //! Both hash as CPython's tuples do, so that sets of tuples of ints have CPython's order.
 
+mod columns;
 mod fixed;
+
+pub use columns::{Row, columns};
 
 use crate::error::{Raise, Result};
 use crate::iter::{Iter, Iterable};

@@ -173,6 +173,8 @@ pub struct Function {
     /// `@functools.wraps(f)`: the parameter of the function around whose name and docstring this one shows.
     pub wraps: Option<LocalId>,
     pub cache: CacheRole,
+    /// It stands in a loop: each round defines it again, with new defaults.
+    pub in_loop: bool,
     /// An abstract method that nothing can run: its class has no instances, and nothing calls it through `super()`.
     pub is_stub: bool,
     /// What the stages can't do natively here, if anything: the source runs in the embedded interpreter.

@@ -224,6 +224,22 @@ impl<K: Value, V: Value> DictKeys<K, V> {
     pub fn xor(&self, other: impl Iterable<Item = K>) -> Result<Set<K>> {
         Set::of(self)?.symmetric_difference_with(other)
     }
+
+    /// `d.keys().isdisjoint(other)`: whether no key is in `other`.
+    ///
+    /// ```py
+    /// assert {"a": 1}.keys().isdisjoint(["b"]) and not {"a": 1}.keys().isdisjoint(["a"])
+    /// ```
+    #[py("dict_keys.isdisjoint")]
+    pub fn isdisjoint(&self, other: impl Iterable<Item = K>) -> Result<bool> {
+        let mut other = other.iterate();
+        while let Some(key) = other.next()? {
+            if self.contains(&key)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
 }
 
 impl<K: Value, V: Value> DictValues<K, V> {

@@ -495,6 +495,13 @@ impl Cx<'_> {
             }
             return self.bind_all(items, emitted, span);
         }
+        if let Some(rows) = crate::infer::zipped_rows(value)
+            && let Some(Rep::Tuple(row)) = super::entry::item_rep(&self.rep_of(rows))
+            && row.len() == items.len()
+            && matches!(self.ty(value), crate::ty::Ty::Iter(_))
+        {
+            return self.bind_columns(items, rows, &row, span);
+        }
         let emitted = self.expr(value)?;
         if matches!(emitted.rep, Rep::Instance(_)) && self.named_tuple(&emitted.rep).is_none() {
             // `x, y = point`, where points have an `__iter__`.

@@ -210,6 +210,10 @@ impl Cx<'_> {
             };
             return self.compare_plain(as_bytes(left), op, as_bytes(right), span);
         }
+        let (left, right) = match op {
+            CompareOp::Eq | CompareOp::NotEq => (left, right),
+            _ => (self.as_ordered_set(left), self.as_ordered_set(right)),
+        };
         let operands = (left.clone(), right.clone());
         let common = match self.common(left, right, span) {
             Err(refused) if matches!(op, CompareOp::Eq | CompareOp::NotEq) => {
@@ -243,6 +247,20 @@ impl Cx<'_> {
         let call = self.question(call);
         let call = if op == CompareOp::NotEq { tree::not(call) } else { call };
         Ok(Value::owned(call, Rep::Bool))
+    }
+
+    /// `d.keys() <= names`: the keys or items of a dict are ordered as sets are.
+    fn as_ordered_set(&mut self, value: Value) -> Value {
+        let item = match &value.rep {
+            Rep::Native(name, reps) => match (name.as_str(), reps.as_slice()) {
+                ("DictKeys", [key, ..]) => key.clone(),
+                ("DictItems", [key, item]) => Rep::Tuple(vec![key.clone(), item.clone()]),
+                _ => return value,
+            },
+            _ => return value,
+        };
+        let set = self.question(tree::call_path(&["Set", "of"], vec![value.expr]));
+        Value::owned(set, Rep::Set(Box::new(item)))
     }
 
     /// Both sides as `&T` of one representation, if there is one that holds either without loss.

@@ -6,7 +6,7 @@
 use super::ends::{diverges, expr_diverges, is_marker};
 use super::{Cx, Emit, Form, Program, Value, names, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::{CacheRole, Expr, FuncId, FunctionKind, LocalId, LocalKind, Target};
+use crate::hir::{CacheRole, Expr, ExprKind, FuncId, FunctionKind, LocalId, LocalKind, Target};
 use crate::infer::types::{Callee, Instance, InstanceId};
 use crate::plan::{InstancePlan, Place, Start};
 use crate::rep::Rep;
@@ -448,6 +448,16 @@ impl<'a> Cx<'a> {
         Ok(tree::closure(false, patterns.collect(), body))
     }
 
+    /// `lambda x, k=k: …` as a callback: a variable that never changes is as good as its value when the function is made.
+    fn settled_default(&mut self, func: &Expr, place: usize) -> Option<Value> {
+        let ExprKind::Lambda(lambda) = func.kind else { return None };
+        let default = self.program.hir.functions[lambda.index()].params[place].default.as_ref()?;
+        match default.kind {
+            ExprKind::Local(local) if !self.plan.local(local).mutable => self.expr(default).ok(),
+            _ => None,
+        }
+    }
+
     /// The result of applying a function expression to values.
     pub fn apply_callback(&mut self, func: &Expr, values: Vec<Value>) -> Emit<Value> {
         match self.ty(func).clone() {
@@ -471,15 +481,17 @@ impl<'a> Cx<'a> {
                     });
                 }
                 for (place, param) in plan.params.iter().enumerate().skip(given) {
-                    if param.rep != Rep::Static {
-                        let default = (ids[0], place);
-                        arguments.push(self.default_argument(
-                            default,
-                            param.by_ref,
-                            &param.rep,
-                            func.span,
-                        )?);
+                    if param.rep == Rep::Static {
+                        continue;
                     }
+                    arguments.push(match self.settled_default(func, place) {
+                        Some(value) if param.by_ref => self.borrowed(value, &param.rep, func.span)?,
+                        Some(value) => self.owned(value, &param.rep, func.span)?,
+                        None => {
+                            let default = (ids[0], place);
+                            self.default_argument(default, param.by_ref, &param.rep, func.span)?
+                        }
+                    });
                 }
                 arguments.extend(self.captured_arguments(instance, func.span)?);
                 let call = tree::call(self.program.function_path(instance, self.function.module), arguments);

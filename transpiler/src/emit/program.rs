@@ -51,11 +51,12 @@ impl<'a> Program<'a> {
     }
 
     /// The name and representation of the static for the default of a parameter that is no constant. Only functions of a
-    /// module's top level with one version have such statics: what is defined again has new defaults each time.
+    /// module's top level outside loops, with one version, have such statics: what is defined again has new defaults each time.
     pub fn default_static(&self, func: FuncId, place: usize) -> Option<(String, Rep)> {
         let function = &self.hir.functions[func.index()];
         let parent = &self.hir.functions[function.parent?.index()];
-        if function.kind == FunctionKind::Lambda || parent.kind != FunctionKind::ModuleBody {
+        let is_once = parent.kind == FunctionKind::ModuleBody && !function.in_loop;
+        if function.kind == FunctionKind::Lambda || !is_once {
             return None;
         }
         let instance = self.only_instance(func)?;

@@ -244,6 +244,14 @@ impl Cx<'_> {
                     let name = tree::var(&self.locals[id.index()]);
                     out.push(tree::semi(tree::assign(name, tree::path(&["None"]))));
                 }
+                // Nobody reads it any more. What it holds may be an object that somebody waits to see the end of.
+                Target::Local(id) if self.is_plain_local(*id) => {
+                    let owned = !self.borrowed.contains(id) && !self.plan.local(*id).rep.is_copy();
+                    if owned && self.plan.local(*id).rep != Rep::Static {
+                        let name = tree::var(&self.locals[id.index()]);
+                        out.push(tree::semi(tree::call_path(&["drop"], vec![name])));
+                    }
+                }
                 Target::Global(id) if self.program.plan.global(*id).place == GlobalPlace::Dict => {
                     out.extend(self.delete_dict_global(*id));
                 }

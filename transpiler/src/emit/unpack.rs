@@ -8,7 +8,7 @@
 
 use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::{LocalId, Target};
+use crate::hir::{Expr, LocalId, Target};
 use crate::rep::Rep;
 use syn::parse_quote;
 
@@ -111,6 +111,21 @@ impl Cx<'_> {
         values.extend((end..reps.len()).map(alone));
         stmts.extend(self.bind_all(items, values, span)?);
         Ok(stmts)
+    }
+
+    /// `a, b = zip(*pairs)`
+    pub fn bind_columns(
+        &mut self,
+        items: &[Target],
+        rows: &Expr,
+        row: &[Rep],
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
+        let rows = self.items(rows)?;
+        let columns: Vec<Rep> = row.iter().map(|item| Rep::TupleOf(Box::new(item.clone()))).collect();
+        let call =
+            self.question(tree::call_path(&["columns"], vec![super::iteration::into_iterator(rows.expr)]));
+        self.bind_tuple(items, call, &columns, span)
     }
 
     /// It always raises; the variables are bound all the same, because the statements behind it name them:

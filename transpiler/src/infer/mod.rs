@@ -41,6 +41,7 @@ mod uncalled;
 mod union;
 mod value_enum;
 
+pub(crate) use stmt::zipped_rows;
 pub(crate) use union::may_operate;
 
 use crate::catalog::Catalog;

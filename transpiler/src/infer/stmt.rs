@@ -4,7 +4,8 @@ use super::cells::{Atom, Kind, T};
 use super::narrow::{Env, Root};
 use super::solve::Solver;
 use crate::hir::{
-    ClassId, Expr, FuncId, KeptStmt, LoopId, MethodKind, Stmt, StmtKind, Target, Try, WithItem,
+    Arg, ArgKind, ClassId, Expr, ExprKind, FuncId, KeptStmt, LoopId, MethodKind, Stmt, StmtKind, Target, Try,
+    WithItem,
 };
 
 impl<'a> Solver<'a> {
@@ -35,7 +36,17 @@ impl<'a> Solver<'a> {
                     // Its `__iter__` is noted under the value.
                     let _ = self.iterate(value, &ty);
                 }
-                targets.iter().for_each(|target| self.assign(target, &ty));
+                let columns = zipped_rows(value).and_then(|rows| self.columns(rows, &ty));
+                for target in targets {
+                    match (target, &columns) {
+                        (Target::Tuple { items, star: None, .. }, Some(columns))
+                            if items.len() == columns.len() =>
+                        {
+                            items.iter().zip(columns).for_each(|(item, column)| self.assign(item, column));
+                        }
+                        _ => self.assign(target, &ty),
+                    }
+                }
             }
             StmtKind::Declare { target } => self.declare(target),
             StmtKind::AugAssign { target, op, value } => self.aug_assign(target, *op, value),
@@ -257,6 +268,17 @@ impl<'a> Solver<'a> {
         }
     }
 
+    /// `a, b = zip(*pairs)`: the types of the columns, where a row is a tuple of known items.
+    fn columns(&mut self, rows: &'a Expr, zipped: &T) -> Option<Vec<T>> {
+        if zipped.is_dyn() {
+            return None;
+        }
+        let rows = self.expr(rows);
+        let row = self.element(&rows);
+        let Some(Atom::Tuple(items)) = row.single() else { return None };
+        Some(items.iter().map(|item| T::of(Atom::TupleOf(Box::new(item.clone())))).collect())
+    }
+
     fn unpack(&mut self, items: &'a [Target], star: Option<usize>, ty: &T) {
         let mut fixed: Option<Vec<T>> = None;
         // None can't be unpacked: where it comes, that is a TypeError.
@@ -404,5 +426,14 @@ impl<'a> Solver<'a> {
             self.cells.write(slot, &T::dynamic());
         }
         self.called();
+    }
+}
+
+/// The rows of `zip(*rows)`.
+pub(crate) fn zipped_rows(value: &Expr) -> Option<&Expr> {
+    let ExprKind::Call { func, args } = &value.kind else { return None };
+    match (&func.kind, args.as_slice()) {
+        (ExprKind::Builtin(name), [Arg { kind: ArgKind::Star, value }]) if name == "zip" => Some(value),
+        _ => None,
     }
 }

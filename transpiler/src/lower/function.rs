@@ -274,6 +274,7 @@ impl<'a> Lowerer<'a> {
             is_async: false,
             wraps: None,
             cache: CacheRole::None,
+            in_loop: self.frames.last().is_some_and(|frame| !frame.loop_stack.is_empty()),
             is_stub: false,
             kept: None,
             comments: Comments::default(),

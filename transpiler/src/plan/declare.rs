@@ -76,7 +76,7 @@ enum Kind {
     Use,
     /// The single target, or an item of the tuple target, of an assignment statement.
     Assign,
-    /// Inside an expression, by `+=`, `del`, `import` ...: not where a `let` can stand.
+    /// Inside an expression, by `+=`, `import` ...: not where a `let` can stand.
     Change,
     /// The target of a `for`, `with` or `except`; the occurrence counts as inside its first block.
     Pattern,
@@ -315,6 +315,8 @@ impl Collector<'_> {
         let kind = match &stmt.kind {
             StmtKind::Assign { .. } | StmtKind::Function { .. } | StmtKind::Class { .. } => Kind::Assign,
             StmtKind::For { .. } | StmtKind::With { .. } | StmtKind::Try(_) => Kind::Pattern,
+            // `drop(x)`; a variable that may be unset is an `Option` and changes in any case.
+            StmtKind::Delete(_) => Kind::Use,
             _ => Kind::Change,
         };
         let mut uses = Vec::new();

@@ -97,6 +97,15 @@ impl Pass {
                 }
                 self.expr(value, &mut live);
             }
+            StmtKind::Delete(targets) => {
+                for target in targets.iter().rev() {
+                    match target {
+                        // `drop(x)`: its value may not have moved before.
+                        Target::Local(local) => live.extend([*local]),
+                        other => self.target(other, &mut live),
+                    }
+                }
+            }
             StmtKind::AugAssign { target, value, .. } => {
                 let mut inner = Vec::new();
                 walk::target_parts(target, &mut |expr| inner.push(expr), &mut |local| {
