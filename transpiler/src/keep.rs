@@ -139,7 +139,6 @@ impl Keeping {
             request.reason.push_str(&place(program, because));
         }
         let Some(unit) = module.unit_at(request.start) else { return false };
-        if std::env::var_os("PY2RS_WHY").is_some() {
         self.units.insert((request.module, Some(unit.start().to_u32()))) && self.requests.insert(request)
     }
 }

@@ -212,6 +212,7 @@ impl Cx<'_> {
         }
         let (left, right) = match op {
             CompareOp::Eq | CompareOp::NotEq => (left, right),
+            _ if left.rep == right.rep => (left, right),
             _ => (self.as_ordered_set(left), self.as_ordered_set(right)),
         };
         let operands = (left.clone(), right.clone());
