@@ -137,6 +137,20 @@ impl<T: Value, F: FnMut() -> Result<T>> Iter for UntilStop<F> {
     }
 }
 
+/// `iter(next, sentinel)`: what `next` gives, until that equals the sentinel or `next` raises StopIteration.
+pub fn until<T: Value>(next: impl FnMut() -> Result<T>, sentinel: T) -> impl Iter<Item = T> {
+    let mut values = until_stop(next);
+    let mut ended = false;
+    from_fn(move || {
+        if ended {
+            return Ok(None);
+        }
+        let value = values.next()?;
+        ended = value.as_ref().map(|value| value.eq(&sentinel)).transpose()?.unwrap_or(true);
+        Ok(value.filter(|_| !ended))
+    })
+}
+
 /// An iterator that a closure computes; see [`from_fn`].
 pub struct FromFn<F>(F);
 

@@ -68,6 +68,28 @@ pub fn no_container<T: Value>(value: &T) -> Box<Raise> {
     err!(TypeError, "argument of type '{}' is not iterable", value.type_name())
 }
 
+/// `f(*items)` with too few items.
+#[cold]
+pub fn missing_arguments(function: &str, names: &[&str]) -> Box<Raise> {
+    let quoted: Vec<String> = names.iter().map(|name| format!("'{name}'")).collect();
+    let (plural, list) = match quoted.as_slice() {
+        [only] => ("", only.clone()),
+        [first, second] => ("s", format!("{first} and {second}")),
+        [first @ .., last] => ("s", format!("{}, and {last}", first.join(", "))),
+        [] => ("s", String::new()),
+    };
+    let count = names.len();
+    err!(TypeError, "{function}() missing {count} required positional argument{plural}: {list}")
+}
+
+/// `f(*items)` with too many items.
+#[cold]
+pub fn surplus_arguments(function: &str, takes: usize, given: usize) -> Box<Raise> {
+    let plural = if takes == 1 { "" } else { "s" };
+    let were = if given == 1 { "was" } else { "were" };
+    err!(TypeError, "{function}() takes {takes} positional argument{plural} but {given} {were} given")
+}
+
 /// `value in text` of a value that is no str.
 #[cold]
 pub fn not_in_text<T: Value>(value: &T) -> Box<Raise> {

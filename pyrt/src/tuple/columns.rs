@@ -64,8 +64,8 @@ mod tests {
     #[test]
     fn each_column_is_a_tuple() -> Result<()> {
         let (numbers, letters) = columns(&list![(1_i64, str!("a")), (2, str!("b"))])?;
-        assert_eq!(&*op::repr(&numbers)?, "(1, 2)");
-        assert_eq!(&*op::repr(&letters)?, "('a', 'b')");
+        assert_eq!(op::repr(&numbers)?.to_string(), "(1, 2)");
+        assert_eq!(op::repr(&letters)?.to_string(), "('a', 'b')");
         assert!(columns(&List::<(i64, i64)>::new()).is_err());
         Ok(())
     }

@@ -16,7 +16,8 @@ use syn::parse_quote;
 impl Cx<'_> {
     /// `func(args)`
     pub fn call(&mut self, expr: &Expr, func: &Expr, args: &[Arg]) -> Emit<Value> {
-        let lets = self.in_call_order(expr, func, args)?;
+        let mut lets = self.in_call_order(expr, func, args)?;
+        lets.extend(self.spread_items(expr, args)?);
         let value = self.ordered_call(expr, func, args).and_then(|value| self.known_result(expr, value));
         if lets.is_empty() {
             return value;
@@ -528,6 +529,14 @@ impl Cx<'_> {
 
     /// The items of `*args`, where their number is known.
     pub(super) fn starred_items(&mut self, args: &Expr) -> Emit<Option<Vec<Value>>> {
+        if let Some(Value { expr: syn::Expr::Tuple(spread), rep: Rep::Tuple(reps), form }) =
+            self.held.get(&args.id)
+        {
+            let items = spread.elems.iter().zip(reps);
+            let item =
+                |(expr, rep): (&syn::Expr, &Rep)| Value { expr: expr.clone(), rep: rep.clone(), form: *form };
+            return Ok(Some(items.map(item).collect()));
+        }
         if let Ty::Tuple(items) = self.ty(args)
             && items.is_empty()
         {

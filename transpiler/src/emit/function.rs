@@ -520,7 +520,7 @@ impl<'a> Cx<'a> {
 
     /// `counts.get` as a callback: the method of a value that evaluating again does not change.
     fn apply_bound(&mut self, func: &Expr, path: &str, values: Vec<Value>) -> Emit<Value> {
-        let crate::hir::ExprKind::Attribute(receiver, _) = &func.kind else {
+        let ExprKind::Attribute(receiver, _) = &func.kind else {
             return unsupported(func.span, "a bound method that is kept for later has no native form yet");
         };
         if !super::method::is_calm(receiver) {

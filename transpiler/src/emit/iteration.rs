@@ -40,6 +40,7 @@ impl Cx<'_> {
             ("zip", sources) if all && (2..=4).contains(&sources.len()) => self.zip(sources)?,
             ("map", [func, items]) if all => self.map(func, items)?,
             ("filter", [func, items]) if all => self.filter(func, items)?,
+            ("iter", [func, sentinel]) if all => self.iter_until(func, sentinel)?,
             _ => return Ok(None),
         }))
     }
@@ -194,6 +195,17 @@ impl Cx<'_> {
         let closure = tree::closure(false, vec![parse_quote!(x)], body);
         let form = if fallible { Form::Raw } else { Form::Plain };
         Ok(Value { expr: tree::method(into_iterator(source.expr), name, vec![closure]), rep, form })
+    }
+
+    /// `iter(func, sentinel)`
+    fn iter_until(&mut self, func: &Expr, sentinel: &Expr) -> Emit<Value> {
+        let (result, raised) = self.closure_body(|cx| cx.apply_callback(func, Vec::new()))?;
+        let item = result.rep.clone();
+        let sentinel = self.expr_as(sentinel, &item)?;
+        let body = if raised { coerce::own(result) } else { tree::ok(coerce::own(result)) };
+        let body = if raised { tree::ok(body) } else { body };
+        let call = tree::call_path(&["iter", "until"], vec![tree::closure(true, Vec::new(), body), sentinel]);
+        Ok(Value { expr: call, rep: Rep::Iter(Box::new(item)), form: Form::Raw })
     }
 
     /// `filter(func, items)`; `filter(None, items)` keeps what is true.

@@ -57,6 +57,7 @@ mod program;
 mod record;
 mod recursion;
 mod special;
+mod spread;
 mod stmt;
 mod stored;
 mod subscript;

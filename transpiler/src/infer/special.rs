@@ -416,6 +416,10 @@ impl<'a> Solver<'a> {
                 }
                 iter(item)
             }
+            "iter" if args.positional.len() == 2 => {
+                let function = args.positional[0].clone();
+                iter(self.call_with(expr, &function, &[]))
+            }
             "iter" | "reversed" => iter(items.first()?.clone()),
             "next" => match args.positional.get(1) {
                 Some(default) => self.cells.join(&items[0], default),
