@@ -63,10 +63,10 @@ mod tests {
 
     #[test]
     fn each_column_is_a_tuple() -> Result<()> {
-        let (numbers, letters) = columns(&list![(1_i64, str!("a")), (2, str!("b"))])?;
+        let (numbers, letters) = columns(list![(1_i64, str!("a")), (2, str!("b"))])?;
         assert_eq!(op::repr(&numbers)?.to_string(), "(1, 2)");
         assert_eq!(op::repr(&letters)?.to_string(), "('a', 'b')");
-        assert!(columns(&List::<(i64, i64)>::new()).is_err());
+        assert!(columns(List::<(i64, i64)>::new()).is_err());
         Ok(())
     }
 }
