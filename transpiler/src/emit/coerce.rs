@@ -91,10 +91,7 @@ impl Cx<'_> {
             (Rep::Tuple(have), Rep::Tuple(wanted)) if have.len() == wanted.len() => {
                 self.convert_tuple(value, have, wanted, span)?
             }
-            (Rep::Tuple(items), Rep::TupleOf(item)) => {
-                let items = super::literal::typed_first(self.tuple_items(value, items, item, span)?);
-                tree::call_path(&["Tuple", "from"], vec![tree::macro_call("vec", items)])
-            }
+            (Rep::Tuple(items), Rep::TupleOf(item)) => self.tuple_of(value, items, item, span)?,
             (Rep::Generator(item, ..), Rep::Iter(wanted)) if item == wanted => {
                 tree::method(own(value), "boxed", vec![])
             }
@@ -156,21 +153,25 @@ impl Cx<'_> {
         Ok(tree::block_expr(vec![tree::let_("t", false, own(value))], tree::tuple(items)))
     }
 
-    fn tuple_items(&mut self, value: Value, have: &[Rep], want: &Rep, span: Span) -> Emit<Vec<Expr>> {
+    /// `Tuple::from(vec![a, b])`: a tuple of known length as one whose items are all of one representation.
+    fn tuple_of(&mut self, value: Value, have: &[Rep], want: &Rep, span: Span) -> Emit<Expr> {
+        let whole = |items: Vec<Expr>| {
+            let items = super::literal::typed_first(items);
+            tree::call_path(&["Tuple", "from"], vec![tree::macro_call("vec", items)])
+        };
         if let Expr::Tuple(display) = &value.expr {
             let pairs: Vec<_> = display.elems.iter().cloned().zip(have).collect();
-            return pairs
+            let items = pairs
                 .into_iter()
-                .map(|(expr, have)| self.owned(Value::owned(expr, have.clone()), want, span))
-                .collect();
+                .map(|(expr, have)| self.owned(Value::owned(expr, have.clone()), want, span));
+            return Ok(whole(items.collect::<Emit<_>>()?));
         }
-        let place = value.expr;
-        have.iter()
-            .enumerate()
-            .map(|(index, have)| {
-                self.owned(Value::place(tree::item(place.clone(), index), have.clone()), want, span)
-            })
-            .collect()
+        let (held, tuple) = self.hold(value, "t");
+        let items = have.iter().enumerate().map(|(index, have)| {
+            self.owned(Value::place(tree::item(tuple.expr.clone(), index), have.clone()), want, span)
+        });
+        let items = items.collect::<Emit<_>>()?;
+        Ok(tree::block_expr(held, whole(items)))
     }
 
     fn convert_instance(&mut self, value: Value, want: &Rep) -> Expr {

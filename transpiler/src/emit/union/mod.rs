@@ -142,7 +142,9 @@ impl Program<'_> {
             let rep = Rep::Instance(class);
             return Some(if optional { Rep::Option(Box::new(rep)) } else { rep });
         }
-        if let Some(item) = self.tuple_item(&bare) {
+        if bare.iter().any(|rep| *rep != bare[0])
+            && let Some(item) = self.tuple_item(&bare)
+        {
             let rep = Rep::TupleOf(Box::new(item));
             return Some(if optional { Rep::Option(Box::new(rep)) } else { rep });
         }
