@@ -330,6 +330,15 @@ impl From<bool> for Num {
     }
 }
 
+impl From<Case> for Num {
+    fn from(case: Case) -> Self {
+        match case {
+            Case::Int(value) => Self::from(value),
+            Case::Float(value) => Self::from(value),
+        }
+    }
+}
+
 impl From<f64> for Num {
     #[inline]
     fn from(value: f64) -> Num {

@@ -55,7 +55,7 @@ struct Options {
     shown: bool,
 }
 
-const METHODS: [&str; 9] = ["repr", "str", "eq", "lt", "gt", "hash", "truth", "len", "del"];
+const METHODS: [&str; 10] = ["repr", "str", "eq", "lt", "gt", "hash", "truth", "len", "del", "number"];
 
 impl Parse for Options {
     fn parse(input: ParseStream) -> Result<Self> {
@@ -156,6 +156,10 @@ fn slot(name: &Ident, method: &Ident) -> TokenStream {
         },
         "hash" => {
             quote!(hash: Some(|this| ::pyrt::class::IntAnswer::number(<#name>::hash(this.fields::<#name>()))))
+        }
+        // A member of an `IntEnum` is the number that is its value.
+        "number" => {
+            quote!(number: Some(|this| ::pyrt::Value::percent_number(&this.fields::<#name>().value.get())))
         }
         "del" => {
             quote!(del: Some(|this| ::pyrt::class::DoneAnswer::done(<#name>::del(this.fields::<#name>()))))

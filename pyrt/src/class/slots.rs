@@ -4,6 +4,7 @@ use super::info::Object;
 use super::inst::Inst;
 use crate::error::{Args, BaseException, Result};
 use crate::int::Int;
+use crate::num::Case;
 use crate::str::Str;
 use crate::value::{Copies, Value};
 
@@ -25,6 +26,8 @@ pub struct Slots {
     /// `__bool__`, or else `__len__`.
     pub truth: Option<fn(&Any) -> Result<bool>>,
     pub del: Option<Del>,
+    /// The number that the instance is: a member of an `IntEnum`.
+    pub number: Option<fn(&Any) -> Option<Case>>,
     /// `copy.deepcopy(x)`: of what is a record; no class of a program has one.
     pub deep_copy: Option<fn(&Any, &mut Copies) -> Result<Any>>,
     /// Builtin exception classes: makes an instance from the arguments.
@@ -41,6 +44,7 @@ impl Slots {
         hash: None,
         truth: None,
         del: None,
+        number: None,
         deep_copy: None,
         make: None,
     };
@@ -52,7 +56,7 @@ impl Slots {
                 Self { $($slot: match self.$slot { Some(own) => Some(own), None => base.$slot }),* }
             };
         }
-        inherit!(repr str eq lt gt hash truth del deep_copy make)
+        inherit!(repr str eq lt gt hash truth del number deep_copy make)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::info::{Class, Object};
 use super::inst::Inst;
 use crate::error::Result;
+use crate::num::{Case, Num};
 use crate::recursion;
 use crate::value::{Copies, Value};
 use std::cmp::Ordering;
@@ -87,6 +88,10 @@ impl<C: Class> Value for Inst<C> {
         }
     }
 
+    fn percent_number(&self) -> Option<Case> {
+        self.class().slots.number.and_then(|number| number(self.any()))
+    }
+
     fn truth(&self) -> Result<bool> {
         match self.class().slots.truth {
             Some(truth) => truth(self.any()),
@@ -126,6 +131,7 @@ impl<C: Class> Value for Inst<C> {
     fn hash(&self) -> Result<i64> {
         match self.class().slots.hash {
             Some(hash) => hash(self.any()),
+            None if let Some(number) = self.percent_number() => Value::hash(&Num::from(number)),
             // The low bits of an address are zero: CPython rotates them to the top.
             None => Ok(self.id().rotate_right(4)),
         }

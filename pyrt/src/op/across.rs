@@ -10,7 +10,7 @@
 //! containers of values. That allocates, so emitted code comes here only where no common representation exists.
 
 use crate::error::Result;
-use crate::num::{Case, Num};
+use crate::num::Num;
 use crate::str::Str;
 use crate::value::Value;
 use std::any::Any;
@@ -76,8 +76,7 @@ impl Seen {
     /// Seen of a value that is nothing but a number, a text or an object.
     pub fn of<T: Value>(value: &T) -> Self {
         match (value.percent_number(), value.percent_text()) {
-            (Some(Case::Int(number)), _) => Self::Number(Num::from(number)),
-            (Some(Case::Float(number)), _) => Self::Number(Num::from(number)),
+            (Some(number), _) => Self::Number(Num::from(number)),
             (None, Some(text)) => Self::Text(text.clone()),
             (None, None) => Self::Whole(Part::new(value.clone())),
         }

@@ -70,10 +70,18 @@ impl Cx<'_> {
 
     /// Whether what is called is a bound method out of a variable, an attribute, a container.
     pub fn is_kept_method(&self, func: &Expr) -> bool {
+        // `p._replace(x=1)` runs a method of another name: what no attribute holds is a method.
+        let is_held = |class: ClassId, name: &str| {
+            self.program.field(class, name).is_some() || self.program.class_attribute(class, name).is_some()
+        };
         let is_named = |receiver: &Expr, name: &str| {
-            crate::plan::construct::is_super(receiver)
-                || !matches!(self.ty(receiver), Ty::Instance(_) | Ty::Class(_))
-                || self.is_method_of(func, receiver, name)
+            let holder = match self.ty(receiver) {
+                Ty::Instance(class) | Ty::Class(class) if !crate::plan::construct::is_super(receiver) => {
+                    Some(*class)
+                }
+                _ => None,
+            };
+            holder.is_none_or(|class| !is_held(class, name)) || self.is_method_of(func, receiver, name)
         };
         matches!(self.ty(func), Ty::BoundMethod(..))
             && matches!(self.rep_of(func), Rep::Func(..))

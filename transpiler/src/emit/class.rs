@@ -207,6 +207,9 @@ impl Program<'_> {
         if hir.is_enum {
             options.push(quote::quote!(enumeration));
         }
+        if hir.enum_value.is_some_and(|value| value.kind == crate::hir::EnumKind::Int) {
+            options.push(quote::quote!(number));
+        }
         if self.is_shown(class) {
             options.push(quote::quote!(shown));
         }

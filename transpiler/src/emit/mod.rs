@@ -61,6 +61,7 @@ mod spread;
 mod stmt;
 mod stored;
 mod subscript;
+mod sum;
 mod text;
 mod total;
 mod tree;

@@ -49,6 +49,13 @@ impl Cx<'_> {
         if name == "exception" {
             return self.exception_instance(expr, func, args);
         }
+        if name == "sum"
+            && let [Arg { kind: ArgKind::Positional, value: items }, start @ ..] = args
+            && start.len() < 2
+            && let Some(sum) = self.own_sum(expr, items, start.first().map(|start| &start.value))?
+        {
+            return Ok(sum);
+        }
         if let Some(value) = self.iterator_call(expr, name, args)? {
             return Ok(value);
         }
@@ -70,19 +77,6 @@ impl Cx<'_> {
             ("dict", []) => Ok(self.empty("Dict", self.rep_of(expr))),
             ("set", []) => Ok(self.empty("Set", self.rep_of(expr))),
             ("tuple", []) => Ok(Value::owned(parse_quote!(()), Rep::Tuple(Vec::new()))),
-            ("sum", [items, start @ ..]) if start.len() < 2 && self.sums_several(items) => {
-                let Some(item) = super::entry::item_rep(&self.rep_of(items)) else {
-                    return unsupported(expr.span, "`sum` of these items has no native form yet");
-                };
-                let items = self.iterable(items, &item, false)?;
-                let start = match start.first() {
-                    Some(start) => self.expr_as(start, &Rep::Num)?,
-                    None => parse_quote!(Num::from(0_i64)),
-                };
-                let sum = self.question(tree::call_path(&["num", "sum_mixed"], vec![items, start]));
-                let result = self.rep_of(expr);
-                self.narrow(Value::owned(sum, Rep::Num), result)
-            }
             ("list" | "set" | "tuple" | "frozenset", [items]) => self.container_of(expr, items),
             ("pow", [base, exponent]) => {
                 let (base, exponent) = (self.expr(base)?, self.expr(exponent)?);
@@ -401,11 +395,6 @@ impl Cx<'_> {
     }
 
     /// Whether the items are of several types, some of which are numbers.
-    fn sums_several(&self, items: &Expr) -> bool {
-        let item = super::entry::item_rep(&self.rep_of(items));
-        matches!(item, Some(Rep::Union(id, _)) if self.program.variants(id).iter().any(|(_, rep)| super::operator::is_number(rep)))
-    }
-
     /// `dict(name="x", n=3)`
     fn dict_of_keywords(&mut self, expr: &Expr, args: &[Arg], value: &Rep) -> Emit<Value> {
         let mut pairs = Vec::new();

@@ -9,7 +9,7 @@ use super::ints::Ints;
 use super::solve::{Solver, Target};
 use super::types::Callee;
 use crate::catalog::Sig;
-use crate::hir::{BinaryOp, Expr, ExprKind};
+use crate::hir::{BinaryOp, Expr, ExprId, ExprKind};
 
 /// The paths that are typed here where the catalog has no fitting entry.
 const PATHS: &[&str] = &[
@@ -289,6 +289,22 @@ impl<'a> Solver<'a> {
         })
     }
 
+    /// `total + item`, one step of `sum`; the methods that it runs are noted beside the call.
+    fn summed(&mut self, at: ExprId, total: &T, item: &T) -> T {
+        if !item.0.iter().all(|atom| matches!(atom, Atom::Instance(_))) {
+            return self.binary(at, BinaryOp::Add, total, item, None);
+        }
+        let mut all = T::NEVER;
+        for atom in total.0.clone() {
+            let added = match atom {
+                Atom::Instance(_) => self.protocol(at, &T::of(atom), "__add__", std::slice::from_ref(item)),
+                other => self.protocol(at, item, "__radd__", &[T::of(other)]),
+            };
+            all = self.cells.join(&all, &added.unwrap_or(T::NEVER));
+        }
+        all
+    }
+
     fn special_method(&mut self, path: &str, receiver: &T, args: &CallArgs) -> Option<T> {
         let name = path.rsplit('.').next()?;
         Some(match (path, name) {
@@ -437,8 +453,8 @@ impl<'a> Solver<'a> {
             "sum" => {
                 let start = args.positional.get(1).cloned().or(named("start")).unwrap_or(T::int(Ints::ANY));
                 let item = items.first()?.clone();
-                let sum = self.binary(expr.id, BinaryOp::Add, &start, &item, None);
-                let twice = self.binary(expr.id, BinaryOp::Add, &sum, &item, None);
+                let sum = self.summed(expr.id, &start, &item);
+                let twice = self.summed(expr.id, &sum, &item);
                 let all = self.cells.join(&start, &sum);
                 self.cells.join(&all, &twice)
             }

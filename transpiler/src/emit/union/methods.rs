@@ -97,8 +97,15 @@ impl Cx<'_> {
         self.dispatch_pair(left, right, &Rep::Bool, span, &mut each, &raise)
     }
 
+    /// Whether a class has the method under that name: `__radd__ = __add__`.
+    fn is_named(&self, instance: InstanceId, name: &str) -> bool {
+        let func = self.program.types.instance(instance).func;
+        let mut methods = self.program.hir.classes.iter().flat_map(|class| &class.methods);
+        methods.any(|method| method.func == func && method.name == name)
+    }
+
     /// `receiver.name(argument)`, if the receiver's class has such a method.
-    fn method_for(
+    pub fn method_for(
         &mut self,
         versions: &Versions,
         name: &str,
@@ -111,7 +118,7 @@ impl Cx<'_> {
             .iter()
             .copied()
             .filter(|(of, instance)| {
-                self.method_of(*instance) == name && (*of == class || self.program.derives(*of, class))
+                self.is_named(*instance, name) && (*of == class || self.program.derives(*of, class))
             })
             .collect();
         let Some(&(_, instance)) = own.first() else { return Ok(None) };
