@@ -16,7 +16,9 @@ mod any_iter;
 mod each;
 mod text;
 
-pub use adapt::{FromFn, TryFilter, TryFilterMap, TryFlatMap, TryMap, UntilStop, from_fn, until, until_stop};
+pub use adapt::{
+    FromFn, TryFilter, TryFilterMap, TryFlatMap, TryMap, UntilStop, by_index, from_fn, until, until_stop,
+};
 pub use any_iter::AnyIter;
 pub use each::Each;
 

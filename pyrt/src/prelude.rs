@@ -22,7 +22,7 @@ pub use crate::option::{owner, some, some_ref};
 pub use crate::print::File;
 pub use crate::range::{Range, range, range_from, range_step};
 pub use crate::set::{FrozenSet, Set};
-pub use crate::slice::Bound;
+pub use crate::slice::{Bound, Slice};
 pub use crate::std::collections::{Counter, DefaultDict, Deque, OrderedDict};
 pub use crate::std::contextlib::ContextManager;
 pub use crate::std::random::Random;

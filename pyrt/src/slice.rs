@@ -1,5 +1,9 @@
 //! The arithmetic of `xs[start:stop:step]`, for all sequences of elements.
 
+mod object;
+
+pub use object::Slice;
+
 use crate::error::Result;
 
 /// An index or limit for which a larger int stands for "beyond the end": the emitter saturates it.

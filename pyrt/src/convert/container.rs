@@ -141,6 +141,12 @@ impl<T: FromObj + Value> FromObj for crate::Tuple<T> {
     }
 }
 
+impl ToObj for crate::slice::Slice {
+    fn to_obj(&self) -> Obj {
+        crate::object::slice(self.start(), self.stop(), self.step())
+    }
+}
+
 impl ToObj for crate::Range {
     fn to_obj(&self) -> Obj {
         // SAFETY: the class is static.

@@ -1,7 +1,7 @@
 //! Generator expressions whose parts may raise.
 
 use super::Iter;
-use crate::error::{Result, StopIteration};
+use crate::error::{IndexError, Result, StopIteration};
 use crate::value::Value;
 
 /// See [`Iter::try_map`].
@@ -135,6 +135,23 @@ impl<T: Value, F: FnMut() -> Result<T>> Iter for UntilStop<F> {
             Err(error) => Err(error),
         }
     }
+}
+
+/// The items of an object with a `__getitem__` and no `__iter__`: from 0 on, until that raises IndexError.
+pub fn by_index<T: Value>(mut item: impl FnMut(i64) -> Result<T>) -> impl Iter<Item = T> {
+    let mut place = Some(0);
+    from_fn(move || {
+        let Some(at) = place else { return Ok(None) };
+        place = Some(at + 1);
+        match item(at) {
+            Ok(item) => Ok(Some(item)),
+            Err(error) if error.is::<IndexError>() || error.is::<StopIteration>() => {
+                place = None;
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
+    })
 }
 
 /// `iter(next, sentinel)`: what `next` gives, until that equals the sentinel or `next` raises StopIteration.

@@ -155,7 +155,10 @@ impl Cx<'_> {
         let iter = iter.or_else(|| self.only_version(&value.rep, "__iter__"));
         let next = next.or_else(|| self.only_version(&value.rep, "__next__"));
         let Some((iter, versions)) = iter else {
-            return unsupported(expr.span, "iterating over this has no native form yet");
+            return match protocol("__getitem__") {
+                Some((_, versions)) => self.items_by_index(value, &versions, expr),
+                None => unsupported(expr.span, "iterating over this has no native form yet"),
+            };
         };
         let raises = versions.iter().any(|(_, instance)| self.program.raising.contains(instance));
         let call = tree::method(value.expr, &self.program.method_name(iter), vec![]);
@@ -173,6 +176,27 @@ impl Cx<'_> {
         let source = tree::let_("source", false, coerce::own(result));
         let items = tree::call_path(&["iter", "until_stop"], vec![parse_quote!(move || #call)]);
         let rep = self.program.plan.instance(next).ret.clone();
+        Ok(Items { expr: tree::block_expr(vec![source], items), rep, fallible: true, settles: false })
+    }
+
+    /// The items of an instance that has a `__getitem__` alone.
+    fn items_by_index(
+        &mut self,
+        value: Value,
+        versions: &[(ClassId, InstanceId)],
+        expr: &Expr,
+    ) -> Emit<Items> {
+        let source = Value::place(tree::var("source"), value.rep.clone());
+        let index = Value { expr: tree::var("i"), rep: Rep::I64, form: Form::Last };
+        let (item, _) = self.closure_body(|cx| {
+            let found = cx.method_for(versions, "__getitem__", &source, &index, expr.span)?;
+            found.map_or_else(|| unsupported(expr.span, "iterating over this has no native form yet"), Ok)
+        })?;
+        let rep = item.rep.clone();
+        let body = tree::ok(coerce::own(item));
+        let source = tree::let_("source", false, coerce::own(value));
+        let each = tree::closure(true, vec![parse_quote!(i)], body);
+        let items = tree::call_path(&["iter", "by_index"], vec![each]);
         Ok(Items { expr: tree::block_expr(vec![source], items), rep, fallible: true, settles: false })
     }
 

@@ -62,6 +62,9 @@ impl Cx<'_> {
                 let parts = vec![tree::float(0.0), tree::float(*value)];
                 Ok(Value::owned(tree::call_path(&["Complex", "new"], parts), Rep::Complex))
             }
+            ExprKind::Slice { lower, upper, step } if self.rep_of(expr) != Rep::Obj => {
+                self.made_slice([lower.as_deref(), upper.as_deref(), step.as_deref()])
+            }
             ExprKind::Ellipsis | ExprKind::Slice { .. } => self.dynamic_constant(expr),
             ExprKind::Starred(_) => unsupported(expr.span, "a starred item is not supported here"),
             ExprKind::Await(_) => unsupported(expr.span, "`await` has no native form yet"),

@@ -38,7 +38,8 @@ impl Cx<'_> {
             return self.update_by_keywords(func, args, expr.span);
         }
         if name == "dict"
-            && let (Rep::Dict(_, value), false) = (self.rep_of(expr), args.is_empty())
+            && let (Rep::Dict(key, value), false) = (self.rep_of(expr), args.is_empty())
+            && *key == Rep::Str
             && args.iter().all(|arg| matches!(arg.kind, ArgKind::Keyword(_)))
         {
             return self.dict_of_keywords(expr, args, &value);
@@ -67,6 +68,9 @@ impl Cx<'_> {
             ("issubclass", [class, base]) => self.issubclass(expr, class, base),
             ("type", [_]) if let Some(class) = self.class_value(expr)? => Ok(class),
             ("range", bounds) => self.range(bounds, expr.span),
+            ("slice", [stop]) => self.made_slice([None, Some(stop), None]),
+            ("slice", [start, stop]) => self.made_slice([Some(start), Some(stop), None]),
+            ("slice", [start, stop, step]) => self.made_slice([Some(start), Some(stop), Some(step)]),
             ("str", []) => Ok(self.str_literal("")),
             ("bool", []) => Ok(Value::owned(parse_quote!(false), Rep::Bool)),
             // A list that Python code gets is Python's from its birth.
@@ -604,6 +608,7 @@ fn known_instance(rep: &Rep, ty: &Ty, class: &str) -> Option<bool> {
     }
     let own = match rep {
         Rep::Unit => "NoneType",
+        Rep::Native(name, _) if name == "Slice" => "slice",
         Rep::Num
         | Rep::Option(_)
         | Rep::Obj

@@ -17,6 +17,9 @@ use syn::parse_quote;
 impl Cx<'_> {
     /// `value[index]`
     pub fn subscript(&mut self, expr: &Expr, value: &Expr, index: &Expr) -> Emit<Value> {
+        if let Some(Callee::Method(versions)) = self.instance.callees.get(&expr.id).cloned() {
+            return self.call_method_versions(expr, &versions, value, &[index]);
+        }
         if let ExprKind::Slice { lower, upper, step } = &index.kind {
             let bounds = [lower.as_deref(), upper.as_deref(), step.as_deref()];
             return self.slice(expr, value, bounds);
@@ -27,9 +30,6 @@ impl Cx<'_> {
         }
         if let Some(value) = self.exception_arg(expr, value, index)? {
             return Ok(value);
-        }
-        if let Some(Callee::Method(versions)) = self.instance.callees.get(&expr.id).cloned() {
-            return self.call_method_versions(expr, &versions, value, &[index]);
         }
         let receiver = self.item_receiver(value, is_calm(index))?;
         self.item_of_value(receiver, expr, index)
@@ -135,8 +135,13 @@ impl Cx<'_> {
             );
         };
         let index_value = self.expr(index)?;
-        let index = self.owned(index_value, &Rep::I64, index.span)?;
         let of = Rep::TupleOf(Box::new(rep.clone()));
+        if index_value.rep == Rep::Native("Slice".into(), Vec::new()) {
+            let tuple = self.owned(receiver, &of, span)?;
+            let call = tree::method(tuple, "sliced", vec![coerce::borrow(index_value)]);
+            return Ok(Value::owned(self.question(call), of));
+        }
+        let index = self.owned(index_value, &Rep::I64, index.span)?;
         let tuple = self.owned(receiver, &of, span)?;
         let call = tree::method(tuple, "get", vec![index]);
         let call = self.question(call);
@@ -144,9 +149,6 @@ impl Cx<'_> {
     }
 
     fn slice(&mut self, expr: &Expr, value: &Expr, bounds: [Option<&Expr>; 3]) -> Emit<Value> {
-        if let Some(Callee::Method(_)) = self.instance.callees.get(&expr.id) {
-            return unsupported(expr.span, "slicing an instance has no native form yet");
-        }
         let calm = bounds.iter().flatten().all(|bound| is_calm(bound));
         let receiver = self.item_receiver(value, calm)?;
         let rep = receiver.rep.clone();
@@ -186,6 +188,20 @@ impl Cx<'_> {
         let call = tree::method(receiver, method, arguments);
         let call = self.maybe(raises, call);
         Ok(Value::owned(call, rep))
+    }
+
+    /// `Slice::new(Some(1), None, None)`: what a method of the program gets for `obj[1:]`.
+    pub fn made_slice(&mut self, bounds: [Option<&Expr>; 3]) -> Emit<Value> {
+        for bound in bounds.iter().flatten() {
+            let rep = self.rep_of(bound);
+            let bare = if let Rep::Option(inner) = &rep { inner } else { &rep };
+            if !matches!(bare, Rep::Unit | Rep::Bool | Rep::I64 | Rep::Int) {
+                return unsupported(bound.span, "a slice between such ends has no native form yet");
+            }
+        }
+        let bounds: Emit<Vec<_>> = bounds.into_iter().map(|bound| self.slice_bound(bound)).collect();
+        let made = tree::call_path(&["Slice", "new"], bounds?);
+        Ok(Value::owned(made, Rep::Native("Slice".into(), Vec::new())))
     }
 
     /// `None` or `Some(i)`; ints that are too big saturate.

@@ -110,6 +110,7 @@ pub(crate) fn python_name(rep: &Rep) -> Option<&str> {
             "Deque" => "deque",
             "DefaultDict" => "defaultdict",
             "ByteArray" => "bytearray",
+            "Slice" => "slice",
             other => other,
         },
         _ => return None,

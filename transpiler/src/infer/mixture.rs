@@ -81,7 +81,8 @@ impl Cells {
             | Atom::Float
             | Atom::Str
             | Atom::Bytes
-            | Atom::Range(_) => true,
+            | Atom::Range(_)
+            | Atom::Slice => true,
             Atom::Tuple(items) => !items.is_empty(),
             Atom::TupleOf(_) | Atom::FrozenSet(_) | Atom::Instance(_) => true,
             Atom::Node(node) => match self.kind(*node) {

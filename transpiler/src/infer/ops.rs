@@ -370,7 +370,7 @@ impl<'a> Solver<'a> {
         let instances = ty.filter(|atom| matches!(atom, Atom::Instance(_)));
         if !instances.is_never()
             && !self.has_method(&instances, "__contains__")
-            && self.has_method(&instances, "__iter__")
+            && (self.has_method(&instances, "__iter__") || self.has_method(&instances, "__getitem__"))
         {
             self.iterate(container, &instances);
         }

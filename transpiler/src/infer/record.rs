@@ -269,6 +269,7 @@ impl Cells {
             | Atom::Str
             | Atom::Bytes
             | Atom::Range(_)
+            | Atom::Slice
             | Atom::Node(_)
             | Atom::Instance(_)
             | Atom::Dyn => true,

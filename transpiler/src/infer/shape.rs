@@ -68,7 +68,8 @@ impl Solver<'_> {
                 Ty::Function(Vec::new(), Vec::new())
             }
             Atom::Module(key) => Ty::Module(key.clone()),
-            Atom::None | Atom::Slice | Atom::Ellipsis | Atom::Super(..) => Ty::Never,
+            Atom::Slice => Ty::Slice,
+            Atom::None | Atom::Ellipsis | Atom::Super(..) => Ty::Never,
             Atom::Dyn => Ty::Dyn,
         }
     }

@@ -100,6 +100,10 @@ impl<'a> Solver<'a> {
             if !matches!(sig, Sig::Fn(..)) {
                 self.bind_sig(*sig, ty, &mut vars);
             }
+            if let (Some(call), Sig::Iterable(_)) = (expr, sig) {
+                // What goes over an instance is noted under the argument.
+                let _ = self.item_of_argument(call, ty);
+            }
         }
         self.close(&mut vars);
         for Bound { sig, ty } in &bound {
@@ -166,6 +170,7 @@ impl<'a> Solver<'a> {
             Sig::Str => *atom == Atom::Str,
             Sig::Bytes => *atom == Atom::Bytes,
             Sig::Range => matches!(atom, Atom::Range(_)),
+            Sig::Native("Slice", _) => *atom == Atom::Slice,
             Sig::List(inner) => self.accepts_node(&Kind::List, &[*inner], atom),
             Sig::Set(inner) => self.accepts_node(&Kind::Set, &[*inner], atom),
             Sig::Dict(key, value) => self.accepts_node(&Kind::Dict, &[*key, *value], atom),

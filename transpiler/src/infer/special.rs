@@ -486,7 +486,7 @@ impl<'a> Solver<'a> {
     }
 
     /// The items of an iterable argument; an instance's iteration is recorded under the argument.
-    fn item_of_argument(&mut self, call: &'a Expr, ty: &T) -> T {
+    pub fn item_of_argument(&mut self, call: &'a Expr, ty: &T) -> T {
         if let ExprKind::Call { args, .. } = &call.kind {
             for arg in args {
                 if ty.0.iter().any(|atom| matches!(atom, Atom::Instance(_)))

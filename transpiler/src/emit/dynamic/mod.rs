@@ -139,6 +139,7 @@ impl Program<'_> {
         match rep {
             Rep::Unit | Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Num | Rep::Str | Rep::Bytes => true,
             Rep::Complex | Rep::Obj | Rep::Range | Rep::Exception(_) => true,
+            Rep::Native(name, _) => name == "Slice",
             Rep::Instance(class) => self.types.classes[class.index()].shown,
             Rep::Option(item) | Rep::TupleOf(item) => self.converts(item),
             Rep::Tuple(items) => {
