@@ -46,18 +46,7 @@ fn exit(code: i32) -> ! {
     unsafe { libc::exit(code) }
 }
 
-/// The allocator does without huge pages for the whole process; numpy and the processes that Python starts may want them.
-#[cfg(target_os = "linux")]
-fn allow_huge_pages() {
-    // SAFETY: the call only changes a setting of the process.
-    unsafe { libc::prctl(libc::PR_SET_THP_DISABLE, 0, 0, 0, 0) };
-}
-
-#[cfg(not(target_os = "linux"))]
-fn allow_huge_pages() {}
-
 fn run(program: &'static Program) -> i32 {
-    allow_huge_pages();
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let child = child_of_multiprocessing(&arguments);
     if let Err(sentence) = embed::start(program, &arguments, child) {

@@ -69,7 +69,7 @@ impl<'a> Cx<'a> {
             loops: Vec::new(),
             tries: Vec::new(),
             searches: 0,
-            issued: crate::plan::reads::builtin_names(function),
+            issued: crate::plan::reads::builtin_names(program.hir, function),
             in_generator: function.is_generator,
             flows: Vec::new(),
             held: BTreeMap::new(),
@@ -629,7 +629,7 @@ fn local_names(program: &Program<'_>, instance: &Instance, plan: &InstancePlan) 
     // The Rust name that webs of a variable share. By Python name: `P` and `p` are both `p` in Rust, but two variables.
     let mut by_name: BTreeMap<(&str, String), (String, bool)> = BTreeMap::new();
     let mut out = Vec::new();
-    let read = crate::plan::reads::read_locals(function);
+    let read = crate::plan::reads::read_locals(program.hir, function);
     let hidden = super::hidden::Hidden::of(function);
     for (index, local) in function.locals.iter().enumerate() {
         let is_self = index == 0 && is_method;

@@ -1,11 +1,11 @@
 //! Which names a function uses. Which locals are read at all: the others get names that say so (`_rest`), and rustc does not ask about them.
 
 use super::walk::{self, Part};
-use crate::hir::{Expr, ExprKind, Function, LocalId, LocalKind, Stmt};
+use crate::hir::{Expr, ExprKind, Function, Hir, LocalId, LocalKind, Stmt, StmtKind};
 use std::collections::BTreeSet;
 
 /// The locals that some expression reads or that a nested function may read.
-pub fn read_locals(function: &Function) -> BTreeSet<LocalId> {
+pub fn read_locals(hir: &Hir, function: &Function) -> BTreeSet<LocalId> {
     let mut read = BTreeSet::new();
     for (index, local) in function.locals.iter().enumerate() {
         if local.captured || local.shared || matches!(local.kind, LocalKind::Captured(_)) {
@@ -13,7 +13,7 @@ pub fn read_locals(function: &Function) -> BTreeSet<LocalId> {
                 read.insert(LocalId(u32::try_from(index).expect("a function has fewer locals than 2^32")));
         }
     }
-    each_expr(&function.body, &mut |value| {
+    each_expr(hir, &function.body, &mut |value| {
         if let ExprKind::Local(id) = value.kind {
             let _ = read.insert(id);
         }
@@ -22,9 +22,9 @@ pub fn read_locals(function: &Function) -> BTreeSet<LocalId> {
 }
 
 /// The builtins that the function names: no variable of the emitted code may hide them.
-pub fn builtin_names(function: &Function) -> BTreeSet<String> {
+pub fn builtin_names(hir: &Hir, function: &Function) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
-    each_expr(&function.body, &mut |value| {
+    each_expr(hir, &function.body, &mut |value| {
         if let ExprKind::Builtin(name) = &value.kind {
             let _ = names.insert(name.clone());
         }
@@ -32,14 +32,19 @@ pub fn builtin_names(function: &Function) -> BTreeSet<String> {
     names
 }
 
-fn each_expr(stmts: &[Stmt], visit: &mut dyn FnMut(&Expr)) {
+/// Every expression that the statements evaluate, also the values in the bodies of classes.
+fn each_expr(hir: &Hir, stmts: &[Stmt], visit: &mut dyn FnMut(&Expr)) {
     for stmt in stmts {
+        if let StmtKind::Class { class, .. } = &stmt.kind {
+            let values = hir.classes[class.index()].attrs.iter().filter_map(|attr| attr.value.as_ref());
+            values.for_each(|value| within(value, visit));
+        }
         walk::parts(stmt, &mut |part| match part {
             Part::Expr(value) => within(value, visit),
             Part::Target(target) => {
                 walk::target_parts(target, &mut |value| within(value, visit), &mut |_| {});
             }
-            Part::Block(inner) => each_expr(inner, visit),
+            Part::Block(inner) => each_expr(hir, inner, visit),
         });
     }
 }
