@@ -103,6 +103,12 @@ impl Cx<'_> {
                     let call = tree::method(arguments, "extend", vec![values]);
                     self.question(call)
                 }
+                ArgKind::DoubleStar if let Some(named) = self.named_values(&arg.value)? => {
+                    named.into_iter().fold(arguments, |arguments, (name, value)| {
+                        let call = tree::method(arguments, "keyword", vec![tree::string(&name), value]);
+                        self.question(call)
+                    })
+                }
                 ArgKind::DoubleStar => {
                     let values = self.spread(&arg.value)?;
                     let call = tree::method(arguments, "merge", vec![values]);
@@ -112,6 +118,21 @@ impl Cx<'_> {
         }
         let call = self.asked(tree::method(function.expr, "call_with", vec![arguments]));
         Ok(Value::owned(tree::block_expr(stmts, call.expr), Rep::Obj))
+    }
+
+    /// The names and values of a `**kwargs` that is a tuple, because inference knows the names.
+    fn named_values(&mut self, expr: &Expr) -> Emit<Option<Vec<(String, syn::Expr)>>> {
+        let (Some(names), ExprKind::Local(local)) = (self.instance.keywords.clone(), &expr.kind) else {
+            return Ok(None);
+        };
+        let Rep::Tuple(reps) = self.plan.local(*local).rep.clone() else { return Ok(None) };
+        let held = self.expr(expr)?;
+        let mut named = Vec::new();
+        for (at, (name, rep)) in names.into_iter().zip(reps).enumerate() {
+            let item = Value::place(tree::item(held.expr.clone(), at), rep);
+            named.push((name, self.to_object(item, expr.span)?));
+        }
+        Ok(Some(named))
     }
 
     /// The values behind `*` or `**` as `&Obj`. They are read at once, so a copy of a native container can't be told from it.
