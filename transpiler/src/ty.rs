@@ -82,6 +82,19 @@ impl From<&ModuleRef> for ModuleKey {
 }
 
 impl Ty {
+    /// The types that this one is made of.
+    pub fn parts(&self) -> Vec<Ty> {
+        match self {
+            Ty::Tuple(items) | Ty::Native(_, items) | Ty::Union(items) => items.clone(),
+            Ty::TupleOf(item) | Ty::List(item) | Ty::Set(item) | Ty::FrozenSet(item) => {
+                vec![(**item).clone()]
+            }
+            Ty::Iter(item) | Ty::Generator(item) | Ty::BuiltinMethod(item, _) => vec![(**item).clone()],
+            Ty::Dict(key, value) => vec![(**key).clone(), (**value).clone()],
+            _ => Vec::new(),
+        }
+    }
+
     /// `T | None` without the None; `None` if this is no optional type.
     pub fn optional(&self) -> Option<Ty> {
         let Ty::Union(items) = self else { return None };

@@ -30,6 +30,9 @@ pub(super) fn function_rep(hir: &Hir, types: &Types, ids: &[FuncId], versions: &
 /// The representation of a method that is bound to an instance or class, where it is kept as a value; `Static` if its versions have
 /// no common signature: then it can only be called at once.
 pub(super) fn method_rep(hir: &Hir, types: &Types, class: ClassId, name: &str) -> Rep {
+    if takes_itself(hir, types, class, name) {
+        return Rep::Static;
+    }
     let mut rets = Vec::new();
     let mut found: Option<Vec<Rep>> = None;
     for func in methods(hir, types, class, name) {
@@ -53,6 +56,43 @@ pub(super) fn method_rep(hir: &Hir, types: &Types, class: ClassId, name: &str) -
         }
         None => Rep::Static,
     }
+}
+
+/// Whether a value of the method's own type may be among what it takes or returns: no Rust type holds itself.
+fn takes_itself(hir: &Hir, types: &Types, class: ClassId, name: &str) -> bool {
+    let mut seen: Vec<(ClassId, String)> = Vec::new();
+    let mut versions: Vec<InstanceId> = Vec::new();
+    let mut open = vec![Ty::BoundMethod(class, name.to_owned())];
+    while let Some(ty) = open.pop() {
+        let instances: Vec<&Instance> = match &ty {
+            Ty::BoundMethod(of, method) if seen.iter().any(|(known, name)| (known, name) == (of, method)) => {
+                if (*of, method.as_str()) == (class, name) {
+                    return true;
+                }
+                continue;
+            }
+            Ty::BoundMethod(of, method) => {
+                seen.push((*of, method.clone()));
+                let funcs = methods(hir, types, *of, method);
+                types.instances.iter().filter(|instance| funcs.contains(&instance.func)).collect()
+            }
+            Ty::Function(_, ids) => {
+                let new = ids.iter().filter(|id| !versions.contains(id)).copied().collect::<Vec<_>>();
+                versions.extend(&new);
+                new.into_iter().map(|id| types.instance(id)).collect()
+            }
+            other => {
+                open.extend(other.parts());
+                continue;
+            }
+        };
+        for instance in instances {
+            // The first parameter of a method is its instance, which refers to the class by name.
+            open.extend(instance.params.iter().cloned());
+            open.push(instance.ret.clone());
+        }
+    }
+    false
 }
 
 /// The method that instances of the class have under this name, and those of subclasses that override it.
