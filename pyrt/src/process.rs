@@ -20,28 +20,35 @@ const FLUSH_FAILED: u8 = 120;
 /// the process by SIGINT.
 pub fn run(main: fn() -> Result<()>) -> ExitCode {
     signal::install();
-    let on_stack = |size: usize| {
-        let program = move || {
-            recursion::limit_stack(size);
-            finish(main())
-        };
-        thread::Builder::new().stack_size(size).spawn(program).ok()
-    };
-    // A limit on address space can refuse the large stack; then the ordinary one has to do.
-    let thread = [recursion::STACK, 64 << 20, 8 << 20].into_iter().find_map(on_stack);
-    if thread.is_some() {
-        signal::leave_to_program();
-    }
-    let end = match thread.map(thread::JoinHandle::join) {
-        Some(Ok(end)) => end,
-        Some(Err(_)) => std::process::abort(), // a bug of the runtime, whose message is printed
-        None => finish(main()),
-    };
+    let end = on_large_stack(move || finish(main()));
     match end {
         End::Code(code) => ExitCode::from(code),
         End::Interrupted => {
             signal::die_of_interrupt();
             ExitCode::from(130)
+        }
+    }
+}
+
+/// Runs the program on a thread of its own, which has a large stack and alone gets the process's signals.
+pub(crate) fn on_large_stack<T: Send + 'static>(program: impl FnOnce() -> T + Copy + Send + 'static) -> T {
+    let signals = signal::leave_to_program();
+    let on_stack = |size: usize| {
+        let program = move || {
+            signal::take(&signals);
+            recursion::limit_stack(size);
+            program()
+        };
+        thread::Builder::new().stack_size(size).spawn(program).ok()
+    };
+    // A limit on address space can refuse the large stack; then the ordinary one has to do.
+    let thread = [recursion::STACK, 64 << 20, 8 << 20].into_iter().find_map(on_stack);
+    match thread.map(thread::JoinHandle::join) {
+        Some(Ok(end)) => end,
+        Some(Err(_)) => std::process::abort(), // a bug of the runtime, whose message is printed
+        None => {
+            signal::take(&signals);
+            program()
         }
     }
 }

@@ -4,12 +4,16 @@ use crate::error::{Raise, Result};
 use crate::iter::{Iter, from_fn};
 use crate::list::List;
 use crate::py;
-use crate::signal::poll;
+use crate::signal;
 use crate::std::sys::STDIN;
 use crate::stdout;
 use crate::str::{Str, decode_utf8};
 use crate::value::Value;
-use std::io::{self, BufRead};
+use std::cell::RefCell;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::mem::ManuallyDrop;
+use std::os::fd::FromRawFd;
 
 /// `input()`: a line from standard input, without its end.
 ///
@@ -148,12 +152,8 @@ pub fn readline() -> Result<Str> {
     if crate::python::is_running() {
         return crate::python::readline();
     }
-    // What was pressed before the wait began would not interrupt it.
-    poll()?;
     let mut line = Vec::new();
-    while let Err(error) = read_line(&mut line) {
-        goes_on(error)?;
-    }
+    INPUT.with_borrow_mut(|input| read_line(input, &mut line))?;
     decode_utf8(&line)
 }
 
@@ -166,22 +166,7 @@ pub fn read() -> Result<Str> {
         return crate::python::read();
     }
     let mut all = Vec::new();
-    let mut stdin = io::stdin().lock();
-    loop {
-        let ready = match stdin.fill_buf() {
-            Ok(ready) => ready,
-            Err(error) => {
-                goes_on(error)?;
-                continue;
-            }
-        };
-        if ready.is_empty() {
-            break;
-        }
-        all.extend_from_slice(ready);
-        let count = ready.len();
-        stdin.consume(count);
-    }
+    INPUT.with_borrow_mut(|input| read_to_end(input, &mut all))?;
     if memchr::memchr(b'\r', &all).is_none() {
         return decode_utf8(&all);
     }
@@ -196,20 +181,52 @@ pub fn read() -> Result<Str> {
     decode_utf8(&unified)
 }
 
-/// A signal that interrupts the wait for input is no error: KeyboardInterrupt if it was Ctrl-C, else the wait goes on.
-fn goes_on(error: io::Error) -> Result<()> {
-    if error.kind() == io::ErrorKind::Interrupted { poll() } else { Err(Raise::os(&error, None)) }
+thread_local! {
+    /// What was read ahead. Only the program's thread reads: others exist under an interpreter only, which has its own.
+    static INPUT: RefCell<BufReader<RawStdin>> = RefCell::new(BufReader::with_capacity(1 << 16, RawStdin));
 }
 
-/// Reads up to and with the next line end, of which `\n` is kept; what it has read stays in `line` if it fails.
-fn read_line(line: &mut Vec<u8>) -> io::Result<()> {
-    let mut stdin = io::stdin().lock();
+/// The file descriptor, for which [`fill`] waits.
+struct RawStdin;
+
+impl Read for RawStdin {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        // SAFETY: the descriptor is the process's own for all its life, and is not closed here.
+        let mut file = ManuallyDrop::new(unsafe { File::from_raw_fd(libc::STDIN_FILENO) });
+        file.read(buffer)
+    }
+}
+
+/// What can be read without waiting, after a wait if that is nothing; empty at the end of the input.
+fn fill(input: &mut BufReader<RawStdin>) -> Result<&[u8]> {
+    while input.buffer().is_empty() {
+        signal::wait(Some(libc::STDIN_FILENO), None)?;
+        match input.fill_buf() {
+            Ok(_) => break,
+            // Not by Ctrl-C: the next wait sees that.
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(Raise::os(&error, None)),
+        }
+    }
+    Ok(input.buffer())
+}
+
+fn read_to_end(input: &mut BufReader<RawStdin>, all: &mut Vec<u8>) -> Result<()> {
+    while let count @ 1.. = fill(input)?.len() {
+        all.extend_from_slice(input.buffer());
+        input.consume(count);
+    }
+    Ok(())
+}
+
+/// Reads up to and with the next line end, of which `\n` is kept.
+fn read_line(input: &mut BufReader<RawStdin>, line: &mut Vec<u8>) -> Result<()> {
     loop {
-        let ready = stdin.fill_buf()?;
+        let ready = fill(input)?;
         let Some(at) = memchr::memchr2(b'\n', b'\r', ready) else {
             let len = ready.len();
             line.extend_from_slice(ready);
-            stdin.consume(len);
+            input.consume(len);
             if len == 0 {
                 return Ok(());
             }
@@ -218,9 +235,9 @@ fn read_line(line: &mut Vec<u8>) -> io::Result<()> {
         line.extend_from_slice(&ready[..at]);
         line.push(b'\n');
         let carriage_return = ready[at] == b'\r';
-        stdin.consume(at + 1);
-        if carriage_return && stdin.fill_buf().is_ok_and(|ready| ready.first() == Some(&b'\n')) {
-            stdin.consume(1);
+        input.consume(at + 1);
+        if carriage_return && fill(input)?.first() == Some(&b'\n') {
+            input.consume(1);
         }
         return Ok(());
     }

@@ -110,8 +110,9 @@ fn library_code_finds_the_programs_names() {
 fn interrupted(folder: &Path, program: &str) -> (Option<i32>, String, String) {
     use std::io::{BufRead, BufReader, Read};
     let command = py2rs(folder, &["run", program]);
-    // A shell without job control starts background commands with SIGINT ignored, which children inherit.
-    let restored = "import os, signal, sys\nsignal.signal(signal.SIGINT, signal.SIG_DFL)\nos.execvp(sys.argv[1], sys.argv[1:])";
+    // A shell without job control starts background commands with SIGINT ignored, which children inherit. What the signal
+    // does not end is ended by an alarm.
+    let restored = "import os, signal, sys\nsignal.signal(signal.SIGINT, signal.SIG_DFL)\nsignal.alarm(300)\nos.execvp(sys.argv[1], sys.argv[1:])";
     let mut launcher = Command::new("python3");
     launcher.args(["-c", restored]).arg(command.get_program()).args(command.get_args()).current_dir(folder);
     launcher.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?)))).stdin(Stdio::piped());

@@ -24,7 +24,7 @@ pub fn start() {
 fn remind() {
     // A system without room for one more thread runs on: Ctrl-C then waits for Python code.
     let _ = std::thread::Builder::new().stack_size(64 << 10).spawn(|| {
-        super::run::block_signals();
+        signal::leave_to_program();
         loop {
             std::thread::sleep(INTERVAL);
             signal::remind();

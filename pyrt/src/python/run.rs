@@ -3,8 +3,8 @@
 use super::modules::{self, Bootstrap, run_body};
 use super::{Program, RunAs, attend, embed, output};
 use crate::object::Obj;
-use crate::recursion::{STACK, limit_stack};
 use pyo3::ffi;
+use std::convert::Infallible;
 use std::ffi::{CString, OsString};
 use std::path::Path;
 use std::ptr::null_mut;
@@ -13,31 +13,7 @@ use std::sync::atomic::Ordering::Relaxed;
 
 /// Runs the program and exits with its exit code.
 pub fn main(program: &'static Program) -> ! {
-    // A limit on address space can refuse the large stack; then the ordinary one has to do.
-    let thread = [STACK, 64 << 20, 8 << 20].into_iter().find_map(|size| {
-        std::thread::Builder::new()
-            .stack_size(size)
-            .spawn(move || {
-                limit_stack(size);
-                exit(run(program))
-            })
-            .ok()
-    });
-    block_signals();
-    match thread.map(std::thread::JoinHandle::join) {
-        Some(_) => std::process::abort(), // the thread ends the process itself: here it has panicked
-        None => exit(run(program)),
-    }
-}
-
-/// The first thread only waits: every signal shall interrupt the thread that Python takes for its main thread.
-pub(super) fn block_signals() {
-    // SAFETY: both calls fill or read a local set.
-    unsafe {
-        let mut all = std::mem::zeroed();
-        libc::sigfillset(&mut all);
-        libc::pthread_sigmask(libc::SIG_BLOCK, &all, null_mut());
-    }
+    match crate::process::on_large_stack(move || -> Infallible { exit(run(program)) }) {}
 }
 
 /// Runs C's exit handlers, as CPython's own `exit` does.
@@ -206,20 +182,10 @@ fn finish(outcome: Option<()>) -> i32 {
             code = 120; // what CPython exits with when the last flush fails
         }
         crate::object::end();
-        if interrupted { die_of_interrupt() } else { code }
+        if interrupted {
+            crate::signal::die_of_interrupt();
+            code = libc::SIGINT + 128;
+        }
+        code
     }
-}
-
-/// A shell must see that SIGINT ended the program, so that it stops its own script too.
-fn die_of_interrupt() -> i32 {
-    // SAFETY: restores the default action and sends the signal to this process.
-    unsafe {
-        libc::signal(libc::SIGINT, libc::SIG_DFL);
-        libc::kill(libc::getpid(), libc::SIGINT);
-        let mut only_interrupt = std::mem::zeroed();
-        libc::sigemptyset(&mut only_interrupt);
-        libc::sigaddset(&mut only_interrupt, libc::SIGINT);
-        libc::pthread_sigmask(libc::SIG_UNBLOCK, &only_interrupt, null_mut());
-    }
-    libc::SIGINT + 128
 }

@@ -140,16 +140,11 @@ pub fn sleep(secs: f64) -> Result<()> {
     }
     let end = Instant::now() + length;
     loop {
-        crate::signal::poll()?;
         let left = end.saturating_duration_since(Instant::now());
         if left.is_zero() {
-            return Ok(());
+            return crate::poll();
         }
-        let left =
-            libc::timespec { tv_sec: left.as_secs() as libc::time_t, tv_nsec: left.subsec_nanos().into() };
-        // A signal ends the call before its time, which the standard library's `sleep` would hide.
-        // SAFETY: the structure is local; nothing is asked for of the rest.
-        unsafe { libc::nanosleep(&left, std::ptr::null_mut()) };
+        crate::signal::wait(None, Some(left))?;
     }
 }
 
