@@ -10,6 +10,8 @@
 
 use crate::float::{hash_f64, write_repr};
 use crate::fmt::Spec;
+use crate::num::Num;
+use crate::op::{Part, Seen};
 use crate::{Result, Value};
 use pyrt_macros::py;
 use std::ops::{Add, Mul, Neg, Sub};
@@ -296,6 +298,10 @@ impl Value for Complex {
     #[inline]
     fn eq(&self, other: &Complex) -> Result<bool> {
         Ok(self == other)
+    }
+    /// On the real axis it is the real number.
+    fn seen(&self) -> Seen {
+        if self.imag == 0.0 { Seen::Number(Num::from(self.real)) } else { Seen::Whole(Part::new(*self)) }
     }
     fn is(&self, other: &Complex) -> bool {
         self.real.to_bits() == other.real.to_bits() && self.imag.to_bits() == other.imag.to_bits()

@@ -83,7 +83,10 @@ fn is_copy(ty: &Type) -> bool {
 
 /// Said by the names, for a union that holds itself can't ask itself.
 fn is_plain(ty: &Type) -> bool {
-    matches!(last_name(ty).as_deref(), Some("Int" | "i64" | "f64" | "bool" | "Str" | "Bytes" | "Range"))
+    matches!(
+        last_name(ty).as_deref(),
+        Some("Int" | "i64" | "f64" | "bool" | "Complex" | "Str" | "Bytes" | "Range")
+    )
 }
 
 /// `match self { Name::A(x) => body, … }`
@@ -135,8 +138,10 @@ fn value_impl(name: &Ident, variants: &[Variant]) -> TokenStream {
     }
     // Two kinds of containers may hold equal values: an empty list of ints and one of strs.
     let containers = variants.iter().filter(|variant| variant.kind == Kind::Other && !is_plain(&variant.ty));
+    // A complex number may equal a real one.
+    let is_complex = |variant: &Variant| last_name(&variant.ty).as_deref() == Some("Complex");
     let eq_across = match containers.count() {
-        0 | 1 => quote!(Ok(false)),
+        0 | 1 if !variants.iter().any(is_complex) => quote!(Ok(false)),
         _ => quote!(::pyrt::Value::seen(self).equal(&::pyrt::Value::seen(other))),
     };
     quote! {

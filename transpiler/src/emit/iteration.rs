@@ -37,7 +37,7 @@ impl Cx<'_> {
             ("enumerate", [items, ..]) if args.len() == 1 || start.is_some() => {
                 self.enumerate(items, start)?
             }
-            ("zip", sources) if all && (2..=4).contains(&sources.len()) => self.zip(sources)?,
+            ("zip", sources) if all && (2..=6).contains(&sources.len()) => self.zip(sources)?,
             ("map", [func, items]) if all => self.map(func, items)?,
             ("filter", [func, items]) if all => self.filter(func, items)?,
             ("iter", [func, sentinel]) if all => self.iter_until(func, sentinel)?,

@@ -163,6 +163,12 @@ impl Cx<'_> {
             ExprKind::Local(local) => self.variable_effect(*local),
             ExprKind::Global(_) if self.rep_of(expr) == Rep::Static => Effect::Nothing,
             ExprKind::Global(_) => Effect::Reads,
+            // `math.sin`: known without looking.
+            ExprKind::Attribute(module, _)
+                if self.rep_of(expr) == Rep::Static && self.rep_of(module) == Rep::Static =>
+            {
+                self.effect(module)
+            }
             ExprKind::Tuple(items) | ExprKind::List(items) => all(items),
             ExprKind::Attribute(value, _)
                 if !self.instance.callees.contains_key(&expr.id)

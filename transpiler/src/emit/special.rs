@@ -210,6 +210,10 @@ impl Cx<'_> {
             "float" if matches!(value.rep, Rep::F64 | Rep::I64 | Rep::Int | Rep::Bool) => {
                 Value::owned(self.owned(value, &Rep::F64, span)?, Rep::F64)
             }
+            // The int of an enum, however small.
+            "abs" if value.rep == Rep::Int => {
+                Value::owned(tree::call_path(&["number", "abs"], vec![coerce::borrow(value)]), Rep::Int)
+            }
             "abs" if matches!(value.rep, Rep::F64 | Rep::I64) => {
                 let rep = value.rep.clone();
                 let value = match coerce::literal_int(&value.expr) {

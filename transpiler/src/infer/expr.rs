@@ -19,6 +19,8 @@ impl<'a> Solver<'a> {
             Some(fact) if !ty.is_dyn() || is_instances(&fact) => self.cells.resolve(fact),
             _ => ty,
         };
+        let ty = self.complex_variable(expr).unwrap_or(ty);
+        self.note_summand(expr, &ty);
         self.record(expr, ty.clone());
         ty
     }

@@ -3,6 +3,7 @@
 use super::cells::{Atom, Kind, T, Version};
 use super::solve::{Key, Solver, Target};
 use super::types::{Callee, ClassTypes, Field, Instance, InstanceId, KeepRequest, Types, Variant};
+use super::zero::Variable;
 use crate::hir::{ClassId, ExprId, FuncId, HintTy};
 use crate::ty::Ty;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +16,12 @@ impl Solver<'_> {
             order.iter().enumerate().map(|(at, version)| (*version, InstanceId(at as u32))).collect();
         self.numbers.clone_from(&numbers);
         let instances = order.iter().map(|version| self.instance(*version, &numbers)).collect();
-        let globals = self.globals.clone().into_iter().map(|slot| self.variable_ty(slot)).collect();
+        let globals = (0..self.hir.globals.len() as u32)
+            .map(|id| {
+                let id = crate::hir::GlobalId(id);
+                self.variable_ty(self.global_slot(id), Variable::Global(id))
+            })
+            .collect();
         let classes =
             (0..self.hir.classes.len() as u32).map(|id| self.class_types(ClassId(id), &numbers)).collect();
         let keep = self.keep_requests();
@@ -80,9 +86,12 @@ impl Solver<'_> {
             exprs.iter().zip(0..).filter_map(|(ty, id)| Some((ExprId(id), int_bounds(ty)?))).collect();
         let exprs: Vec<Ty> = exprs.iter().map(|ty| self.ty(ty)).collect();
         self.version = version;
-        let slots: Vec<_> =
-            (0..function.locals.len() as u32).map(|id| self.local_slot(crate::hir::LocalId(id))).collect();
-        let locals: Vec<Ty> = slots.into_iter().map(|slot| self.variable_ty(slot)).collect();
+        let locals: Vec<Ty> = (0..function.locals.len() as u32)
+            .map(|id| {
+                let id = crate::hir::LocalId(id);
+                self.variable_ty(self.local_slot(id), Variable::Local(function.id, id))
+            })
+            .collect();
         let params = function.params.iter().map(|param| locals[param.local.index()].clone()).collect();
         let ret = if function.is_generator {
             let made = self.generator(version);
@@ -157,7 +166,7 @@ impl Solver<'_> {
                 continue;
             }
             if let Some(slot) = self.classes.fields.get(&(class, name.clone())).copied() {
-                let ty = self.variable_ty(slot);
+                let ty = self.field_ty(slot);
                 fields.push(Field { name, ty });
             } else {
                 fields.push(Field { name, ty: Ty::Never });
@@ -209,8 +218,16 @@ impl Solver<'_> {
             .collect()
     }
 
-    /// The type of a variable or a field, of which more is told than of an expression.
-    fn variable_ty(&mut self, slot: super::cells::SlotId) -> Ty {
+    fn variable_ty(&mut self, slot: super::cells::SlotId, variable: Variable) -> Ty {
+        let ty = self.cells.read(slot);
+        match self.complex_from_start(variable, &ty) {
+            Some(complex) => self.ty(&complex),
+            None => self.field_ty(slot),
+        }
+    }
+
+    /// The type of a field, as of a variable: of these more is told than of an expression.
+    fn field_ty(&mut self, slot: super::cells::SlotId) -> Ty {
         let ty = self.cells.read(slot);
         match ty.single() {
             Some(Atom::Int(ints)) if ints.is_word() => Ty::Word,

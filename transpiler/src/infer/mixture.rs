@@ -79,6 +79,7 @@ impl Cells {
             | Atom::Bool
             | Atom::Int(_)
             | Atom::Float
+            | Atom::Complex
             | Atom::Str
             | Atom::Bytes
             | Atom::Range(_)

@@ -40,6 +40,7 @@ pub mod types;
 mod uncalled;
 mod union;
 mod value_enum;
+mod zero;
 
 pub(crate) use stmt::zipped_rows;
 pub(crate) use union::may_operate;

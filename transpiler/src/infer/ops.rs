@@ -3,6 +3,7 @@
 use super::cells::{Atom, Kind, T};
 use super::ints::Ints;
 use super::solve::Solver;
+use super::zero::Variable;
 use crate::hir::{BinaryOp, CompareOp, Expr, ExprId, ExprKind, Target, UnaryOp};
 
 impl<'a> Solver<'a> {
@@ -244,11 +245,13 @@ impl<'a> Solver<'a> {
         match target {
             Target::Local(id) => {
                 let slot = self.local_slot(*id);
-                self.cells.read(slot)
+                let ty = self.cells.read(slot);
+                self.complex_from_start(Variable::Local(self.func.id, *id), &ty).unwrap_or(ty)
             }
             Target::Global(id) => {
                 let slot = self.global_slot(*id);
-                self.cells.read(slot)
+                let ty = self.cells.read(slot);
+                self.complex_from_start(Variable::Global(*id), &ty).unwrap_or(ty)
             }
             Target::Attribute { value, name, .. } => {
                 let object = self.expr(value);

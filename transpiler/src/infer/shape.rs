@@ -1,7 +1,7 @@
 //! Shapes of arguments: types reduced to what is worth a version of its own.
 //!
 //! `None` and elements that are not known yet are *open*: they go with every shape. A bool goes with ints, instances of one
-//! hierarchy go together, all functions go together.
+//! hierarchy go together, all functions of the program go together.
 
 use super::cells::{Atom, Kind, T};
 use super::solve::Solver;
@@ -64,7 +64,9 @@ impl Solver<'_> {
             Atom::Instance(class) => Ty::Instance(self.classes.root(*class)),
             Atom::Exception(_) => Ty::Exception("BaseException".into()),
             Atom::Class(class) => Ty::Class(*class),
-            Atom::Builtin(_) | Atom::BuiltinMethod(..) | Atom::Func(..) | Atom::BoundMethod(..) => {
+            // `math.sin` and `math.exp` have no representation in common: each is called by its name.
+            Atom::Builtin(path) => Ty::Builtin(path.clone()),
+            Atom::BuiltinMethod(..) | Atom::Func(..) | Atom::BoundMethod(..) => {
                 Ty::Function(Vec::new(), Vec::new())
             }
             Atom::Module(key) => Ty::Module(key.clone()),

@@ -148,6 +148,8 @@ pub(super) struct Solver<'a> {
     pub in_variants: bool,
     /// The expressions that make instances or call methods of classes.
     pub makers: BTreeSet<super::copies::Maker>,
+    /// Variables that may be complex from the start.
+    pub zeros: super::zero::Zeros,
 
     // What is being walked.
     pub version: Version,
@@ -200,6 +202,7 @@ impl<'a> Solver<'a> {
             iterated: BTreeMap::new(),
             in_variants: false,
             makers: BTreeSet::new(),
+            zeros: super::zero::Zeros::new(hir),
             version: Version(0),
             func: &hir.functions[0],
             env: Env::default(),

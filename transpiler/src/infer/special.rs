@@ -163,6 +163,14 @@ impl<'a> Solver<'a> {
         if let Some(ty) = int_divmod(path, args) {
             return self.special(expr, "divmod", ty);
         }
+        // The absolute value of an int is an int, that of a complex number is not.
+        let is_mixed = |ty: &T| ty.0.contains(&Atom::Complex) && ty.is_enum();
+        if path == "abs"
+            && args.positional.first().is_some_and(is_mixed)
+            && let Some(ty) = self.builtin_on_union(expr, path, args)
+        {
+            return ty;
+        }
         if let Some((entry, ty)) = self.signature_call(Some(expr), expr.id, path, args) {
             if ty.is_dyn() && matches!(self.catalog.entries[entry].ret, Sig::Native(..)) {
                 // What reaches Python code is Python's own from its birth.

@@ -75,6 +75,7 @@ fn variant_name(hir: &Hir, rep: &Rep) -> String {
         Rep::I64 | Rep::Int => "Int".into(),
         Rep::F64 => "Float".into(),
         Rep::Num => "Number".into(),
+        Rep::Complex => "Complex".into(),
         Rep::Str => "Str".into(),
         Rep::Bytes => "Bytes".into(),
         Rep::Range => "Range".into(),

@@ -217,7 +217,7 @@ fn has_order(a: &Rep, b: &Rep) -> bool {
 
 /// Whether values of these types can be equal.
 pub(super) fn may_be_equal(a: &Rep, b: &Rep) -> bool {
-    let number = super::super::operator::is_number;
+    let number = |rep: &Rep| *rep == Rep::Complex || super::super::operator::is_number(rep);
     match (a, b) {
         (a, b) if number(a) && number(b) => true,
         (Rep::Tuple(_) | Rep::TupleOf(_), Rep::Tuple(_) | Rep::TupleOf(_)) => true,

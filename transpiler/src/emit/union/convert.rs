@@ -1,5 +1,6 @@
 //! Into an enum, out of it, and from one enum to another. (`coerce` asks here; nobody else does.)
 
+use super::super::operator::{is_number, wider};
 use super::super::{Cx, Emit, Form, Program, Value, tree, unsupported};
 use super::{arm, match_};
 use crate::diagnostic::Span;
@@ -85,7 +86,7 @@ impl Cx<'_> {
         for alternative in self.program.alternatives(&value.rep) {
             let fits = match want {
                 Rep::Union(id, _) => self.program.holds(*id, &alternative.rep),
-                other => super::super::operator::wider(other, &alternative.rep).as_ref() == Some(other),
+                other => holds_number(other, &alternative.rep),
             };
             if !fits {
                 excluded = true;
@@ -137,12 +138,16 @@ impl Cx<'_> {
     /// Out of an enum, into what holds all that is left of it.
     pub fn from_union(&mut self, value: Value, want: &Rep, span: Span) -> Emit<syn::Expr> {
         let fits = |one: &super::Alternative| {
-            super::super::operator::is_number(want)
-                && super::super::operator::wider(want, &one.rep).as_ref() == Some(want)
+            (is_number(want) || *want == Rep::Complex) && holds_number(want, &one.rep)
         };
         if self.program.alternatives(&value.rep).iter().all(fits) {
             return self.between_unions(value, want, span);
         }
         unsupported(span, format!("a value of several types is used as one here ({want:?})"))
     }
+}
+
+/// Whether a number of one representation is one of the other, too: any real number of `Complex`.
+fn holds_number(want: &Rep, have: &Rep) -> bool {
+    wider(want, have).as_ref() == Some(want) || *want == Rep::Complex && is_number(have)
 }
