@@ -387,7 +387,7 @@ fn compare_mixed(a: &Num, b: &Num) -> Option<Ordering> {
 }
 
 impl Value for Num {
-    fn percent_number(&self) -> Option<Case> {
+    fn seen_number(&self) -> Option<Case> {
         Some(self.case())
     }
 

@@ -8,12 +8,12 @@ use crate::value::{Copies, Value};
 use std::cmp::Ordering;
 
 impl<T: Value> Value for Option<T> {
-    fn percent_number(&self) -> Option<Case> {
-        self.as_ref().and_then(Value::percent_number)
+    fn seen_number(&self) -> Option<Case> {
+        self.as_ref().and_then(Value::seen_number)
     }
 
-    fn percent_text(&self) -> Option<&Str> {
-        self.as_ref().and_then(Value::percent_text)
+    fn seen_text(&self) -> Option<&Str> {
+        self.as_ref().and_then(Value::seen_text)
     }
 
     fn seen(&self) -> Seen {

@@ -85,12 +85,12 @@ pub trait Value: Clone + 'static {
     }
 
     /// The value as a number, if it is one: what `%d` and `%f` show.
-    fn percent_number(&self) -> Option<Case> {
+    fn seen_number(&self) -> Option<Case> {
         None
     }
 
     /// The value, if it is a string.
-    fn percent_text(&self) -> Option<&Str> {
+    fn seen_text(&self) -> Option<&Str> {
         None
     }
 

@@ -361,6 +361,7 @@ fn named_sig(name: &str, args: &[&Type], self_ty: Option<&Type>, generics: &Gene
         ("Str", _) => quote!(Sig::Str),
         ("Bytes", _) => quote!(Sig::Bytes),
         ("Range", _) => quote!(Sig::Range),
+        ("Slice", _) => quote!(Sig::Slice),
         ("Obj", _) => quote!(Sig::Obj),
         ("Option", [item]) => quote!(Sig::Option(&#item)),
         ("List", [item]) => quote!(Sig::List(&#item)),

@@ -24,6 +24,7 @@ pub enum Sig {
     Str,
     Bytes,
     Range,
+    Slice,
     /// A generic parameter, by name.
     Var(&'static str),
     Option(&'static Sig),

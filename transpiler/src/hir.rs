@@ -9,9 +9,11 @@ use std::collections::BTreeSet;
 
 mod copy;
 mod dump;
+mod operator;
 mod record_methods;
 pub mod walk;
 
+pub use operator::{BinaryOp, BoolOp, CompareOp, UnaryOp};
 pub use record_methods::{FieldCopy, replace_method};
 
 macro_rules! ids {
@@ -513,6 +515,19 @@ pub struct Expr {
     pub kind: ExprKind,
 }
 
+impl Expr {
+    /// A constant, a number with a minus, or a tuple of such: written anywhere and any number of times it means the same.
+    pub fn is_literal(&self) -> bool {
+        match &self.kind {
+            ExprKind::Unary(UnaryOp::Neg, inner) => {
+                matches!(inner.kind, ExprKind::Int(_) | ExprKind::Float(_))
+            }
+            ExprKind::Tuple(items) => items.iter().all(Expr::is_literal),
+            kind => kind.is_constant(),
+        }
+    }
+}
+
 #[derive(Clone, Debug)]
 pub enum ExprKind {
     None,
@@ -579,6 +594,15 @@ pub enum ExprKind {
     Intrinsic(Intrinsic, Vec<Expr>),
 }
 
+impl ExprKind {
+    /// One value that the source writes out.
+    pub fn is_constant(&self) -> bool {
+        use ExprKind as E;
+        matches!(self, E::None | E::Bool(_) | E::Int(_) | E::BigInt(_) | E::Float(_) | E::Imaginary(_))
+            || matches!(self, E::Str(_) | E::Bytes(_) | E::Ellipsis)
+    }
+}
+
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ModuleRef {
     Local(ModuleId),
@@ -643,117 +667,6 @@ pub enum Conversion {
     Str,
     Repr,
     Ascii,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum UnaryOp {
-    Not,
-    Neg,
-    Pos,
-    Invert,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum BinaryOp {
-    Add,
-    Sub,
-    Mul,
-    Div,
-    FloorDiv,
-    Mod,
-    Pow,
-    MatMul,
-    Shl,
-    Shr,
-    And,
-    Or,
-    Xor,
-}
-
-impl BinaryOp {
-    /// As Python writes it.
-    pub fn symbol(self) -> &'static str {
-        match self {
-            BinaryOp::Add => "+",
-            BinaryOp::Sub => "-",
-            BinaryOp::Mul => "*",
-            BinaryOp::Div => "/",
-            BinaryOp::FloorDiv => "//",
-            BinaryOp::Mod => "%",
-            BinaryOp::Pow => "**",
-            BinaryOp::MatMul => "@",
-            BinaryOp::Shl => "<<",
-            BinaryOp::Shr => ">>",
-            BinaryOp::And => "&",
-            BinaryOp::Or => "|",
-            BinaryOp::Xor => "^",
-        }
-    }
-
-    /// The name between the underscores of the dunder methods: `add` for `__add__`, `__radd__`, `__iadd__`.
-    pub fn stem(self) -> &'static str {
-        match self {
-            BinaryOp::Add => "add",
-            BinaryOp::Sub => "sub",
-            BinaryOp::Mul => "mul",
-            BinaryOp::Div => "truediv",
-            BinaryOp::FloorDiv => "floordiv",
-            BinaryOp::Mod => "mod",
-            BinaryOp::Pow => "pow",
-            BinaryOp::MatMul => "matmul",
-            BinaryOp::Shl => "lshift",
-            BinaryOp::Shr => "rshift",
-            BinaryOp::And => "and",
-            BinaryOp::Or => "or",
-            BinaryOp::Xor => "xor",
-        }
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum BoolOp {
-    And,
-    Or,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum CompareOp {
-    Eq,
-    NotEq,
-    Lt,
-    LtE,
-    Gt,
-    GtE,
-    Is,
-    IsNot,
-    In,
-    NotIn,
-}
-
-impl CompareOp {
-    /// What holds where an ordering or an equality of numbers does not; `None` for the others.
-    pub fn negated(self) -> Option<CompareOp> {
-        Some(match self {
-            CompareOp::Eq => CompareOp::NotEq,
-            CompareOp::NotEq => CompareOp::Eq,
-            CompareOp::Lt => CompareOp::GtE,
-            CompareOp::LtE => CompareOp::Gt,
-            CompareOp::Gt => CompareOp::LtE,
-            CompareOp::GtE => CompareOp::Lt,
-            _ => return None,
-        })
-    }
-
-    /// The same comparison with its sides exchanged: `a < b` is `b > a`.
-    pub fn mirrored(self) -> CompareOp {
-        match self {
-            CompareOp::Lt => CompareOp::Gt,
-            CompareOp::LtE => CompareOp::GtE,
-            CompareOp::Gt => CompareOp::Lt,
-            CompareOp::GtE => CompareOp::LtE,
-            other => other,
-        }
-    }
 }
 
 /// Operations of structural pattern matching that have no Python spelling.

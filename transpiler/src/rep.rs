@@ -27,6 +27,8 @@ pub enum Rep {
     Str,
     Bytes,
     Range,
+    /// A slice object: the three bounds.
+    Slice,
     Tuple(Vec<Rep>),
     TupleOf(Box<Rep>),
     List(Box<Rep>),
@@ -100,6 +102,7 @@ impl Rep {
             | Rep::F64
             | Rep::Complex
             | Rep::Range
+            | Rep::Slice
             | Rep::Static => true,
             Rep::Tuple(items) => items.iter().all(Rep::is_copy),
             Rep::Option(item) => item.is_copy(),

@@ -159,7 +159,7 @@ fn slot(name: &Ident, method: &Ident) -> TokenStream {
         }
         // A member of an `IntEnum` is the number that is its value.
         "number" => {
-            quote!(number: Some(|this| ::pyrt::Value::percent_number(&this.fields::<#name>().value.get())))
+            quote!(number: Some(|this| ::pyrt::Value::seen_number(&this.fields::<#name>().value.get())))
         }
         "del" => {
             quote!(del: Some(|this| ::pyrt::class::DoneAnswer::done(<#name>::del(this.fields::<#name>()))))

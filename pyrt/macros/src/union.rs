@@ -120,7 +120,7 @@ fn value_impl(name: &Ident, variants: &[Variant]) -> TokenStream {
         (call(quote!(type_name(x))), call(quote!(repr(x, out))), call(quote!(str(x, out))));
     let (format, truth) = (call(quote!(format(x, spec, out))), call(quote!(truth(x))));
     let hash = call(quote!(hash(x)));
-    let (numeric, text) = (call(quote!(percent_number(x))), call(quote!(percent_text(x))));
+    let (numeric, text) = (call(quote!(seen_number(x))), call(quote!(seen_text(x))));
     let seen = call(quote!(seen(x)));
     let pairs = |body: TokenStream| alike(name, variants, &body);
     let (eq, is) = (pairs(quote!(::pyrt::Value::eq(x, y))), pairs(quote!(::pyrt::Value::is(x, y))));
@@ -154,8 +154,8 @@ fn value_impl(name: &Ident, variants: &[Variant]) -> TokenStream {
             fn truth(&self) -> ::pyrt::Result<bool> { #truth }
             fn hash(&self) -> ::pyrt::Result<i64> { #hash }
             fn seen(&self) -> ::pyrt::op::Seen { #seen }
-            fn percent_number(&self) -> Option<::pyrt::num::Case> { #numeric }
-            fn percent_text(&self) -> Option<&::pyrt::Str> { #text }
+            fn seen_number(&self) -> Option<::pyrt::num::Case> { #numeric }
+            fn seen_text(&self) -> Option<&::pyrt::Str> { #text }
             #[allow(unreachable_patterns)]
             fn eq(&self, other: &Self) -> ::pyrt::Result<bool> {
                 match (self, other) { #eq #eq_instances _ => { #eq_numbers #eq_across } }

@@ -88,7 +88,7 @@ impl<C: Class> Value for Inst<C> {
         }
     }
 
-    fn percent_number(&self) -> Option<Case> {
+    fn seen_number(&self) -> Option<Case> {
         self.class().slots.number.and_then(|number| number(self.any()))
     }
 
@@ -131,7 +131,7 @@ impl<C: Class> Value for Inst<C> {
     fn hash(&self) -> Result<i64> {
         match self.class().slots.hash {
             Some(hash) => hash(self.any()),
-            None if let Some(number) = self.percent_number() => Value::hash(&Num::from(number)),
+            None if let Some(number) = self.seen_number() => Value::hash(&Num::from(number)),
             // The low bits of an address are zero: CPython rotates them to the top.
             None => Ok(self.id().rotate_right(4)),
         }

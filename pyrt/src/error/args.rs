@@ -3,8 +3,8 @@
 use super::builtin::KeyError;
 use crate::class::ClassInfo;
 use crate::error::Result;
-use crate::int::Int;
 use crate::num::Num;
+use crate::op::{Part, Seen};
 use crate::str::{Str, repr_into};
 use crate::value::Value;
 use pyrt_macros::py;
@@ -38,6 +38,8 @@ trait AnyValue {
     fn repr(&self, out: &mut String) -> Result<()>;
     fn str(&self, out: &mut String) -> Result<()>;
     fn as_any(&self) -> &dyn Any;
+    /// As a comparison sees it; `None` of a value of which only the repr is known.
+    fn seen(&self) -> Option<Seen>;
 }
 
 impl<T: Value> AnyValue for T {
@@ -51,6 +53,10 @@ impl<T: Value> AnyValue for T {
 
     fn as_any(&self) -> &dyn Any {
         self
+    }
+
+    fn seen(&self) -> Option<Seen> {
+        Some(Value::seen(self))
     }
 }
 
@@ -80,18 +86,10 @@ impl Arg {
     /// # Errors
     /// What an `__eq__` of the program raises.
     pub fn equals<T: Value>(&self, value: &T) -> Result<bool> {
-        let any = self.0.as_any();
-        if let Some(own) = any.downcast_ref::<T>() {
+        if let Some(own) = self.0.as_any().downcast_ref::<T>() {
             return own.eq(value);
         }
-        if let (Some(own), Some(number)) = (number(any), number(value)) {
-            return Ok(own == number);
-        }
-        // What else differs in its Rust type may be an empty list, a text of the runtime, …: those show what they are.
-        let (mut own, mut other) = (String::new(), String::new());
-        self.0.repr(&mut own)?;
-        Value::repr(value, &mut other)?;
-        Ok(own == other && number(value).is_none())
+        same(&*self.0, value)
     }
 
     /// Appends `repr(arg)`.
@@ -105,21 +103,15 @@ impl Arg {
     }
 }
 
-/// The number that the value is, if it is one.
-fn number(any: &dyn Any) -> Option<Num> {
-    if let Some(number) = any.downcast_ref::<i64>() {
-        return Some(Num::from(*number));
+/// `a == b`.
+fn same(a: &dyn AnyValue, b: &dyn AnyValue) -> Result<bool> {
+    if let (Some(a), Some(b)) = (a.seen(), b.seen()) {
+        return a.equal(&b);
     }
-    if let Some(number) = any.downcast_ref::<Int>() {
-        return Some(Num::from(number.clone()));
-    }
-    if let Some(number) = any.downcast_ref::<f64>() {
-        return Some(Num::from(*number));
-    }
-    if let Some(truth) = any.downcast_ref::<bool>() {
-        return Some(Num::from(i64::from(*truth)));
-    }
-    any.downcast_ref::<Num>().cloned()
+    let (mut left, mut right) = (String::new(), String::new());
+    a.repr(&mut left)?;
+    b.repr(&mut right)?;
+    Ok(left == right)
 }
 
 /// A str that the runtime itself made.
@@ -139,6 +131,10 @@ impl AnyValue for Message {
     fn as_any(&self) -> &dyn Any {
         &self.0
     }
+
+    fn seen(&self) -> Option<Seen> {
+        Some(Seen::Text(Str::from(&*self.0)))
+    }
 }
 
 /// An int that the runtime itself made: an errno.
@@ -156,6 +152,10 @@ impl AnyValue for Number {
 
     fn as_any(&self) -> &dyn Any {
         &self.0
+    }
+
+    fn seen(&self) -> Option<Seen> {
+        Some(Seen::Number(Num::from(self.0)))
     }
 }
 
@@ -179,6 +179,10 @@ impl AnyValue for Shown {
     fn as_any(&self) -> &dyn Any {
         &self.0
     }
+
+    fn seen(&self) -> Option<Seen> {
+        None
+    }
 }
 
 impl Value for Arg {
@@ -195,10 +199,11 @@ impl Value for Arg {
     }
 
     fn eq(&self, other: &Self) -> Result<bool> {
-        let (mut a, mut b) = (String::new(), String::new());
-        self.0.repr(&mut a)?;
-        other.0.repr(&mut b)?;
-        Ok(a == b)
+        same(&*self.0, &*other.0)
+    }
+
+    fn seen(&self) -> Seen {
+        self.0.seen().unwrap_or_else(|| Seen::Whole(Part::new(self.clone())))
     }
 
     fn is(&self, other: &Self) -> bool {
@@ -236,10 +241,11 @@ impl Value for Args {
     }
 
     fn eq(&self, other: &Self) -> Result<bool> {
-        let (mut a, mut b) = (String::new(), String::new());
-        Value::repr(self, &mut a)?;
-        Value::repr(other, &mut b)?;
-        Ok(a == b)
+        Value::seen(self).equal(&Value::seen(other))
+    }
+
+    fn seen(&self) -> Seen {
+        Seen::Tuple((0..self.len()).filter_map(|index| Some(Part::new(self.at(index).ok()?))).collect())
     }
 
     fn is(&self, other: &Self) -> bool {

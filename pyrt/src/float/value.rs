@@ -70,7 +70,7 @@ pub fn hash_f64(x: f64) -> i64 {
 }
 
 impl Value for f64 {
-    fn percent_number(&self) -> Option<Case> {
+    fn seen_number(&self) -> Option<Case> {
         Some(Case::Float(*self))
     }
 

@@ -40,10 +40,10 @@ impl<T: Value> PercentArg for T {
         Value::format(self, spec, out)
     }
     fn number(&self) -> Option<Case> {
-        Value::percent_number(self)
+        Value::seen_number(self)
     }
     fn text(&self) -> Option<&Str> {
-        Value::percent_text(self)
+        Value::seen_text(self)
     }
 }
 

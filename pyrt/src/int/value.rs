@@ -42,7 +42,7 @@ fn big_hash(big: &IBig) -> i64 {
 }
 
 impl Value for Int {
-    fn percent_number(&self) -> Option<Case> {
+    fn seen_number(&self) -> Option<Case> {
         Some(Case::Int(self.clone()))
     }
 
@@ -85,7 +85,7 @@ impl Value for Int {
 }
 
 impl Value for i64 {
-    fn percent_number(&self) -> Option<Case> {
+    fn seen_number(&self) -> Option<Case> {
         Some(Case::Int(Int::from(*self)))
     }
 
@@ -129,7 +129,7 @@ impl Value for i64 {
 }
 
 impl Value for bool {
-    fn percent_number(&self) -> Option<Case> {
+    fn seen_number(&self) -> Option<Case> {
         Some(Case::Int(Int::from(*self)))
     }
 

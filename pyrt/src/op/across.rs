@@ -75,7 +75,7 @@ impl Part {
 impl Seen {
     /// Seen of a value that is nothing but a number, a text or an object.
     pub fn of<T: Value>(value: &T) -> Self {
-        match (value.percent_number(), value.percent_text()) {
+        match (value.seen_number(), value.seen_text()) {
             (Some(number), _) => Self::Number(Num::from(number)),
             (None, Some(text)) => Self::Text(text.clone()),
             (None, None) => Self::Whole(Part::new(value.clone())),

@@ -6,7 +6,7 @@ use crate::value::Value;
 use std::cmp::Ordering;
 
 impl Value for Str {
-    fn percent_text(&self) -> Option<&Str> {
+    fn seen_text(&self) -> Option<&Str> {
         Some(self)
     }
 

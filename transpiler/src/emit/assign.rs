@@ -30,10 +30,7 @@ impl Cx<'_> {
                     return Ok(update);
                 }
                 // Python evaluates the value before the target's own parts.
-                if self.is_plain_target(target)
-                    || super::method::is_calm(value)
-                    || self.is_fresh_display(value)
-                {
+                if self.is_assigned_in_order(target, value) {
                     return self.assign_expr(target, value, span);
                 }
                 let rep = self.rep_of(value);
@@ -52,36 +49,6 @@ impl Cx<'_> {
                 )?);
                 Ok(out)
             }
-        }
-    }
-
-    /// A display whose parts have no effects.
-    fn is_fresh_display(&self, value: &Expr) -> bool {
-        match &value.kind {
-            ExprKind::List(items) | ExprKind::Tuple(items) => items.iter().all(super::method::is_calm),
-            ExprKind::Dict(items) => items.is_empty(),
-            ExprKind::Float(_) => true,
-            _ => false,
-        }
-    }
-
-    /// Evaluating the target's own parts can neither raise nor have effects.
-    fn is_plain_target(&self, target: &Target) -> bool {
-        match target {
-            Target::Local(_) | Target::Global(_) => true,
-            Target::Attribute { value, .. } => {
-                matches!(value.kind, ExprKind::Local(_)) || matches!(self.ty(value), crate::ty::Ty::Class(_))
-            }
-            Target::Subscript { value, index, .. } => {
-                let simple = |expr: &Expr| {
-                    matches!(
-                        expr.kind,
-                        ExprKind::Local(_) | ExprKind::Int(_) | ExprKind::Str(_) | ExprKind::Global(_)
-                    )
-                };
-                simple(value) && simple(index)
-            }
-            Target::Tuple { .. } => false,
         }
     }
 
@@ -399,7 +366,7 @@ impl Cx<'_> {
     }
 
     fn set_item(&mut self, container: &Expr, index: &Expr, value: Value, span: Span) -> Emit<Vec<syn::Stmt>> {
-        let calm = super::method::is_calm(index) && coerce::is_pure(&value.expr);
+        let calm = self.is_calm(index) && coerce::is_pure(&value.expr);
         let receiver = self.item_receiver(container, calm)?;
         if receiver.rep == Rep::Obj {
             return self.set_dynamic_item(receiver, index, value, span);
@@ -524,9 +491,7 @@ impl Cx<'_> {
             _ => false,
         };
         let is_known = |value: &Expr| match &value.kind {
-            ExprKind::None | ExprKind::Bool(_) | ExprKind::Int(_) | ExprKind::Float(_) | ExprKind::Str(_) => {
-                true
-            }
+            kind if kind.is_constant() => true,
             ExprKind::List(items) => items.is_empty(),
             ExprKind::Dict(items) => items.is_empty(),
             _ => is_untouched(value),
@@ -585,12 +550,22 @@ impl Cx<'_> {
         let names: Vec<String> = items.iter().map(|item| self.temporary(item)).collect();
         let idents = names.iter().map(|name| tree::ident(name));
         let mut out: Vec<syn::Stmt> = vec![parse_quote!(let (#(#idents),*) = #tuple;)];
-        for ((item, name), rep) in items.iter().zip(&names).zip(reps) {
-            out.extend(self.assign_to(
-                item,
-                Value { expr: tree::var(name), rep: rep.clone(), form: Form::Last },
-                span,
-            )?);
+        out.extend(self.assign_names(items, &names, reps, span)?);
+        Ok(out)
+    }
+
+    /// Gives each target the variable that holds its part of the value.
+    pub fn assign_names(
+        &mut self,
+        items: &[Target],
+        names: &[String],
+        reps: &[Rep],
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
+        let mut out = Vec::new();
+        for ((item, name), rep) in items.iter().zip(names).zip(reps) {
+            let value = Value { expr: tree::var(name), rep: rep.clone(), form: Form::Last };
+            out.extend(self.assign_to(item, value, span)?);
         }
         Ok(out)
     }

@@ -293,7 +293,7 @@ impl Cx<'_> {
         let rep = current.rep.clone();
         // The value is read before the other operand is evaluated.
         let (mut out, current) =
-            if super::method::is_calm(value) { (Vec::new(), current) } else { self.hold(current, "current") };
+            if self.is_calm(value) { (Vec::new(), current) } else { self.hold(current, "current") };
         match self.aug_value(current, op, value, &rep, span)? {
             Augmented::Value(new) => out.extend(self.call_setter(receiver, setter, new, span)?),
             Augmented::InPlace(_) => {
@@ -317,7 +317,7 @@ impl Cx<'_> {
         if let Some(update) = self.augmented_item(container, index, op, value, span)? {
             return Ok(update);
         }
-        let calm = super::method::is_calm(index) && super::method::is_calm(value);
+        let calm = self.is_calm(index) && self.is_calm(value);
         let receiver = self.item_receiver(container, calm)?;
         let (mut out, receiver) = self.hold(receiver, "items");
         let item = match receiver.rep.clone() {

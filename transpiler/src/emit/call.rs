@@ -712,9 +712,7 @@ impl Cx<'_> {
     /// The value of a literal, which means the same in every function.
     pub fn constant_value(&mut self, expr: &Expr) -> Option<Value> {
         match &expr.kind {
-            ExprKind::None | ExprKind::Bool(_) | ExprKind::Int(_) | ExprKind::Float(_) | ExprKind::Str(_) => {
-                self.expr(expr).ok()
-            }
+            kind if kind.is_constant() => self.expr(expr).ok(),
             ExprKind::Unary(crate::hir::UnaryOp::Neg, inner) => match &inner.kind {
                 ExprKind::Int(value) => Some(Value::owned(tree::int(-value), Rep::I64)),
                 ExprKind::Float(value) => Some(Value::owned(tree::float(-value), Rep::F64)),

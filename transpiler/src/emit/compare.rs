@@ -502,15 +502,7 @@ fn same_level(value: &Value, other: &Value) -> syn::Expr {
 
 /// Evaluating the expression twice is the same as once.
 fn is_simple(expr: &Expr) -> bool {
-    matches!(
-        expr.kind,
-        ExprKind::Local(_)
-            | ExprKind::Int(_)
-            | ExprKind::Float(_)
-            | ExprKind::Str(_)
-            | ExprKind::Bool(_)
-            | ExprKind::None
-    )
+    expr.kind.is_constant() || matches!(expr.kind, ExprKind::Local(_))
 }
 
 /// Whether evaluating the expression binds a variable: `(n := …)` anywhere in it.

@@ -434,7 +434,8 @@ pub(crate) fn accepts(sig: &Sig, rep: &Rep, bound: &mut BTreeMap<&'static str, R
         (Sig::Bool, Rep::Bool)
         | (Sig::Str, Rep::Str)
         | (Sig::Bytes, Rep::Bytes)
-        | (Sig::Range, Rep::Range) => true,
+        | (Sig::Range, Rep::Range)
+        | (Sig::Slice, Rep::Slice) => true,
         (Sig::Unit, Rep::Unit) | (Sig::Obj, Rep::Obj) => true,
         (Sig::Option(_), Rep::Unit) => true,
         (Sig::Option(inner), Rep::Option(rep)) => accepts(inner, rep, bound),
@@ -582,6 +583,7 @@ pub(crate) fn sig_rep(sig: &Sig, bound: &BTreeMap<&'static str, Rep>) -> Rep {
         Sig::Str => Rep::Str,
         Sig::Bytes => Rep::Bytes,
         Sig::Range => Rep::Range,
+        Sig::Slice => Rep::Slice,
         Sig::Obj | Sig::Unknown => Rep::Obj,
         Sig::Var(name) => bound.get(name).cloned().unwrap_or(Rep::Unit),
         Sig::Option(item) => Rep::Option(Box::new(one(item))),

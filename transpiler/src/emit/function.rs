@@ -523,7 +523,7 @@ impl<'a> Cx<'a> {
         let ExprKind::Attribute(receiver, _) = &func.kind else {
             return unsupported(func.span, "a bound method that is kept for later has no native form yet");
         };
-        if !super::method::is_calm(receiver) {
+        if !self.is_calm(receiver) {
             return unsupported(
                 func.span,
                 "a method of a computed value as a callback has no native form yet",

@@ -449,7 +449,7 @@ impl Cx<'_> {
         let ExprKind::Subscript(text, index) = &expr.kind else {
             return unsupported(expr.span, "this is no character of a text");
         };
-        let text = self.item_receiver(text, is_calm(index))?;
+        let text = self.item_receiver(text, self.is_calm(index))?;
         let index_value = self.expr(index)?;
         let index = self.owned(index_value, &Rep::I64, index.span)?;
         let call = tree::method(text.expr, "char_at", vec![index]);
@@ -688,24 +688,5 @@ pub(crate) fn type_call(expr: &Expr) -> Option<&Expr> {
     match (&func.kind, args.as_slice()) {
         (ExprKind::Builtin(name), [only]) if name == "type" => Some(&only.value),
         _ => None,
-    }
-}
-
-/// Evaluating the expression runs no code of the program: it can't change any container.
-pub(crate) fn is_calm(expr: &Expr) -> bool {
-    match &expr.kind {
-        ExprKind::Local(_)
-        | ExprKind::Int(_)
-        | ExprKind::Str(_)
-        | ExprKind::None
-        | ExprKind::Bool(_)
-        | ExprKind::Global(_) => true,
-        ExprKind::Unary(_, value) => is_calm(value),
-        ExprKind::Binary(_, left, right) => is_calm(left) && is_calm(right),
-        ExprKind::Attribute(value, _) => is_calm(value),
-        ExprKind::Slice { lower, upper, step } => {
-            [lower, upper, step].into_iter().flatten().all(|bound| is_calm(bound))
-        }
-        _ => false,
     }
 }

@@ -3,7 +3,7 @@
 use super::{Cx, Program, Unsupported, class, names, stmt::Marker, tree};
 use crate::catalog::Catalog;
 use crate::diagnostic::Span;
-use crate::hir::{ClassId, Expr, ExprKind, FunctionKind, Hir, ModuleId, UnaryOp};
+use crate::hir::{ClassId, FunctionKind, Hir, ModuleId};
 use crate::infer::types::{Instance, InstanceId, Types};
 use crate::plan::{Constant, GlobalPlace, Plan};
 use crate::rep::Rep;
@@ -315,7 +315,7 @@ impl Program<'_> {
                 continue;
             }
             for (place, param) in function.params.iter().enumerate() {
-                let kept = param.default.as_ref().filter(|default| !is_literal(default));
+                let kept = param.default.as_ref().filter(|default| !default.is_literal());
                 let Some((name, rep)) = kept.and_then(|_| self.default_static(function.id, place)) else {
                     continue;
                 };
@@ -443,16 +443,6 @@ fn nested_name(hir: &Hir, func: crate::hir::FuncId, name: &str) -> String {
             format!("{}_{}", names::snake(parent.name.trim_matches('_')), name)
         }
         _ => name.to_owned(),
-    }
-}
-
-/// A default that is written at the call: see `Cx::constant_value`.
-fn is_literal(expr: &Expr) -> bool {
-    match &expr.kind {
-        ExprKind::None | ExprKind::Bool(_) | ExprKind::Int(_) | ExprKind::Float(_) | ExprKind::Str(_) => true,
-        ExprKind::Unary(UnaryOp::Neg, inner) => matches!(inner.kind, ExprKind::Int(_) | ExprKind::Float(_)),
-        ExprKind::Tuple(items) => items.iter().all(is_literal),
-        _ => false,
     }
 }
 

@@ -101,8 +101,8 @@ pub(crate) const HANDLE_METHODS: [&str; 31] = [
     "into",
     "try_into",
     "to_owned",
-    "percent_number",
-    "percent_text",
+    "seen_number",
+    "seen_text",
     // Those of `PercentArg`.
     "number",
     "text",

@@ -9,7 +9,7 @@
 //! Only where the order could be seen: constants and variables stay where they are.
 
 use super::{Cx, Emit, Form, Value, names, tree};
-use crate::hir::{Arg, ArgKind, BinaryOp, Expr, ExprKind, FStringPart, LocalId, MethodKind};
+use crate::hir::{Arg, ArgKind, BinaryOp, Expr, ExprKind, FStringPart, LocalId, MethodKind, Target};
 use crate::infer::types::{Callee, InstanceId};
 use crate::rep::Rep;
 use crate::ty::Ty;
@@ -149,17 +149,8 @@ impl Cx<'_> {
         let all =
             |items: &[Expr]| items.iter().map(|item| self.effect(item)).max().unwrap_or(Effect::Nothing);
         match &expr.kind {
-            ExprKind::None
-            | ExprKind::Bool(_)
-            | ExprKind::Int(_)
-            | ExprKind::BigInt(_)
-            | ExprKind::Float(_)
-            | ExprKind::Imaginary(_)
-            | ExprKind::Str(_)
-            | ExprKind::Bytes(_)
-            | ExprKind::Ellipsis
-            | ExprKind::Builtin(_)
-            | ExprKind::Lambda(_) => Effect::Nothing,
+            kind if kind.is_constant() => Effect::Nothing,
+            ExprKind::Builtin(_) | ExprKind::Lambda(_) => Effect::Nothing,
             ExprKind::Local(local) => self.variable_effect(*local),
             ExprKind::Global(_) if self.rep_of(expr) == Rep::Static => Effect::Nothing,
             ExprKind::Global(_) => Effect::Reads,
@@ -179,18 +170,60 @@ impl Cx<'_> {
             ExprKind::Subscript(value, index) if self.is_field_of_record(value, index) => {
                 self.effect(value).max(Effect::Reads)
             }
+            ExprKind::Dict(items) if items.is_empty() => Effect::Nothing,
             ExprKind::Unary(_, value) if self.is_plain_number(value) => self.effect(value),
             ExprKind::Binary(op, left, right)
-                if matches!(op, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul)
-                    && self.is_plain_number(left)
-                    && self.is_plain_number(right) =>
+                if self.is_plain_number(left) && self.is_plain_number(right) && !may_raise(*op, right) =>
             {
                 self.effect(left).max(self.effect(right))
+            }
+            ExprKind::Compare(first, rest)
+                if self.is_plain_number(first) && rest.iter().all(|(_, item)| self.is_plain_number(item)) =>
+            {
+                rest.iter().map(|(_, item)| self.effect(item)).fold(self.effect(first), Effect::max)
             }
             ExprKind::FString(parts) if parts.iter().all(|part| matches!(part, FStringPart::Literal(_))) => {
                 Effect::Nothing
             }
             _ => Effect::Acts,
+        }
+    }
+
+    /// Evaluating it runs no code of the program and none of Python, so that no container changes meanwhile; it may raise.
+    pub fn is_calm(&self, expr: &Expr) -> bool {
+        let calm = |part: &Expr| self.is_calm(part);
+        let own = self.instance.callees.contains_key(&expr.id);
+        match &expr.kind {
+            kind if kind.is_constant() => true,
+            ExprKind::Local(_) | ExprKind::Global(_) => true,
+            ExprKind::Unary(_, value) => self.is_scalar(value) && calm(value),
+            ExprKind::Binary(_, left, right) => {
+                self.is_scalar(left) && self.is_scalar(right) && calm(left) && calm(right)
+            }
+            ExprKind::Attribute(value, _) => !own && self.rep_of(value) != Rep::Obj && calm(value),
+            ExprKind::Slice { lower, upper, step } => {
+                [lower, upper, step].into_iter().flatten().all(|b| calm(b))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether `target = value` may be written as one call, though Python evaluates the value before the target's own parts.
+    pub fn is_assigned_in_order(&self, target: &Target, value: &Expr) -> bool {
+        let parts: Vec<&Expr> = match target {
+            Target::Local(_) | Target::Global(_) => return true,
+            Target::Attribute { value, .. } => vec![value],
+            Target::Subscript { value, index, .. } => vec![value, index],
+            // The value is taken apart, so that it may have to stand there several times.
+            Target::Tuple { .. } => return self.effect(value) != Effect::Acts,
+        };
+        let calm = |part: &&Expr| self.is_calm(part);
+        let of_parts = parts.iter().map(|part| self.effect(part)).max().unwrap_or(Effect::Nothing);
+        match (self.effect(value), of_parts) {
+            (Effect::Nothing, _) | (_, Effect::Nothing) => true,
+            (Effect::Reads, _) => parts.iter().all(calm),
+            (Effect::Acts, Effect::Reads) => self.is_calm(value),
+            (Effect::Acts, Effect::Acts) => false,
         }
     }
 
@@ -214,5 +247,18 @@ impl Cx<'_> {
 
     fn is_plain_number(&self, expr: &Expr) -> bool {
         matches!(self.rep_of(expr), Rep::Bool | Rep::I64 | Rep::Int | Rep::F64)
+    }
+
+    fn is_scalar(&self, expr: &Expr) -> bool {
+        self.is_plain_number(expr) || matches!(self.rep_of(expr), Rep::Num | Rep::Str)
+    }
+}
+
+/// Whether the operator between numbers can raise.
+fn may_raise(op: BinaryOp, right: &Expr) -> bool {
+    match op {
+        BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul | BinaryOp::And | BinaryOp::Or | BinaryOp::Xor => false,
+        BinaryOp::Div | BinaryOp::FloorDiv | BinaryOp::Mod => !matches!(right.kind, ExprKind::Int(1..)),
+        BinaryOp::Pow | BinaryOp::MatMul | BinaryOp::Shl | BinaryOp::Shr => true,
     }
 }

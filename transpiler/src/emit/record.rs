@@ -164,7 +164,7 @@ impl Cx<'_> {
         let spreads = items.iter().any(|(key, _)| key.is_none());
         let mut stmts = Vec::new();
         let mut values: Vec<(String, syn::Expr)> = Vec::new();
-        let calm = items.iter().all(|(key, value)| key.is_none() || super::method::is_calm(value));
+        let calm = items.iter().all(|(key, value)| key.is_none() || self.is_calm(value));
         for (key, value) in items {
             let Some(key) = key else {
                 let (more, source) = self.spread_source(value, calm)?;

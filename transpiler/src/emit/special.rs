@@ -612,7 +612,6 @@ fn known_instance(rep: &Rep, ty: &Ty, class: &str) -> Option<bool> {
     }
     let own = match rep {
         Rep::Unit => "NoneType",
-        Rep::Native(name, _) if name == "Slice" => "slice",
         Rep::Num
         | Rep::Option(_)
         | Rep::Obj

@@ -273,7 +273,7 @@ impl Cx<'_> {
         index: &Expr,
         span: crate::diagnostic::Span,
     ) -> Emit<Vec<syn::Stmt>> {
-        let receiver = self.item_receiver(value, super::method::is_calm(index))?;
+        let receiver = self.item_receiver(value, self.is_calm(index))?;
         if receiver.rep == Rep::Obj {
             return self.dynamic_delete_item(receiver, index, span);
         }

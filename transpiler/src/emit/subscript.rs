@@ -6,7 +6,6 @@
 //! text[2:]          ->  text.slice(Some(2), None)
 //! ```
 
-use super::method::is_calm;
 use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{Expr, ExprKind};
@@ -31,7 +30,7 @@ impl Cx<'_> {
         if let Some(value) = self.exception_arg(expr, value, index)? {
             return Ok(value);
         }
-        let receiver = self.item_receiver(value, is_calm(index))?;
+        let receiver = self.item_receiver(value, self.is_calm(index))?;
         self.item_of_value(receiver, expr, index)
     }
 
@@ -77,7 +76,7 @@ impl Cx<'_> {
     pub fn item_receiver(&mut self, value: &Expr, calm: bool) -> Emit<Value> {
         if let ExprKind::Subscript(base, index) = &value.kind
             && calm
-            && is_calm(index)
+            && self.is_calm(index)
             && !matches!(index.kind, ExprKind::Slice { .. })
             && !self.is_user_item(value)
             && let Rep::List(item) = self.rep_of(base)
@@ -136,7 +135,7 @@ impl Cx<'_> {
         };
         let index_value = self.expr(index)?;
         let of = Rep::TupleOf(Box::new(rep.clone()));
-        if index_value.rep == Rep::Native("Slice".into(), Vec::new()) {
+        if index_value.rep == Rep::Slice {
             let tuple = self.owned(receiver, &of, span)?;
             let call = tree::method(tuple, "sliced", vec![coerce::borrow(index_value)]);
             return Ok(Value::owned(self.question(call), of));
@@ -149,7 +148,7 @@ impl Cx<'_> {
     }
 
     fn slice(&mut self, expr: &Expr, value: &Expr, bounds: [Option<&Expr>; 3]) -> Emit<Value> {
-        let calm = bounds.iter().flatten().all(|bound| is_calm(bound));
+        let calm = bounds.iter().flatten().all(|bound| self.is_calm(bound));
         let receiver = self.item_receiver(value, calm)?;
         let rep = receiver.rep.clone();
         if rep == Rep::Obj {
@@ -201,7 +200,7 @@ impl Cx<'_> {
         }
         let bounds: Emit<Vec<_>> = bounds.into_iter().map(|bound| self.slice_bound(bound)).collect();
         let made = tree::call_path(&["Slice", "new"], bounds?);
-        Ok(Value::owned(made, Rep::Native("Slice".into(), Vec::new())))
+        Ok(Value::owned(made, Rep::Slice))
     }
 
     /// `None` or `Some(i)`; ints that are too big saturate.

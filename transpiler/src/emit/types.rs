@@ -21,6 +21,7 @@ impl Program<'_> {
             Rep::Str => parse_quote!(Str),
             Rep::Bytes => parse_quote!(Bytes),
             Rep::Range => parse_quote!(Range),
+            Rep::Slice => parse_quote!(Slice),
             Rep::Obj => {
                 self.uses_python.set(true);
                 parse_quote!(Obj)
@@ -97,6 +98,7 @@ pub(crate) fn python_name(rep: &Rep) -> Option<&str> {
         Rep::Str => "str",
         Rep::Bytes => "bytes",
         Rep::Range => "range",
+        Rep::Slice => "slice",
         Rep::Tuple(_) | Rep::TupleOf(_) => "tuple",
         Rep::List(_) => "list",
         Rep::Dict(..) | Rep::Record(_) => "dict",
@@ -110,7 +112,6 @@ pub(crate) fn python_name(rep: &Rep) -> Option<&str> {
             "Deque" => "deque",
             "DefaultDict" => "defaultdict",
             "ByteArray" => "bytearray",
-            "Slice" => "slice",
             other => other,
         },
         _ => return None,

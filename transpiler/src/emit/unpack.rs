@@ -177,13 +177,7 @@ impl Cx<'_> {
         }
         let idents = names.iter().map(|name| tree::ident(name));
         let mut out: Vec<syn::Stmt> = vec![parse_quote!(let [#(#idents),*] = #array;)];
-        for ((item, name), rep) in items.iter().zip(&names).zip(reps) {
-            out.extend(self.assign_to(
-                item,
-                Value { expr: tree::var(name), rep: rep.clone(), form: Form::Last },
-                span,
-            )?);
-        }
+        out.extend(self.assign_names(items, &names, reps, span)?);
         Ok(out)
     }
 

@@ -78,8 +78,7 @@ impl Cx<'_> {
             },
             _ => return Ok(None),
         };
-        let looked_at =
-            |expr: &Expr| super::method::is_calm(expr) && !matches!(expr.kind, ExprKind::Global(_));
+        let looked_at = |expr: &Expr| self.is_calm(expr) && !matches!(expr.kind, ExprKind::Global(_));
         let default_is_plain = match &missing {
             Missing::Raises => true,
             Missing::Default(default) => matches!(
@@ -90,7 +89,7 @@ impl Cx<'_> {
         let number_or_text = |rep: &Rep| matches!(rep, Rep::I64 | Rep::Int | Rep::F64 | Rep::Str);
         if !looked_at(index)
             || !(looked_at(right) || matches!(right.kind, ExprKind::Float(_)))
-            || !(super::method::is_calm(dict))
+            || !(self.is_calm(dict))
             || !default_is_plain
             || !number_or_text(&item)
             || !number_or_text(&self.rep_of(right))

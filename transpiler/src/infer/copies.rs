@@ -16,7 +16,7 @@
 use super::cells::{Atom, T};
 use super::shape;
 use super::solve::Solver;
-use crate::hir::{ClassId, Expr, ExprId, ExprKind, FuncId, Hir, ParamKind, Stmt, StmtKind, UnaryOp};
+use crate::hir::{ClassId, Expr, ExprId, FuncId, Hir, ParamKind, Stmt, StmtKind};
 use crate::ty::Ty;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -332,7 +332,7 @@ impl<'a> Solver<'a> {
                     && !function.is_async
                     && function.cache == crate::hir::CacheRole::None
                     && !function.params.iter().any(|param| param.kind == ParamKind::DoubleStar)
-                    && defaults.into_iter().all(is_literal)
+                    && defaults.into_iter().all(Expr::is_literal)
                     && !defines_class(&function.body)
             })
     }
@@ -408,21 +408,4 @@ fn defines_class(body: &[Stmt]) -> bool {
         matches!(stmt.kind, StmtKind::Class { .. })
             || crate::hir::walk::blocks(&stmt.kind).into_iter().any(defines_class)
     })
-}
-
-/// Whether a default is written as a value that nothing can change.
-fn is_literal(default: &Expr) -> bool {
-    match &default.kind {
-        ExprKind::None
-        | ExprKind::Bool(_)
-        | ExprKind::Int(_)
-        | ExprKind::BigInt(_)
-        | ExprKind::Float(_)
-        | ExprKind::Str(_)
-        | ExprKind::Bytes(_)
-        | ExprKind::Ellipsis => true,
-        ExprKind::Unary(UnaryOp::Neg, value) => is_literal(value),
-        ExprKind::Tuple(items) => items.iter().all(is_literal),
-        _ => false,
-    }
 }

@@ -170,7 +170,7 @@ impl<'a> Solver<'a> {
             Sig::Str => *atom == Atom::Str,
             Sig::Bytes => *atom == Atom::Bytes,
             Sig::Range => matches!(atom, Atom::Range(_)),
-            Sig::Native("Slice", _) => *atom == Atom::Slice,
+            Sig::Slice => *atom == Atom::Slice,
             Sig::List(inner) => self.accepts_node(&Kind::List, &[*inner], atom),
             Sig::Set(inner) => self.accepts_node(&Kind::Set, &[*inner], atom),
             Sig::Dict(key, value) => self.accepts_node(&Kind::Dict, &[*key, *value], atom),
@@ -394,7 +394,7 @@ impl<'a> Solver<'a> {
             Sig::Dict(key, value) => self.instantiate_node(Kind::Dict, &[*key, *value], vars, at, made),
             Sig::Native("Num", _) => T(vec![Atom::Int(Ints::ANY), Atom::Float]),
             Sig::Native("Complex" | "Complex64", _) => T::of(Atom::Complex),
-            Sig::Native("Slice", _) => T::of(Atom::Slice),
+            Sig::Slice => T::of(Atom::Slice),
             Sig::Native(name, _) if super::exceptions::is_exception(name) => {
                 T::of(Atom::Exception(name.into()))
             }

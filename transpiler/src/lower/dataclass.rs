@@ -24,6 +24,7 @@ use super::class::ClassBody;
 use super::context::{Lowered, Lowerer};
 use super::expr::start;
 use super::function::Made;
+use super::literal::is_literal;
 use super::scope::ScopeId;
 use crate::hir::{
     Annotation, Arg, ArgKind, BoolOp, ClassAttr, CompareOp, Conversion, Dataclass, Expr, ExprKind,
@@ -196,7 +197,7 @@ impl<'a> Lowerer<'a> {
                     return Err(self.unsupported(value, "a mutable default in a dataclass"));
                 }
                 let lowered = self.lower_expr(value)?;
-                Some(if is_constant(value) { lowered } else { self.remember(value, name, lowered, body) })
+                Some(if is_literal(value) { lowered } else { self.remember(value, name, lowered, body) })
             }
             _ => None,
         };
@@ -221,7 +222,7 @@ impl<'a> Lowerer<'a> {
         default: Option<&'a Ast>,
         body: &mut ClassBody<'a>,
     ) -> Lowered<()> {
-        if let Some(default) = default.filter(|default| !is_constant(default)) {
+        if let Some(default) = default.filter(|default| !is_literal(default)) {
             return Err(self.unsupported(default, "a default of a named tuple that is no constant"));
         }
         let field = Field {
@@ -404,7 +405,7 @@ impl<'a> Lowerer<'a> {
         Ok(match field.default {
             Default_::None => None,
             Default_::Factory { .. } => Some(self.expr(node, ExprKind::None)),
-            Default_::Value(value) if is_constant(value) => Some(self.lower_expr(value)?),
+            Default_::Value(value) if is_literal(value) => Some(self.lower_expr(value)?),
             Default_::Value(_) if !options.fields.contains(&field.name) => {
                 let Some(base) = body.def.bases().first() else { return Ok(None) };
                 let base = self.lower_expr(base)?;
@@ -626,16 +627,7 @@ fn defines(body: &ClassBody<'_>, name: &str) -> bool {
 }
 
 fn is_constant_default(assign: &ast::StmtAnnAssign) -> bool {
-    assign.value.as_deref().is_none_or(is_constant)
-}
-
-/// Constants may be written twice.
-fn is_constant(node: &Ast) -> bool {
-    match node {
-        Ast::UnaryOp(unary) => unary.operand.is_number_literal_expr(),
-        Ast::EllipsisLiteral(_) => false,
-        other => other.is_literal_expr(),
-    }
+    assign.value.as_deref().is_none_or(is_literal)
 }
 
 /// Defaults that `@dataclass` rejects.

@@ -20,6 +20,7 @@ use ruff_python_ast::{self as ast, Expr as Ast, Stmt as AstStmt};
 use super::class::ClassBody;
 use super::context::{Lowered, Lowerer};
 use super::expr::start;
+use super::literal::is_literal;
 use crate::hir::{Arg, Expr, ExprKind, Method};
 
 /// A class with several bases while it is lowered.
@@ -220,7 +221,7 @@ impl<'a> Lowerer<'a> {
                     continue;
                 }
                 for default in params.into_iter().flat_map(|params| params.iter_non_variadic_params()) {
-                    let constant = default.default.as_deref().is_none_or(is_plain);
+                    let constant = default.default.as_deref().is_none_or(is_literal);
                     if !constant {
                         return Err(
                             lowerer.unsupported(default, "a default of a method of one of several bases")
@@ -440,13 +441,4 @@ fn binds_by_alias(class: &ast::StmtClassDef, name: &str) -> bool {
         }
         _ => false,
     })
-}
-
-/// Whether a default may be evaluated once more: nothing can tell.
-fn is_plain(default: &Ast) -> bool {
-    match default {
-        Ast::UnaryOp(unary) => unary.operand.is_number_literal_expr(),
-        Ast::Tuple(tuple) => tuple.elts.iter().all(is_plain),
-        other => other.is_literal_expr(),
-    }
 }

@@ -32,6 +32,7 @@ mod fstring;
 mod function;
 mod generator_expression;
 mod import;
+mod literal;
 mod loops;
 mod match_;
 mod method_decorator;

@@ -14,6 +14,7 @@ use ruff_text_size::Ranged;
 
 use super::context::{Lowered, Lowerer};
 use super::function::Made;
+use super::literal::is_literal;
 use crate::hir::{
     Arg, ArgKind, BinaryOp, CompareOp, Expr, ExprKind, FuncId, FunctionKind, LocalId, Param, ParamKind, Stmt,
     StmtKind, UnaryOp,
@@ -191,14 +192,6 @@ impl<'a> Lowerer<'a> {
             span: node.range(),
         };
         self.finish(made, qualname, None, params, body)
-    }
-}
-
-/// A constant, or a number with a minus.
-fn is_literal(node: &Ast) -> bool {
-    match node {
-        Ast::UnaryOp(unary) => unary.operand.is_number_literal_expr(),
-        other => other.is_literal_expr(),
     }
 }
 

@@ -14,6 +14,7 @@ use ruff_text_size::Ranged;
 
 use super::context::{Lowered, Lowerer};
 use super::function::Made;
+use super::literal::is_literal;
 use super::scope::Binding;
 use crate::hir::{Arg, ArgKind, Expr, ExprKind, FunctionKind, Param, ParamKind, StmtKind};
 
@@ -157,13 +158,5 @@ impl<'a> Lowerer<'a> {
             span: call.range(),
         };
         self.finish(made, qualname, None, params, body).map(ExprKind::Lambda)
-    }
-}
-
-/// A constant, or a number with a minus.
-fn is_literal(node: &Ast) -> bool {
-    match node {
-        Ast::UnaryOp(unary) => unary.operand.is_number_literal_expr(),
-        other => other.is_literal_expr(),
     }
 }

@@ -8,8 +8,7 @@
 //! ```
 
 use crate::hir::{
-    ClassId, Expr, ExprKind, FuncId, Function, FunctionKind, Hir, LocalId, LocalKind, MethodKind, Param,
-    ParamKind, UnaryOp,
+    ClassId, FuncId, Function, FunctionKind, Hir, LocalId, LocalKind, MethodKind, Param, ParamKind,
 };
 use crate::infer::types::{Instance, InstanceId, Types};
 use crate::rep::Rep;
@@ -166,17 +165,7 @@ fn keeps_defaults(hir: &Hir, func: FuncId) -> bool {
             .parent
             .is_some_and(|parent| hir.functions[parent.index()].kind != FunctionKind::ModuleBody);
     nested
-        && function.params.iter().filter_map(|param| param.default.as_ref()).any(|value| !is_literal(value))
-}
-
-/// A default that is written at the call.
-fn is_literal(expr: &Expr) -> bool {
-    match &expr.kind {
-        ExprKind::None | ExprKind::Bool(_) | ExprKind::Int(_) | ExprKind::Float(_) | ExprKind::Str(_) => true,
-        ExprKind::Unary(UnaryOp::Neg, inner) => matches!(inner.kind, ExprKind::Int(_) | ExprKind::Float(_)),
-        ExprKind::Tuple(items) => items.iter().all(is_literal),
-        _ => false,
-    }
+        && function.params.iter().filter_map(|param| param.default.as_ref()).any(|value| !value.is_literal())
 }
 
 fn closure_rep(hir: &Hir, types: &Types, ids: &[FuncId], versions: &[InstanceId]) -> Rep {

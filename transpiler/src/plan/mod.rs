@@ -299,7 +299,7 @@ pub fn rep(hir: &Hir, types: &Types, ty: &Ty) -> Rep {
         Ty::Union(items) => union_rep(hir, types, ty, items),
         Ty::Recursive(id) => Rep::union(*id),
         Ty::Complex => Rep::Complex,
-        Ty::Slice => Rep::Native("Slice".into(), Vec::new()),
+        Ty::Slice => Rep::Slice,
         Ty::Ellipsis | Ty::Dyn => Rep::Obj,
     }
 }

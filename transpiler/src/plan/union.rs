@@ -79,6 +79,7 @@ fn variant_name(hir: &Hir, rep: &Rep) -> String {
         Rep::Str => "Str".into(),
         Rep::Bytes => "Bytes".into(),
         Rep::Range => "Range".into(),
+        Rep::Slice => "Slice".into(),
         Rep::Tuple(items) if items.len() == 2 => "Pair".into(),
         Rep::Tuple(items) if items.len() == 3 => "Triple".into(),
         Rep::Tuple(_) | Rep::TupleOf(_) => "Tuple".into(),

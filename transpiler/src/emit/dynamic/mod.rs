@@ -138,8 +138,7 @@ impl Program<'_> {
     pub fn converts(&self, rep: &Rep) -> bool {
         match rep {
             Rep::Unit | Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Num | Rep::Str | Rep::Bytes => true,
-            Rep::Complex | Rep::Obj | Rep::Range | Rep::Exception(_) => true,
-            Rep::Native(name, _) => name == "Slice",
+            Rep::Complex | Rep::Obj | Rep::Range | Rep::Slice | Rep::Exception(_) => true,
             Rep::Instance(class) => self.types.classes[class.index()].shown,
             Rep::Option(item) | Rep::TupleOf(item) => self.converts(item),
             Rep::Tuple(items) => {

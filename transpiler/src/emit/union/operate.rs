@@ -28,7 +28,9 @@ impl<'c> Cx<'c> {
         result: &Rep,
         span: Span,
     ) -> Emit<Value> {
-        if let (Rep::Num, Some(left), Some(right)) = (result, self.as_number(&left), self.as_number(&right)) {
+        if let (Rep::Num, Some(left), Some(right)) =
+            (result, self.seen_number(&left), self.seen_number(&right))
+        {
             return self.apply(op, left, right, &Rep::Num, span);
         }
         let mut operate = |cx: &mut Self, a: Value, b: Value| -> Emit<Option<Value>> {
@@ -63,7 +65,7 @@ impl<'c> Cx<'c> {
     }
 
     /// A value of several types that are all numbers, as a number.
-    fn as_number(&self, value: &Value) -> Option<Value> {
+    fn seen_number(&self, value: &Value) -> Option<Value> {
         match &value.rep {
             Rep::Union(id, _) => {
                 let variants = self.program.variants(*id);
@@ -156,7 +158,7 @@ impl<'c> Cx<'c> {
 
     /// `-x`, `+x`, `~x` of a value of several types.
     pub fn mixed_unary(&mut self, op: UnaryOp, value: Value, result: &Rep, span: Span) -> Emit<Value> {
-        if let Some(number) = self.as_number(&value)
+        if let Some(number) = self.seen_number(&value)
             && op != UnaryOp::Invert
         {
             return self.unary_value(op, number, result, span);
