@@ -15,6 +15,7 @@
 
 mod compare;
 mod edit;
+mod index;
 mod iter;
 mod lookup;
 mod table;

@@ -1,50 +1,104 @@
 //! The table of a dict: entries in order of insertion, and an index from hashes to positions.
 //!
+//! A dict of up to eight places has no index: comparing eight hashes that lie side by side costs less than an index would.
+//!
+//! ```text
+//! {"a": 1, "b": 2}      entries   hash("a") "a" 1 | hash("b") "b" 2
+//! del d["a"]            entries   GAP             | hash("b") "b" 2         the gap is closed when room is needed
+//! ```
+//!
 //! It never calls the methods of keys, hence no user code: hashes come with the keys, and finding a key is `lookup.rs`'s work.
 
-use hashbrown::HashTable;
+use super::index::Index;
+use std::mem::MaybeUninit;
 
 pub(super) struct Table<K, V> {
-    index: HashTable<u32>,
     entries: Vec<Entry<K, V>>,
+    index: Index,
+    len: u32,
     /// Before it there are only gaps: a queue takes its first entry without passing those that it took before.
-    front: usize,
+    front: u32,
     /// Changes with every insertion and deletion, so that a search notices when a key's `__eq__` changed the dict.
     pub(super) version: u32,
 }
 
+/// More places than this have an index.
+const UNINDEXED: usize = 8;
+
+/// In the place of a hash: the entry was deleted. No object of Python has this hash.
+const GAP: i64 = -1;
+
 /// A place in the order: an entry, or the gap that a deleted one left.
-#[derive(Clone)]
-pub(super) struct Entry<K, V> {
-    pub(super) hash: i64,
-    pub(super) pair: Option<(K, V)>,
+struct Entry<K, V> {
+    hash: i64,
+    /// Initialized unless the hash is `GAP`.
+    pair: MaybeUninit<(K, V)>,
 }
 
-/// Spreads CPython's hash, which is the number itself for ints, over all bits: hashbrown uses the upper 7 and the lower ones.
+impl<K, V> Entry<K, V> {
+    #[inline]
+    fn pair(&self) -> Option<&(K, V)> {
+        // SAFETY: an entry that is no gap has a pair.
+        (self.hash != GAP).then(|| unsafe { self.pair.assume_init_ref() })
+    }
+
+    #[inline]
+    fn pair_mut(&mut self) -> Option<&mut (K, V)> {
+        // SAFETY: as above.
+        (self.hash != GAP).then(|| unsafe { self.pair.assume_init_mut() })
+    }
+
+    /// Leaves a gap.
+    fn take(&mut self) -> Option<(K, V)> {
+        let hash = std::mem::replace(&mut self.hash, GAP);
+        // SAFETY: the entry was no gap, and is one now, so that nobody else takes the pair.
+        (hash != GAP).then(|| unsafe { self.pair.assume_init_read() })
+    }
+}
+
+impl<K, V> Drop for Entry<K, V> {
+    #[inline]
+    fn drop(&mut self) {
+        if std::mem::needs_drop::<(K, V)>() && self.hash != GAP {
+            // SAFETY: an entry that is no gap has a pair, and this is its last use.
+            unsafe { self.pair.assume_init_drop() }
+        }
+    }
+}
+
+impl<K: Clone, V: Clone> Clone for Entry<K, V> {
+    fn clone(&self) -> Self {
+        let pair = self.pair().map_or_else(MaybeUninit::uninit, |pair| MaybeUninit::new(pair.clone()));
+        Entry { hash: self.hash, pair }
+    }
+}
+
+/// The hash as it is stored: a wrong `GAP` of a caller would be read as a missing pair.
 #[inline]
-fn spread(hash: i64) -> u64 {
-    (hash as u64).wrapping_mul(0xf135_7aea_2e62_a9c5).rotate_left(26)
+fn stored(hash: i64) -> i64 {
+    if hash == GAP { GAP - 1 } else { hash }
 }
 
 impl<K, V> Table<K, V> {
     pub(super) fn new() -> Self {
-        Table { index: HashTable::new(), entries: Vec::new(), front: 0, version: 0 }
+        Table { entries: Vec::new(), index: Index::default(), len: 0, front: 0, version: 0 }
     }
 
     pub(super) fn with_capacity(capacity: usize) -> Self {
-        let (index, entries) = (HashTable::with_capacity(capacity), Vec::with_capacity(capacity));
-        Table { index, entries, front: 0, version: 0 }
+        let mut table = Table::new();
+        table.reserve(capacity);
+        table
     }
 
     #[inline]
     pub(super) fn len(&self) -> usize {
-        self.index.len()
+        self.len as usize
     }
 
     /// The first position that can hold an entry.
     #[inline]
     pub(super) fn front(&self) -> usize {
-        self.front
+        self.front as usize
     }
 
     /// The number of places: positions are below it.
@@ -55,47 +109,56 @@ impl<K, V> Table<K, V> {
 
     #[inline]
     pub(super) fn pair(&self, at: usize) -> Option<&(K, V)> {
-        self.entries.get(at)?.pair.as_ref()
+        self.entries.get(at)?.pair()
     }
 
     #[inline]
     pub(super) fn pair_mut(&mut self, at: usize) -> Option<&mut (K, V)> {
-        self.entries.get_mut(at)?.pair.as_mut()
+        self.entries.get_mut(at)?.pair_mut()
     }
 
     /// The entry at a position, with its hash.
     #[inline]
     pub(super) fn entry(&self, at: usize) -> Option<(i64, &(K, V))> {
         let entry = self.entries.get(at)?;
-        Some((entry.hash, entry.pair.as_ref()?))
+        Some((entry.hash, entry.pair()?))
     }
 
     /// Makes room for `more` entries.
     pub(super) fn reserve(&mut self, more: usize) {
         self.entries.reserve(more);
-        let entries = &self.entries;
-        self.index.reserve(more, |&at| spread(entries[at as usize].hash));
+        if self.places() + more > UNINDEXED {
+            self.index_all(self.len() + more);
+        }
     }
 
     /// The entries in order, with their hashes.
     pub(super) fn entries(&self) -> impl Iterator<Item = (i64, &(K, V))> {
-        self.entries.iter().filter_map(|entry| Some((entry.hash, entry.pair.as_ref()?)))
+        self.entries.iter().filter_map(|entry| Some((entry.hash, entry.pair()?)))
     }
 
     /// The position of the first entry with this hash that `is_key` accepts.
     #[inline]
     pub(super) fn find(&self, hash: i64, mut is_key: impl FnMut(&K) -> bool) -> Option<usize> {
-        let found = self.index.find(spread(hash), |&at| {
-            let entry = &self.entries[at as usize];
-            entry.hash == hash && entry.pair.as_ref().is_some_and(|(key, _)| is_key(key))
-        });
-        found.map(|&at| at as usize)
+        let hash = stored(hash);
+        let is_entry = |entry: &Entry<K, V>| entry.hash == hash && entry.pair().is_some_and(|(key, _)| is_key(key));
+        if self.index.is_none() {
+            return self.entries.iter().position(is_entry);
+        }
+        self.find_indexed(hash, is_entry)
+    }
+
+    fn find_indexed(&self, hash: i64, mut is_entry: impl FnMut(&Entry<K, V>) -> bool) -> Option<usize> {
+        self.index.find(hash, |at| is_entry(&self.entries[at]))
     }
 
     /// The position of the entry number `nth` of those with this hash.
     pub(super) fn candidate(&self, hash: i64, nth: usize) -> Option<usize> {
-        let same_hash = |at: &&u32| self.entries[**at as usize].hash == hash;
-        self.index.iter_hash(spread(hash)).filter(same_hash).nth(nth).map(|&at| at as usize)
+        let mut left = nth + 1;
+        self.find(hash, |_| {
+            left -= 1;
+            left == 0
+        })
     }
 
     /// Adds an entry at the end; its key must not be there.
@@ -103,11 +166,18 @@ impl<K, V> Table<K, V> {
         if self.entries.len() == self.entries.capacity() && self.len() < self.entries.len() / 4 * 3 {
             self.compact();
         }
-        let at = self.entries.len();
-        let position = u32::try_from(at).expect("a dict of 2**32 entries exceeds any memory it was made for");
-        self.entries.push(Entry { hash, pair: Some((key, value)) });
-        let entries = &self.entries;
-        self.index.insert_unique(spread(hash), position, |&at| spread(entries[at as usize].hash));
+        let (at, hash) = (self.entries.len(), stored(hash));
+        if at == u32::MAX as usize {
+            panic!("a dict of 2**32 entries exceeds any memory it was made for");
+        }
+        if at >= UNINDEXED && self.index.is_none() {
+            self.index_all(at + 1);
+        }
+        self.entries.push(Entry { hash, pair: MaybeUninit::new((key, value)) });
+        self.len += 1;
+        if !self.index.is_none() {
+            self.index.insert(hash, at);
+        }
         self.version = self.version.wrapping_add(1);
         at
     }
@@ -115,19 +185,22 @@ impl<K, V> Table<K, V> {
     /// Takes the entry at `at` out.
     pub(super) fn take(&mut self, at: usize) -> Option<(K, V)> {
         let entry = self.entries.get_mut(at)?;
-        let pair = entry.pair.take()?;
-        if let Ok(found) = self.index.find_entry(spread(entry.hash), |&position| position as usize == at) {
-            let _ = found.remove();
+        let hash = entry.hash;
+        let pair = entry.take()?;
+        if !self.index.is_none() {
+            self.index.remove(hash, at);
         }
-        while self.entries.last().is_some_and(|entry| entry.pair.is_none()) {
-            let _ = self.entries.pop();
+        self.len -= 1;
+        while self.entries.last().is_some_and(|entry| entry.hash == GAP) {
+            drop(self.entries.pop());
         }
-        if at == self.front {
-            while self.entries.get(self.front).is_some_and(|entry| entry.pair.is_none()) {
-                self.front += 1;
+        let mut front = self.front();
+        if at == front {
+            while self.entries.get(front).is_some_and(|entry| entry.hash == GAP) {
+                front += 1;
             }
         }
-        self.front = self.front.min(self.entries.len());
+        self.front = front.min(self.entries.len()) as u32;
         self.version = self.version.wrapping_add(1);
         Some(pair)
     }
@@ -140,18 +213,29 @@ impl<K, V> Table<K, V> {
 
     /// The position of the first entry.
     pub(super) fn first(&self) -> Option<usize> {
-        (self.len() > 0).then_some(self.front)
+        (self.len() > 0).then_some(self.front())
     }
 
     /// Closes the gaps.
     fn compact(&mut self) {
-        self.entries.retain(|entry| entry.pair.is_some());
+        self.entries.retain(|entry| entry.hash != GAP);
         self.front = 0;
-        self.index.clear();
-        let entries = &self.entries;
-        for (at, entry) in entries.iter().enumerate() {
-            let rehash = |&at: &u32| spread(entries[at as usize].hash);
-            self.index.insert_unique(spread(entry.hash), at as u32, rehash);
+        if !self.index.is_none() {
+            self.index = Index::default();
+            self.index_all(self.len());
+        }
+    }
+
+    /// Makes an index, or a larger one, with room for `len` entries.
+    fn index_all(&mut self, len: usize) {
+        if !self.index.is_none() {
+            return self.index.grow_for(len);
+        }
+        self.index.grow_for(len.max(self.len()));
+        for (at, entry) in self.entries.iter().enumerate() {
+            if entry.hash != GAP {
+                self.index.insert(entry.hash, at);
+            }
         }
     }
 
@@ -163,7 +247,8 @@ impl<K, V> Table<K, V> {
         if last {
             let _ = self.push(hash, key, value);
         } else {
-            self.entries.insert(0, Entry { hash, pair: Some((key, value)) });
+            self.entries.insert(0, Entry { hash, pair: MaybeUninit::new((key, value)) });
+            self.len += 1;
             self.compact();
             self.version = self.version.wrapping_add(1);
         }
@@ -175,7 +260,8 @@ impl<K: Clone, V: Clone> Clone for Table<K, V> {
     fn clone(&self) -> Self {
         if self.entries.len() == self.len() {
             // Without gaps all positions stay: the index can be copied as it is.
-            return Table { index: self.index.clone(), entries: self.entries.clone(), front: 0, version: 0 };
+            let (entries, index) = (self.entries.clone(), self.index.clone());
+            return Table { entries, index, len: self.len, front: 0, version: 0 };
         }
         let mut copy = Table::with_capacity(self.len());
         for (hash, (key, value)) in self.entries() {

@@ -14,6 +14,9 @@ const MODULUS: u64 = (1 << 61) - 1;
 /// `hash(n)` of a machine int.
 #[inline]
 pub fn hash_i64(n: i64) -> i64 {
+    if 0 <= n && n < MODULUS as i64 {
+        return n;
+    }
     let residue = (n.unsigned_abs() % MODULUS) as i64;
     match if n < 0 { -residue } else { residue } {
         -1 => -2,

@@ -31,6 +31,14 @@ impl<T: Value> Set<T> {
         }
         None
     }
+
+    /// The next element from slot `at` on, and the slot behind it.
+    #[inline]
+    fn item_from(&self, at: usize) -> Option<(usize, T)> {
+        let table = self.table();
+        let (at, item) = (at..table.places()).find_map(|at| Some((at, table.item(at)?)))?;
+        Some((at + 1, item.clone()))
+    }
 }
 
 impl<T: Value> SetIter<T> {
@@ -42,8 +50,8 @@ impl<T: Value> SetIter<T> {
 
     #[inline]
     fn advance(&mut self) -> Option<T> {
-        let (at, _, item) = self.set.next_from(self.at)?;
-        self.at = at + 1;
+        let (behind, item) = self.set.item_from(self.at)?;
+        self.at = behind;
         Some(item)
     }
 }
