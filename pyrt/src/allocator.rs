@@ -1,4 +1,4 @@
-//! The allocator of every program: mimalloc.
+//! The allocator of every program: mimalloc, and memory maps for large blocks (`large.rs`).
 //!
 //! Programs of Python's kind allocate many small blocks. mimalloc aligns all of them to a word by itself. Asked for that
 //! alignment it would take every block whose size is not a power of two from the next larger size, and by a slow path;
@@ -9,22 +9,32 @@
 //! Layout { size: 64, align: 32 }    ->  mi_malloc_aligned(64, 32)
 //! ```
 
+mod large;
+
+use large::LARGE;
 use libmimalloc_sys as mi;
 use std::alloc::{GlobalAlloc, Layout};
 
 /// The alignment that all blocks have.
 const WORD: usize = size_of::<usize>();
 
-/// mimalloc as Rust's allocator.
+/// mimalloc as Rust's allocator, and [`large`].
 pub(crate) struct Allocator;
 
-// SAFETY: mimalloc's functions do what the trait asks for; plain blocks are aligned to a word.
+/// Whether a block of this size and alignment is one of `large`.
+#[inline]
+fn is_large(size: usize, align: usize) -> bool {
+    size >= LARGE && align <= large::ALIGN
+}
+
+// SAFETY: mimalloc's functions do what the trait asks for, and so do those of `large`; plain blocks are aligned to a word.
 unsafe impl GlobalAlloc for Allocator {
     #[inline]
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         // SAFETY: any size and any power of two as alignment are allowed.
         unsafe {
             match layout.align() {
+                align if is_large(layout.size(), align) => large::allocate(layout.size()),
                 ..=WORD => mi::mi_malloc(layout.size()).cast(),
                 align => mi::mi_malloc_aligned(layout.size(), align).cast(),
             }
@@ -36,6 +46,7 @@ unsafe impl GlobalAlloc for Allocator {
         // SAFETY: as for `alloc`.
         unsafe {
             match layout.align() {
+                align if is_large(layout.size(), align) => large::allocate_zeroed(layout.size()),
                 ..=WORD => mi::mi_zalloc(layout.size()).cast(),
                 align => mi::mi_zalloc_aligned(layout.size(), align).cast(),
             }
@@ -43,19 +54,47 @@ unsafe impl GlobalAlloc for Allocator {
     }
 
     #[inline]
-    unsafe fn dealloc(&self, block: *mut u8, _layout: Layout) {
-        // SAFETY: the caller promises a block of this allocator.
-        unsafe { mi::mi_free(block.cast()) }
+    unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
+        // SAFETY: the caller promises a block of this allocator with this layout.
+        unsafe {
+            if is_large(layout.size(), layout.align()) {
+                large::free(block);
+            } else {
+                mi::mi_free(block.cast());
+            }
+        }
     }
 
     #[inline]
     unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        // SAFETY: the caller promises a block of this allocator with this alignment.
+        let align = layout.align();
+        // SAFETY: the caller promises a block of this allocator with this layout.
         unsafe {
-            match layout.align() {
-                ..=WORD => mi::mi_realloc(block.cast(), size).cast(),
-                align => mi::mi_realloc_aligned(block.cast(), size, align).cast(),
+            match (is_large(layout.size(), align), is_large(size, align)) {
+                (true, true) => large::resize(block, layout.size(), size),
+                (false, false) if align <= WORD => mi::mi_realloc(block.cast(), size).cast(),
+                (false, false) => mi::mi_realloc_aligned(block.cast(), size, align).cast(),
+                _ => self.move_to(block, layout, size),
             }
+        }
+    }
+}
+
+impl Allocator {
+    /// A block that becomes large, or is it no more, is copied.
+    ///
+    /// # Safety
+    /// As for `realloc`.
+    #[cold]
+    unsafe fn move_to(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        // SAFETY: the caller promises a block with this layout; the new one has the bytes that are copied.
+        unsafe {
+            let new = self.alloc(Layout::from_size_align_unchecked(size, layout.align()));
+            if !new.is_null() {
+                std::ptr::copy_nonoverlapping(block, new, size.min(layout.size()));
+                self.dealloc(block, layout);
+            }
+            new
         }
     }
 }

@@ -9,6 +9,7 @@ mod compare;
 mod edit;
 mod frozen;
 mod iter;
+mod slots;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -81,13 +82,13 @@ impl<T: Value> Set<T> {
     #[py("set.__len__")]
     #[inline]
     pub fn len(&self) -> i64 {
-        self.table().used as i64
+        self.table().len() as i64
     }
 
     /// Whether there are no elements: `not s`.
     #[inline]
     pub fn is_empty(&self) -> bool {
-        self.table().used == 0
+        self.table().len() == 0
     }
 
     /// `item in s`.

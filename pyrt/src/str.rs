@@ -25,6 +25,7 @@ mod encode;
 mod heap;
 mod index;
 mod inline;
+mod join;
 mod layout;
 mod ops;
 mod property_table;

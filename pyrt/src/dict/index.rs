@@ -105,6 +105,12 @@ impl Index {
         self.used -= 1;
     }
 
+    /// Removes all positions, and keeps the memory.
+    pub(super) fn clear(&mut self) {
+        self.slots.fill(0);
+        self.used = 0;
+    }
+
     /// Makes room for `len` positions in all.
     #[cold]
     pub(super) fn grow_for(&mut self, len: usize) {
@@ -125,12 +131,12 @@ impl Index {
 #[cfg(test)]
 mod tests {
     use super::Index;
-    use std::collections::HashMap;
+    use std::collections::BTreeMap;
 
     /// Random insertions and removals, with hashes that collide often, against a map.
     #[test]
     fn finds_what_is_there() {
-        let (mut index, mut model) = (Index::default(), HashMap::new());
+        let (mut index, mut model) = (Index::default(), BTreeMap::new());
         index.grow_for(1);
         let mut state = 7_u64;
         for position in 0..20_000_usize {

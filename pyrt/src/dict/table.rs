@@ -141,7 +141,8 @@ impl<K, V> Table<K, V> {
     #[inline]
     pub(super) fn find(&self, hash: i64, mut is_key: impl FnMut(&K) -> bool) -> Option<usize> {
         let hash = stored(hash);
-        let is_entry = |entry: &Entry<K, V>| entry.hash == hash && entry.pair().is_some_and(|(key, _)| is_key(key));
+        let is_entry =
+            |entry: &Entry<K, V>| entry.hash == hash && entry.pair().is_some_and(|(key, _)| is_key(key));
         if self.index.is_none() {
             return self.entries.iter().position(is_entry);
         }
@@ -221,8 +222,8 @@ impl<K, V> Table<K, V> {
         self.entries.retain(|entry| entry.hash != GAP);
         self.front = 0;
         if !self.index.is_none() {
-            self.index = Index::default();
-            self.index_all(self.len());
+            self.index.clear();
+            self.fill_index();
         }
     }
 
@@ -232,6 +233,10 @@ impl<K, V> Table<K, V> {
             return self.index.grow_for(len);
         }
         self.index.grow_for(len.max(self.len()));
+        self.fill_index();
+    }
+
+    fn fill_index(&mut self) {
         for (at, entry) in self.entries.iter().enumerate() {
             if entry.hash != GAP {
                 self.index.insert(entry.hash, at);

@@ -109,7 +109,7 @@ impl<T: Value> Set<T> {
         let copy = Set::new();
         let table = copy.table_mut();
         if !self.is_empty() {
-            table.reserve(self.table().used);
+            table.reserve(self.table().len());
             let _ = table.fill_from(self.table());
         }
         copy
@@ -127,7 +127,7 @@ impl<T: Value> Set<T> {
         if self.0.address() == other.0.address() || other.is_empty() {
             return Ok(());
         }
-        self.table_mut().reserve(other.table().used);
+        self.table_mut().reserve(other.table().len());
         if self.table_mut().fill_from(other.table()) {
             return Ok(());
         }

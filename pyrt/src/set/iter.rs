@@ -16,7 +16,7 @@ impl<T: Value> Set<T> {
     /// The elements, in CPython's order.
     #[inline]
     pub fn iter(&self) -> SetIter<T> {
-        SetIter { set: self.clone(), at: 0, expected: self.table().used }
+        SetIter { set: self.clone(), at: 0, expected: self.table().len() }
     }
 
     /// The next element from slot `at` on, with its slot and hash.
@@ -62,7 +62,7 @@ impl<T: Value> Iter for SetIter<T> {
     /// Raises RuntimeError if the set has another size than when the iteration began.
     #[inline]
     fn next(&mut self) -> Result<Option<T>> {
-        if self.set.table().used != self.expected {
+        if self.set.table().len() != self.expected {
             // Once raised, it raises again.
             self.expected = usize::MAX;
             return Err(err!(RuntimeError, "Set changed size during iteration"));
@@ -71,7 +71,7 @@ impl<T: Value> Iter for SetIter<T> {
     }
 
     fn len_hint(&self) -> usize {
-        if self.at == 0 { self.set.table().used } else { 0 }
+        if self.at == 0 { self.set.table().len() } else { 0 }
     }
 }
 

@@ -1,13 +1,11 @@
 //! Splitting, and joining.
 
 use super::unicode::is_space;
-use super::{Char, Kind, Str};
+use super::{Char, Str};
 use crate::error::Result;
-use crate::iter::{Iter, Iterable};
 use crate::list::List;
 use crate::py;
 use crate::slice::Bound;
-use crate::text;
 use memchr::memmem;
 
 /// In a text of at most this length a plain loop finds a byte sooner than a vector search starts.
@@ -112,57 +110,6 @@ impl Str {
     #[py("str.splitlines")]
     pub fn splitlines(&self, #[default(false)] keepends: bool) -> List<Str> {
         self.lines(keepends).into()
-    }
-
-    /// `sep.join(items)`: the texts of a list in one, `sep` between them.
-    ///
-    /// ```py
-    /// assert ", ".join(["a", "b"]) == "a, b"
-    /// ```
-    #[py("str.join")]
-    pub fn join(&self, items: &List<Str>) -> Str {
-        let items = items.items();
-        let (mut len, mut kind) = (0, Kind::Ascii);
-        for (i, item) in items.iter().enumerate() {
-            len += item.byte_len() + if i == 0 { 0 } else { self.byte_len() };
-            kind = kind.max(item.kind());
-        }
-        if items.len() > 1 {
-            kind = kind.max(self.kind());
-        }
-        let mut joined = text::buffer();
-        joined.reserve(len);
-        for (i, item) in items.iter().enumerate() {
-            if i > 0 {
-                self.push_to(&mut joined);
-            }
-            item.push_to(&mut joined);
-        }
-        text::finish_as(joined, kind)
-    }
-
-    /// `sep.join(items)`: the texts of an iterable in one, `sep` between them.
-    ///
-    /// Raises what the iterable raises.
-    ///
-    /// ```py
-    /// assert "-".join(c for c in "abc") == "a-b-c"
-    /// ```
-    #[py("str.join")]
-    pub fn join_iter(&self, items: impl Iterable<Item = Str>) -> Result<Str> {
-        let mut items = items.iterate();
-        let mut joined = text::buffer();
-        let mut kind = Kind::Ascii;
-        if let Some(first) = Iter::next(&mut items)? {
-            kind = first.kind();
-            first.push_to(&mut joined);
-        }
-        while let Some(item) = Iter::next(&mut items)? {
-            kind = kind.max(self.kind()).max(item.kind());
-            self.push_to(&mut joined);
-            item.push_to(&mut joined);
-        }
-        Ok(text::finish_as(joined, kind))
     }
 
     /// The pieces between white space, at most `max` cuts.
