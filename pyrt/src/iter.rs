@@ -132,6 +132,12 @@ pub trait Iterable {
     /// It takes the value: the iterables that keep their elements are references (`&List<T>`), an iterator is used up. The name
     /// differs from the `iter(&self)` that every iterable type has by itself: Rust would prefer this one, and move the value.
     fn iterate(self) -> Self::Iter;
+
+    /// How many items a list takes of it: of a list what it has now, for it may be the one that grows (`xs += xs`).
+    #[inline]
+    fn at_most(&self) -> usize {
+        usize::MAX
+    }
 }
 
 impl<I: Iter> Iterable for I {

@@ -29,7 +29,19 @@ use crate::slice::position;
 use crate::value::Value;
 
 /// `list[T]`.
-pub struct List<T: Value>(Shared<Vec<T>>);
+pub struct List<T: Value>(Shared<Items<T>>);
+
+/// Elements that are dropped from the last to the first, as CPython's lists do: a `__del__` shows it.
+struct Items<T>(Vec<T>);
+
+impl<T> Drop for Items<T> {
+    #[inline]
+    fn drop(&mut self) {
+        if std::mem::needs_drop::<T>() {
+            while self.0.pop().is_some() {}
+        }
+    }
+}
 
 /// `list![1, 2, 3]`: a list of these elements.
 #[macro_export]
@@ -144,7 +156,7 @@ impl<T: Value> List<T> {
     #[inline]
     pub(crate) fn items(&self) -> &[T] {
         // SAFETY: by the rule of `shared.rs`, nothing changes the list while the slice is used.
-        unsafe { self.0.get() }
+        unsafe { &self.0.get().0 }
     }
 
     /// The elements, for a change during which no user code runs.
@@ -152,7 +164,7 @@ impl<T: Value> List<T> {
     #[expect(clippy::mut_from_ref, reason = "interior mutability by the rule of shared.rs")]
     pub(crate) fn items_mut(&self) -> &mut Vec<T> {
         // SAFETY: by the rule of `shared.rs`, nothing else touches the list while the reference is used.
-        unsafe { self.0.get_mut() }
+        unsafe { &mut self.0.get_mut().0 }
     }
 
     /// A copy of the elements.
@@ -174,7 +186,7 @@ fn assignment_out_of_range() -> Box<Raise> {
 impl<T: Value> From<Vec<T>> for List<T> {
     #[inline]
     fn from(items: Vec<T>) -> Self {
-        List(Shared::new(items))
+        List(Shared::new(Items(items)))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Growing, shrinking and rearranging lists.
 
-use super::List;
+use super::{Items, List};
 use crate::error::Result;
 use crate::iter::{Iter, Iterable};
 use crate::py;
@@ -42,10 +42,14 @@ impl<T: Value> List<T> {
     /// ```
     #[py("list.extend")]
     pub fn extend(&self, items: impl Iterable<Item = T>) -> Result<()> {
+        let mut left = items.at_most();
         let mut items = items.iterate();
         self.items_mut().reserve(items.len_hint());
-        while let Some(item) = items.next()? {
+        while left > 0
+            && let Some(item) = items.next()?
+        {
             self.append(item);
+            left -= 1;
         }
         Ok(())
     }
@@ -142,7 +146,7 @@ impl<T: Value> List<T> {
     #[py("list.clear")]
     pub fn clear(&self) {
         let removed = std::mem::take(self.items_mut());
-        drop(removed);
+        drop(Items(removed));
     }
 
     /// `xs.reverse()`: reverses the order in place.

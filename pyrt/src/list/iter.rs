@@ -87,6 +87,11 @@ impl<T: Value> Iterable for &List<T> {
     fn iterate(self) -> ListIter<T> {
         List::iter(self)
     }
+
+    #[inline]
+    fn at_most(&self) -> usize {
+        self.items().len()
+    }
 }
 
 impl<T: Value> Iterable for List<T> {
@@ -96,5 +101,10 @@ impl<T: Value> Iterable for List<T> {
     #[inline]
     fn iterate(self) -> ListIter<T> {
         ListIter { list: self, next: 0 }
+    }
+
+    #[inline]
+    fn at_most(&self) -> usize {
+        self.items().len()
     }
 }

@@ -1,6 +1,6 @@
 //! `xs[a:b]` and `xs[a:b:c]`: reading, replacing and deleting.
 
-use super::List;
+use super::{Items, List};
 use crate::error::Result;
 use crate::iter::Iterable;
 use crate::py;
@@ -148,6 +148,6 @@ impl<T: Value> List<T> {
         let list = self.items_mut();
         let span = span(list.len(), start, stop);
         let old: Vec<T> = list.splice(span, new).collect();
-        drop(old);
+        drop(Items(old));
     }
 }
