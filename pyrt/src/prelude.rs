@@ -25,6 +25,7 @@ pub use crate::set::{FrozenSet, Set};
 pub use crate::slice::{Bound, Slice};
 pub use crate::std::collections::{Counter, DefaultDict, Deque, OrderedDict};
 pub use crate::std::contextlib::ContextManager;
+pub use crate::std::functools::CacheInfo;
 pub use crate::std::random::Random;
 pub use crate::std::*;
 pub use crate::stdin::{Stdin, input, input_with};

@@ -13,6 +13,7 @@ mod guard;
 mod imports;
 mod installed;
 mod made_classes;
+mod named_attributes;
 mod resolve;
 
 use std::collections::{HashSet, VecDeque};
@@ -67,6 +68,7 @@ pub fn load(entry: &Entry, diagnostics: &mut Diagnostics) -> Program {
     if !diagnostics.has_errors() {
         follow_imports(&mut program, &located.package, diagnostics);
     }
+    named_attributes::rewrite(&mut program.modules);
     program
 }
 

@@ -47,7 +47,8 @@ pub struct SourceModule {
     pub package: String,
     /// What the parser found: the tokens (which have the comments) and the errors.
     pub parsed: Parsed<ModModule>,
-    /// The statements of the top level, where calls that make classes are class statements (`load/made_classes.rs`).
+    /// The statements of the top level, where calls that make classes are class statements (`load/made_classes.rs`), and attributes
+    /// with known names are plain ones (`load/named_attributes.rs`).
     pub suite: Vec<Stmt>,
     /// Where `if __name__ == "__main__":` stands among the statements of the top level.
     pub guard: Option<usize>,

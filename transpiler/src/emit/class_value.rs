@@ -133,7 +133,9 @@ impl Cx<'_> {
         };
         // `x.is_exactly::<C>()` says it better.
         let is_instance =
-            type_call(left).is_some_and(|object| matches!(self.rep_of(object), Rep::Instance(_)));
+            type_call(left).map(|object| self.rep_of(object)).is_some_and(|rep| {
+                matches!(rep, Rep::Instance(_)) || self.program.is_several(&rep)
+            });
         if is_instance && class_of(right).is_none() && matches!(self.ty(right), Ty::Class(_)) {
             return Ok(None);
         }

@@ -74,12 +74,24 @@ impl Cx<'_> {
     /// Emits an expression as an owned value of this representation.
     pub fn expr_as(&mut self, expr: &Expr, want: &Rep) -> Emit<syn::Expr> {
         let value = self.expr_wanted(expr, want)?;
+        let value = self.without_end(expr, value, want);
         self.owned(value, want, expr.span)
+    }
+
+    /// A call of what only raises has no value of any representation: `{ fail()?; unreachable!("it raises") }`
+    fn without_end(&self, expr: &Expr, value: Value, want: &Rep) -> Value {
+        let only_raises = *self.ty(expr) == Ty::Never && matches!(expr.kind, ExprKind::Call { .. });
+        if !only_raises || value.rep != Rep::Unit || matches!(want, Rep::Unit | Rep::Obj) {
+            return value;
+        }
+        let call = tree::semi(value.expr);
+        Value::owned(tree::block_expr(vec![call], parse_quote!(unreachable!("it raises"))), Rep::Never)
     }
 
     /// Emits an expression as `&T` (a copied representation: as itself).
     pub fn expr_ref(&mut self, expr: &Expr, want: &Rep) -> Emit<syn::Expr> {
         let value = self.expr_wanted(expr, want)?;
+        let value = self.without_end(expr, value, want);
         self.borrowed(value, want, expr.span)
     }
 
@@ -331,6 +343,7 @@ impl Cx<'_> {
                     items.iter().zip(reps).map(|(item, rep)| self.expr_as(item, rep)).collect();
                 Ok(Value::owned(tree::tuple(items?), rep))
             }
+            Rep::Static => Ok(Value::owned(parse_quote!(()), Rep::Static)),
             Rep::Unit if items.is_empty() => Ok(Value::owned(parse_quote!(()), Rep::Tuple(Vec::new()))),
             Rep::TupleOf(_) if items.is_empty() => {
                 let ty = self.program.rust_type(&rep);

@@ -296,7 +296,7 @@ impl<'a> Cx<'a> {
             if self.constant_value(default).is_some() {
                 continue;
             }
-            if self.closure_keeps(func, place) {
+            if self.closure_keeps(func, place) || self.is_known_default(func, place, default) {
                 continue;
             }
             let Some((_, rep)) = self.program.default_static(func, place) else {
@@ -314,6 +314,15 @@ impl<'a> Cx<'a> {
         let Some(versions) = self.instance.closures.get(&func) else { return false };
         self.program.default_static(func, place).is_none()
             && versions.iter().all(|version| self.program.types.instance(*version).defaulted[place])
+    }
+
+    /// Whether the default is a class or function, and nothing is passed for the parameter in any version.
+    fn is_known_default(&self, func: FuncId, place: usize, default: &Expr) -> bool {
+        let mut versions = self.program.types.instances.iter().filter(|instance| instance.func == func);
+        let passes_nothing = |version: &Instance| {
+            self.program.plan.instance(version.id).params[place].rep == Rep::Static
+        };
+        self.is_inert(default) && versions.all(passes_nothing)
     }
 
     /// The static that holds a parameter's default, as seen from here.

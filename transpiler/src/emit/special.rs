@@ -421,13 +421,15 @@ impl Cx<'_> {
         if coerce::is_receiver(&value) {
             value.expr = coerce::own(value.clone());
         }
+        let is_inert = self.is_inert(object);
         if self.program.is_several(&value.rep) {
-            return self.which(value, object.span, &mut |cx, one| cx.is_exactly(one, class));
+            return self.which(value, object.span, &mut |cx, one| cx.is_exactly(one, class, is_inert));
         }
-        self.is_exactly(&value, class)
+        self.is_exactly(&value, class, is_inert)
     }
 
-    fn is_exactly(&mut self, value: &Value, class: &Expr) -> Emit<syn::Expr> {
+    /// `is_inert`: where the types know the answer, the value need not be evaluated.
+    fn is_exactly(&mut self, value: &Value, class: &Expr, is_inert: bool) -> Emit<syn::Expr> {
         let other = || unsupported(class.span, "comparing the class of this value has no native form yet");
         if value.rep == Rep::Obj {
             return self.object_is_exactly(value.expr.clone(), class);
@@ -458,7 +460,7 @@ impl Cx<'_> {
             },
             _ => return other(),
         };
-        if !coerce::is_pure(&value.expr) {
+        if !is_inert && !coerce::is_pure(&value.expr) {
             return other();
         }
         Ok(parse_quote!(#answer))

@@ -224,6 +224,8 @@ impl Cx<'_> {
         match self.ty(class) {
             Ty::Builtin(name) => !crate::infer::exceptions::is_exception(name),
             Ty::Class(_) => false,
+            // Several classes that are known.
+            Ty::Tuple(_) => self.rep_of(class) != Rep::Static,
             _ => true,
         }
     }
@@ -280,12 +282,27 @@ impl Cx<'_> {
 
     fn handler_classes(&mut self, handler: &Handler) -> Emit<Vec<syn::Type>> {
         let Some(types) = &handler.types else { return Ok(Vec::new()) };
-        types.iter().map(|ty| self.exception_class(ty)).collect()
+        let mut classes = Vec::new();
+        for class in types {
+            match self.ty(class) {
+                Ty::Tuple(items) => {
+                    for item in items {
+                        classes.push(self.class_type(item, class.span)?);
+                    }
+                }
+                _ => classes.push(self.exception_class(class)?),
+            }
+        }
+        Ok(classes)
     }
 
     /// The Rust type of an exception class named in the program.
     fn exception_class(&mut self, expr: &Expr) -> Emit<syn::Type> {
-        match self.ty(expr) {
+        self.class_type(self.ty(expr), expr.span)
+    }
+
+    fn class_type(&self, ty: &Ty, span: Span) -> Emit<syn::Type> {
+        match ty {
             Ty::Builtin(name) => {
                 let name = tree::ident(name.rsplit('.').next().unwrap_or(name));
                 Ok(parse_quote!(#name))
@@ -295,8 +312,8 @@ impl Cx<'_> {
                 let path = path.iter().map(|part| tree::ident(part));
                 Ok(parse_quote!(#(#path)::*))
             }
-            Ty::Class(_) => unsupported(expr.span, "this class is no exception"),
-            _ => unsupported(expr.span, "this exception class is not known before the program runs"),
+            Ty::Class(_) => unsupported(span, "this class is no exception"),
+            _ => unsupported(span, "this exception class is not known before the program runs"),
         }
     }
 

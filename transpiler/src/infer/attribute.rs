@@ -10,7 +10,11 @@ use crate::hir::{ClassId, Expr, ExprId, GlobalId, MethodKind, ModuleId};
 use crate::ty::ModuleKey;
 
 /// Attributes of builtin values that are no methods.
-const PROPERTIES: [&str; 36] = [
+const PROPERTIES: [&str; 40] = [
+    "hits",
+    "misses",
+    "maxsize",
+    "currsize",
     "real",
     "imag",
     "numerator",

@@ -14,14 +14,16 @@ use std::collections::HashMap;
 
 use ruff_text_size::{Ranged, TextRange};
 
+use super::cache::CacheState;
 use super::class::DataclassInfo;
 use super::comments::CommentTable;
+use super::function_attributes::FunctionUses;
 use super::mixin::Mixture;
 use super::program::{Analysis, KeepSet, Names};
 use super::scope::{MODULE, Resolved, ScopeId, ScopeKind, Scopes};
 use crate::diagnostic::Span;
 use crate::hir::{
-    Annotation, Class, ClassId, Comments, Expr, ExprId, ExprKind, FuncId, Function, Local, LocalId,
+    Annotation, Class, ClassId, Comments, Expr, ExprId, ExprKind, FuncId, Function, GlobalId, Local, LocalId,
     LocalKind, LoopId, ModuleId, Stmt, StmtKind, Target,
 };
 
@@ -40,7 +42,12 @@ pub(super) type Lowered<T> = Result<T, Unsupported>;
 pub(super) struct Lowerer<'a> {
     pub analysis: &'a Analysis<'a>,
     pub keep: &'a KeepSet,
+    pub uses: &'a FunctionUses<'a>,
     pub names: Names,
+    /// The variables that stand for attributes of functions, by module, function and attribute.
+    pub function_attributes: HashMap<(usize, &'a str, &'a str), GlobalId>,
+    /// What the caches of `lru_cache` keep in module variables, by module and function.
+    pub caches: HashMap<(usize, &'a str), CacheState>,
     pub functions: Vec<Option<Function>>,
     pub classes: Vec<Option<Class>>,
     pub class_ids: HashMap<(usize, u32), ClassId>,

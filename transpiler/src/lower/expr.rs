@@ -10,7 +10,7 @@ use ruff_python_ast::{self as ast, CmpOp, Expr as Ast, Number, Operator, UnaryOp
 use ruff_text_size::Ranged;
 
 use super::context::{Lowered, Lowerer};
-use super::scope::MODULE;
+use super::scope::{Binding, MODULE};
 use crate::hir::{
     Arg, ArgKind, BinaryOp, BoolOp, CompareOp, Expr, ExprKind, ModuleId, ModuleRef, Target, UnaryOp,
 };
@@ -137,6 +137,12 @@ impl<'a> Lowerer<'a> {
         {
             return Ok(lookup);
         }
+        if let Some(asked) = self.cache_info(call) {
+            return Ok(asked);
+        }
+        if let Some(dict) = self.typed_dict(call)? {
+            return Ok(dict);
+        }
         if let Some(lambda) = self.partial(call)? {
             return Ok(lambda);
         }
@@ -148,12 +154,36 @@ impl<'a> Lowerer<'a> {
         let consumes = self.consumes(call);
         let shows = matches!(&func.kind, ExprKind::Builtin(name) if matches!(name.as_str(), "print" | "repr" | "str"));
         let mut args = self.arguments_by(&call.arguments, consumes, !shows)?;
+        args.extend(self.cache_shape(call));
         for (arg, node) in args.iter_mut().zip(&call.arguments.args).filter(|_| iterates) {
             if self.names_enumeration(node) {
                 arg.value = self.iterated(node)?;
             }
         }
         Ok(ExprKind::Call { func, args })
+    }
+
+    /// `Movie(title="Up")`, where Movie is a `TypedDict` of the program, is a dict: `{"title": "Up"}`.
+    fn typed_dict(&mut self, call: &'a ast::ExprCall) -> Lowered<Option<ExprKind>> {
+        let Ast::Name(name) = &*call.func else { return Ok(None) };
+        let Some(Binding::Class(class)) = self.analysis.sole_binding(self.module, self.at(), &name.id) else {
+            return Ok(None);
+        };
+        let is_typed_dict = |base: &Ast| {
+            let path = self.analysis.external(self.module, MODULE, base);
+            matches!(path.as_deref(), Some("typing.TypedDict" | "typing_extensions.TypedDict"))
+        };
+        let named = call.arguments.keywords.iter().all(|keyword| keyword.arg.is_some());
+        if !class.bases().iter().any(is_typed_dict) || !call.arguments.args.is_empty() || !named {
+            return Ok(None);
+        }
+        let mut items = Vec::new();
+        for keyword in &call.arguments.keywords {
+            let Some(name) = &keyword.arg else { continue };
+            let key = self.str(keyword, name.as_str());
+            items.push((Some(key), self.lower_callable(&keyword.value)?));
+        }
+        Ok(Some(ExprKind::Dict(items)))
     }
 
     /// The arguments of a call; `consumed`: it has used up the iterables among them when it returns.
@@ -229,6 +259,9 @@ impl<'a> Lowerer<'a> {
         if let Some(module) = self.submodule(attribute) {
             return Ok(self.expr(attribute, ExprKind::Import(ModuleRef::Local(ModuleId(module as u32)))));
         }
+        if let Some(variable) = self.function_attribute(attribute) {
+            return Ok(self.expr(attribute, ExprKind::Global(variable)));
+        }
         if let Some(mixed) = self.mixed_super(attribute)? {
             return Ok(mixed);
         }
@@ -272,6 +305,9 @@ impl<'a> Lowerer<'a> {
     pub fn target(&mut self, node: &'a Ast) -> Lowered<Target> {
         Ok(match node {
             Ast::Name(name) => self.name_target(&name.id),
+            Ast::Attribute(attribute) if let Some(variable) = self.function_attribute(attribute) => {
+                Target::Global(variable)
+            }
             Ast::Attribute(attribute) => Target::Attribute {
                 value: self.boxed(&attribute.value)?,
                 name: self.scopes().mangle(self.at(), &attribute.attr),

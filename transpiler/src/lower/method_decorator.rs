@@ -15,7 +15,7 @@ use super::class::ClassBody;
 use super::context::{ClassName, Lowered, Lowerer};
 use super::function::Decorator;
 use crate::hir::{
-    Arg, ArgKind, ExprKind, FunctionKind, Global, GlobalId, Handler, Method, MethodKind, ParamKind, Stmt,
+    Arg, ArgKind, ExprKind, FunctionKind, GlobalId, Handler, Method, MethodKind, ParamKind, Stmt,
     StmtKind, Target, Try,
 };
 
@@ -37,6 +37,12 @@ impl<'a> Lowerer<'a> {
         {
             return self.cached_property(def, name, body).map(|()| true);
         }
+        if let [only] = def.decorator_list.as_slice()
+            && let Decorator::Cache(size) = self.decorator(&only.expression)
+            && self.frames.len() == 1
+        {
+            return self.cached_method(def, size, name, body).map(|()| true);
+        }
         let is_plain = |decorator: &'a ast::Decorator| {
             matches!(self.decorator(&decorator.expression), Decorator::Plain(_))
         };
@@ -54,25 +60,29 @@ impl<'a> Lowerer<'a> {
         let comments = self.comments.take(def.range, true);
         let func = self.function(def, FunctionKind::Function)?;
         self.comment_function(func, comments);
-        let global = self.new_global(format!("{}_{name}", body.def.name));
+        let global = self.names.add_once(self.module, format!("{}_{name}", body.def.name));
         let statement = StmtKind::Function { target: Target::Global(global), func, decorators };
         body.before.push(self.stmt(def, statement));
         self.forward(name, global, body)?;
         Ok(true)
     }
 
-    /// A module variable that the program does not name.
-    fn new_global(&mut self, name: String) -> GlobalId {
-        let id = GlobalId(self.names.globals.len() as u32);
-        self.names.globals.push(Global {
-            id,
-            module: self.module_id(),
-            name,
-            seen_by_python: false,
-            set_by_python: false,
-            assigned_once: true,
-        });
-        id
+    /// `@lru_cache` on a method: one cache for all instances, which are part of the key.
+    fn cached_method(
+        &mut self,
+        def: &'a ast::StmtFunctionDef,
+        size: Option<i64>,
+        name: &str,
+        body: &mut ClassBody<'a>,
+    ) -> Lowered<()> {
+        if self.text(def).contains("super(") {
+            return Err(self.unsupported(def, "super() in a decorated method"));
+        }
+        let global = self.names.add_once(self.module, format!("{}_{name}", body.def.name));
+        let mut before = Vec::new();
+        self.cached(def, size, Target::Global(global), &mut before)?;
+        body.before.extend(before);
+        self.forward(name, global, body)
     }
 
     /// `def name(self, *args, **kwargs): return global(self, *args, **kwargs)`

@@ -30,6 +30,7 @@ mod expr;
 mod flow;
 mod fstring;
 mod function;
+mod function_attributes;
 mod generator_expression;
 mod import;
 mod literal;
@@ -64,6 +65,7 @@ use comments::CommentTable;
 use context::{Lowered, Lowerer};
 use function::{Made, docstring};
 use onlookers::Look;
+use function_attributes::FunctionUses;
 use program::{Analysis, KeepSet, Names};
 use scope::MODULE;
 
@@ -104,7 +106,8 @@ impl<'a> Converging<'a> {
 
     fn run(mut self) -> Hir {
         loop {
-            let pass = Lowerer::new(&self.analysis, &self.keep).run();
+            let uses = FunctionUses::collect(&self.analysis);
+            let pass = Lowerer::new(&self.analysis, &self.keep, &uses).run();
             match pass {
                 Ok(hir) => return hir,
                 Err(failures) => {
@@ -139,11 +142,16 @@ fn postpones_annotations(suite: &[AstStmt]) -> bool {
 }
 
 impl<'a> Lowerer<'a> {
-    fn new(analysis: &'a Analysis<'a>, keep: &'a KeepSet) -> Lowerer<'a> {
+    fn new(analysis: &'a Analysis<'a>, keep: &'a KeepSet, uses: &'a FunctionUses<'a>) -> Lowerer<'a> {
+        let mut names = Names::collect(analysis, keep);
+        let function_attributes = uses.attributes(analysis, keep, &mut names);
         Lowerer {
             analysis,
             keep,
-            names: Names::collect(analysis, keep),
+            uses,
+            names,
+            function_attributes,
+            caches: HashMap::new(),
             functions: Vec::new(),
             classes: Vec::new(),
             class_ids: HashMap::new(),

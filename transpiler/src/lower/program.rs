@@ -228,6 +228,16 @@ impl<'a> Analysis<'a> {
         self.modules.iter().any(|info| info.attributes.used.contains(name))
     }
 
+    /// Whether a module of the program imports something of this name from another, or all that there is.
+    pub fn imports_name(&self, name: &str) -> bool {
+        self.modules.iter().flat_map(|info| &info.imports).any(|import| match import {
+            Import::Plain(_) => false,
+            Import::From(import) => {
+                import.names.iter().any(|alias| alias.name.as_str() == name || alias.name.as_str() == "*")
+            }
+        })
+    }
+
     /// Whether a module of the program imports the function, or uses an attribute of that name of the module.
     pub fn imports_function(&self, module: &str, name: &str) -> bool {
         self.modules.iter().any(|info| {
@@ -402,6 +412,27 @@ impl Names {
     /// The id of a module variable that is more than a local of the module's body.
     pub fn global(&self, module: usize, name: &str) -> Option<GlobalId> {
         self.by_name[module].get(name).copied()
+    }
+
+    /// A module variable that the program does not name.
+    pub fn add(&mut self, module: usize, name: String) -> GlobalId {
+        let id = GlobalId(self.globals.len() as u32);
+        self.globals.push(Global {
+            id,
+            module: ModuleId(module as u32),
+            name,
+            seen_by_python: false,
+            set_by_python: false,
+            assigned_once: false,
+        });
+        id
+    }
+
+    /// As `add`, for one that is assigned once, where it is made.
+    pub fn add_once(&mut self, module: usize, name: String) -> GlobalId {
+        let id = self.add(module, name);
+        self.globals[id.index()].assigned_once = true;
+        id
     }
 
     pub fn collect(analysis: &Analysis<'_>, keep: &KeepSet) -> Names {

@@ -70,7 +70,10 @@ impl<'a> Lowerer<'a> {
 
     fn dispatch(&mut self, stmt: &'a AstStmt, out: &mut Vec<Stmt>) -> Lowered<()> {
         let kind = match stmt {
-            AstStmt::Expr(expr) => self.expr_stmt(&expr.value)?,
+            AstStmt::Expr(expr) => match self.cache_clear(&expr.value) {
+                Some(stmts) => return Ok(out.extend(stmts)),
+                None => self.expr_stmt(&expr.value)?,
+            },
             AstStmt::Assign(assign) => self.assign(assign)?,
             AstStmt::AugAssign(assign) => self.aug_assign(assign)?,
             AstStmt::AnnAssign(assign) => return self.ann_assign(assign, out),

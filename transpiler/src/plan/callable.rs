@@ -29,7 +29,7 @@ pub(super) fn function_rep(hir: &Hir, types: &Types, ids: &[FuncId], versions: &
 /// The representation of a method that is bound to an instance or class, where it is kept as a value; `Static` if its versions have
 /// no common signature: then it can only be called at once.
 pub(super) fn method_rep(hir: &Hir, types: &Types, class: ClassId, name: &str) -> Rep {
-    if takes_itself(hir, types, class, name) {
+    if method_takes_itself(hir, types, class, name) {
         return Rep::Static;
     }
     let mut rets = Vec::new();
@@ -58,26 +58,45 @@ pub(super) fn method_rep(hir: &Hir, types: &Types, class: ClassId, name: &str) -
 }
 
 /// Whether a value of the method's own type may be among what it takes or returns: no Rust type holds itself.
-fn takes_itself(hir: &Hir, types: &Types, class: ClassId, name: &str) -> bool {
-    let mut seen: Vec<(ClassId, String)> = Vec::new();
-    let mut versions: Vec<InstanceId> = Vec::new();
-    let mut open = vec![Ty::BoundMethod(class, name.to_owned())];
+fn method_takes_itself(hir: &Hir, types: &Types, class: ClassId, name: &str) -> bool {
+    let method = Ty::BoundMethod(class, name.to_owned());
+    let mut is_first = true;
+    reaches(hir, types, method.clone(), &mut |ty| !std::mem::take(&mut is_first) && *ty == method)
+}
+
+/// The same for versions of a function: `lambda x: x(x)`.
+fn function_takes_itself(hir: &Hir, types: &Types, ids: &[FuncId], versions: &[InstanceId]) -> bool {
+    let start = Ty::Function(ids.to_vec(), versions.to_vec());
+    let mut is_first = true;
+    reaches(hir, types, start, &mut |ty| {
+        let is_again = !std::mem::take(&mut is_first);
+        let is_own = |id: &InstanceId| versions.contains(id);
+        is_again && matches!(ty, Ty::Function(_, others) if others.iter().any(is_own))
+    })
+}
+
+/// Whether a type with this property is met on the way through what the functions in `start` take and return, then through what
+/// those in their types do.
+fn reaches(hir: &Hir, types: &Types, start: Ty, is_wanted: &mut dyn FnMut(&Ty) -> bool) -> bool {
+    let mut methods_seen: Vec<(ClassId, String)> = Vec::new();
+    let mut versions_seen: Vec<InstanceId> = Vec::new();
+    let mut open = vec![start];
     while let Some(ty) = open.pop() {
+        if is_wanted(&ty) {
+            return true;
+        }
         let instances: Vec<&Instance> = match &ty {
-            Ty::BoundMethod(of, method) if seen.iter().any(|(known, name)| (known, name) == (of, method)) => {
-                if (*of, method.as_str()) == (class, name) {
-                    return true;
-                }
-                continue;
-            }
             Ty::BoundMethod(of, method) => {
-                seen.push((*of, method.clone()));
+                if methods_seen.iter().any(|(known, name)| (known, name) == (of, method)) {
+                    continue;
+                }
+                methods_seen.push((*of, method.clone()));
                 let funcs = methods(hir, types, *of, method);
                 types.instances.iter().filter(|instance| funcs.contains(&instance.func)).collect()
             }
             Ty::Function(_, ids) => {
-                let new = ids.iter().filter(|id| !versions.contains(id)).copied().collect::<Vec<_>>();
-                versions.extend(&new);
+                let new = ids.iter().filter(|id| !versions_seen.contains(id)).copied().collect::<Vec<_>>();
+                versions_seen.extend(&new);
                 new.into_iter().map(|id| types.instance(id)).collect()
             }
             other => {
@@ -157,20 +176,22 @@ fn closure_params(hir: &Hir, types: &Types, instance: &Instance) -> Vec<Rep> {
         .collect()
 }
 
-/// Whether each definition of a nested function has defaults of its own, which its closure keeps.
+/// Whether each definition of a function, nested or in a loop, has defaults of its own, which its closure keeps.
 fn keeps_defaults(hir: &Hir, func: FuncId) -> bool {
     let function = &hir.functions[func.index()];
-    let nested = function.kind == FunctionKind::Function
-        && function
-            .parent
-            .is_some_and(|parent| hir.functions[parent.index()].kind != FunctionKind::ModuleBody);
-    nested
+    let in_module =
+        function.parent.is_none_or(|parent| hir.functions[parent.index()].kind == FunctionKind::ModuleBody);
+    function.kind == FunctionKind::Function
+        && (!in_module || function.in_loop)
         && function.params.iter().filter_map(|param| param.default.as_ref()).any(|value| !value.is_literal())
 }
 
 fn closure_rep(hir: &Hir, types: &Types, ids: &[FuncId], versions: &[InstanceId]) -> Rep {
     let instances: Vec<&Instance> = versions.iter().map(|version| types.instance(*version)).collect();
     let Some(first) = instances.first() else { return Rep::Unit };
+    if function_takes_itself(hir, types, ids, versions) {
+        return Rep::Obj;
+    }
     let rep = |ty: &Ty| super::rep(hir, types, ty);
     // What is known when it is compiled is no parameter, but each has its own version.
     let params = |instance: &Instance| -> Vec<Rep> {

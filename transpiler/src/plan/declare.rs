@@ -69,6 +69,8 @@ struct Occurrence {
     kind: Kind,
     /// It stands in a comprehension, which may become a closure: rustc does not see when that runs.
     in_closure: bool,
+    /// It stands in the test of a `while`, which runs before each round.
+    repeats: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -89,6 +91,7 @@ pub fn locals(hir: &Hir, function: &Function, reps: Vec<Rep>) -> Vec<LocalPlan> 
         steps: Vec::new(),
         index: 0,
         comprehensions: 0,
+        in_loop_test: false,
         found: vec![Vec::new(); function.locals.len()],
     };
     collector.block(&function.body);
@@ -232,7 +235,7 @@ fn is_mutable(found: &[Occurrence], home: usize) -> bool {
 fn is_bound_once(found: &[Occurrence], home: usize) -> bool {
     let mut assignments = found.iter().filter(|occurrence| occurrence.kind != Kind::Use);
     let (Some(only), None) = (assignments.next(), assignments.next()) else { return false };
-    only.steps[home..].iter().all(|(_, _, way)| *way != Way::Loop)
+    !only.repeats && only.steps[home..].iter().all(|(_, _, way)| *way != Way::Loop)
 }
 
 /// Whether the two stand in different branches of one `if`.
@@ -264,6 +267,8 @@ struct Collector<'a> {
     index: u32,
     /// How many comprehensions are around the expression at work.
     comprehensions: u32,
+    /// The expression at work is the test of a `while`.
+    in_loop_test: bool,
     found: Vec<Vec<Occurrence>>,
 }
 
@@ -291,7 +296,11 @@ impl Collector<'_> {
         }
         let mut number = 0;
         walk::parts(stmt, &mut |part| match part {
-            Part::Expr(expr) => self.expr(expr),
+            Part::Expr(expr) => {
+                self.in_loop_test = matches!(stmt.kind, StmtKind::While { .. });
+                self.expr(expr);
+                self.in_loop_test = false;
+            }
             Part::Target(target) => self.target(target, stmt, number),
             Part::Block(block) => {
                 self.steps.push((self.index, number, way(stmt, number)));
@@ -356,8 +365,9 @@ impl Collector<'_> {
 
     fn add(&mut self, local: LocalId, kind: Kind) {
         let index = self.index;
-        let in_closure = self.comprehensions > 0;
-        self.found[local.index()].push(Occurrence { steps: self.steps.clone(), index, kind, in_closure });
+        let (in_closure, repeats) = (self.comprehensions > 0, self.in_loop_test);
+        let steps = self.steps.clone();
+        self.found[local.index()].push(Occurrence { steps, index, kind, in_closure, repeats });
     }
 }
 

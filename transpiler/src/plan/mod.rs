@@ -276,6 +276,8 @@ pub fn rep(hir: &Hir, types: &Types, ty: &Ty) -> Rep {
         Ty::Range => Rep::Range,
         // Rust's `()` is None.
         Ty::Tuple(items) if items.is_empty() => Rep::TupleOf(Box::new(Rep::Unit)),
+        // What an `except` clause names: nothing is stored.
+        Ty::Tuple(items) if items.iter().all(|item| is_exception_class(types, item)) => Rep::Static,
         Ty::Tuple(items) => Rep::Tuple(items.iter().map(one).collect()),
         Ty::TupleOf(item) => Rep::TupleOf(boxed(item)),
         Ty::List(item) => Rep::List(boxed(item)),
@@ -301,6 +303,17 @@ pub fn rep(hir: &Hir, types: &Types, ty: &Ty) -> Rep {
         Ty::Complex => Rep::Complex,
         Ty::Slice => Rep::Slice,
         Ty::Ellipsis | Ty::Dyn => Rep::Obj,
+    }
+}
+
+fn is_exception_class(types: &Types, ty: &Ty) -> bool {
+    match ty {
+        Ty::Builtin(name) => crate::infer::exceptions::is_exception(name),
+        Ty::Class(class) => {
+            let order = &types.classes[class.index()].mro;
+            order.iter().any(|id| types.classes[id.index()].exception_base.is_some())
+        }
+        _ => false,
     }
 }
 

@@ -1,0 +1,156 @@
+//! Attributes that are reached by a name which stands in the program are plain attributes.
+//!
+//! ```py
+//! getattr(config, "path")              # config.path
+//! setattr(config, "path", "/tmp")      # config.path = "/tmp"
+//! getattr(self, "visit_" + type(node).__name__, self.generic)(node)
+//!     # (self.visit_Num(node) if type(node) is Num else self.visit_Add(node) if type(node) is Add else self.generic(node))
+//! getattr(self, "do_" + command, None)
+//!     # (self.do_go if "do_" + command == "do_go" else self.do_stop if … else None)
+//! ```
+//!
+//! The last two are for methods of the class around: which names there are is known, because all modules of the program are. What is kept
+//! in Python runs as it was written.
+
+use crate::source::SourceModule;
+use ruff_python_ast::visitor::transformer::{self, Transformer};
+use ruff_python_ast::visitor::{self, Visitor};
+use ruff_python_ast::{self as ast, Expr, Stmt};
+use ruff_text_size::{Ranged, TextRange};
+use std::collections::BTreeSet;
+
+mod dispatch;
+
+/// Rewrites all modules of the program.
+pub(super) fn rewrite(modules: &mut [SourceModule]) {
+    let families = dispatch::Families::new(modules);
+    for module in modules {
+        let mut names = Bound::default();
+        names.visit_body(&module.suite);
+        families.rewrite(&mut module.suite, &names.0);
+        let rewriter = Rewriter { bound: &names.0 };
+        module.suite.iter_mut().for_each(|stmt| rewriter.visit_stmt(stmt));
+    }
+}
+
+/// The names that a module binds anywhere.
+#[derive(Default)]
+struct Bound(BTreeSet<String>);
+
+impl<'a> Visitor<'a> for Bound {
+    fn visit_stmt(&mut self, stmt: &'a Stmt) {
+        match stmt {
+            Stmt::FunctionDef(def) => {
+                self.0.insert(def.name.to_string());
+            }
+            Stmt::ClassDef(def) => {
+                self.0.insert(def.name.to_string());
+            }
+            Stmt::Import(import) => self.aliases(&import.names),
+            Stmt::ImportFrom(import) => self.aliases(&import.names),
+            _ => {}
+        }
+        visitor::walk_stmt(self, stmt);
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        if let Expr::Name(name) = expr
+            && !name.ctx.is_load()
+        {
+            self.0.insert(name.id.to_string());
+        }
+        visitor::walk_expr(self, expr);
+    }
+
+    fn visit_parameter(&mut self, parameter: &'a ast::Parameter) {
+        self.0.insert(parameter.name.to_string());
+        visitor::walk_parameter(self, parameter);
+    }
+}
+
+impl Bound {
+    fn aliases(&mut self, aliases: &[ast::Alias]) {
+        for alias in aliases {
+            self.0.insert(alias.asname.as_ref().unwrap_or(&alias.name).to_string());
+        }
+    }
+}
+
+struct Rewriter<'a> {
+    bound: &'a BTreeSet<String>,
+}
+
+impl Transformer for Rewriter<'_> {
+    fn visit_stmt(&self, stmt: &mut Stmt) {
+        transformer::walk_stmt(self, stmt);
+        if let Stmt::Expr(node) = stmt
+            && let Some(set) = self.assignment(&node.value, node.range)
+        {
+            *stmt = set;
+        }
+    }
+
+    fn visit_expr(&self, expr: &mut Expr) {
+        transformer::walk_expr(self, expr);
+        if let Some([object, name]) = self.asked(expr, "getattr")
+            && let Some(name) = plain_name(name)
+        {
+            *expr = attribute(object.clone(), &name, ast::ExprContext::Load, expr.range());
+        }
+    }
+}
+
+impl Rewriter<'_> {
+    /// The arguments of a call of the builtin.
+    fn asked<'e, const N: usize>(&self, expr: &'e Expr, builtin: &str) -> Option<&'e [Expr; N]> {
+        let Expr::Call(call) = expr else { return None };
+        let is_builtin = matches!(&*call.func, Expr::Name(name) if name.id == builtin);
+        if !is_builtin || self.bound.contains(builtin) || !call.arguments.keywords.is_empty() {
+            return None;
+        }
+        let args: &[Expr; N] = (*call.arguments.args).try_into().ok()?;
+        (!args.iter().any(Expr::is_starred_expr)).then_some(args)
+    }
+
+    /// `setattr(x, "name", value)`. An assignment evaluates the value first, so the object has to be a name.
+    fn assignment(&self, expr: &Expr, range: TextRange) -> Option<Stmt> {
+        let [object, name, value] = self.asked(expr, "setattr")?;
+        let name = plain_name(name).filter(|_| object.is_name_expr())?;
+        Some(Stmt::Assign(ast::StmtAssign {
+            targets: [attribute(object.clone(), &name, ast::ExprContext::Store, range)].into_iter().collect(),
+            value: Box::new(value.clone()),
+            range,
+            node_index: Default::default(),
+        }))
+    }
+}
+
+/// The name in a literal, if it can stand behind a dot and means the same there: inside a class, `x.__name` would be changed.
+fn plain_name(expr: &Expr) -> Option<String> {
+    let text = expr.as_string_literal_expr()?.value.to_str();
+    let mut chars = text.chars();
+    let is_start = |c: char| c.is_ascii_alphabetic() || c == '_';
+    let is_name = chars.next().is_some_and(is_start) && chars.all(|c| c.is_ascii_alphanumeric() || c == '_');
+    let is_mangled = text.starts_with("__");
+    (is_name && !is_mangled && !is_keyword(text)).then(|| text.to_owned())
+}
+
+fn is_keyword(text: &str) -> bool {
+    const KEYWORDS: &[&str] = &[
+        "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def",
+        "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is",
+        "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+    ];
+    KEYWORDS.contains(&text)
+}
+
+/// `object.name`
+fn attribute(object: Expr, name: &str, ctx: ast::ExprContext, range: TextRange) -> Expr {
+    Expr::Attribute(ast::ExprAttribute {
+        value: Box::new(object),
+        attr: ast::Identifier::new(name, range),
+        ctx,
+        range,
+        node_index: Default::default(),
+    })
+}
