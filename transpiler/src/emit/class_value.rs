@@ -132,10 +132,9 @@ impl Cx<'_> {
             _ => return Ok(None),
         };
         // `x.is_exactly::<C>()` says it better.
-        let is_instance =
-            type_call(left).map(|object| self.rep_of(object)).is_some_and(|rep| {
-                matches!(rep, Rep::Instance(_)) || self.program.is_several(&rep)
-            });
+        let is_instance = type_call(left)
+            .map(|object| self.rep_of(object))
+            .is_some_and(|rep| matches!(rep, Rep::Instance(_)) || self.program.is_several(&rep));
         if is_instance && class_of(right).is_none() && matches!(self.ty(right), Ty::Class(_)) {
             return Ok(None);
         }

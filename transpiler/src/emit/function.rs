@@ -319,9 +319,8 @@ impl<'a> Cx<'a> {
     /// Whether the default is a class or function, and nothing is passed for the parameter in any version.
     fn is_known_default(&self, func: FuncId, place: usize, default: &Expr) -> bool {
         let mut versions = self.program.types.instances.iter().filter(|instance| instance.func == func);
-        let passes_nothing = |version: &Instance| {
-            self.program.plan.instance(version.id).params[place].rep == Rep::Static
-        };
+        let passes_nothing =
+            |version: &Instance| self.program.plan.instance(version.id).params[place].rep == Rep::Static;
         self.is_inert(default) && versions.all(passes_nothing)
     }
 

@@ -47,6 +47,10 @@ impl Lowerer<'_> {
             if kept {
                 return HintTy::Name(def.name.to_string());
             }
+            // There is no such class where the program runs: its instances are dicts.
+            if self.is_typed_dict(module, def, 0) {
+                return HintTy::Unknown;
+            }
             return HintTy::Class(self.class_id(module, start(def)));
         }
         match self.hint_name(node) {

@@ -112,7 +112,8 @@ impl<'a> Lowerer<'a> {
     fn cached_named(&self, module: usize, name: &str) -> Option<&'a ast::StmtFunctionDef> {
         let info = &self.analysis.modules[module];
         let mut units = info.source.units();
-        let def = units.find_map(|stmt| stmt.as_function_def_stmt().filter(|def| def.name.as_str() == name))?;
+        let def =
+            units.find_map(|stmt| stmt.as_function_def_stmt().filter(|def| def.name.as_str() == name))?;
         let [decorator] = def.decorator_list.as_slice() else { return None };
         let called = match &decorator.expression {
             Ast::Call(call) => &*call.func,
@@ -141,7 +142,11 @@ impl<'a> Lowerer<'a> {
     }
 
     /// The cached function that `name.method` asks.
-    fn asked_cache(&mut self, call: &'a ast::ExprCall, method: &str) -> Option<(&'a ast::StmtFunctionDef, CacheState)> {
+    fn asked_cache(
+        &mut self,
+        call: &'a ast::ExprCall,
+        method: &str,
+    ) -> Option<(&'a ast::StmtFunctionDef, CacheState)> {
         let Ast::Attribute(attribute) = &*call.func else { return None };
         let Ast::Name(name) = &*attribute.value else { return None };
         let def = self.cached_named(self.module, &name.id).filter(|_| attribute.attr.as_str() == method)?;
@@ -311,9 +316,7 @@ impl<'a> Lowerer<'a> {
             params.push(param(local, name, kind, default));
         }
         let cache = match held {
-            Kept::Outer(outer) => {
-                Held::Local(self.add_local("cache".to_owned(), LocalKind::Captured(outer)))
-            }
+            Kept::Outer(outer) => Held::Local(self.add_local("cache".to_owned(), LocalKind::Captured(outer))),
             Kept::Module(state) => Held::Module(state),
             Kept::Default(dict) => {
                 let local = self.add_local("cache".to_owned(), LocalKind::Param);
@@ -344,14 +347,12 @@ impl<'a> Lowerer<'a> {
         let test = key_in_cache(self, CompareOp::In);
         let found = match size {
             None => {
-                let (key, cache) =
-                    (self.cache_key(def, front), self.cache_held(node, front));
+                let (key, cache) = (self.cache_key(def, front), self.cache_held(node, front));
                 let item = self.expr(node, ExprKind::Subscript(Box::new(cache), Box::new(key)));
                 vec![self.stmt(node, StmtKind::Return(Some(item)))]
             }
             Some(_) => {
-                let (key, cache) =
-                    (self.cache_key(def, front), self.cache_held(node, front));
+                let (key, cache) = (self.cache_key(def, front), self.cache_held(node, front));
                 let pop = self.attribute(node, cache, "pop");
                 let popped = self.plain_call(node, pop, vec![key]);
                 self.store_and_return(def, front, popped, Vec::new())
@@ -428,8 +429,12 @@ impl<'a> Lowerer<'a> {
 
     /// The argument, or the tuple of all of them.
     fn cache_key(&mut self, def: &'a ast::StmtFunctionDef, front: &Front) -> Expr {
-        let mut items: Vec<Expr> =
-            front.params.iter().chain(&front.shape).map(|param| self.expr(&def.name, ExprKind::Local(*param))).collect();
+        let mut items: Vec<Expr> = front
+            .params
+            .iter()
+            .chain(&front.shape)
+            .map(|param| self.expr(&def.name, ExprKind::Local(*param)))
+            .collect();
         match items.len() {
             0 => self.expr(&def.name, ExprKind::Int(0)),
             1 => items.remove(0),

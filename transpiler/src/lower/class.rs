@@ -96,6 +96,9 @@ impl<'a> ClassBody<'a> {
 
 impl<'a> Lowerer<'a> {
     pub fn class_def(&mut self, def: &'a ast::StmtClassDef, out: &mut Vec<Stmt>) -> Lowered<()> {
+        if self.is_only_typed_dict(def) {
+            return Ok(());
+        }
         if let Some(params) = &def.type_params {
             return Err(self.unsupported(&**params, "type parameters"));
         }

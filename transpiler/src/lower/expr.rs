@@ -10,7 +10,7 @@ use ruff_python_ast::{self as ast, CmpOp, Expr as Ast, Number, Operator, UnaryOp
 use ruff_text_size::Ranged;
 
 use super::context::{Lowered, Lowerer};
-use super::scope::{Binding, MODULE};
+use super::scope::MODULE;
 use crate::hir::{
     Arg, ArgKind, BinaryOp, BoolOp, CompareOp, Expr, ExprKind, ModuleId, ModuleRef, Target, UnaryOp,
 };
@@ -161,29 +161,6 @@ impl<'a> Lowerer<'a> {
             }
         }
         Ok(ExprKind::Call { func, args })
-    }
-
-    /// `Movie(title="Up")`, where Movie is a `TypedDict` of the program, is a dict: `{"title": "Up"}`.
-    fn typed_dict(&mut self, call: &'a ast::ExprCall) -> Lowered<Option<ExprKind>> {
-        let Ast::Name(name) = &*call.func else { return Ok(None) };
-        let Some(Binding::Class(class)) = self.analysis.sole_binding(self.module, self.at(), &name.id) else {
-            return Ok(None);
-        };
-        let is_typed_dict = |base: &Ast| {
-            let path = self.analysis.external(self.module, MODULE, base);
-            matches!(path.as_deref(), Some("typing.TypedDict" | "typing_extensions.TypedDict"))
-        };
-        let named = call.arguments.keywords.iter().all(|keyword| keyword.arg.is_some());
-        if !class.bases().iter().any(is_typed_dict) || !call.arguments.args.is_empty() || !named {
-            return Ok(None);
-        }
-        let mut items = Vec::new();
-        for keyword in &call.arguments.keywords {
-            let Some(name) = &keyword.arg else { continue };
-            let key = self.str(keyword, name.as_str());
-            items.push((Some(key), self.lower_callable(&keyword.value)?));
-        }
-        Ok(Some(ExprKind::Dict(items)))
     }
 
     /// The arguments of a call; `consumed`: it has used up the iterables among them when it returns.

@@ -103,8 +103,13 @@ impl<'a> FunctionUses<'a> {
                             }
                             _ => false,
                         };
+                        let of_instance = |receiver: &Receiver<'_>| match receiver {
+                            Receiver::Name(name) => holds_instance(analysis, used.module, name),
+                            Receiver::Instance => true,
+                            Receiver::Other => false,
+                        };
                         let here = used.module == module && (is_own(&used.receiver) || known(&used.receiver));
-                        !used.deleted && (here || used.receiver == Receiver::Instance)
+                        !used.deleted && (here || of_instance(&used.receiver))
                     })
                 {
                     continue;
@@ -151,8 +156,18 @@ impl<'a> FunctionUses<'a> {
         })
     }
 
+    /// How often the module calls something by its name.
+    pub fn calls_of(&self, module: usize, name: &str) -> usize {
+        self.calls.iter().filter(|(at, called, _)| *at == module && *called == name).count()
+    }
+
     /// The shapes of the calls of a module's function; `None` if it is used in any other way, or with `*args`.
-    pub fn call_shapes(&self, analysis: &Analysis<'a>, module: usize, name: &str) -> Option<Vec<CallShape<'a>>> {
+    pub fn call_shapes(
+        &self,
+        analysis: &Analysis<'a>,
+        module: usize,
+        name: &str,
+    ) -> Option<Vec<CallShape<'a>>> {
         let info = &analysis.modules[module];
         let mut shapes: Vec<CallShape<'a>> = Vec::new();
         let mut calls = 0;
@@ -168,9 +183,11 @@ impl<'a> FunctionUses<'a> {
                 shapes.push(shape.clone());
             }
         }
-        let asked = self.attributes.iter().filter(|used| used.module == module).filter(
-            |used| matches!(used.receiver, Receiver::Name(receiver) if receiver == name),
-        );
+        let asked = self
+            .attributes
+            .iter()
+            .filter(|used| used.module == module)
+            .filter(|used| matches!(used.receiver, Receiver::Name(receiver) if receiver == name));
         let loads = info.scopes.occurrences.iter().filter(|occurrence| {
             occurrence.name == name && occurrence.access == Access::Load && !occurrence.annotation
         });
@@ -212,9 +229,10 @@ fn is_constant(value: &Expr) -> bool {
     match value {
         Expr::List(list) => list.elts.iter().all(is_constant),
         Expr::Tuple(tuple) => tuple.elts.iter().all(is_constant),
-        Expr::Dict(dict) => dict.items.iter().all(|item| {
-            item.key.as_ref().is_some_and(is_constant) && is_constant(&item.value)
-        }),
+        Expr::Dict(dict) => dict
+            .items
+            .iter()
+            .all(|item| item.key.as_ref().is_some_and(is_constant) && is_constant(&item.value)),
         Expr::UnaryOp(unary) => unary.operand.is_literal_expr(),
         other => other.is_literal_expr() || other.is_name_expr(),
     }
@@ -222,10 +240,26 @@ fn is_constant(value: &Expr) -> bool {
 
 /// Whether the name is the module's function in all of its scopes.
 pub(super) fn is_module_function(info: &ModuleInfo<'_>, name: &str) -> bool {
-    let stores = info.scopes.occurrences.iter().filter(|occurrence| {
-        occurrence.name == name && occurrence.access != Access::Load
-    });
+    let stores = info
+        .scopes
+        .occurrences
+        .iter()
+        .filter(|occurrence| occurrence.name == name && occurrence.access != Access::Load);
     matches!(info.scopes.bindings(MODULE, name), [Binding::Function]) && stores.count() == 1
+}
+
+/// Whether the name is a variable of the module that always holds what one of its classes makes: `counter = Counter()`.
+fn holds_instance(analysis: &Analysis<'_>, module: usize, name: &str) -> bool {
+    let info = &analysis.modules[module];
+    let stores = info
+        .scopes
+        .occurrences
+        .iter()
+        .filter(|occurrence| occurrence.name == name && occurrence.access != Access::Load);
+    let [Binding::Assign(Expr::Call(call))] = info.scopes.bindings(MODULE, name) else { return false };
+    let Expr::Name(class) = &*call.func else { return false };
+    let binding = analysis.sole_binding(module, MODULE, &class.id);
+    stores.count() == 1 && matches!(binding, Some(Binding::Class(_)))
 }
 
 struct Collector<'a, 'u> {
@@ -263,7 +297,8 @@ impl<'a> Visitor<'a> for Collector<'a, '_> {
             Stmt::FunctionDef(def) => {
                 let is_plain = |decorator: &ast::Decorator| !decorator.expression.is_name_expr();
                 if outer && def.decorator_list.iter().all(is_plain) {
-                    self.instances.extend(def.parameters.iter_non_variadic_params().next().map(|p| p.name().as_str()));
+                    self.instances
+                        .extend(def.parameters.iter_non_variadic_params().next().map(|p| p.name().as_str()));
                 }
                 self.in_class = false;
             }

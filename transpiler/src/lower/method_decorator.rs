@@ -15,8 +15,8 @@ use super::class::ClassBody;
 use super::context::{ClassName, Lowered, Lowerer};
 use super::function::Decorator;
 use crate::hir::{
-    Arg, ArgKind, ExprKind, FunctionKind, GlobalId, Handler, Method, MethodKind, ParamKind, Stmt,
-    StmtKind, Target, Try,
+    Arg, ArgKind, ExprKind, FunctionKind, GlobalId, Handler, Method, MethodKind, ParamKind, Stmt, StmtKind,
+    Target, Try,
 };
 
 impl<'a> Lowerer<'a> {

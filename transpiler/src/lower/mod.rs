@@ -48,6 +48,7 @@ mod scope;
 mod stmt;
 mod tree;
 mod try_;
+mod typed_dict;
 mod webs;
 mod with;
 
@@ -64,8 +65,8 @@ use crate::source::Program;
 use comments::CommentTable;
 use context::{Lowered, Lowerer};
 use function::{Made, docstring};
-use onlookers::Look;
 use function_attributes::FunctionUses;
+use onlookers::Look;
 use program::{Analysis, KeepSet, Names};
 use scope::MODULE;
 

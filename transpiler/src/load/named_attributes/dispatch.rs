@@ -53,15 +53,22 @@ impl Families {
 
     /// Rewrites the methods of the classes at a module's top level; `bound`: the names that the module binds.
     pub fn rewrite(&self, suite: &mut [Stmt], bound: &BTreeSet<String>) {
-        if bound.contains("getattr") || bound.contains("type") {
+        if ["getattr", "hasattr", "type"].iter().any(|name| bound.contains(*name)) {
             return;
         }
+        // A method may have several such calls: each round writes one of them.
+        while self.rewrite_once(suite, bound) {}
+    }
+
+    /// Whether there was anything to rewrite.
+    fn rewrite_once(&self, suite: &mut [Stmt], bound: &BTreeSet<String>) -> bool {
         let mut made: Vec<(String, ast::StmtFunctionDef)> = Vec::new();
         for class in suite.iter().filter_map(Stmt::as_class_def_stmt) {
             for def in class.body.iter().filter_map(Stmt::as_function_def_stmt) {
                 made.extend(self.versions(class.name.as_str(), def, bound).unwrap_or_default());
             }
         }
+        let found = !made.is_empty();
         for (name, def) in made {
             let class = suite.iter_mut().find_map(|stmt| match stmt {
                 Stmt::ClassDef(class) if class.name.as_str() == name => Some(class),
@@ -74,6 +81,7 @@ impl Families {
                 None => class.body.push(Stmt::FunctionDef(def)),
             }
         }
+        found
     }
 
     /// The method as it is for the class, and for each subclass that has more methods to choose from.
@@ -96,9 +104,11 @@ impl Families {
                 return None;
             }
             let methods = self.methods(name)?;
-            let adds = |prefix: &str| methods.iter().any(|m| m.starts_with(prefix) && !base_methods.contains(m));
+            let adds =
+                |prefix: &str| methods.iter().any(|m| m.starts_with(prefix) && !base_methods.contains(m));
             if adds(call.prefix()) {
-                if below.module != own.module {
+                // A copy has to be of the method as it is written.
+                if below.module != own.module || call.several {
                     return None;
                 }
                 versions.push((name.clone(), self.version(def, &methods, &call, bound)?));
@@ -119,7 +129,8 @@ impl Families {
                     _ => return None,
                 }
             };
-            found.extend(class.bases.iter().filter(|base| !found.contains(base)).cloned().collect::<Vec<_>>());
+            found
+                .extend(class.bases.iter().filter(|base| !found.contains(base)).cloned().collect::<Vec<_>>());
         }
         Some(found)
     }
@@ -127,7 +138,13 @@ impl Families {
     /// All methods that instances of exactly this class have.
     fn methods(&self, class: &str) -> Option<BTreeSet<String>> {
         let classes = self.ancestry(class)?;
-        Some(classes.iter().filter_map(|name| self.classes.get(name)).flat_map(|c| c.methods.clone()).collect())
+        Some(
+            classes
+                .iter()
+                .filter_map(|name| self.classes.get(name))
+                .flat_map(|c| c.methods.clone())
+                .collect(),
+        )
     }
 
     /// The method with a chain of tests in place of the computed name.
@@ -143,6 +160,10 @@ impl Families {
             return None;
         }
         let this = first_parameter(def)?;
+        if found.tests {
+            let mut def = def.clone();
+            return found.replace_test(&mut def, methods).then_some(def);
+        }
         let mut arms = Vec::new();
         for method in methods.iter().filter(|name| name.starts_with(prefix)) {
             let suffix = &method[prefix.len()..];
@@ -187,16 +208,22 @@ fn type_test(of: &Expr, class: &str, bound: &BTreeSet<String>, range: TextRange)
 struct Found {
     asked: Asked,
     call: ast::ExprCall,
-    /// The statement that keeps the method in a variable, to call it in the next one, by its place in the body.
-    kept: Option<usize>,
+    /// It is a call of `hasattr`.
+    tests: bool,
+    /// The method has more such calls.
+    several: bool,
+    /// The variable that keeps the method, if it is read once.
+    kept: Option<String>,
     /// The statement that computes the name alone.
-    named: Option<usize>,
+    named: Option<TextRange>,
 }
 
 /// Looks for the one call in a method.
 struct Finder<'a> {
     this: String,
     calls: Vec<&'a ast::ExprCall>,
+    /// Variables that are assigned alone, by the places of their values.
+    kept: Vec<(TextRange, &'a str)>,
     /// How often each variable is read and assigned.
     reads: BTreeMap<&'a str, usize>,
     stores: BTreeMap<&'a str, usize>,
@@ -205,41 +232,62 @@ struct Finder<'a> {
 impl<'a> Finder<'a> {
     fn find(def: &'a ast::StmtFunctionDef) -> Option<Found> {
         let this = first_parameter(def)?;
-        let mut finder = Finder { this, calls: Vec::new(), reads: BTreeMap::new(), stores: BTreeMap::new() };
+        let mut finder = Finder {
+            this,
+            calls: Vec::new(),
+            kept: Vec::new(),
+            reads: BTreeMap::new(),
+            stores: BTreeMap::new(),
+        };
         finder.visit_body(&def.body);
-        let [only] = finder.calls.as_slice() else { return None };
+        let only = *finder.calls.first()?;
         let mut name = &only.arguments.args[1];
         let mut named = None;
-        if let Expr::Name(variable) = name
-            && let Some((at, value)) = sole_assignment(&def.body, variable.id.as_str())
-            && finder.stores.get(variable.id.as_str()) == Some(&1)
+        let mut variable = None;
+        if let Expr::Name(of) = name
+            && let Some((at, value)) = sole_assignment(&def.body, of.id.as_str())
+            && finder.stores.get(of.id.as_str()) == Some(&1)
         {
+            variable = Some(name.clone());
             name = value;
-            named = (finder.reads.get(variable.id.as_str()) == Some(&1)).then_some(at);
+            named = (finder.reads.get(of.id.as_str()) == Some(&1)).then_some(def.body[at].range());
         }
-        let asked = asked(name)?;
-        if let Asked::Type { of: Expr::Name(of), .. } = &asked
-            && finder.stores.contains_key(of.id.as_str())
-        {
-            return None;
+        let mut asked = asked(name)?;
+        match (&mut asked, variable) {
+            (Asked::Type { of: Expr::Name(of), .. }, _) if finder.stores.contains_key(of.id.as_str()) => {
+                return None;
+            }
+            // The variable is at hand: the text need not be made again.
+            (Asked::Text { text, whole, .. }, Some(variable)) => {
+                (*text, *whole, named) = (variable, true, None);
+            }
+            _ => {}
         }
-        let kept = def.body.iter().position(|stmt| {
-            let Stmt::Assign(assign) = stmt else { return false };
-            let [Expr::Name(target)] = assign.targets.as_slice() else { return false };
-            let name = target.id.as_str();
-            assign.value.range() == only.range()
-                && finder.stores.get(name) == Some(&1)
-                && finder.reads.get(name) == Some(&1)
+        let tests = matches!(&*only.func, Expr::Name(name) if name.id == "hasattr");
+        let kept = finder.kept.iter().find(|(at, _)| *at == only.range()).map(|(_, name)| (*name).to_owned());
+        let kept = kept.filter(|name| {
+            let once = |counts: &BTreeMap<&str, usize>| counts.get(name.as_str()) == Some(&1);
+            once(&finder.stores) && once(&finder.reads)
         });
-        Some(Found { asked, call: (*only).clone(), kept, named })
+        let several = finder.calls.len() > 1;
+        Some(Found { asked, call: only.clone(), tests, several, kept, named })
     }
 }
 
 impl<'a> Visitor<'a> for Finder<'a> {
+    fn visit_stmt(&mut self, stmt: &'a Stmt) {
+        if let Stmt::Assign(assign) = stmt
+            && let [Expr::Name(target)] = assign.targets.as_slice()
+        {
+            self.kept.push((assign.value.range(), target.id.as_str()));
+        }
+        visitor::walk_stmt(self, stmt);
+    }
+
     fn visit_expr(&mut self, expr: &'a Expr) {
         match expr {
             Expr::Call(call) => {
-                let of_this = matches!(&*call.func, Expr::Name(name) if name.id == "getattr")
+                let of_this = matches!(&*call.func, Expr::Name(name) if name.id == "getattr" || name.id == "hasattr")
                     && matches!(call.arguments.args.first(), Some(Expr::Name(name)) if *name.id == *self.this);
                 let plain = call.arguments.keywords.is_empty() && matches!(call.arguments.args.len(), 2 | 3);
                 if of_this && plain && plain_name(&call.arguments.args[1]).is_none() {
@@ -265,29 +313,48 @@ impl Found {
         self.call.arguments.args.get(2)
     }
 
+    /// `hasattr(self, "do_" + command)`: `command in ("go", "stop")`.
+    fn replace_test(&self, def: &mut ast::StmtFunctionDef, methods: &BTreeSet<String>) -> bool {
+        let Asked::Text { prefix, text, whole } = &self.asked else { return false };
+        let range = self.call.range();
+        let names = methods.iter().filter(|name| name.starts_with(prefix.as_str()));
+        let names = names.map(|name| text_literal(if *whole { name } else { &name[prefix.len()..] }, range));
+        let (ctx, node_index) = (ast::ExprContext::Load, ast::AtomicNodeIndex::default());
+        let known = ast::ExprTuple { elts: names.collect(), ctx, parenthesized: true, range, node_index };
+        if known.elts.is_empty() {
+            return false;
+        }
+        let test = compare(text.clone(), ast::CmpOp::In, Expr::Tuple(known), range);
+        let put = Put { at: range, value: &test, done: false.into() };
+        def.body.iter_mut().for_each(|stmt| put.visit_stmt(stmt));
+        put.done.get()
+    }
+
     /// Puts the chain where the call stands; `false` if there is no way to write it.
     fn replace(&self, def: &mut ast::StmtFunctionDef, arms: Vec<(Expr, Expr)>) -> bool {
-        let place = def.body.iter().position(|stmt| stmt.range().contains_range(self.call.range()));
-        let Some(place) = place else { return false };
+        let Some(block) = innermost(&mut def.body, self.call.range()) else { return false };
+        let Some(place) = position(block, self.call.range()) else { return false };
         let mut at = place;
         // The call of the method, in the next statement, takes the place of the variable.
-        if let (Some(kept), Some(next)) = (self.kept, def.body.get(place + 1)) {
-            let Stmt::Assign(assign) = &def.body[kept] else { return false };
-            let Expr::Name(variable) = &assign.targets[0] else { return false };
+        if let (Some(variable), Stmt::Assign(assign), Some(next)) =
+            (&self.kept, &block[place], block.get(place + 1))
+        {
             let mut next = next.clone();
-            let callee = Callee { variable: variable.id.as_str(), value: &assign.value, done: false.into() };
+            let callee = Callee { variable, value: &assign.value, done: false.into() };
             callee.visit_stmt(&mut next);
             if callee.done.get() {
-                def.body[place + 1] = next;
+                block[place + 1] = next;
                 at = place + 1;
             }
         }
-        let Some(chosen) = self.chosen(&def.body[at], &arms) else { return false };
-        def.body[at] = chosen;
-        let mut gone: Vec<usize> = self.named.into_iter().collect();
-        gone.extend((at != place).then_some(place));
-        gone.sort_unstable();
-        gone.into_iter().rev().for_each(|index| drop(def.body.remove(index)));
+        let Some(chosen) = self.chosen(&block[at], &arms) else { return false };
+        block[at] = chosen;
+        if at != place {
+            let _ = block.remove(place);
+        }
+        if let Some(named) = self.named {
+            def.body.retain(|stmt| stmt.range() != named);
+        }
         true
     }
 
@@ -349,6 +416,40 @@ impl Found {
             range,
             node_index: Default::default(),
         })
+    }
+}
+
+fn position(block: &[Stmt], at: TextRange) -> Option<usize> {
+    block.iter().position(|stmt| stmt.range().contains_range(at))
+}
+
+/// The block whose statement has the place in its own expressions.
+fn innermost(block: &mut ast::Suite, at: TextRange) -> Option<&mut ast::Suite> {
+    let place = position(block, at)?;
+    let is_inside = |block: &ast::Suite| position(block, at).is_some();
+    let inner = match &block[place] {
+        Stmt::If(if_) => {
+            is_inside(&if_.body) || if_.elif_else_clauses.iter().any(|clause| is_inside(&clause.body))
+        }
+        Stmt::For(for_) => is_inside(&for_.body),
+        Stmt::While(while_) => is_inside(&while_.body),
+        Stmt::With(with) => is_inside(&with.body),
+        Stmt::Try(try_) => is_inside(&try_.body),
+        _ => false,
+    };
+    if !inner {
+        return Some(block);
+    }
+    match &mut block[place] {
+        Stmt::If(if_) => {
+            let clauses = if_.elif_else_clauses.iter_mut().map(|clause| &mut clause.body);
+            std::iter::once(&mut if_.body).chain(clauses).find_map(|block| innermost(block, at))
+        }
+        Stmt::For(for_) => innermost(&mut for_.body, at),
+        Stmt::While(while_) => innermost(&mut while_.body, at),
+        Stmt::With(with) => innermost(&mut with.body, at),
+        Stmt::Try(try_) => innermost(&mut try_.body, at),
+        _ => None,
     }
 }
 
@@ -539,5 +640,10 @@ fn compare(left: Expr, op: ast::CmpOp, right: Expr, range: TextRange) -> Expr {
 fn call(func: Expr, args: Vec<Expr>, range: TextRange) -> Expr {
     let node_index = ast::AtomicNodeIndex::default();
     let arguments = ast::Arguments { args: args.into(), keywords: Default::default(), range, node_index };
-    Expr::Call(ast::ExprCall { func: Box::new(func), arguments, range_start: range.start(), node_index: Default::default() })
+    Expr::Call(ast::ExprCall {
+        func: Box::new(func),
+        arguments,
+        range_start: range.start(),
+        node_index: Default::default(),
+    })
 }
