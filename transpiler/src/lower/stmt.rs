@@ -71,7 +71,10 @@ impl<'a> Lowerer<'a> {
     fn dispatch(&mut self, stmt: &'a AstStmt, out: &mut Vec<Stmt>) -> Lowered<()> {
         let kind = match stmt {
             AstStmt::Expr(expr) => match self.cache_clear(&expr.value) {
-                Some(stmts) => return Ok(out.extend(stmts)),
+                Some(stmts) => {
+                    out.extend(stmts);
+                    return Ok(());
+                }
                 None => self.expr_stmt(&expr.value)?,
             },
             AstStmt::Assign(assign) => self.assign(assign)?,
