@@ -7,6 +7,7 @@ for name in ["start", "stop"]:
     handlers[name] = handler
 
 print(handlers["start"](1), handlers["stop"](2))
+print(handlers["start"] is handlers["stop"], handlers["start"] is handlers["start"])
 
 
 from itertools import islice

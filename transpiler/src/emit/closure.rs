@@ -102,6 +102,7 @@ impl Cx<'_> {
         let function = &functions[func.index()];
         let of_module = |id: FuncId| functions[id.index()].kind == crate::hir::FunctionKind::ModuleBody;
         function.kind == crate::hir::FunctionKind::Function
+            && !function.in_loop
             && function.parent.is_some_and(of_module)
             && functions.iter().filter(|other| other.qualname == function.qualname).count() == 1
     }
