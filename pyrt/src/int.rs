@@ -10,13 +10,15 @@
 //! With 0 as the tag of small ints, `a + b` of two small ints is the addition of the two words, and the overflow flag
 //! of that addition says whether the sum still fits: a test, an addition and a jump. Whatever is larger goes to slow
 //! paths that are out of line and take the words by value, so that the fast path keeps them in registers. An `Int` is
-//! always normalised: what fits 63 bits is small, so equal small ints are equal words.
+//! always normalised: what fits 63 bits is small, so equal small ints are equal words. The heap form is one piece of memory ([`big`]);
+//! what it takes much work to compute is left to `dashu`.
 //!
 //! Where the transpiler proves bounds it uses `i64` instead; the functions of this module take both
 //! (`int::floordiv(a, b)?` is `i64` for two `i64`s and `Int` otherwise).
 //!
 //! Not `Send`: the count is not atomic, as everywhere in the runtime.
 
+mod big;
 mod bits;
 mod bytes;
 mod compare;
@@ -25,12 +27,16 @@ pub(crate) mod digits;
 mod division;
 mod exact;
 mod float;
+mod long_division;
+mod magnitude;
 mod modular;
+mod operate;
 mod ops;
 mod power;
-mod remainder;
 mod rounding;
 mod shift;
+#[cfg(test)]
+mod tests;
 mod text;
 mod value;
 mod word;
@@ -53,9 +59,9 @@ pub use text::{max_str_digits, parse, parse_base, set_max_str_digits};
 pub use value::hash_i64;
 
 use crate::Result;
-use dashu_int::IBig;
-use std::cell::Cell;
-use std::mem::ManuallyDrop;
+use big::{Big, BigRef, Draft, Parts};
+use dashu_int::{IBig, Sign};
+use std::slice::from_ref;
 
 /// Python's `int` of any size. A clone of a big one copies a counted reference.
 #[repr(transparent)]
@@ -66,16 +72,24 @@ pub struct Int(Word);
 #[repr(transparent)]
 pub(crate) struct Word(*const Big);
 
-/// The heap form of a big int.
-struct Big {
-    count: Cell<usize>,
-    value: IBig,
-}
-
 /// An int as its two cases.
 pub(crate) enum View<'a> {
     Small(i64),
-    Big(&'a IBig),
+    Big(BigRef<'a>),
+}
+
+impl<'a> View<'a> {
+    /// Sign and magnitude; `word` is the place for that of a small int.
+    #[inline]
+    fn parts(self, word: &'a mut u64) -> Parts<'a> {
+        match self {
+            View::Small(value) => {
+                *word = value.unsigned_abs();
+                (value < 0, if value == 0 { &[] } else { from_ref(word) })
+            }
+            View::Big(big) => big.parts(),
+        }
+    }
 }
 
 impl Word {
@@ -108,7 +122,7 @@ impl Word {
             View::Small(self.bits() >> 1)
         } else {
             // SAFETY: a word with the tag bit points to a live `Big` as long as its owner lives.
-            View::Big(unsafe { &(*self.pointer()).value })
+            View::Big(unsafe { BigRef::new(self.pointer()) })
         }
     }
 }
@@ -170,7 +184,7 @@ impl Int {
     pub fn is_negative(&self) -> bool {
         match self.view() {
             View::Small(value) => value < 0,
-            View::Big(big) => big.sign() == dashu_int::Sign::Negative,
+            View::Big(big) => big.is_negative(),
         }
     }
 
@@ -188,67 +202,48 @@ impl Int {
         unsafe { self.0.view() }
     }
 
-    /// The word, and with it the duty to drop it.
-    #[inline(always)]
-    fn into_word(self) -> Word {
-        ManuallyDrop::new(self).0
-    }
-
-    /// The value as a big integer, copied.
+    /// The value as a big integer of `dashu`.
     pub(crate) fn to_big(&self) -> IBig {
         match self.view() {
             View::Small(value) => IBig::from(value),
-            View::Big(big) => big.clone(),
+            View::Big(big) => big.to_ibig(),
         }
     }
 
-    /// The value as a big integer; not copied when this is its only owner.
-    fn into_big(self) -> IBig {
-        let word = self.into_word();
-        if word.is_small() {
-            return IBig::from(word.bits() >> 1);
-        }
-        let pointer = word.pointer();
-        // SAFETY: the word owns one count of a live `Big`; when it is the last one, the box is ours.
-        unsafe {
-            if (*pointer).count.get() == 1 {
-                Box::from_raw(pointer.cast_mut()).value
-            } else {
-                let copy = (*pointer).value.clone();
-                release(word);
-                copy
-            }
+    /// The int of a sign and a magnitude, which may have zeros on top.
+    fn from_parts((negative, words): Parts) -> Int {
+        match words {
+            [] => Int::ZERO,
+            [word] if *word < 1 << 62 => Int::of_small(if negative { -(*word as i64) } else { *word as i64 }),
+            words => Draft::copied(words, words.len()).finish(negative),
         }
     }
 }
 
 #[cold]
 #[inline(never)]
-fn big_to_i64(big: &IBig) -> Option<i64> {
-    i64::try_from(big).ok()
+fn big_to_i64(big: BigRef) -> Option<i64> {
+    match big.parts() {
+        (negative, [word]) => 0_i64.checked_add_unsigned(*word).map_or_else(
+            || (negative && *word == 1 << 63).then_some(i64::MIN),
+            |value| Some(if negative { -value } else { value }),
+        ),
+        _ => None,
+    }
 }
 
 #[cold]
 #[inline(never)]
 fn retain(word: Word) {
     // SAFETY: called with the word of a live big int only.
-    let count = unsafe { &(*word.pointer()).count };
-    count.set(count.get() + 1);
+    unsafe { (*word.pointer()).retain() }
 }
 
 #[cold]
 #[inline(never)]
 fn release(word: Word) {
-    let pointer = word.pointer();
-    // SAFETY: the word owns one count of a live `Big`, made by `Box::into_raw`.
-    unsafe {
-        let count = (*pointer).count.get();
-        if count == 1 {
-            drop(Box::from_raw(pointer.cast_mut()));
-        } else {
-            (*pointer).count.set(count - 1);
-        }
-    }
+    // SAFETY: the word owns one count of a live `Big`.
+    unsafe { Big::release(word.pointer()) }
 }
 
 impl Clone for Int {
@@ -278,15 +273,8 @@ impl Default for Int {
 
 impl From<IBig> for Int {
     fn from(value: IBig) -> Int {
-        // Most results of big operands are big: their words say so at once.
-        let is_long = value.as_sign_words().1.len() > 1;
-        match if is_long { Err(()) } else { i64::try_from(&value).map_err(drop) } {
-            Ok(small) if small << 1 >> 1 == small => Int::of_small(small),
-            _ => {
-                let big = Box::into_raw(Box::new(Big { count: Cell::new(1), value }));
-                Int(Word(big.map_addr(|address| address | 1).cast_const()))
-            }
-        }
+        let (sign, words) = value.as_sign_words();
+        Int::from_parts((sign == Sign::Negative, words))
     }
 }
 
@@ -294,7 +282,8 @@ impl From<IBig> for Int {
 #[cold]
 #[inline(never)]
 fn from_wide(value: i128) -> Int {
-    Int::from(IBig::from(value))
+    let magnitude = value.unsigned_abs();
+    Int::from_parts((value < 0, &[magnitude as u64, (magnitude >> 64) as u64]))
 }
 
 impl From<i64> for Int {

@@ -4,8 +4,9 @@
 
 use super::{Int, View};
 use crate::Result;
+use super::big::BigRef;
 use dashu_int::IBig;
-use dashu_int::ops::{Abs, Gcd, SquareRoot};
+use dashu_int::ops::{Gcd, SquareRoot};
 use pyrt_macros::py;
 
 /// `n.bit_length()` of a machine int.
@@ -76,7 +77,7 @@ impl Int {
     pub fn bit_count(&self) -> i64 {
         match self.view() {
             View::Small(value) => bit_count(value),
-            View::Big(big) => big.as_sign_words().1.iter().map(|word| i64::from(word.count_ones())).sum(),
+            View::Big(big) => big.words().iter().map(|word| i64::from(word.count_ones())).sum(),
         }
     }
 
@@ -85,7 +86,8 @@ impl Int {
     pub fn abs(&self) -> Int {
         match self.view() {
             View::Small(value) => abs(value),
-            View::Big(big) => big.clone().abs().into(),
+            View::Big(big) if big.is_negative() => Int::from_parts((false, big.words())),
+            View::Big(_) => self.clone(),
         }
     }
 
@@ -104,13 +106,13 @@ impl Int {
         match self.view() {
             _ if self.is_negative() => Err(negative_root()),
             View::Small(value) => Ok(value.isqrt().into()),
-            View::Big(big) => Ok(IBig::from(big.clone().into_parts().1.sqrt()).into()),
+            View::Big(big) => Ok(IBig::from(big.to_ibig().into_parts().1.sqrt()).into()),
         }
     }
 }
 
-fn magnitude_bits(big: &IBig) -> i64 {
-    let (_, words) = big.as_sign_words();
+fn magnitude_bits(big: BigRef) -> i64 {
+    let words = big.words();
     let top = words.last().map_or(0, |word| word.leading_zeros());
     words.len() as i64 * 64 - i64::from(top)
 }

@@ -41,7 +41,7 @@ impl Int {
         if needed > length as u128 * 8 && !magnitude.is_zero() {
             return Err(err!(OverflowError, "int too big to convert"));
         }
-        let mut bytes = magnitude.into_big().into_parts().1.to_le_bytes().into_vec();
+        let mut bytes = magnitude.to_big().into_parts().1.to_le_bytes().into_vec();
         bytes.resize(length, 0);
         for byte in &mut bytes {
             *byte ^= fill;

@@ -1,8 +1,7 @@
 //! Comparisons: with ints, and exactly with floats (`2**53 + 1 > float(2**53)` holds, which rounding would miss).
 
-use super::{Int, View, Word};
+use super::{Int, View, Word, magnitude};
 use crate::float;
-use dashu_int::IBig;
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 
@@ -14,9 +13,17 @@ unsafe fn compare_slow(a: Word, b: Word) -> Ordering {
     // SAFETY: the caller keeps the owners alive.
     match unsafe { (a.view(), b.view()) } {
         (View::Small(a), View::Small(b)) => a.cmp(&b),
-        (View::Small(a), View::Big(b)) => IBig::from(a).cmp(b),
-        (View::Big(a), View::Small(b)) => a.cmp(&IBig::from(b)),
-        (View::Big(a), View::Big(b)) => a.cmp(b),
+        // A big int lies beyond all small ones.
+        (View::Small(_), View::Big(b)) if b.is_negative() => Ordering::Greater,
+        (View::Small(_), View::Big(_)) => Ordering::Less,
+        (View::Big(a), View::Small(_)) if a.is_negative() => Ordering::Less,
+        (View::Big(_), View::Small(_)) => Ordering::Greater,
+        (View::Big(a), View::Big(b)) => match (a.is_negative(), b.is_negative()) {
+            (false, false) => magnitude::compare(a.words(), b.words()),
+            (true, true) => magnitude::compare(b.words(), a.words()),
+            (true, false) => Ordering::Less,
+            (false, true) => Ordering::Greater,
+        },
     }
 }
 

@@ -2,10 +2,8 @@
 //!
 //! `-7 // 2` is -4 and `-7 % 2` is 1, where Rust's own `/` and `%` give -3 and -1.
 
-use super::{Int, View, Word};
+use super::{Int, View, Word, long_division};
 use crate::error::{Raise, Result};
-use dashu_int::ops::DivRem;
-use dashu_int::{IBig, Sign};
 
 /// Operands of `//` and `%`: a remainder by `i64` is `i64`, and so is the quotient of two; all others are `Int`.
 pub trait Divide<Divisor> {
@@ -147,7 +145,7 @@ impl Divide<i64> for &Int {
         match (self.view(), divisor) {
             (_, 0) => Err(zero_modulo()),
             (View::Small(value), _) => Ok(modulo_const(value, divisor)),
-            _ => Ok(big_by_word(self, divisor).1),
+            _ => Ok(big_modulo_word(self, divisor)),
         }
     }
 
@@ -205,7 +203,7 @@ impl Int {
     pub fn rem_euclid(&self, b: i64) -> i64 {
         match self.view() {
             View::Small(value) => value.rem_euclid(b),
-            View::Big(_) => big_by_word(self, b).1,
+            View::Big(_) => big_modulo_word(self, b),
         }
     }
 }
@@ -218,6 +216,15 @@ fn big_by_word(a: &Int, b: i64) -> (Int, i64) {
     // SAFETY: both owners live here.
     let (quotient, remainder) = unsafe { big_divmod(a.0, b.0) };
     (quotient, remainder.small())
+}
+
+/// The remainder alone of a big int by a machine int other than 0.
+#[cold]
+#[inline(never)]
+fn big_modulo_word(a: &Int, b: i64) -> i64 {
+    let mut word = 0;
+    let rest = long_division::modulo(a.view().parts(&mut word), (b < 0, &[b.unsigned_abs()]));
+    rest.small()
 }
 
 macro_rules! divide_through_references {
@@ -262,24 +269,10 @@ divide_through_references! {
 #[cold]
 #[inline(never)]
 unsafe fn big_modulo(a: Word, b: Word) -> Int {
+    let (mut word_a, mut word_b) = (0, 0);
     // SAFETY: the caller keeps the owners alive.
-    let (dividend, divisor) = unsafe { (a.view(), b.view()) };
-    if let Some(remainder) = super::remainder::of_short(&dividend, &divisor) {
-        return remainder;
-    }
-    let (remainder, negative) = match (&dividend, &divisor) {
-        (View::Big(a), View::Big(b)) => (*a % *b, b.sign() == Sign::Negative),
-        (View::Big(a), View::Small(b)) => (*a % IBig::from(*b), *b < 0),
-        (View::Small(a), View::Big(b)) => (IBig::from(*a), b.sign() == Sign::Negative),
-        (View::Small(a), View::Small(b)) => return modulo_const(*a, *b).into(),
-    };
-    if remainder.is_zero() || (remainder.sign() == Sign::Negative) == negative {
-        return remainder.into();
-    }
-    match divisor {
-        View::Small(b) => (remainder + IBig::from(b)).into(),
-        View::Big(b) => (remainder + b).into(),
-    }
+    let (a, b) = unsafe { (a.view(), b.view()) };
+    long_division::modulo(a.parts(&mut word_a), b.parts(&mut word_b))
 }
 
 /// Quotient and remainder where at least one operand is big and the divisor is not 0.
@@ -289,25 +282,8 @@ unsafe fn big_modulo(a: Word, b: Word) -> Int {
 #[cold]
 #[inline(never)]
 unsafe fn big_divmod(a: Word, b: Word) -> (Int, Int) {
+    let (mut word_a, mut word_b) = (0, 0);
     // SAFETY: the caller keeps the owners alive.
-    let (dividend, divisor) = unsafe { (a.view(), b.view()) };
-    let (quotient, remainder) = match (&dividend, &divisor) {
-        (View::Big(a), View::Big(b)) => a.div_rem(*b),
-        (View::Big(a), View::Small(b)) => a.div_rem(&IBig::from(*b)),
-        (View::Small(a), View::Big(b)) => IBig::from(*a).div_rem(*b),
-        (View::Small(a), View::Small(b)) => IBig::from(*a).div_rem(&IBig::from(*b)),
-    };
-    let negative = match divisor {
-        View::Small(b) => b < 0,
-        View::Big(b) => b.sign() == Sign::Negative,
-    };
-    let rounded_up = !remainder.is_zero() && (remainder.sign() == Sign::Negative) != negative;
-    if !rounded_up {
-        return (quotient.into(), remainder.into());
-    }
-    let remainder = match divisor {
-        View::Small(b) => remainder + IBig::from(b),
-        View::Big(b) => remainder + b,
-    };
-    (Int::from(quotient - IBig::ONE), remainder.into())
+    let (a, b) = unsafe { (a.view(), b.view()) };
+    long_division::divmod(a.parts(&mut word_a), b.parts(&mut word_b))
 }

@@ -3,10 +3,11 @@
 //! `(2**53 + 1) / 1` or `10**400 / 10**399` must round the exact quotient once; converting both operands first would
 //! round twice, or overflow.
 
+use super::big::BigRef;
 use super::{Int, View};
 use crate::Result;
 use dashu_int::ops::{BitTest, DivRem};
-use dashu_int::{IBig, Sign, UBig};
+use dashu_int::{IBig, UBig};
 
 /// Ints up to this magnitude are floats exactly.
 const EXACT: i64 = 1 << 53;
@@ -38,13 +39,13 @@ impl Int {
 
 #[cold]
 #[inline(never)]
-fn big_to_f64(big: &IBig) -> Result<f64> {
-    let (sign, magnitude) = big.clone().into_parts();
+fn big_to_f64(big: BigRef) -> Result<f64> {
+    let (_, magnitude) = big.to_ibig().into_parts();
     let shift = magnitude.bit_len().saturating_sub(66);
     let sticky = magnitude.trailing_zeros().is_some_and(|zeros| zeros < shift);
     let head = u128::try_from(magnitude >> shift).expect("66 bits fit 128");
     match scaled_to_float(head | u128::from(sticky), shift as i64) {
-        Some(value) => Ok(if sign == Sign::Negative { -value } else { value }),
+        Some(value) => Ok(if big.is_negative() { -value } else { value }),
         None => Err(err!(OverflowError, "int too large to convert to float")),
     }
 }
@@ -136,8 +137,8 @@ fn truediv_slow(a: Int, b: Int) -> Result<f64> {
         return Err(err!(ZeroDivisionError, "division by zero"));
     }
     let negative = a.is_negative() != b.is_negative();
-    let (_, a) = a.into_big().into_parts();
-    let (_, b) = b.into_big().into_parts();
+    let (_, a) = a.to_big().into_parts();
+    let (_, b) = b.to_big().into_parts();
     if a.is_zero() {
         return Ok(if negative { -0.0 } else { 0.0 });
     }

@@ -3,8 +3,9 @@
 //! `total += &x * 2` works on words until a result needs more than 63 bits. A big left operand with one owner is
 //! reused for the result, so that a long sum does not allocate at each step.
 
+use super::big::{Draft, Parts};
+use super::operate::{self, room_of_sum};
 use super::{Int, View, Word, from_wide};
-use dashu_int::IBig;
 use std::ops::{
     Add, AddAssign, BitAnd, BitAndAssign, BitOr, BitOrAssign, BitXor, BitXorAssign, Mul, MulAssign, Neg, Not,
     Sub, SubAssign,
@@ -12,12 +13,15 @@ use std::ops::{
 
 /// One binary operator: on the bits of two small ints, and on big ones.
 trait Operator {
+    /// Whether `b op a` is the same.
+    const COMMUTES: bool;
     /// The bits of the result, or None when it is not small. The operands' tags are known to be 0.
     fn fast(a: i64, b: i64) -> Option<i64>;
     /// For two small ints whose result is not small.
     fn wide(a: i128, b: i128) -> i128;
-    fn big(a: &IBig, b: &IBig) -> IBig;
-    fn big_into(a: IBig, b: &IBig) -> IBig;
+    fn big(a: Parts, b: Parts) -> Int;
+    /// The same, of a big left operand whose memory may be taken.
+    fn big_into(a: Int, b: Parts) -> Int;
 }
 
 #[inline(always)]
@@ -31,12 +35,11 @@ fn fast<O: Operator>(a: Word, b: Word) -> Option<Word> {
 #[cold]
 #[inline(never)]
 unsafe fn slow<O: Operator>(a: Word, b: Word) -> Int {
+    let (mut word_a, mut word_b) = (0, 0);
     // SAFETY: the caller keeps the owners alive.
     match unsafe { (a.view(), b.view()) } {
         (View::Small(a), View::Small(b)) => from_wide(O::wide(a.into(), b.into())),
-        (View::Small(a), View::Big(b)) => O::big(&IBig::from(a), b).into(),
-        (View::Big(a), View::Small(b)) => O::big(a, &IBig::from(b)).into(),
-        (View::Big(a), View::Big(b)) => O::big(a, b).into(),
+        (a, b) => O::big(a.parts(&mut word_a), b.parts(&mut word_b)),
     }
 }
 
@@ -45,22 +48,32 @@ unsafe fn slow<O: Operator>(a: Word, b: Word) -> Int {
 #[cold]
 #[inline(never)]
 unsafe fn slow_into<O: Operator>(a: Int, b: Word) -> Int {
+    let mut word = 0;
     if a.0.is_small() {
         // SAFETY: `a` lives here, and the caller keeps the owner of `b` alive.
         return unsafe { slow::<O>(a.0, b) };
     }
     // SAFETY: the caller keeps the owner of `b` alive.
-    match unsafe { b.view() } {
-        View::Small(b) => O::big_into(a.into_big(), &IBig::from(b)).into(),
-        View::Big(b) => O::big_into(a.into_big(), b).into(),
+    O::big_into(a, unsafe { b.view() }.parts(&mut word))
+}
+
+#[cold]
+#[inline(never)]
+fn slow_both<O: Operator>(a: Int, b: Int) -> Int {
+    // SAFETY: both live here.
+    match O::COMMUTES && a.0.is_small() {
+        true => unsafe { slow_into::<O>(b, a.0) },
+        false => unsafe { slow_into::<O>(a, b.0) },
     }
 }
 
 macro_rules! operator {
-    ($Marker:ident: $name:ident, $symbol:tt, $method:ident, $Assign:ident, $assign:ident, |$a:ident, $b:ident| $fast:expr) => {
+    ($Marker:ident: $name:ident, $symbol:tt, $method:ident, $Assign:ident, $assign:ident, $commutes:literal,
+     |$a:ident, $b:ident| $fast:expr, $big:expr, $big_into:expr) => {
         enum $Marker {}
 
         impl Operator for $Marker {
+            const COMMUTES: bool = $commutes;
             #[inline(always)]
             fn fast($a: i64, $b: i64) -> Option<i64> {
                 $fast
@@ -68,11 +81,11 @@ macro_rules! operator {
             fn wide(a: i128, b: i128) -> i128 {
                 a $symbol b
             }
-            fn big(a: &IBig, b: &IBig) -> IBig {
-                a $symbol b
+            fn big(a: Parts, b: Parts) -> Int {
+                ($big)(a, b)
             }
-            fn big_into(a: IBig, b: &IBig) -> IBig {
-                a $symbol b
+            fn big_into(a: Int, b: Parts) -> Int {
+                ($big_into)(a, b)
             }
         }
 
@@ -112,8 +125,7 @@ macro_rules! operator {
                         std::mem::forget((self, other));
                         Int(word)
                     }
-                    // SAFETY: the other owner lives until the end of this function.
-                    None => unsafe { slow_into::<$Marker>(self, other.0) },
+                    None => slow_both::<$Marker>(self, other),
                 }
             }
         }
@@ -122,7 +134,7 @@ macro_rules! operator {
             type Output = Int;
             #[inline(always)]
             fn $method(self, other: Int) -> Int {
-                self.$method(&other)
+                if $commutes { other.$method(self) } else { self.$method(&other) }
             }
         }
 
@@ -170,12 +182,70 @@ macro_rules! operator {
     };
 }
 
-operator!(Sum: Add, +, add, AddAssign, add_assign, |a, b| a.checked_add(b));
-operator!(Difference: Sub, -, sub, SubAssign, sub_assign, |a, b| a.checked_sub(b));
-operator!(Product: Mul, *, mul, MulAssign, mul_assign, |a, b| (a >> 1).checked_mul(b));
-operator!(Both: BitAnd, &, bitand, BitAndAssign, bitand_assign, |a, b| Some(a & b));
-operator!(Either: BitOr, |, bitor, BitOrAssign, bitor_assign, |a, b| Some(a | b));
-operator!(OneOf: BitXor, ^, bitxor, BitXorAssign, bitxor_assign, |a, b| Some(a ^ b));
+operator!(
+    Sum: Add, +, add, AddAssign, add_assign, true, |a, b| a.checked_add(b), big_sum, big_sum_into
+);
+operator!(
+    Difference: Sub, -, sub, SubAssign, sub_assign, false, |a, b| a.checked_sub(b),
+    |a, b| big_sum(a, opposite(b)), |a, b| big_sum_into(a, opposite(b))
+);
+operator!(
+    Product: Mul, *, mul, MulAssign, mul_assign, true, |a, b| (a >> 1).checked_mul(b),
+    operate::product, big_product_into
+);
+operator!(
+    Both: BitAnd, &, bitand, BitAndAssign, bitand_assign, true, |a, b| Some(a & b),
+    |a, b| big_bits(a, b, |a, b| a & b), |a, b| big_bits_into(a, b, |a, b| a & b)
+);
+operator!(
+    Either: BitOr, |, bitor, BitOrAssign, bitor_assign, true, |a, b| Some(a | b),
+    |a, b| big_bits(a, b, |a, b| a | b), |a, b| big_bits_into(a, b, |a, b| a | b)
+);
+operator!(
+    OneOf: BitXor, ^, bitxor, BitXorAssign, bitxor_assign, true, |a, b| Some(a ^ b),
+    |a, b| big_bits(a, b, |a, b| a ^ b), |a, b| big_bits_into(a, b, |a, b| a ^ b)
+);
+
+fn opposite((negative, words): Parts) -> Parts {
+    (!negative, words)
+}
+
+fn big_sum((negative, a): Parts, b: Parts) -> Int {
+    operate::sum(negative, Draft::copied(a, room_of_sum(a, b.1)), b)
+}
+
+fn big_sum_into(a: Int, b: Parts) -> Int {
+    let room = room_of_sum(words(&a), b.1);
+    let (negative, a) = Draft::of(a, room);
+    operate::sum(negative, a, b)
+}
+
+fn big_product_into(a: Int, (other_negative, b): Parts) -> Int {
+    if let [word] = b {
+        let room = words(&a).len() + 1;
+        let (negative, a) = Draft::of(a, room);
+        return operate::by_word(negative != other_negative, a, *word);
+    }
+    operate::product(a.view().parts(&mut 0), (other_negative, b))
+}
+
+fn big_bits((negative, a): Parts, b: Parts, operator: impl Fn(u64, u64) -> u64) -> Int {
+    operate::bitwise(negative, Draft::copied(a, room_of_sum(a, b.1)), b, operator)
+}
+
+fn big_bits_into(a: Int, b: Parts, operator: impl Fn(u64, u64) -> u64) -> Int {
+    let room = room_of_sum(words(&a), b.1);
+    let (negative, a) = Draft::of(a, room);
+    operate::bitwise(negative, a, b, operator)
+}
+
+/// The magnitude of a big int.
+fn words(big: &Int) -> &[u64] {
+    match big.view() {
+        View::Big(big) => big.words(),
+        View::Small(_) => &[],
+    }
+}
 
 /// # Safety
 /// The word must have a live owner.
@@ -185,7 +255,7 @@ unsafe fn neg_slow(a: Word) -> Int {
     // SAFETY: the caller keeps the owner alive.
     match unsafe { a.view() } {
         View::Small(value) => from_wide(-i128::from(value)),
-        View::Big(big) => (-big).into(),
+        View::Big(big) => Int::from_parts((!big.is_negative(), big.words())),
     }
 }
 
@@ -207,7 +277,11 @@ impl Neg for Int {
     type Output = Int;
     #[inline(always)]
     fn neg(self) -> Int {
-        -&self
+        if self.0.is_small() {
+            return -&self;
+        }
+        let (negative, big) = Draft::of(self, 0);
+        big.finish(!negative)
     }
 }
 
@@ -217,7 +291,7 @@ impl Not for &Int {
     fn not(self) -> Int {
         match self.view() {
             View::Small(value) => Int::of_small(!value),
-            View::Big(big) => (!big).into(),
+            View::Big(_) => -self - 1,
         }
     }
 }

@@ -26,7 +26,7 @@ fn pow_slow(a: &Int, b: &Int) -> Result<Int> {
         return Ok(Int::from(if b.is_zero() || (base == -1 && !odd) { 1 } else { base }));
     }
     match b.to_i64().and_then(|exponent| usize::try_from(exponent).ok()) {
-        Some(exponent) if exponent < 1 << 40 => Ok(a.to_big().pow(exponent).into()),
+        Some(exponent) if exponent < 1 << 36 => Ok(a.to_big().pow(exponent).into()),
         _ => Err(err!(MemoryError, "")),
     }
 }

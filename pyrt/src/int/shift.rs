@@ -1,12 +1,12 @@
 //! `<<` and `>>`.
 
-use super::{Int, View};
+use super::big::BigRef;
+use super::{Int, View, operate};
 use crate::Result;
-use dashu_int::IBig;
 use std::ops::Shr;
 
 /// Shifts beyond this many bits cannot be held in memory.
-const MAX_BITS: i64 = 1 << 40;
+const MAX_BITS: i64 = 1 << 36;
 
 /// `a << b`; ValueError for a negative `b`.
 #[inline]
@@ -33,7 +33,7 @@ fn shl_slow(a: Int, b: Int) -> Result<Int> {
     match b.to_i64() {
         None => Err(err!(OverflowError, "too many digits in integer")),
         Some(count) if count > MAX_BITS => Err(err!(MemoryError, "")),
-        Some(count) => Ok((a.into_big() << count as usize).into()),
+        Some(count) => Ok(operate::shift_left(a.view().parts(&mut 0), count as usize)),
     }
 }
 
@@ -65,8 +65,8 @@ impl ShiftRight for &Int {
 
 #[cold]
 #[inline(never)]
-fn big_shift_right(big: &IBig, count: u64) -> Int {
-    (big >> usize::try_from(count).unwrap_or(usize::MAX)).into()
+fn big_shift_right(big: BigRef, count: u64) -> Int {
+    operate::shift_right(big.parts(), count)
 }
 
 impl ShiftRight for Int {

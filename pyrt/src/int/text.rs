@@ -130,7 +130,7 @@ impl Int {
                 let limit = max_str_digits();
                 // 33 bits are less than 10 digits: what is clearly too long is not converted first.
                 let clearly_too_long = limit != 0 && self.bit_length() / 34 * 10 > limit;
-                let digits = if clearly_too_long { String::new() } else { big.to_string() };
+                let digits = if clearly_too_long { String::new() } else { big.to_ibig().to_string() };
                 let count = digits.trim_start_matches('-').len() as i64;
                 if clearly_too_long || (limit != 0 && count > limit.max(ALWAYS_ALLOWED)) {
                     return Err(err!(
@@ -181,7 +181,7 @@ impl std::fmt::Display for Int {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.view() {
             View::Small(value) => value.fmt(f),
-            View::Big(big) => big.fmt(f),
+            View::Big(big) => big.to_ibig().fmt(f),
         }
     }
 }

@@ -1,11 +1,11 @@
 //! `Int`, `i64` and `bool` as Python values.
 
 use super::decimal::push_decimal;
+use super::big::BigRef;
 use super::{Int, View};
 use crate::num::Case;
 use crate::op::Seen;
 use crate::{Result, Value, fmt};
-use dashu_int::{IBig, Sign, UBig};
 use std::cmp::Ordering;
 
 /// Hashes are taken modulo this prime.
@@ -37,11 +37,13 @@ impl Int {
 
 #[cold]
 #[inline(never)]
-fn big_hash(big: &IBig) -> i64 {
-    let (sign, magnitude) = big.clone().into_parts();
-    let residue = u64::try_from(magnitude % UBig::from(MODULUS)).expect("a residue is below the modulus");
-    let signed = if sign == Sign::Negative { -(residue as i64) } else { residue as i64 };
-    hash_i64(signed)
+fn big_hash(big: BigRef) -> i64 {
+    let join = |rest: u64, word: &u64| {
+        // 2**64 is 8 modulo the prime.
+        ((u128::from(rest) * 8 + u128::from(*word)) % u128::from(MODULUS)) as u64
+    };
+    let residue = big.words().iter().rev().fold(0, join) as i64;
+    hash_i64(if big.is_negative() { -residue } else { residue })
 }
 
 impl Value for Int {

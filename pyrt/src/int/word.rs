@@ -6,7 +6,6 @@
 //! ```
 
 use super::{Int, View};
-use dashu_int::Sign;
 
 impl Int {
     /// The int that a `u64` variable holds.
@@ -26,7 +25,10 @@ impl Int {
     pub fn word(&self) -> u64 {
         let value = match self.view() {
             View::Small(value) => u64::try_from(value).ok(),
-            View::Big(big) => u64::try_from(big).ok(),
+            View::Big(big) => match big.parts() {
+                (false, [word]) => Some(*word),
+                _ => None,
+            },
         };
         value.expect("the transpiler has proven that this int is a word")
     }
@@ -37,9 +39,9 @@ impl Int {
         match self.view() {
             View::Small(value) => value as u64,
             View::Big(big) => {
-                let (sign, words) = big.as_sign_words();
+                let (negative, words) = big.parts();
                 let low = words.first().copied().unwrap_or(0);
-                if sign == Sign::Negative { low.wrapping_neg() } else { low }
+                if negative { low.wrapping_neg() } else { low }
             }
         }
     }

@@ -1,0 +1,276 @@
+//! Arithmetic on magnitudes: slices of words, the lowest first.
+//!
+//! The methods taught at school are the fastest for numbers of up to some thousand bits; longer factors and divisors go to `dashu`.
+
+use std::cmp::Ordering;
+
+/// From so many words on in both factors, `dashu`'s multiplication is faster.
+pub(super) const LONG_FACTOR: usize = 32;
+
+/// Compares magnitudes without zeros on top.
+pub(super) fn compare(a: &[u64], b: &[u64]) -> Ordering {
+    a.len().cmp(&b.len()).then_with(|| a.iter().rev().cmp(b.iter().rev()))
+}
+
+/// `a += b`; `a` is longer than `b`, or the sum does not need more words.
+pub(super) fn add(a: &mut [u64], b: &[u64]) {
+    let (low, high) = a.split_at_mut(b.len());
+    let mut carry = false;
+    for (word, part) in low.iter_mut().zip(b) {
+        (*word, carry) = word.carrying_add(*part, carry);
+    }
+    for word in high {
+        if !carry {
+            break;
+        }
+        (*word, carry) = word.overflowing_add(1);
+    }
+}
+
+/// `a -= b`; `a` is not less than `b`.
+pub(super) fn subtract(a: &mut [u64], b: &[u64]) {
+    let (low, high) = a.split_at_mut(b.len());
+    let mut borrow = false;
+    for (word, part) in low.iter_mut().zip(b) {
+        (*word, borrow) = word.borrowing_sub(*part, borrow);
+    }
+    for word in high {
+        if !borrow {
+            break;
+        }
+        (*word, borrow) = word.overflowing_sub(1);
+    }
+}
+
+/// `a = b - a`; of one length, and `b` is not less than `a`.
+pub(super) fn subtract_from(b: &[u64], a: &mut [u64]) {
+    let mut borrow = false;
+    for (word, part) in a.iter_mut().zip(b) {
+        (*word, borrow) = part.borrowing_sub(*word, borrow);
+    }
+}
+
+/// `a *= factor`; what is carried out of it.
+pub(super) fn multiply_by_word(a: &mut [u64], factor: u64) -> u64 {
+    let mut carry = 0;
+    for word in a {
+        (*word, carry) = word.carrying_mul(factor, carry);
+    }
+    carry
+}
+
+/// `out = a * b`; `out` is 0 and as long as both together.
+pub(super) fn multiply(a: &[u64], b: &[u64], out: &mut [u64]) {
+    for (place, factor) in b.iter().enumerate() {
+        let row = &mut out[place..=place + a.len()];
+        let mut carry = 0;
+        let (last, row) = row.split_last_mut().expect("there is a word for the carry");
+        for (word, part) in row.iter_mut().zip(a) {
+            (*word, carry) = part.carrying_mul_add(*factor, *word, carry);
+        }
+        *last = carry;
+    }
+}
+
+/// `out = a << bits`; `out` has room for all of it.
+pub(super) fn shift_left(a: &[u64], bits: u32, out: &mut [u64]) {
+    let mut carry = 0;
+    for (out, word) in out.iter_mut().zip(a) {
+        *out = word << bits | carry;
+        carry = if bits == 0 { 0 } else { word >> (64 - bits) };
+    }
+    if let Some(top) = out.get_mut(a.len()) {
+        *top = carry;
+    }
+}
+
+/// `a >>= bits`, of less than 64.
+pub(super) fn shift_right(a: &mut [u64], bits: u32) {
+    if bits == 0 {
+        return;
+    }
+    let mut carry = 0;
+    for word in a.iter_mut().rev() {
+        let low = *word << (64 - bits);
+        *word = *word >> bits | carry;
+        carry = low;
+    }
+}
+
+/// A divisor of one word with its highest bit set, and what multiplies in place of the division by it (Möller and Granlund,
+/// Improved division by invariant integers).
+#[derive(Clone, Copy)]
+struct Reciprocal {
+    divisor: u64,
+    value: u64,
+}
+
+impl Reciprocal {
+    fn new(divisor: u64) -> Self {
+        let value = (u128::MAX / u128::from(divisor)) as u64;
+        Self { divisor, value }
+    }
+
+    /// Quotient and rest of two words; the high one is less than the divisor.
+    #[inline(always)]
+    fn divide(self, high: u64, low: u64) -> (u64, u64) {
+        let estimate = u128::from(self.value) * u128::from(high) + (u128::from(high) << 64 | u128::from(low));
+        let mut quotient = ((estimate >> 64) as u64).wrapping_add(1);
+        let mut rest = low.wrapping_sub(quotient.wrapping_mul(self.divisor));
+        if rest > estimate as u64 {
+            quotient = quotient.wrapping_sub(1);
+            rest = rest.wrapping_add(self.divisor);
+        }
+        if rest >= self.divisor {
+            quotient = quotient.wrapping_add(1);
+            rest -= self.divisor;
+        }
+        (quotient, rest)
+    }
+}
+
+/// `a //= divisor`; the rest.
+pub(super) fn divide_by_word(a: &mut [u64], divisor: u64) -> u64 {
+    if let [word] = a {
+        let rest = *word % divisor;
+        *word /= divisor;
+        return rest;
+    }
+    let shift = divisor.leading_zeros();
+    let reciprocal = Reciprocal::new(divisor << shift);
+    let mut rest = 0;
+    for at in (0..a.len()).rev() {
+        let (high, low) = shifted(rest, a[at], shift);
+        (a[at], rest) = reciprocal.divide(high, low);
+        rest >>= shift;
+    }
+    rest
+}
+
+/// `a % divisor`
+pub(super) fn rest_by_word(a: &[u64], divisor: u64) -> u64 {
+    match a {
+        [] => return 0,
+        [word] => return *word % divisor,
+        _ => {}
+    }
+    let shift = divisor.leading_zeros();
+    let reciprocal = Reciprocal::new(divisor << shift);
+    a.iter().rev().fold(0, |rest, word| {
+        let (high, low) = shifted(rest, *word, shift);
+        reciprocal.divide(high, low).1 >> shift
+    })
+}
+
+/// The two words of `(high, low) << bits`.
+#[inline(always)]
+fn shifted(high: u64, low: u64, bits: u32) -> (u64, u64) {
+    let both = (u128::from(high) << 64 | u128::from(low)) << bits;
+    ((both >> 64) as u64, both as u64)
+}
+
+/// A divisor of at least two words, shifted so that its highest bit is set.
+pub(super) struct Divisor<'a> {
+    words: &'a [u64],
+    shift: u32,
+    top: Reciprocal,
+}
+
+impl<'a> Divisor<'a> {
+    /// The divisor `b`; `room` is as long.
+    pub(super) fn new(b: &[u64], room: &'a mut [u64]) -> Self {
+        let shift = b[b.len() - 1].leading_zeros();
+        shift_left(b, shift, room);
+        let top = Reciprocal::new(room[b.len() - 1]);
+        Self { words: room, shift, top }
+    }
+
+    /// Knuth's algorithm D (The Art of Computer Programming, 4.3.1). `rest` holds the dividend with a 0 on top, and then the rest in its lowest
+    /// words; each digit of the quotient is given to `digit_found` with its place.
+    #[inline(always)]
+    pub(super) fn divide(&self, rest: &mut [u64], mut digit_found: impl FnMut(usize, u64)) {
+        let length = self.words.len();
+        shift_left_in_place(rest, self.shift);
+        for place in (0..rest.len() - length).rev() {
+            let window = &mut rest[place..=place + length];
+            let mut digit = self.digit(window);
+            if digit != 0 && subtract_multiple(window, digit, self.words) {
+                digit -= 1;
+                add_back(window, self.words);
+            }
+            digit_found(place, digit);
+        }
+        shift_right(&mut rest[..length], self.shift);
+    }
+
+    /// The next digit of the quotient: right, or one too large.
+    #[inline(always)]
+    fn digit(&self, window: &[u64]) -> u64 {
+        let length = self.words.len();
+        let (top, below) = (self.top.divisor, self.words[length - 2]);
+        let (high, middle, low) = (window[length], window[length - 1], window[length - 2]);
+        if high >= top {
+            // The quotient of the two words would be more than one word: the largest one is at most one too large here.
+            let rest = u128::from(high) << 64 | u128::from(middle);
+            return capped(rest, top, below, low);
+        }
+        let (mut digit, rest) = self.top.divide(high, middle);
+        let mut rest = u128::from(rest);
+        while u128::from(digit) * u128::from(below) > (rest << 64 | u128::from(low)) {
+            digit -= 1;
+            rest += u128::from(top);
+            if rest > u128::from(u64::MAX) {
+                break;
+            }
+        }
+        digit
+    }
+}
+
+/// The digit where its estimate is no word.
+#[cold]
+fn capped(window: u128, top: u64, below: u64, low: u64) -> u64 {
+    let mut digit = u64::MAX;
+    let mut rest = window - u128::from(digit) * u128::from(top);
+    while rest <= u128::from(u64::MAX) && u128::from(digit) * u128::from(below) > (rest << 64 | u128::from(low)) {
+        digit -= 1;
+        rest += u128::from(top);
+    }
+    digit
+}
+
+fn shift_left_in_place(a: &mut [u64], bits: u32) {
+    if bits == 0 {
+        return;
+    }
+    let mut carry = 0;
+    for word in a {
+        let high = *word >> (64 - bits);
+        *word = *word << bits | carry;
+        carry = high;
+    }
+}
+
+/// `window -= digit * divisor`; whether that was too much.
+#[inline(always)]
+fn subtract_multiple(window: &mut [u64], digit: u64, divisor: &[u64]) -> bool {
+    let (mut carry, mut borrow) = (0, false);
+    for (word, part) in window.iter_mut().zip(divisor) {
+        let product;
+        (product, carry) = part.carrying_mul(digit, carry);
+        (*word, borrow) = word.borrowing_sub(product, borrow);
+    }
+    let last = &mut window[divisor.len()];
+    (*last, borrow) = last.borrowing_sub(carry, borrow);
+    borrow
+}
+
+#[cold]
+fn add_back(window: &mut [u64], divisor: &[u64]) {
+    let mut carry = false;
+    for (word, part) in window.iter_mut().zip(divisor) {
+        (*word, carry) = word.carrying_add(*part, carry);
+    }
+    let last = &mut window[divisor.len()];
+    *last = last.wrapping_add(carry.into());
+}
