@@ -147,6 +147,20 @@ impl Draft {
         draft
     }
 
+    /// What `make` gives for each word, from the lowest on, and memory for so many in all.
+    #[inline(always)]
+    pub(super) fn mapped(words: &[u64], room: usize, mut make: impl FnMut(u64) -> u64) -> Draft {
+        let mut draft = Draft::with_room(room.max(words.len()));
+        let first = draft.first();
+        for (at, word) in words.iter().enumerate() {
+            // SAFETY: the memory has room for all of them.
+            unsafe { first.add(at).write(make(*word)) };
+        }
+        // SAFETY: so many words have been written.
+        unsafe { draft.0.as_mut().length = words.len() as u32 };
+        draft
+    }
+
     /// The words of a big int, itself if this is its only owner and it has the room.
     pub(super) fn of(int: Int, room: usize) -> (bool, Draft) {
         let pointer = int.0.pointer();
@@ -196,11 +210,20 @@ impl Draft {
         }
     }
 
+    /// A short rest of a long number, which does not keep its memory.
+    #[cold]
+    fn shortened(&self, length: usize) -> Draft {
+        Draft::copied(&self.words()[..length], length)
+    }
+
     /// The int of this magnitude.
     #[inline]
     pub(super) fn finish(mut self, negative: bool) -> Int {
         let words = self.words();
-        let length = words.iter().rposition(|word| *word != 0).map_or(0, |top| top + 1);
+        let length = match words.last() {
+            Some(top) if *top != 0 => words.len(),
+            _ => words.iter().rposition(|word| *word != 0).map_or(0, |top| top + 1),
+        };
         if length <= 1 {
             let word = words.first().copied().unwrap_or(0);
             if word < 1 << 62 {
@@ -211,8 +234,7 @@ impl Draft {
             }
         }
         if length < self.room() / 4 && length + SPARE < self.room() {
-            // A short rest of a long number does not keep its memory.
-            return Draft::copied(&self.words()[..length], length).finish(negative);
+            return self.shortened(length).finish(negative);
         }
         // SAFETY: the draft owns it; the count of 1 is handed on.
         unsafe {

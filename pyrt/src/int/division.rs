@@ -102,7 +102,7 @@ impl Divide<&Int> for &Int {
             // Both have 63 bits, so the quotient has at most 64.
             (View::Small(a), View::Small(b)) => Ok(floordiv_const(a, b).into()),
             // SAFETY: both owners are borrowed.
-            _ => Ok(unsafe { big_divmod(self.0, divisor.0) }.0),
+            _ => Ok(unsafe { big_floordiv(self.0, divisor.0) }),
         }
     }
 
@@ -273,6 +273,19 @@ unsafe fn big_modulo(a: Word, b: Word) -> Int {
     // SAFETY: the caller keeps the owners alive.
     let (a, b) = unsafe { (a.view(), b.view()) };
     long_division::modulo(a.parts(&mut word_a), b.parts(&mut word_b))
+}
+
+/// The quotient alone, where at least one operand is big and the divisor is not 0.
+///
+/// # Safety
+/// Both words must have live owners.
+#[cold]
+#[inline(never)]
+unsafe fn big_floordiv(a: Word, b: Word) -> Int {
+    let (mut word_a, mut word_b) = (0, 0);
+    // SAFETY: the caller keeps the owners alive.
+    let (a, b) = unsafe { (a.view(), b.view()) };
+    long_division::floordiv(a.parts(&mut word_a), b.parts(&mut word_b))
 }
 
 /// Quotient and remainder where at least one operand is big and the divisor is not 0.

@@ -10,9 +10,6 @@ use dashu_int::ops::DivRem;
 /// From so many words on in divisor and quotient, `dashu`'s division is faster.
 const LONG: usize = 48;
 
-/// The longest divisor that has its place on the stack.
-const ON_STACK: usize = 16;
-
 fn is_long(a: &[u64], b: &[u64]) -> bool {
     b.len() >= LONG && a.len() >= b.len() + LONG
 }
@@ -47,12 +44,28 @@ pub(super) fn divmod((negative, a): Parts, (divisor_negative, b): Parts) -> (Int
         let quotient = finish_quotient(Draft::copied(quotient, room), rounds_up, !rest.is_empty());
         return (quotient, finish_rest(Draft::copied(rest, length), b, rounds_up, divisor_negative));
     }
+    let (quotient, rest) = quotient(a, b);
+    let has_rest = rest.words().iter().any(|word| *word != 0);
+    (finish_quotient(quotient, rounds_up, has_rest), finish_rest(rest, b, rounds_up, divisor_negative))
+}
+
+/// `a // b`; `b` is not 0.
+pub(super) fn floordiv((negative, a): Parts, (divisor_negative, b): Parts) -> Int {
+    if b.len() == 1 || is_long(a, b) {
+        return divmod((negative, a), (divisor_negative, b)).0;
+    }
+    let (quotient, rest) = quotient(a, b);
+    let rounds_up = negative != divisor_negative;
+    finish_quotient(quotient, rounds_up, rounds_up && rest.words().iter().any(|word| *word != 0))
+}
+
+/// Quotient and rest of magnitudes, the divisor of several words.
+fn quotient(a: &[u64], b: &[u64]) -> (Draft, Draft) {
     let length = (a.len() + 1).saturating_sub(b.len()).max(1);
     let mut quotient = Draft::zeros(length, length + 1);
     let digits = quotient.words_mut();
     let rest = divide(a, b, |place, digit| digits[place] = digit);
-    let has_rest = rest.words().iter().any(|word| *word != 0);
-    (finish_quotient(quotient, rounds_up, has_rest), finish_rest(rest, b, rounds_up, divisor_negative))
+    (quotient, rest)
 }
 
 /// The rest of the division of magnitudes by one of several words; the digits of the quotient are told.
@@ -63,15 +76,7 @@ fn divide(a: &[u64], b: &[u64], digit_found: impl FnMut(usize, u64)) -> Draft {
         return rest;
     }
     rest.grow(a.len() + 1);
-    let (mut short, mut long) = ([0; ON_STACK], Vec::new());
-    let room = match b.len() {
-        length if length <= ON_STACK => &mut short[..length],
-        length => {
-            long.resize(length, 0);
-            &mut long[..]
-        }
-    };
-    Divisor::new(b, room).divide(rest.words_mut(), digit_found);
+    Divisor::new(b).divide(rest.words_mut(), digit_found);
     rest
 }
 

@@ -12,13 +12,25 @@ pub(super) fn compare(a: &[u64], b: &[u64]) -> Ordering {
     a.len().cmp(&b.len()).then_with(|| a.iter().rev().cmp(b.iter().rev()))
 }
 
+/// Steps through both, by eight words: rustc makes one chain of additions with carry of them.
+#[inline(always)]
+fn in_chains(a: &mut [u64], b: &[u64], mut step: impl FnMut(&mut u64, u64)) {
+    let ((chains, rest), (other_chains, other_rest)) = (a.as_chunks_mut::<8>(), b.as_chunks::<8>());
+    for (chain, other) in chains.iter_mut().zip(other_chains) {
+        for (word, part) in chain.iter_mut().zip(other) {
+            step(word, *part);
+        }
+    }
+    for (word, part) in rest.iter_mut().zip(other_rest) {
+        step(word, *part);
+    }
+}
+
 /// `a += b`; `a` is longer than `b`, or the sum does not need more words.
 pub(super) fn add(a: &mut [u64], b: &[u64]) {
     let (low, high) = a.split_at_mut(b.len());
     let mut carry = false;
-    for (word, part) in low.iter_mut().zip(b) {
-        (*word, carry) = word.carrying_add(*part, carry);
-    }
+    in_chains(low, b, |word, part| (*word, carry) = word.carrying_add(part, carry));
     for word in high {
         if !carry {
             break;
@@ -31,9 +43,7 @@ pub(super) fn add(a: &mut [u64], b: &[u64]) {
 pub(super) fn subtract(a: &mut [u64], b: &[u64]) {
     let (low, high) = a.split_at_mut(b.len());
     let mut borrow = false;
-    for (word, part) in low.iter_mut().zip(b) {
-        (*word, borrow) = word.borrowing_sub(*part, borrow);
-    }
+    in_chains(low, b, |word, part| (*word, borrow) = word.borrowing_sub(part, borrow));
     for word in high {
         if !borrow {
             break;
@@ -45,9 +55,7 @@ pub(super) fn subtract(a: &mut [u64], b: &[u64]) {
 /// `a = b - a`; of one length, and `b` is not less than `a`.
 pub(super) fn subtract_from(b: &[u64], a: &mut [u64]) {
     let mut borrow = false;
-    for (word, part) in a.iter_mut().zip(b) {
-        (*word, borrow) = part.borrowing_sub(*word, borrow);
-    }
+    in_chains(a, b, |word, part| (*word, borrow) = part.borrowing_sub(*word, borrow));
 }
 
 /// `a *= factor`; what is carried out of it.
@@ -107,8 +115,7 @@ struct Reciprocal {
 
 impl Reciprocal {
     fn new(divisor: u64) -> Self {
-        let value = (u128::MAX / u128::from(divisor)) as u64;
-        Self { divisor, value }
+        Self { divisor, value: divide_two_words(!divisor, u64::MAX, divisor).0 }
     }
 
     /// Quotient and rest of two words; the high one is less than the divisor.
@@ -169,62 +176,87 @@ fn shifted(high: u64, low: u64, bits: u32) -> (u64, u64) {
     ((both >> 64) as u64, both as u64)
 }
 
-/// A divisor of at least two words, shifted so that its highest bit is set.
+/// A divisor of at least two words.
 pub(super) struct Divisor<'a> {
     words: &'a [u64],
+    /// So many zeros are on top of it. Only what the digits are estimated from is shifted by them.
     shift: u32,
-    top: Reciprocal,
+    top: u64,
+    below: u64,
 }
 
 impl<'a> Divisor<'a> {
-    /// The divisor `b`; `room` is as long.
-    pub(super) fn new(b: &[u64], room: &'a mut [u64]) -> Self {
-        let shift = b[b.len() - 1].leading_zeros();
-        shift_left(b, shift, room);
-        let top = Reciprocal::new(room[b.len() - 1]);
-        Self { words: room, shift, top }
+    pub(super) fn new(words: &'a [u64]) -> Self {
+        let shift = words[words.len() - 1].leading_zeros();
+        let (top, below) = shifted_top(words, shift);
+        Self { words, shift, top, below }
     }
 
     /// Knuth's algorithm D (The Art of Computer Programming, 4.3.1). `rest` holds the dividend with a 0 on top, and then the rest in its lowest
     /// words; each digit of the quotient is given to `digit_found` with its place.
     #[inline(always)]
-    pub(super) fn divide(&self, rest: &mut [u64], mut digit_found: impl FnMut(usize, u64)) {
+    pub(super) fn divide(&self, rest: &mut [u64], digit_found: impl FnMut(usize, u64)) {
+        // For a few digits a division each is as fast as what would multiply instead.
+        if rest.len() - self.words.len() <= 3 {
+            self.divide_by(rest, digit_found, |high, low| divide_two_words(high, low, self.top));
+        } else {
+            let reciprocal = Reciprocal::new(self.top);
+            self.divide_by(rest, digit_found, |high, low| reciprocal.divide(high, low));
+        }
+    }
+
+    #[inline(always)]
+    fn divide_by(
+        &self,
+        rest: &mut [u64],
+        mut digit_found: impl FnMut(usize, u64),
+        by_top: impl Fn(u64, u64) -> (u64, u64),
+    ) {
         let length = self.words.len();
-        shift_left_in_place(rest, self.shift);
         for place in (0..rest.len() - length).rev() {
             let window = &mut rest[place..=place + length];
-            let mut digit = self.digit(window);
+            let mut digit = self.digit(window, &by_top);
             if digit != 0 && subtract_multiple(window, digit, self.words) {
                 digit -= 1;
                 add_back(window, self.words);
             }
             digit_found(place, digit);
         }
-        shift_right(&mut rest[..length], self.shift);
     }
 
     /// The next digit of the quotient: right, or one too large.
     #[inline(always)]
-    fn digit(&self, window: &[u64]) -> u64 {
+    fn digit(&self, window: &[u64], by_top: &impl Fn(u64, u64) -> (u64, u64)) -> u64 {
         let length = self.words.len();
-        let (top, below) = (self.top.divisor, self.words[length - 2]);
-        let (high, middle, low) = (window[length], window[length - 1], window[length - 2]);
-        if high >= top {
-            // The quotient of the two words would be more than one word: the largest one is at most one too large here.
-            let rest = u128::from(high) << 64 | u128::from(middle);
-            return capped(rest, top, below, low);
+        let (high, middle) = shifted_top(window, self.shift);
+        if high == 0 && middle < self.top {
+            return 0;
         }
-        let (mut digit, rest) = self.top.divide(high, middle);
+        let low = shifted_top(&window[..length], self.shift).1;
+        if high >= self.top {
+            // The quotient of the two words would be more than one word: the largest one is at most one too large here.
+            return capped(u128::from(high) << 64 | u128::from(middle), self.top, self.below, low);
+        }
+        let (mut digit, rest) = by_top(high, middle);
         let mut rest = u128::from(rest);
-        while u128::from(digit) * u128::from(below) > (rest << 64 | u128::from(low)) {
+        while u128::from(digit) * u128::from(self.below) > (rest << 64 | u128::from(low)) {
             digit -= 1;
-            rest += u128::from(top);
+            rest += u128::from(self.top);
             if rest > u128::from(u64::MAX) {
                 break;
             }
         }
         digit
     }
+}
+
+/// The two highest words of `words << bits`, of at least two words; what leaves the highest one is 0.
+#[inline(always)]
+fn shifted_top(words: &[u64], bits: u32) -> (u64, u64) {
+    let length = words.len();
+    let (top, below) = (words[length - 1], words[length - 2]);
+    let third = if length > 2 { words[length - 3] } else { 0 };
+    (shifted(top, below, bits).0, shifted(below, third, bits).0)
 }
 
 /// The digit where its estimate is no word.
@@ -239,15 +271,26 @@ fn capped(window: u128, top: u64, below: u64, low: u64) -> u64 {
     digit
 }
 
-fn shift_left_in_place(a: &mut [u64], bits: u32) {
-    if bits == 0 {
-        return;
+/// Quotient and rest of two words; the high one is less than the divisor.
+#[inline(always)]
+fn divide_two_words(high: u64, low: u64, divisor: u64) -> (u64, u64) {
+    debug_assert!(high < divisor);
+    #[cfg(target_arch = "x86_64")]
+    {
+        let (quotient, rest);
+        // SAFETY: the quotient fits one word because the high word is less than the divisor.
+        unsafe {
+            std::arch::asm!(
+                "div {}", in(reg) divisor, inlateout("rax") low => quotient, inlateout("rdx") high => rest,
+                options(pure, nomem, nostack)
+            );
+        }
+        (quotient, rest)
     }
-    let mut carry = 0;
-    for word in a {
-        let high = *word >> (64 - bits);
-        *word = *word << bits | carry;
-        carry = high;
+    #[cfg(not(target_arch = "x86_64"))]
+    {
+        let (dividend, divisor) = (u128::from(high) << 64 | u128::from(low), u128::from(divisor));
+        ((dividend / divisor) as u64, (dividend % divisor) as u64)
     }
 }
 

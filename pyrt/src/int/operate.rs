@@ -36,8 +36,15 @@ pub(super) fn product((negative, a): Parts, (other_negative, b): Parts) -> Int {
     if b.len() >= LONG_FACTOR {
         return Int::from(to_ibig((negative, a)) * to_ibig((false, b)));
     }
-    if let [word] = b {
-        return by_word(negative, Draft::copied(a, a.len() + 1), *word);
+    if let [factor] = b {
+        let mut carry = 0;
+        let mut out = Draft::mapped(a, a.len() + 1, |word| {
+            let low;
+            (low, carry) = word.carrying_mul(*factor, carry);
+            low
+        });
+        push(&mut out, carry);
+        return out.finish(negative);
     }
     let mut out = Draft::zeros(a.len() + b.len(), 0);
     magnitude::multiply(a, b, out.words_mut());
@@ -47,12 +54,17 @@ pub(super) fn product((negative, a): Parts, (other_negative, b): Parts) -> Int {
 /// `a * word`, of a draft with room for one word more.
 pub(super) fn by_word(negative: bool, mut a: Draft, word: u64) -> Int {
     let carry = magnitude::multiply_by_word(a.words_mut(), word);
-    if carry != 0 {
-        let length = a.words().len();
-        a.grow(length + 1);
-        a.words_mut()[length] = carry;
-    }
+    push(&mut a, carry);
     a.finish(negative)
+}
+
+/// Puts what was carried out of the words on top of them.
+fn push(draft: &mut Draft, carry: u64) {
+    if carry != 0 {
+        let length = draft.words().len();
+        draft.grow(length + 1);
+        draft.words_mut()[length] = carry;
+    }
 }
 
 /// `a op b`, word by word of two's complement; of a draft with room for one word more than the longer one has.

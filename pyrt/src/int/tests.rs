@@ -46,7 +46,7 @@ fn floor(a: &IBig, b: &IBig) -> (IBig, IBig) {
 
 #[test]
 fn operators_agree() {
-    let pairs = pairs((1..6).chain([9, 31, 33]));
+    let pairs = pairs((1..5).chain([9, 33]));
     for (a, int_a) in &pairs {
         for (b, int_b) in &pairs {
             let same = |found: Int, expected: IBig, what: &str| {
@@ -82,7 +82,7 @@ fn operators_agree() {
 
 #[test]
 fn divisions_agree() {
-    let pairs = pairs((1..8).chain([15, 16, 17, 24, 47, 48, 49, 96, 97, 130]));
+    let pairs = pairs((1..6).chain([17, 48, 97, 130]));
     for (a, int_a) in &pairs {
         for (b, int_b) in pairs.iter().filter(|(b, _)| !b.is_zero()) {
             let (quotient, rest) = floor(a, b);
