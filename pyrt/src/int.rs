@@ -282,8 +282,7 @@ impl From<IBig> for Int {
 #[cold]
 #[inline(never)]
 fn from_wide(value: i128) -> Int {
-    let magnitude = value.unsigned_abs();
-    Int::from_parts((value < 0, &[magnitude as u64, (magnitude >> 64) as u64]))
+    Draft::short(value.unsigned_abs(), value < 0)
 }
 
 impl From<i64> for Int {

@@ -118,7 +118,7 @@ impl Draft {
     /// No words yet, and memory for so many.
     fn with_room(room: usize) -> Draft {
         // Even, so that the whole is a multiple of 16 bytes.
-        let room = room.next_multiple_of(2);
+        let room = room.next_multiple_of(2).max(2);
         assert!(room < 1 << 31, "a number of more than 16 GB");
         let layout = layout(room);
         // SAFETY: the layout is not empty; the header is written before anything reads it.
@@ -126,6 +126,46 @@ impl Draft {
             let Some(pointer) = NonNull::new(alloc(layout).cast::<Big>()) else { handle_alloc_error(layout) };
             pointer.write(Big { count: Cell::new(1), length: 0, room_and_sign: (room as u32) << 1 });
             Draft(pointer)
+        }
+    }
+
+    /// The int of a magnitude of two words.
+    #[inline]
+    pub(super) fn short(magnitude: u128, negative: bool) -> Int {
+        if magnitude < 1 << 62 {
+            let small = magnitude as i64;
+            return Int::of_small(if negative { -small } else { small });
+        }
+        let mut draft = Draft::with_room(2);
+        draft.set_short(magnitude);
+        draft.finish(negative)
+    }
+
+    /// The int of a magnitude of two words, in the memory of a big int if this is its only owner.
+    #[inline]
+    pub(super) fn short_into(int: Int, magnitude: u128, negative: bool) -> Int {
+        let pointer = int.0.pointer();
+        // SAFETY: `int` owns a count of it. With the only one, it is ours to change.
+        unsafe {
+            if (*pointer).count.get() != 1 {
+                return Draft::short(magnitude, negative);
+            }
+            std::mem::forget(int);
+            let mut draft = Draft(NonNull::new_unchecked(pointer.cast_mut()));
+            draft.set_short(magnitude);
+            draft.finish(negative)
+        }
+    }
+
+    /// Every draft has room for two words.
+    #[inline]
+    fn set_short(&mut self, magnitude: u128) {
+        let first = self.first();
+        // SAFETY: rooms are even, and none is empty.
+        unsafe {
+            first.write(magnitude as u64);
+            first.add(1).write((magnitude >> 64) as u64);
+            self.0.as_mut().length = 2;
         }
     }
 

@@ -2,9 +2,9 @@
 //!
 //! Each exists as a method of `Int`, which the catalog lists, and as a free function on `i64`, for ints with known bounds.
 
+use super::big::BigRef;
 use super::{Int, View};
 use crate::Result;
-use super::big::BigRef;
 use dashu_int::IBig;
 use dashu_int::ops::{Gcd, SquareRoot};
 use pyrt_macros::py;

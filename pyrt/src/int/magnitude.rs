@@ -264,7 +264,9 @@ fn shifted_top(words: &[u64], bits: u32) -> (u64, u64) {
 fn capped(window: u128, top: u64, below: u64, low: u64) -> u64 {
     let mut digit = u64::MAX;
     let mut rest = window - u128::from(digit) * u128::from(top);
-    while rest <= u128::from(u64::MAX) && u128::from(digit) * u128::from(below) > (rest << 64 | u128::from(low)) {
+    while rest <= u128::from(u64::MAX)
+        && u128::from(digit) * u128::from(below) > (rest << 64 | u128::from(low))
+    {
         digit -= 1;
         rest += u128::from(top);
     }

@@ -7,6 +7,27 @@ use super::big::{Draft, Parts, to_ibig};
 use super::magnitude::{self, LONG_FACTOR};
 use std::cmp::Ordering;
 
+/// A magnitude of at most two words.
+#[inline(always)]
+fn short(words: &[u64]) -> Option<u128> {
+    match words {
+        [] => Some(0),
+        [low] => Some(u128::from(*low)),
+        [low, high] => Some(u128::from(*high) << 64 | u128::from(*low)),
+        _ => None,
+    }
+}
+
+/// `a + b`, if all three have at most two words: what comes just beyond 64 bits.
+#[inline]
+pub(super) fn short_sum((negative, a): Parts, (other_negative, b): Parts) -> Option<(bool, u128)> {
+    let (a, b) = (short(a)?, short(b)?);
+    if negative == other_negative {
+        return Some((negative, a.checked_add(b)?));
+    }
+    Some(if a < b { (other_negative, b - a) } else { (negative, a - b) })
+}
+
 /// How many words a sum may have.
 pub(super) fn room_of_sum(a: &[u64], b: &[u64]) -> usize {
     a.len().max(b.len()) + 1
@@ -33,6 +54,9 @@ pub(super) fn sum(negative: bool, mut a: Draft, (other_negative, b): Parts) -> I
 pub(super) fn product((negative, a): Parts, (other_negative, b): Parts) -> Int {
     let negative = negative != other_negative;
     let (a, b) = if a.len() < b.len() { (b, a) } else { (a, b) };
+    if let ([a], [b]) = (a, b) {
+        return Draft::short(u128::from(*a) * u128::from(*b), negative);
+    }
     if b.len() >= LONG_FACTOR {
         return Int::from(to_ibig((negative, a)) * to_ibig((false, b)));
     }

@@ -67,6 +67,35 @@ fn slow_both<O: Operator>(a: Int, b: Int) -> Int {
     }
 }
 
+/// The same beside a machine int.
+#[inline(always)]
+fn fast_machine<O: Operator>(a: Word, b: i64) -> Option<Word> {
+    fast::<O>(a, Word::small(b.checked_add(b)?))
+}
+
+/// # Safety
+/// The word must have a live owner.
+#[cold]
+#[inline(never)]
+unsafe fn machine<O: Operator>(a: Word, b: i64) -> Int {
+    let mut word = 0;
+    // SAFETY: the caller keeps the owner alive.
+    match unsafe { a.view() } {
+        View::Small(a) => from_wide(O::wide(a.into(), b.into())),
+        a => O::big(a.parts(&mut 0), View::Small(b).parts(&mut word)),
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn machine_into<O: Operator>(a: Int, b: i64) -> Int {
+    let mut word = 0;
+    match a.view() {
+        View::Small(a) => from_wide(O::wide(a.into(), b.into())),
+        View::Big(_) => O::big_into(a, View::Small(b).parts(&mut word)),
+    }
+}
+
 macro_rules! operator {
     ($Marker:ident: $name:ident, $symbol:tt, $method:ident, $Assign:ident, $assign:ident, $commutes:literal,
      |$a:ident, $b:ident| $fast:expr, $big:expr, $big_into:expr) => {
@@ -142,7 +171,13 @@ macro_rules! operator {
             type Output = Int;
             #[inline(always)]
             fn $method(self, other: i64) -> Int {
-                self.$method(Int::from(other))
+                match fast_machine::<$Marker>(self.0, other) {
+                    Some(word) => {
+                        std::mem::forget(self);
+                        Int(word)
+                    }
+                    None => machine_into::<$Marker>(self, other),
+                }
             }
         }
 
@@ -150,7 +185,11 @@ macro_rules! operator {
             type Output = Int;
             #[inline(always)]
             fn $method(self, other: i64) -> Int {
-                self.$method(Int::from(other))
+                match fast_machine::<$Marker>(self.0, other) {
+                    Some(word) => Int(word),
+                    // SAFETY: the owner is borrowed.
+                    None => unsafe { machine::<$Marker>(self.0, other) },
+                }
             }
         }
 
@@ -158,7 +197,7 @@ macro_rules! operator {
             type Output = Int;
             #[inline(always)]
             fn $method(self, other: Int) -> Int {
-                Int::from(self).$method(other)
+                if $commutes { other.$method(self) } else { Int::from(self).$method(other) }
             }
         }
 
@@ -166,7 +205,7 @@ macro_rules! operator {
             type Output = Int;
             #[inline(always)]
             fn $method(self, other: &Int) -> Int {
-                Int::from(self).$method(other)
+                if $commutes { other.$method(self) } else { Int::from(self).$method(other) }
             }
         }
 
@@ -211,10 +250,16 @@ fn opposite((negative, words): Parts) -> Parts {
 }
 
 fn big_sum((negative, a): Parts, b: Parts) -> Int {
+    if let Some((negative, sum)) = operate::short_sum((negative, a), b) {
+        return Draft::short(sum, negative);
+    }
     operate::sum(negative, Draft::copied(a, room_of_sum(a, b.1)), b)
 }
 
 fn big_sum_into(a: Int, b: Parts) -> Int {
+    if let Some((negative, sum)) = operate::short_sum(a.view().parts(&mut 0), b) {
+        return Draft::short_into(a, sum, negative);
+    }
     let room = room_of_sum(words(&a), b.1);
     let (negative, a) = Draft::of(a, room);
     operate::sum(negative, a, b)

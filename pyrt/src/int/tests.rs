@@ -69,6 +69,16 @@ fn operators_agree() {
             same(int_a ^ own_b(), a ^ b, "^");
             assert_eq!(int_a.cmp(int_b), a.cmp(b), "{a} <=> {b}");
         }
+        for word in [0, 1, -1, 77, -1000003, 1 << 62, -1 << 62, i64::MAX, i64::MIN] {
+            let b = &IBig::from(word);
+            let own = || Int::from(a.clone());
+            let results =
+                [int_a + word, own() - word, word - int_a, int_a * word, word * own(), own() & word];
+            let expected = [a + b, a - b, b - a, a * b, a * b, a & b];
+            for (found, expected) in results.into_iter().zip(expected) {
+                assert_eq!(found, Int::from(expected), "{a} and {word}");
+            }
+        }
         assert_eq!((-int_a).to_big(), -a);
         assert_eq!((-Int::from(a.clone())), Int::from(-a));
         assert_eq!((!int_a).to_big(), -a - 1);

@@ -1,7 +1,7 @@
 //! `Int`, `i64` and `bool` as Python values.
 
-use super::decimal::push_decimal;
 use super::big::BigRef;
+use super::decimal::push_decimal;
 use super::{Int, View};
 use crate::num::Case;
 use crate::op::Seen;
