@@ -42,6 +42,7 @@ impl Value for Str {
         Ok(self == other)
     }
 
+    #[inline]
     fn is(&self, other: &Str) -> bool {
         self == other
     }

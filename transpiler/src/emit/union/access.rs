@@ -222,10 +222,12 @@ impl Cx<'_> {
 
     /// An iterator over a value that may be of several types: boxed, as each type has its own.
     pub fn mixed_items(&mut self, value: Value, expr: &Expr) -> Emit<Value> {
+        let empty = self.stays_empty(expr);
         let mut reps = Vec::new();
         for alternative in self.program.alternatives(&value.rep) {
             match alternative.rep {
                 Rep::Unit | Rep::Bool | Rep::Int | Rep::I64 | Rep::F64 => {}
+                rep if empty.contains(&rep) => {}
                 rep => reps.extend(self.parts_of(&rep)),
             }
         }
@@ -236,12 +238,23 @@ impl Cx<'_> {
         let mut each = |cx: &mut Self, value: Value| -> Emit<Option<Value>> {
             match value.rep {
                 Rep::Unit | Rep::Bool | Rep::Int | Rep::I64 | Rep::F64 => Ok(None),
+                rep if empty.contains(&rep) => {
+                    Ok(Some(Value::owned(parse_quote!(list![].iter().boxed()), want.clone())))
+                }
                 _ => cx.boxed_items(value, &item, expr).map(Some),
             }
         };
         self.dispatch(value, "x", &want, expr.span, &mut each, &mut |value| {
             tree::call_path(&["op", "not_iterable"], vec![value])
         })
+    }
+
+    /// The representations of those lists that an expression may give which are never filled, as in `found or []`: they have no items,
+    /// so that the others' alone decide what the items are.
+    fn stays_empty(&self, expr: &Expr) -> Vec<Rep> {
+        let Ty::Union(types) = self.ty(expr) else { return Vec::new() };
+        let is_empty = |ty: &&Ty| matches!(ty, Ty::List(item) if **item == Ty::Never);
+        types.iter().filter(is_empty).map(|_| Rep::List(Box::new(Rep::Unit))).collect()
     }
 
     /// The representations of the items of an iterable.
