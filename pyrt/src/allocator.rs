@@ -27,6 +27,31 @@ fn is_large(size: usize, align: usize) -> bool {
     size >= LARGE && align <= large::ALIGN
 }
 
+/// Blocks from this size on may be more than the machine has.
+const DOUBTFUL: usize = 1 << 30;
+
+/// Whether a block of this size can be had: for what raises MemoryError where it can't.
+pub(crate) fn fits(size: usize) -> bool {
+    if size < DOUBTFUL {
+        return true;
+    }
+    let block = large::allocate(size);
+    if block.is_null() {
+        return false;
+    }
+    // SAFETY: nobody has it yet.
+    unsafe { large::free(block) };
+    true
+}
+
+/// The block, if there is one; a program that asks for more than there is ends as by an uncaught MemoryError.
+fn given(block: *mut u8) -> *mut u8 {
+    if block.is_null() {
+        crate::process::out_of_memory();
+    }
+    block
+}
+
 // SAFETY: mimalloc's functions do what the trait asks for, and so do those of `large`; plain blocks are aligned to a word.
 unsafe impl GlobalAlloc for Allocator {
     #[inline]
@@ -34,7 +59,7 @@ unsafe impl GlobalAlloc for Allocator {
         // SAFETY: any size and any power of two as alignment are allowed.
         unsafe {
             match layout.align() {
-                align if is_large(layout.size(), align) => large::allocate(layout.size()),
+                align if is_large(layout.size(), align) => given(large::allocate(layout.size())),
                 ..=WORD => mi::mi_malloc(layout.size()).cast(),
                 align => mi::mi_malloc_aligned(layout.size(), align).cast(),
             }
@@ -46,7 +71,7 @@ unsafe impl GlobalAlloc for Allocator {
         // SAFETY: as for `alloc`.
         unsafe {
             match layout.align() {
-                align if is_large(layout.size(), align) => large::allocate_zeroed(layout.size()),
+                align if is_large(layout.size(), align) => given(large::allocate_zeroed(layout.size())),
                 ..=WORD => mi::mi_zalloc(layout.size()).cast(),
                 align => mi::mi_zalloc_aligned(layout.size(), align).cast(),
             }
@@ -71,7 +96,7 @@ unsafe impl GlobalAlloc for Allocator {
         // SAFETY: the caller promises a block of this allocator with this layout.
         unsafe {
             match (is_large(layout.size(), align), is_large(size, align)) {
-                (true, true) => large::resize(block, layout.size(), size),
+                (true, true) => given(large::resize(block, layout.size(), size)),
                 (false, false) if align <= WORD => mi::mi_realloc(block.cast(), size).cast(),
                 (false, false) => mi::mi_realloc_aligned(block.cast(), size, align).cast(),
                 _ => self.move_to(block, layout, size),

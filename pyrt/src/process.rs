@@ -101,6 +101,15 @@ fn exit_code(exit: &SystemExit) -> u8 {
     1
 }
 
+/// Ends a program that has asked for more memory than there is, where nothing can be raised: in the allocator.
+#[cold]
+#[inline(never)]
+pub(crate) fn out_of_memory() -> ! {
+    stdout::flush_in_emergency();
+    traceback::print("MemoryError\n");
+    std::process::exit(1)
+}
+
 fn flush_failed(error: Box<Raise>) {
     traceback::print_ignored("<_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'>", error);
 }

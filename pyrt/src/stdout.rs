@@ -63,6 +63,13 @@ pub fn flush() -> Result<()> {
     write_out(&mut lock())
 }
 
+/// Writes out what is buffered, if nobody is about to: whoever asks can't wait, and can't be told of a failure.
+pub(crate) fn flush_in_emergency() {
+    if let Ok(mut buffer) = BUFFER.try_lock() {
+        let _ = write_out(&mut buffer);
+    }
+}
+
 /// Writes a text, UTF-8 that may hold surrogates (they are escaped), to standard error, at once.
 pub fn write_error(text: &[u8]) -> Result<()> {
     io::stderr().write_all(&escape_surrogates(text)).map_err(|error| Raise::os(&error, None))

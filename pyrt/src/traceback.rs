@@ -1,28 +1,37 @@
 //! Tracebacks: what an uncaught exception prints.
 //!
 //! Compiled code knows Rust lines. The transpiler writes a line map beside every Rust file, which the program registers
-//! before it starts: the path of the Python file, a newline, then `rust:python` pairs in ascending order:
+//! before it starts: the path of the Python file, then `rust:python` pairs of lines in ascending order, then the places that may raise, by
+//! Rust line and column, with their Python line, the bytes in it, and those of the operator:
 //!
 //! ```text
 //! /home/ada/app.py
 //! 12:3 13:4 17:9
+//! 13:22=4:8-21 17:30=9:4-17/9-12
 //! ```
 //!
-//! A Rust line that has no pair of its own belongs to the nearest one above it.
+//! A Rust line that has no pair of its own belongs to the nearest one above it. All of it is read only when a traceback is shown.
 
 use crate::class::Inst;
 use crate::error::{BaseException, Entry, Raise};
 use std::io::Write;
-use std::sync::Mutex;
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
 mod lines;
+#[cfg(feature = "python")]
+pub(crate) use lines::Part;
+pub(crate) use lines::Place;
 mod printer;
 
-static MAPS: Mutex<Vec<(&'static str, &'static str)>> = Mutex::new(Vec::new());
+static MAPS: LazyLock<Mutex<lines::Finder>> = LazyLock::new(Mutex::default);
+
+fn maps() -> MutexGuard<'static, lines::Finder> {
+    MAPS.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// `register(file!(), include_str!("main.lines"))`: the line map of a Rust file.
 pub fn register(rust_file: &'static str, map: &'static str) {
-    MAPS.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((rust_file, map));
+    maps().register(rust_file, map);
 }
 
 /// What the interpreter prints for an exception that nobody catches, with its causes and contexts.
@@ -42,16 +51,9 @@ pub(crate) fn print(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
-/// The Python file, line and function of each entry.
-#[cfg(feature = "python")]
-pub(crate) fn places(trace: &[Entry]) -> Vec<(String, u32, String)> {
-    let place = |place: lines::Place| (place.file, place.line, place.function);
-    places_of(trace).into_iter().map(place).collect()
-}
-
-fn places_of(trace: &[Entry]) -> Vec<lines::Place> {
-    let maps = MAPS.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    let mut finder = lines::Finder::new(&maps);
+/// The place in the program of each entry.
+pub(crate) fn places(trace: &[Entry]) -> Vec<Place> {
+    let mut finder = maps();
     trace.iter().map(|entry| finder.place(entry)).collect()
 }
 

@@ -8,12 +8,14 @@
 //!   pyrt/                   the runtime, so that the crate builds wherever it is copied to
 //! ```
 
+mod line_map;
 mod main_file;
 mod write;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::Span;
 use crate::source::{Program, SourceModule};
 
 pub use main_file::absolute;
@@ -52,8 +54,19 @@ pub struct NativeModule {
     pub text: String,
     /// The Rust line and the Python line of its statements, ascending.
     pub lines: Vec<(u32, u32)>,
+    /// What of the program the places that may raise come from.
+    pub places: Vec<Origin>,
     /// Whether the text uses the embedded interpreter.
     pub needs_python: bool,
+}
+
+/// A place in a Rust file, and the expression or statement of the program that it comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Origin {
+    pub line: u32,
+    /// Counted from 1, in characters.
+    pub column: u32,
+    pub span: Span,
 }
 
 /// The crate of a program, of which `native` has the modules that were compiled, by their place in the program.
@@ -65,7 +78,7 @@ pub fn package(program: &Program, native: &BTreeMap<usize, NativeModule>) -> Cra
     files.insert(PathBuf::from("src/main.rs"), main_file::text(program, native, needs_python).into_bytes());
     for (place, module) in native {
         let path = rust_file(module, native);
-        let map = main_file::line_map(&program.modules[*place], &module.lines);
+        let map = line_map::text(&program.modules[*place], module);
         files.insert(path.with_extension("lines"), map.into_bytes());
         files.insert(path, module.text.clone().into_bytes());
     }

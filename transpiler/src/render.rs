@@ -4,21 +4,23 @@
 //! their own. Here each such line becomes a comment or a blank line, or notes from which Python line the next Rust line comes. Numbers, not
 //! text, so that the printer can never break one.
 
+mod places;
+
 use crate::emit::{Emitted, Marker, RustModule};
 use crate::package::NativeModule;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Prints all modules, by their place in the program.
 pub fn render(emitted: &Emitted) -> BTreeMap<usize, NativeModule> {
-    emitted
-        .modules
-        .iter()
-        .map(|module| (module.module.index(), file(module, &emitted.modules, &emitted.markers)))
-        .collect()
+    emitted.modules.iter().map(|module| (module.module.index(), file(module, emitted))).collect()
 }
 
-fn file(module: &RustModule, all: &[RustModule], markers: &[Marker]) -> NativeModule {
-    let (printed, literals) = macros(&prettyplease::unparse(&module.file));
+fn file(module: &RustModule, emitted: &Emitted) -> NativeModule {
+    let (all, markers) = (&emitted.modules, &emitted.markers);
+    let printed = prettyplease::unparse(&module.file);
+    let mut places = places::Places::find(&module.file, &printed, &emitted.origins);
+    let unread: Vec<&str> = printed.lines().collect();
+    let (printed, literals) = macros(&printed);
     let mut page = Page {
         text: String::with_capacity(printed.len()),
         number: 1,
@@ -35,6 +37,7 @@ fn file(module: &RustModule, all: &[RustModule], markers: &[Marker]) -> NativeMo
     for (number, line) in printed.lines().enumerate() {
         if literals.contains(&number) {
             page.push(line);
+            places.move_line(number, unread[number], page.number - 1);
             continue;
         }
         let indent = &line[..line.len() - line.trim_start().len()];
@@ -43,6 +46,7 @@ fn file(module: &RustModule, all: &[RustModule], markers: &[Marker]) -> NativeMo
             (None, Some(comment)) => page.above_item(comment, indent),
             (None, None) => page.code(line),
         }
+        places.move_line(number, unread[number], page.number - 1);
         if line == USE {
             page.declarations(&module.path, all);
         }
@@ -57,6 +61,7 @@ fn file(module: &RustModule, all: &[RustModule], markers: &[Marker]) -> NativeMo
         path: module.path.clone(),
         text: page.text,
         lines: page.lines,
+        places: places.found,
         needs_python: module.needs_python,
     }
 }

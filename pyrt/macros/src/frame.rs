@@ -1,12 +1,12 @@
 //! `#[frame]`: a function's entries in tracebacks.
 //!
-//! Each `?` of the function becomes a match whose error arm is cold and adds an entry (function, file, line):
+//! Each `?` of the function becomes a match whose error arm is cold and adds an entry (function, file, line, column):
 //! ```text
 //! total = total + parse(text)?;
 //! // becomes
 //! total = total + match parse(text) {
 //!     Ok(value) => value,
-//!     Err(error) => return Err(Raise::leaving(error, &Site { function: "main", file: file!(), line: 7 })),
+//!     Err(error) => return Err(Raise::leaving(error, &Site { function: "main", file: file!(), line: 7, column: 33 })),
 //! };
 //! ```
 //! So do `return …` and the tail expression, unless they are a literal `Ok(…)`. In a block labelled `'try…`, `?` leaves the
@@ -129,8 +129,12 @@ impl Framer {
     }
 
     fn site(&self, span: Span) -> TokenStream {
-        let (name, line) = (&self.name, u32::try_from(span.unwrap().line()).unwrap_or(u32::MAX));
-        quote_spanned!(Span::mixed_site()=> &::pyrt::error::Site { function: #name, file: file!(), line: #line })
+        let name = &self.name;
+        let place = span.unwrap();
+        let [line, column] = [place.line(), place.column()].map(|at| u32::try_from(at).unwrap_or(u32::MAX));
+        quote_spanned! {Span::mixed_site()=>
+            &::pyrt::error::Site { function: #name, file: file!(), line: #line, column: #column }
+        }
     }
 
     /// `value?`.

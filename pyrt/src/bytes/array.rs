@@ -47,7 +47,8 @@ impl ByteArray {
     #[py("bytearray")]
     pub fn zeros(n: i64) -> Result<ByteArray> {
         match usize::try_from(n) {
-            Ok(n) => Ok(ByteArray::from(vec![0; n])),
+            Ok(n) if crate::allocator::fits(n) => Ok(ByteArray::from(vec![0; n])),
+            Ok(_) => Err(err!(MemoryError)),
             Err(_) => Err(err!(ValueError, "negative count")),
         }
     }

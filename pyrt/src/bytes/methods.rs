@@ -31,8 +31,10 @@ impl Bytes {
     #[py("bytes.__mul__")]
     pub fn repeat(&self, n: i64) -> Result<Bytes> {
         match self.as_slice().len().checked_mul(n.max(0) as usize) {
-            Some(total) if total < 1 << 47 => Ok(Bytes::from(self.as_slice().repeat(n.max(0) as usize))),
-            Some(total) if total <= i64::MAX as usize => Err(err!(MemoryError, "")),
+            Some(total) if crate::allocator::fits(total) => {
+                Ok(Bytes::from(self.as_slice().repeat(n.max(0) as usize)))
+            }
+            Some(total) if total <= i64::MAX as usize => Err(err!(MemoryError)),
             _ => Err(err!(OverflowError, "repeated bytes are too long")),
         }
     }

@@ -30,12 +30,14 @@ pub(super) enum What {
     Foreign(&'static ClassInfo, Foreign),
 }
 
-/// A place in the source that an exception passed: a function of the program and a line of the emitted Rust.
+/// A place in the source that an exception passed: a function of the program, a line and a column of the emitted Rust.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Site {
     pub function: &'static str,
     pub file: &'static str,
     pub line: u32,
+    /// Counted from 1, in characters.
+    pub column: u32,
 }
 
 /// One entry of a traceback.

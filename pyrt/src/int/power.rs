@@ -27,7 +27,7 @@ fn pow_slow(a: &Int, b: &Int) -> Result<Int> {
     }
     match b.to_i64().and_then(|exponent| usize::try_from(exponent).ok()) {
         Some(exponent) if exponent < 1 << 36 => Ok(a.to_big().pow(exponent).into()),
-        _ => Err(err!(MemoryError, "")),
+        _ => Err(err!(MemoryError)),
     }
 }
 

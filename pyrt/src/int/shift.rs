@@ -32,7 +32,7 @@ fn shl_slow(a: Int, b: Int) -> Result<Int> {
     }
     match b.to_i64() {
         None => Err(err!(OverflowError, "too many digits in integer")),
-        Some(count) if count > MAX_BITS => Err(err!(MemoryError, "")),
+        Some(count) if count > MAX_BITS => Err(err!(MemoryError)),
         Some(count) => Ok(operate::shift_left(a.view().parts(&mut 0), count as usize)),
     }
 }

@@ -219,7 +219,7 @@ impl<T: Value> List<T> {
     fn repeated(&self, count: i64) -> Vec<T> {
         let items = self.items();
         let count = count.max(0) as usize;
-        let mut repeated = Vec::with_capacity(items.len() * count);
+        let mut repeated = Vec::with_capacity(items.len().saturating_mul(count));
         for _ in 0..count {
             repeated.extend_from_slice(items);
         }

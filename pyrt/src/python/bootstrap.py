@@ -128,14 +128,20 @@ def show_carried_source(entry_path):
         sys.excepthook = excepthook
 
 
-def share_stdout(write, flush):
+def share_stdout(write, flush, unshare):
     """Gives `sys.stdout` a buffer that both worlds write to; None where it has no buffer of its own or none at all."""
     import _io
 
     old = sys.stdout
     if type(old) is not _io.TextIOWrapper or type(old.buffer) is not _io.BufferedWriter or old.encoding != "utf-8":
         return None
-    namespace = {"write": write, "flush": flush, "__module__": "_io"}
+
+    def close(self):
+        flush()
+        unshare()
+        _io.BufferedWriter.close(self)
+
+    namespace = {"write": write, "flush": flush, "close": close, "__module__": "_io"}
     kind = type("BufferedWriter", (_io.BufferedWriter,), namespace)
     settings = old.encoding, old.errors, "\n", old.line_buffering, True
     new = _io.TextIOWrapper(kind(old.detach().detach()), *settings)

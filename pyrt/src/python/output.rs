@@ -36,7 +36,9 @@ pub fn share(bootstrap: &Bootstrap) -> Option<()> {
     unsafe {
         let write = Obj::owned(ffi::PyCFunction_NewEx(&raw const WRITE.0 as *mut _, null_mut(), null_mut()))?;
         let flush = Obj::owned(ffi::PyCFunction_NewEx(&raw const FLUSH.0 as *mut _, null_mut(), null_mut()))?;
-        let shared = bootstrap.call("share_stdout", &[&write, &flush])?;
+        let unshare =
+            Obj::owned(ffi::PyCFunction_NewEx(&raw const UNSHARE.0 as *mut _, null_mut(), null_mut()))?;
+        let shared = bootstrap.call("share_stdout", &[&write, &flush, &unshare])?;
         if !shared.is_none() {
             KNOWN.shared.set(shared.into_ptr());
         }
@@ -94,6 +96,13 @@ static FLUSH: MethodDef = MethodDef(ffi::PyMethodDef {
     ml_doc: c"Writes out the buffer of standard output.".as_ptr(),
 });
 
+static UNSHARE: MethodDef = MethodDef(ffi::PyMethodDef {
+    ml_name: c"unshare".as_ptr(),
+    ml_meth: ffi::PyMethodDefPointer { PyCFunction: unshare },
+    ml_flags: ffi::METH_NOARGS,
+    ml_doc: c"Sends native prints to `sys.stdout`, which is closed and refuses them.".as_ptr(),
+});
+
 unsafe extern "C" fn write(_: *mut ffi::PyObject, bytes: *mut ffi::PyObject) -> *mut ffi::PyObject {
     // SAFETY: the view is valid until it is released; the lock is held.
     unsafe {
@@ -119,6 +128,13 @@ unsafe extern "C" fn flush(_: *mut ffi::PyObject, _: *mut ffi::PyObject) -> *mut
         Ok(()) => Obj::none().into_ptr(),
         Err(error) => failed(error),
     }
+}
+
+unsafe extern "C" fn unshare(_: *mut ffi::PyObject, _: *mut ffi::PyObject) -> *mut ffi::PyObject {
+    KNOWN.shared.set(null_mut());
+    // No version of the dict is known any more.
+    KNOWN.version.set(0);
+    Obj::none().into_ptr()
 }
 
 #[cold]

@@ -121,10 +121,10 @@ impl Str {
             return Ok(Str::EMPTY);
         }
         match bytes.len().checked_mul(n) {
-            Some(total) if total < 1 << 47 => {
+            Some(total) if crate::allocator::fits(total) => {
                 Ok(Str::filled(total, self.kind(), |out| fill_with(bytes, out)))
             }
-            Some(total) if total <= i64::MAX as usize => Err(err!(MemoryError, "")),
+            Some(total) if total <= i64::MAX as usize => Err(err!(MemoryError)),
             _ => Err(err!(OverflowError, "repeated string is too long")),
         }
     }

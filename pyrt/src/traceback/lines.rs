@@ -1,19 +1,33 @@
-//! From Rust lines to Python lines, and to the text of these.
+//! From places in the Rust text to places in the program, and to the text of these.
 
 use crate::error::Entry;
 use std::collections::HashMap;
 use std::fs;
 
 /// A place as a traceback shows it.
-#[derive(Clone, PartialEq, Eq)]
-pub(super) struct Place {
+#[derive(Clone)]
+pub(crate) struct Place {
     pub file: String,
     pub line: u32,
     pub function: String,
+    /// What is underlined in the line.
+    pub part: Option<Part>,
+}
+
+/// A part of a line, in bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Part {
+    pub start: u32,
+    /// None: the end of the line.
+    pub end: Option<u32>,
+    /// The operator in it.
+    operator: Option<(u32, u32)>,
 }
 
 /// Finds Python lines in the registered maps, each parsed once.
+#[derive(Default)]
 pub(super) struct Finder {
+    unread: Vec<(&'static str, &'static str)>,
     maps: HashMap<&'static str, Map>,
 }
 
@@ -21,15 +35,20 @@ struct Map {
     python_file: &'static str,
     /// Rust line and Python line, ascending.
     pairs: Vec<(u32, u32)>,
+    /// Rust line and column, ascending; Python line and the part of it.
+    parts: Vec<((u32, u32), (u32, Part))>,
 }
 
 impl Finder {
-    pub fn new(registered: &[(&'static str, &'static str)]) -> Self {
-        Self { maps: registered.iter().map(|&(file, text)| (file, Map::parse(text))).collect() }
+    pub fn register(&mut self, rust_file: &'static str, map: &'static str) {
+        self.unread.push((rust_file, map));
     }
 
     /// The Python place of an entry; the Rust place where there is no map (a traceback in a test, say).
     pub fn place(&mut self, entry: &Entry) -> Place {
+        for (file, text) in self.unread.drain(..) {
+            let _ = self.maps.insert(file, Map::parse(text));
+        }
         let site = match entry {
             Entry::Native(site) => site,
             Entry::Python(frame) => {
@@ -37,25 +56,39 @@ impl Finder {
                     file: frame.file.clone(),
                     line: frame.line,
                     function: frame.function.clone(),
+                    part: None,
                 };
             }
         };
-        let (file, line) = match self.maps.get(site.file) {
-            Some(map) => (map.python_file, map.line(site.line)),
-            None => (site.file, site.line),
+        let map = self.maps.get(site.file);
+        let (line, part) = match map.and_then(|map| map.part((site.line, site.column))) {
+            Some((line, part)) => (line, Some(part)),
+            None => (map.map_or(site.line, |map| map.line(site.line)), None),
         };
-        Place { file: file.to_owned(), line, function: site.function.to_owned() }
+        let file = map.map_or(site.file, |map| map.python_file).to_owned();
+        Place { file, line, function: site.function.to_owned(), part }
     }
 }
 
 impl Map {
     fn parse(text: &'static str) -> Self {
-        let (python_file, rest) = text.split_once('\n').unwrap_or((text, ""));
+        let mut lines = text.splitn(3, '\n');
+        let mut line = || lines.next().unwrap_or("");
+        let (python_file, pairs, parts) = (line(), line(), line());
         let pair = |word: &str| {
             let (rust, python) = word.split_once(':')?;
             Some((rust.parse().ok()?, python.parse().ok()?))
         };
-        Self { python_file, pairs: rest.split_whitespace().filter_map(pair).collect() }
+        Self {
+            python_file,
+            pairs: pairs.split_whitespace().filter_map(pair).collect(),
+            parts: parts.split_whitespace().filter_map(part).collect(),
+        }
+    }
+
+    fn part(&self, rust: (u32, u32)) -> Option<(u32, Part)> {
+        let at = self.parts.binary_search_by_key(&rust, |(rust, _)| *rust).ok()?;
+        Some(self.parts[at].1)
     }
 
     fn line(&self, rust_line: u32) -> u32 {
@@ -64,19 +97,61 @@ impl Map {
     }
 }
 
+/// `17:30=9:4-17/9-12`
+fn part(word: &str) -> Option<((u32, u32), (u32, Part))> {
+    fn two(text: &str, between: char) -> Option<(u32, u32)> {
+        let (a, b) = text.split_once(between)?;
+        Some((a.parse().ok()?, b.parse().ok()?))
+    }
+    let (rust, python) = word.split_once('=')?;
+    let (line, python) = python.split_once(':')?;
+    let (range, operator) = match python.split_once('/') {
+        Some((range, operator)) => (range, Some(two(operator, '-')?)),
+        None => (python, None),
+    };
+    let (start, end) = range.split_once('-')?;
+    let part = Part { start: start.parse().ok()?, end: end.parse().ok(), operator };
+    Some((two(rust, ':')?, (line.parse().ok()?, part)))
+}
+
 /// The source files, each read once.
 #[derive(Default)]
 pub(super) struct Sources(HashMap<String, Vec<String>>);
 
 impl Sources {
-    /// The text of a line without its indentation; None if the file is not there or the line is blank.
-    pub fn line(&mut self, file: &str, line: u32) -> Option<String> {
+    /// The text of a line; None if the file is not there or the line is blank.
+    pub fn line(&mut self, file: &str, line: u32) -> Option<&str> {
         if !self.0.contains_key(file) {
             let text = fs::read(file).unwrap_or_default();
             let lines = String::from_utf8_lossy(&text).lines().map(str::to_owned).collect();
-            self.0.insert(file.to_owned(), lines);
+            let _ = self.0.insert(file.to_owned(), lines);
         }
-        let text = self.0[file].get(line.checked_sub(1)? as usize)?.trim();
-        (!text.is_empty()).then(|| text.to_owned())
+        let text = self.0[file].get(line.checked_sub(1)? as usize)?;
+        (!text.trim().is_empty()).then_some(text)
     }
+}
+
+/// The line without its indentation.
+pub(super) fn without_indent(line: &str) -> &str {
+    line.trim_start_matches([' ', '\t', '\x0c'])
+}
+
+/// `    ~~^~~`: what stands below the line without its indentation; None where it would say no more than the line.
+pub(super) fn underline(line: &str, part: Part) -> Option<String> {
+    let indent = line.len() - without_indent(line).len();
+    let column = |byte: u32| Some(line.get(indent..byte as usize)?.chars().count());
+    let start = column(part.start)?;
+    let end = column(part.end.unwrap_or(line.trim_end().len() as u32))?;
+    if part.operator.is_none() && end.checked_sub(start)? == without_indent(line).chars().count() {
+        return None;
+    }
+    let operator = match part.operator {
+        Some((from, to)) => Some(column(from)?..column(to)?),
+        None => None,
+    };
+    let mark = |at: usize| match &operator {
+        Some(operator) if !operator.contains(&at) => '~',
+        _ => '^',
+    };
+    Some(" ".repeat(start) + &(start..end).map(mark).collect::<String>())
 }

@@ -12,7 +12,7 @@
 //!     +------------------------------------
 //! ```
 
-use super::{lines, places_of};
+use super::{lines, places};
 use crate::class::Inst;
 use crate::error::{BaseException, BaseExceptionGroup, Entry};
 use std::fmt::Write;
@@ -143,21 +143,28 @@ fn entries(trace: &[Entry]) -> String {
 fn add_runs(runs: &[&[Entry]], out: &mut String) {
     let firsts: Vec<Entry> = runs.iter().map(|run| run[0].clone()).collect();
     let mut sources = lines::Sources::default();
-    let places: Vec<_> = places_of(&firsts).into_iter().zip(runs.iter().map(|run| run.len())).collect();
-    // Two Rust lines may be one Python line.
-    for same in places.chunk_by(|(a, _), (b, _)| a == b) {
-        let (place, count) = (&same[0].0, same.iter().map(|(_, count)| count).sum::<usize>());
-        let source = sources.line(&place.file, place.line);
-        for _ in 0..count.min(SHOWN) {
+    let places: Vec<_> = places(&firsts).into_iter().zip(runs.iter().map(|run| run.len())).collect();
+    // Several places in the Rust text may be one Python line.
+    let line = |place: &lines::Place| (place.line, place.function.clone(), place.file.clone());
+    for same in places.chunk_by(|(a, _), (b, _)| line(a) == line(b)) {
+        let count: usize = same.iter().map(|(_, count)| count).sum();
+        for (place, _) in same.iter().flat_map(|run| std::iter::repeat_n(run, run.1)).take(SHOWN) {
             let _ = writeln!(out, "  File \"{}\", line {}, in {}", place.file, place.line, place.function);
-            if let Some(source) = &source {
-                let _ = writeln!(out, "    {source}");
-            }
+            add_source(&mut sources, place, out);
         }
         if let Some(more) = count.checked_sub(SHOWN).filter(|&more| more > 0) {
             let plural = if more == 1 { "" } else { "s" };
             let _ = writeln!(out, "  [Previous line repeated {more} more time{plural}]");
         }
+    }
+}
+
+/// The line of the program, and the underline of the part of it that raised.
+fn add_source(sources: &mut lines::Sources, place: &lines::Place, out: &mut String) {
+    let Some(line) = sources.line(&place.file, place.line) else { return };
+    let _ = writeln!(out, "    {}", lines::without_indent(line));
+    if let Some(underline) = place.part.and_then(|part| lines::underline(line, part)) {
+        let _ = writeln!(out, "    {underline}");
     }
 }
 

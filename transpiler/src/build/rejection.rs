@@ -109,7 +109,13 @@ mod tests {
 
     fn module(text: &str, lines: &[(u32, u32)]) -> NativeModule {
         let path = vec!["app".to_owned()];
-        NativeModule { path, text: text.to_owned(), lines: lines.to_vec(), needs_python: false }
+        NativeModule {
+            path,
+            text: text.to_owned(),
+            lines: lines.to_vec(),
+            places: Vec::new(),
+            needs_python: false,
+        }
     }
 
     #[test]

@@ -24,7 +24,9 @@ impl Cx<'_> {
                 let emitted = self.expr_as(value, &rep)?;
                 Ok(vec![self.set_local(*local, emitted)])
             }
-            Target::Tuple { items, star: None, .. } => self.destructure(items, value, span),
+            Target::Tuple { items, star: None, span: origin } => {
+                self.originating(Some(*origin), |cx| cx.destructure(items, value, span))
+            }
             _ => {
                 if let Some(update) = self.counted_item(target, value, span)? {
                     return Ok(update);
@@ -117,6 +119,16 @@ impl Cx<'_> {
 
     /// Assigns an emitted value to a target.
     pub fn assign_to(&mut self, target: &Target, value: Value, span: Span) -> Emit<Vec<syn::Stmt>> {
+        let origin = match target {
+            Target::Attribute { span, .. } | Target::Subscript { span, .. } | Target::Tuple { span, .. } => {
+                Some(*span)
+            }
+            Target::Local(_) | Target::Global(_) => None,
+        };
+        self.originating(origin, |cx| cx.assign_by_kind(target, value, span))
+    }
+
+    fn assign_by_kind(&mut self, target: &Target, value: Value, span: Span) -> Emit<Vec<syn::Stmt>> {
         match target {
             Target::Local(local) => {
                 let rep = self.plan.local(*local).rep.clone();

@@ -19,6 +19,21 @@ impl Cx<'_> {
         value: &Expr,
         span: Span,
     ) -> Emit<Vec<syn::Stmt>> {
+        // Reading and storing an item is the target's doing, the operator that of the statement.
+        let origin = match target {
+            Target::Attribute { span, .. } | Target::Subscript { span, .. } => *span,
+            _ => span,
+        };
+        self.originating(Some(origin), |cx| cx.aug_target(target, op, value, span))
+    }
+
+    fn aug_target(
+        &mut self,
+        target: &Target,
+        op: BinaryOp,
+        value: &Expr,
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
         match target {
             Target::Local(local) => self.aug_local(*local, op, value, span),
             Target::Global(global) => {
@@ -109,6 +124,17 @@ impl Cx<'_> {
 
     /// The new value of `current op= value`, or the statements that change a container in place.
     fn aug_value(
+        &mut self,
+        current: Value,
+        op: BinaryOp,
+        value: &Expr,
+        rep: &Rep,
+        span: Span,
+    ) -> Emit<Augmented> {
+        self.originating(Some(span), |cx| cx.aug_value_of(current, op, value, rep, span))
+    }
+
+    fn aug_value_of(
         &mut self,
         current: Value,
         op: BinaryOp,

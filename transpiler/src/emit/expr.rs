@@ -19,6 +19,10 @@ impl Cx<'_> {
             self.unseen.remove(&expr.id);
             return self.seen_plainly(whole?, expr.span);
         }
+        self.originating(Some(expr.span), |cx| cx.expr_by_kind(expr))
+    }
+
+    fn expr_by_kind(&mut self, expr: &Expr) -> Emit<Value> {
         match &expr.kind {
             ExprKind::None => Ok(Value::owned(parse_quote!(()), Rep::Unit)),
             ExprKind::Bool(value) => Ok(Value::owned(parse_quote!(#value), Rep::Bool)),
@@ -100,6 +104,10 @@ impl Cx<'_> {
         if self.held.contains_key(&expr.id) {
             return self.expr(expr);
         }
+        self.originating(Some(expr.span), |cx| cx.wanted_by_kind(expr, want))
+    }
+
+    fn wanted_by_kind(&mut self, expr: &Expr, want: &Rep) -> Emit<Value> {
         if *want == Rep::Obj {
             return self.object(expr);
         }

@@ -74,6 +74,7 @@ impl<'a> Cx<'a> {
             flows: Vec::new(),
             held: BTreeMap::new(),
             unseen: BTreeSet::new(),
+            origin: None,
         }
     }
 
@@ -709,7 +710,7 @@ pub(super) fn tail(stmts: &mut Vec<syn::Stmt>, unit: bool) {
         syn::Expr::If(choice) if expr_diverges(&syn::Expr::If(choice.clone())) => tail_if(choice, unit),
         // `Err(e)?;` as the last thing: the result itself.
         syn::Expr::Try(inner) if !unit && expr_diverges(&syn::Expr::Try(inner.clone())) => {
-            *expr = (*inner.expr).clone();
+            *expr = super::origin::result_of(inner.clone());
             *semi = None;
         }
         _ => {}

@@ -453,7 +453,7 @@ impl Cx<'_> {
         let index_value = self.expr(index)?;
         let index = self.owned(index_value, &Rep::I64, index.span)?;
         let call = tree::method(text.expr, "char_at", vec![index]);
-        Ok(self.question(call))
+        Ok(self.originating(Some(expr.span), |cx| cx.question(call)))
     }
 
     /// `left in right`

@@ -52,6 +52,7 @@ mod names;
 mod open;
 mod operator;
 mod order;
+mod origin;
 mod patterns;
 mod program;
 mod record;
@@ -85,6 +86,8 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use module::{Emitted, RustModule, Sources, emit};
+pub use origin::Origins;
+pub(crate) use origin::mark_of;
 pub use stmt::Marker;
 
 /// What the emitter can't write yet: the function, class or statement around it is kept in Python.
@@ -123,6 +126,7 @@ pub(crate) struct Program<'a> {
     /// Versions that may call such, directly or not.
     pub leading: BTreeSet<InstanceId>,
     pub sources: Sources,
+    pub origins: Origins,
     /// The interpreter is there, whatever this round of emission still finds.
     pub embeds: bool,
     /// Something emitted in this round calls into the interpreter.
@@ -165,6 +169,8 @@ pub(crate) struct Cx<'a> {
     pub flows: Vec<try_::OpenFlow>,
     /// Expressions that are evaluated already, for the order of effects, and the variables that hold them.
     pub held: BTreeMap<ExprId, Value>,
+    /// The place in the program that a `?` written now comes from.
+    pub origin: Option<Span>,
     /// Expressions of named tuples that are being emitted as what they are, to be seen as tuples then.
     pub unseen: BTreeSet<ExprId>,
 }
@@ -231,7 +237,16 @@ impl<'a> Cx<'a> {
     /// Marks the function as raising and writes `value?`.
     pub fn question(&mut self, value: syn::Expr) -> syn::Expr {
         self.raised = true;
-        tree::question(value)
+        let mark = self.origin.and_then(|span| self.program.origins.mark(span));
+        origin::marked(tree::question(value), mark)
+    }
+
+    /// Emits what comes from that place of the program.
+    pub fn originating<T>(&mut self, span: Option<Span>, emit: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = std::mem::replace(&mut self.origin, span);
+        let emitted = emit(self);
+        self.origin = outer;
+        emitted
     }
 
     /// `value?` if `raises`, else `value`.

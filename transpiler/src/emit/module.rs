@@ -1,6 +1,6 @@
 //! Modules: items, statics, the module's body, and the fixpoint that finds which functions raise.
 
-use super::{Cx, Program, Unsupported, class, names, stmt::Marker, tree};
+use super::{Cx, Origins, Program, Unsupported, class, names, stmt::Marker, tree};
 use crate::catalog::Catalog;
 use crate::diagnostic::Span;
 use crate::hir::{ClassId, FunctionKind, Hir, ModuleId};
@@ -30,6 +30,8 @@ pub struct Emitted {
     pub modules: Vec<RustModule>,
     /// What the `__py!(n)` markers in the trees stand for.
     pub markers: Vec<Marker>,
+    /// What the spans of the `?`s stand for.
+    pub origins: Origins,
     /// The modules of Python that the program's code uses.
     pub imports: BTreeSet<String>,
 }
@@ -106,6 +108,7 @@ pub fn emit(
         raising: BTreeSet::new(),
         recursive: BTreeSet::new(),
         leading: BTreeSet::new(),
+        origins: Origins::of(&sources.texts),
         sources,
         embeds: false,
         uses_python: Default::default(),
@@ -156,7 +159,7 @@ pub fn emit(
             super::inline::lambdas(&mut modules, &lambdas, &markers);
             super::unused::drop_statics(&mut modules);
             super::patterns::open(&mut modules);
-            return Ok(Emitted { modules, markers, imports });
+            return Ok(Emitted { modules, markers, origins: program.origins, imports });
         }
         program.raising = raising;
         program.embeds = embeds;

@@ -1,7 +1,7 @@
 //! Statements: the switchboard, declarations, the simple ones.
 
 use super::{Cx, Emit, Value, tree, unsupported};
-use crate::hir::{Comments, Expr, ExprKind, LocalId, Stmt, StmtKind, Target};
+use crate::hir::{Comments, Expr, ExprKind, LocalId, Stmt, StmtKind, Target, UnaryOp};
 use crate::plan::{GlobalPlace, Place, Start};
 use crate::rep::Rep;
 use crate::ty::Ty;
@@ -41,7 +41,7 @@ impl Cx<'_> {
             self.comments(&stmt.comments, index == 0, &mut out);
             self.declarations(&mut out);
             out.push(self.program.marker(Marker::Line(self.program.line(stmt.span))));
-            let emitted = self.stmt(stmt)?;
+            let emitted = self.originating(origin(stmt), |cx| cx.stmt(stmt))?;
             // Behind a test that is known to be true, nothing runs if its branch leaves.
             let leaves = matches!(stmt.kind, StmtKind::If { .. }) && super::ends::diverges(&emitted);
             out.extend(emitted);
@@ -239,7 +239,9 @@ impl Cx<'_> {
         let mut out = Vec::new();
         for target in targets {
             match target {
-                Target::Subscript { value, index, .. } => out.extend(self.delete_item(value, index, span)?),
+                Target::Subscript { value, index, span: origin } => {
+                    out.extend(self.originating(Some(*origin), |cx| cx.delete_item(value, index, span))?)
+                }
                 Target::Local(id) if matches!(self.plan.local(*id).start, Start::Unbound(_)) => {
                     let name = tree::var(&self.locals[id.index()]);
                     out.push(tree::semi(tree::assign(name, tree::path(&["None"]))));
@@ -313,4 +315,26 @@ impl Cx<'_> {
 /// Nothing after it in the same block runs.
 fn ends(kind: &StmtKind) -> bool {
     matches!(kind, StmtKind::Return(_) | StmtKind::Raise { .. } | StmtKind::Break(_) | StmtKind::Continue(_))
+}
+
+/// What CPython underlines where the statement itself raises, not an expression in it.
+fn origin(stmt: &Stmt) -> Option<crate::diagnostic::Span> {
+    match &stmt.kind {
+        StmtKind::Raise { .. }
+        | StmtKind::AugAssign { .. }
+        | StmtKind::For { .. }
+        | StmtKind::With { .. } => Some(stmt.span),
+        StmtKind::Assert { test, .. } => Some(refuted_part(test).unwrap_or(stmt.span)),
+        _ => None,
+    }
+}
+
+/// The comparison that a test ends with: CPython takes what follows it for a part of it.
+fn refuted_part(test: &Expr) -> Option<crate::diagnostic::Span> {
+    match &test.kind {
+        ExprKind::Compare(..) => Some(test.span),
+        ExprKind::Bool_(_, items) => refuted_part(items.last()?),
+        ExprKind::Unary(UnaryOp::Not, operand) => refuted_part(operand),
+        _ => None,
+    }
 }

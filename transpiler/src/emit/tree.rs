@@ -280,7 +280,7 @@ pub fn return_(value: Option<Expr>) -> Expr {
 /// `Ok(value)`; `Ok(f()?)` is `f()`.
 pub fn ok(value: Expr) -> Expr {
     match value {
-        Expr::Try(inner) => *inner.expr,
+        Expr::Try(inner) => super::origin::result_of(inner),
         value => call(path(&["Ok"]), vec![value]),
     }
 }

@@ -345,7 +345,8 @@ impl Cx<'_> {
 
     /// `return Err(raised)`, or the way out of the block that catches it.
     pub fn leave_raising(&mut self, raised: syn::Expr) -> syn::Expr {
-        let err = tree::call(tree::path(&["Err"]), vec![raised]);
+        let mark = self.origin.and_then(|span| self.program.origins.mark(span));
+        let err = super::origin::marked(tree::call(tree::path(&["Err"]), vec![raised]), mark);
         if self.tries.is_empty() && self.flows.is_empty() && self.raises && !self.in_generator {
             self.raised = true;
             return tree::return_(Some(err));

@@ -124,12 +124,6 @@ fn line_maps(native: &BTreeMap<usize, NativeModule>) -> String {
     text
 }
 
-/// The text of a line map: the Python file, then `rust:python` pairs.
-pub fn line_map(module: &SourceModule, lines: &[(u32, u32)]) -> String {
-    let pairs: Vec<String> = lines.iter().map(|(rust, python)| format!("{rust}:{python}")).collect();
-    format!("{}\n{}\n", absolute(&module.path), pairs.join(" "))
-}
-
 fn entry(module: &SourceModule, start: Start, native: Option<&NativeModule>) -> String {
     let is_stdin = start == Start::Stdin && module.name == "__main__";
     let path = if is_stdin { "<stdin>".to_owned() } else { absolute(&module.path) };

@@ -17,8 +17,8 @@ use crate::root;
 struct Outcome {
     stdout: String,
     code: Option<i32>,
-    /// The exception's line of a traceback; where its lines point to is tested elsewhere.
-    last_stderr_line: String,
+    /// The exception's line of a traceback, or all of it.
+    stderr: String,
 }
 
 /// The interpreter to compare with: the one that `py2rs run` would take.
@@ -67,7 +67,10 @@ fn run(command: &mut Command, program: &Program) -> Outcome {
     Outcome {
         stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
         code: output.status.code(),
-        last_stderr_line: stderr.lines().next_back().unwrap_or_default().to_owned(),
+        stderr: match program.whole_stderr {
+            true => stderr,
+            false => stderr.lines().next_back().unwrap_or_default().to_owned(),
+        },
     }
 }
 
@@ -90,9 +93,9 @@ fn difference(theirs: &Outcome, ours: &Outcome) -> String {
     if theirs.code != ours.code {
         text.push_str(&format!("exit code: CPython {:?}, compiled {:?}\n", theirs.code, ours.code));
     }
-    if theirs.last_stderr_line != ours.last_stderr_line {
-        let (a, b) = (&theirs.last_stderr_line, &ours.last_stderr_line);
-        text.push_str(&format!("last line of stderr:\n  CPython:  {a}\n  compiled: {b}\n"));
+    if theirs.stderr != ours.stderr {
+        let (a, b) = (&theirs.stderr, &ours.stderr);
+        text.push_str(&format!("standard error:\n  CPython:  {a}\n  compiled: {b}\n"));
     }
     if text.is_empty() { "the outputs differ in their line ends".to_owned() } else { text }
 }

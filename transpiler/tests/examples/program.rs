@@ -4,6 +4,7 @@
 //! # check: 1000 --verbose      arguments for the behaviour check
 //! # stdin: one\ntwo\n          standard input, with escapes
 //! # needs: numpy               left out when the package is missing
+//! # stderr: whole              all of standard error is compared, not only its last line
 //! ```
 
 use std::path::{Path, PathBuf};
@@ -27,6 +28,8 @@ pub struct Program {
     pub stdin: String,
     /// Packages without which it does not run.
     pub needs: Vec<String>,
+    /// Its traceback is shown as CPython shows it, line for line.
+    pub whole_stderr: bool,
 }
 
 /// A program and its crate, or why there is none.
@@ -54,7 +57,8 @@ impl Program {
             header(key).unwrap_or_default().split_whitespace().map(str::to_owned).collect()
         };
         let stdin = header("stdin").unwrap_or_default().replace("\\n", "\n");
-        Program { name, arguments: words("check"), needs: words("needs"), path, stdin }
+        let whole_stderr = header("stderr").is_some_and(|what| what == "whole");
+        Program { name, arguments: words("check"), needs: words("needs"), whole_stderr, path, stdin }
     }
 
     /// The Python files, entry first, with their names below the program's folder.

@@ -40,7 +40,7 @@ impl Cx<'_> {
     /// An expression as a Python object, also one that stands for a function, class or module.
     pub fn object(&mut self, expr: &Expr) -> Emit<Value> {
         self.python();
-        if let Some(value) = self.static_object(expr)? {
+        if let Some(value) = self.originating(Some(expr.span), |cx| cx.static_object(expr))? {
             return Ok(value);
         }
         self.expr(expr)

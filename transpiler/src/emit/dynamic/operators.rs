@@ -96,7 +96,8 @@ impl Cx<'_> {
         {
             let mut call = call.clone();
             call.method = tree::ident(name);
-            return Ok(tree::question(syn::Expr::MethodCall(call)));
+            let mark = crate::emit::origin::mark_of(&value.expr);
+            return Ok(crate::emit::origin::marked(tree::question(syn::Expr::MethodCall(call)), mark));
         }
         Ok(self.question(tree::method(value.expr, "truth", vec![])))
     }
