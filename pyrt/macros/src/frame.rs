@@ -12,6 +12,12 @@
 //! So do `return …` and the tail expression, unless they are a literal `Ok(…)`. In a block labelled `'try…`, `?` leaves the
 //! block (`break 'try Err(Raise::entering(…))`), as in Rust's unstable `try` blocks.
 //!
+//! `let e = error.catch::<KeyError>();` gives the exception and holds it as being handled until the end of the block:
+//! ```text
+//! let caught = error.catch::<KeyError>();
+//! let e = Inst::clone(&caught);
+//! ```
+//!
 //! An `async` block belongs to the function around it (a generator). The body of a closure is left alone, unless the
 //! closure is marked itself: `#[frame] |x| f(x)` is a `<lambda>`, `#[frame(name = "key")] |x| …` a nested function.
 //! Nested `fn` items carry a `#[frame]` of their own. `#[frame(recursive)]` also counts the call, for RecursionError, and so does
@@ -258,7 +264,30 @@ impl Framer {
     }
 }
 
+/// The two statements that a caught exception with a name stands for.
+fn held_exception(stmt: &Stmt) -> Option<[Stmt; 2]> {
+    let Stmt::Local(local) = stmt else { return None };
+    let (syn::Pat::Ident(name), Some(init)) = (&local.pat, &local.init) else { return None };
+    let Expr::MethodCall(catch) = &*init.expr else { return None };
+    // A name with an underscore keeps what `catch` gives: `let _caught = …`.
+    if catch.method != "catch" || catch.turbofish.is_none() || name.ident.to_string().starts_with('_') {
+        return None;
+    }
+    let held = quote_spanned!(Span::mixed_site()=> let caught = #catch;);
+    let named = quote_spanned!(Span::mixed_site()=> let #name = ::pyrt::class::Inst::clone(&caught););
+    Some([syn::parse2(held).ok()?, syn::parse2(named).ok()?])
+}
+
 impl VisitMut for Framer {
+    fn visit_block_mut(&mut self, block: &mut Block) {
+        let stmts = std::mem::take(&mut block.stmts);
+        block.stmts = stmts
+            .into_iter()
+            .flat_map(|stmt| held_exception(&stmt).map_or_else(|| vec![stmt], Vec::from))
+            .collect();
+        visit_mut::visit_block_mut(self, block);
+    }
+
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
         match expr {
             Expr::Closure(closure) => return self.closure(closure),

@@ -23,6 +23,13 @@ pub struct BaseException {
     pub(crate) foreign: Field<Option<Foreign>>,
 }
 
+impl Default for BaseException {
+    /// One that `__init__` has not run for yet.
+    fn default() -> Self {
+        Self::init(())
+    }
+}
+
 impl BaseException {
     /// `BaseException.__init__`: the arguments are a tuple of values, or one message.
     pub fn init(args: impl Into<Args>) -> Self {

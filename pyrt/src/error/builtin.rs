@@ -14,6 +14,7 @@ macro_rules! exceptions {
     ($($(#[$doc:meta])* $name:ident: $base:ident;)*) => {$(
         $(#[$doc])*
         #[class(base = $base, make, module = "builtins")]
+        #[derive(Default)]
         pub struct $name {
             pub base: $base,
         }
@@ -127,6 +128,7 @@ exceptions! {
 
 /// A key does not exist.
 #[class(base = LookupError, str, make, module = "builtins")]
+#[derive(Default)]
 pub struct KeyError {
     pub base: LookupError,
 }
@@ -158,6 +160,7 @@ impl KeyError {
 
 /// A field of a frozen dataclass is assigned.
 #[class(base = AttributeError, make, module = "dataclasses")]
+#[derive(Default)]
 pub struct FrozenInstanceError {
     pub base: AttributeError,
 }
@@ -174,6 +177,7 @@ impl FrozenInstanceError {
 
 /// `sys.exit()`.
 #[class(base = BaseException, make, module = "builtins")]
+#[derive(Default)]
 pub struct SystemExit {
     pub base: BaseException,
     /// The exit code where it is an int (-1 for one that is too large); other codes are in `args`.

@@ -11,6 +11,7 @@ use std::io;
 
 /// The system says no.
 #[class(base = Exception, str, make, module = "builtins")]
+#[derive(Default)]
 pub struct OSError {
     pub base: Exception,
     pub errno: Field<Option<i64>>,

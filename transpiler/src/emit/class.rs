@@ -108,7 +108,7 @@ pub(crate) fn method_name(name: &str) -> String {
         None => match name.strip_prefix("__").and_then(|name| name.strip_suffix("__")) {
             Some(inner) => names::snake(inner),
             // What every emitted class has, and what Rust calls itself.
-            None if matches!(name, "new" | "init" | "blank" | "drop") => format!("{name}_"),
+            None if matches!(name, "new" | "init" | "default" | "drop") => format!("{name}_"),
             None => names::snake(name),
         },
     }
@@ -243,9 +243,12 @@ impl Program<'_> {
         let doc = self.documentation(&hir.comments, hir.doc.as_deref());
         let attribute: syn::Attribute =
             if options.is_empty() { parse_quote!(#[class]) } else { parse_quote!(#[class(#(#options),*)]) };
+        let derive: Option<syn::Attribute> =
+            self.starts_unset(class).then(|| parse_quote!(#[derive(Default)]));
         parse_quote! {
             #(#doc)*
             #attribute
+            #derive
             pub struct #name { #(#fields),* }
         }
     }

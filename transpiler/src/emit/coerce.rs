@@ -29,6 +29,10 @@ impl Cx<'_> {
         if let (Rep::Obj, Rep::Instance(_)) = (&value.rep, want) {
             return Ok(self.lent_instance(value, want).expr);
         }
+        if self.is_base(&value.rep, want) {
+            let ty = self.class_type(want);
+            return Ok(tree::method_of(value.expr, "as_up", ty, vec![]));
+        }
         if value.rep.bare() != want.bare() {
             let converted = self.convert(value, want, span)?;
             return Ok(tree::reference(converted));
@@ -175,24 +179,29 @@ impl Cx<'_> {
     }
 
     fn convert_instance(&mut self, value: Value, want: &Rep) -> Expr {
-        let (Rep::Instance(_) | Rep::Exception(_)) = want else { unreachable!("the caller matched it") };
-        let ty = match want {
-            Rep::Instance(class) => {
-                let name = tree::ident(&self.program.class_names[class.index()]);
-                parse_quote!(#name)
-            }
-            Rep::Exception(name) => {
-                let name = tree::ident(name);
-                parse_quote!(#name)
-            }
-            _ => unreachable!("the caller matched it"),
-        };
+        let ty = self.class_type(want);
         if self.is_upcast(&value.rep, want) {
             return tree::method_of(own(value), "up", ty, vec![]);
         }
         let handle = if is_receiver(&value) { own(value) } else { value.expr };
         let down = tree::method_of(handle, "down", ty, vec![]);
         tree::method(down, "expect", vec![tree::string("checked by isinstance")])
+    }
+
+    /// The struct of a class.
+    fn class_type(&self, class: &Rep) -> syn::Type {
+        let name = match class {
+            Rep::Instance(class) => tree::ident(&self.program.class_names[class.index()]),
+            Rep::Exception(name) => tree::ident(name),
+            _ => unreachable!("the caller matched it"),
+        };
+        parse_quote!(#name)
+    }
+
+    /// Whether the second is another class, above the first.
+    fn is_base(&self, have: &Rep, want: &Rep) -> bool {
+        let is_instance = |rep: &Rep| matches!(rep, Rep::Instance(_) | Rep::Exception(_));
+        have != want && is_instance(have) && is_instance(want) && self.is_upcast(have, want)
     }
 
     fn is_upcast(&self, have: &Rep, want: &Rep) -> bool {

@@ -1,4 +1,4 @@
-//! Constructors: `init`, `new` and `blank` of an emitted class.
+//! Constructors: `init` and `new` of an emitted class.
 //!
 //! ```text
 //! def __init__(self, x, y):             pub fn init(x: f64, y: f64) -> Self { Self { x: Field::new(x), y: Field::new(y) } }
@@ -6,7 +6,7 @@
 //!     self.y = y
 //! ```
 //!
-//! An `__init__` that does more is a method that runs on an instance with unset fields, which `blank` makes.
+//! An `__init__` that does more is a method that runs on an instance with unset fields, which the derived `default` makes.
 
 use super::{Cx, Emit, Program, Value, names, tree, unsupported};
 use crate::hir::{ClassId, Expr, ExprKind, ParamKind, Stmt, StmtKind, Target};
@@ -41,10 +41,6 @@ impl Program<'_> {
             );
         }
         let mut items: Vec<syn::ImplItem> = Vec::new();
-        if self.literal_init(class).is_none() {
-            let blank = self.blank(class);
-            items.push(parse_quote!(pub fn blank() -> Self { #blank }));
-        }
         for init in inits {
             items.extend(self.constructor_version(class, init, raising)?);
         }
@@ -89,7 +85,7 @@ impl Program<'_> {
         let new: syn::ImplItem = if self.raising.contains(&init) {
             parse_quote! {
                 pub fn #new_name(#(#params),*) -> Result<Inst<Self>> {
-                    let this = Inst::new(Self::blank());
+                    let this = Inst::new(Self::default());
                     #(#keep_args)*
                     this.#init_name(#(#names),*)?;
                     Ok(this)
@@ -98,7 +94,7 @@ impl Program<'_> {
         } else {
             parse_quote! {
                 pub fn #new_name(#(#params),*) -> Inst<Self> {
-                    let this = Inst::new(Self::blank());
+                    let this = Inst::new(Self::default());
                     #(#keep_args)*
                     this.#init_name(#(#names),*);
                     this
@@ -156,15 +152,11 @@ impl Program<'_> {
                 let base = types.base.map(|base| self.class_path(base)).unwrap_or_default();
                 return Ok(self.exception_constructor(class, &base));
             }
-            let blank = self.blank(class);
-            return Ok(vec![
-                parse_quote!(pub fn blank() -> Self { #blank }),
-                parse_quote!(
-                    pub fn new() -> Inst<Self> {
-                        Inst::new(Self::blank())
-                    }
-                ),
-            ]);
+            return Ok(vec![parse_quote!(
+                pub fn new() -> Inst<Self> {
+                    Inst::new(Self::default())
+                }
+            )]);
         };
         let cx = Cx::new(self, self.types.instance(init));
         let params = cx.init_params()?;
@@ -190,7 +182,6 @@ impl Program<'_> {
                 ]
             });
         }
-        let blank = self.blank(class);
         let init_name = tree::ident(&self.function_names[init.0 as usize]);
         let (output, call, value): (syn::Type, syn::Stmt, syn::Expr) = if raises {
             (
@@ -201,42 +192,49 @@ impl Program<'_> {
         } else {
             (parse_quote!(Inst<Self>), parse_quote!(this.#init_name(#(#names),*);), parse_quote!(this))
         };
-        Ok(vec![
-            parse_quote!(pub fn blank() -> Self { #blank }),
-            parse_quote! {
-                pub fn new(#(#params),*) -> #output {
-                    let this = Inst::new(Self::blank());
-                    #call
-                    #value
-                }
-            },
-        ])
+        Ok(vec![parse_quote! {
+            pub fn new(#(#params),*) -> #output {
+                let this = Inst::new(Self::default());
+                #call
+                #value
+            }
+        }])
     }
 
     /// An exception class without an `__init__`: made of any arguments, as its base is.
     pub fn exception_constructor(&self, class: ClassId, base: &[String]) -> Vec<syn::ImplItem> {
         let base: Vec<_> = base.iter().map(|part| tree::ident(part)).collect();
         let fields = self.unset_fields(class);
-        let mut items = Vec::from_iter(self.blank_for_subclasses(class));
-        items.push(parse_quote! {
-            pub fn init(args: impl Into<Args>) -> Self {
-                Self { base: #(#base)::*::init(args), #(#fields),* }
-            }
-        });
-        items.push(parse_quote! {
-            pub fn new(args: impl Into<Args>) -> Inst<Self> {
-                Inst::new(Self::init(args))
-            }
-        });
-        items
+        vec![
+            parse_quote! {
+                pub fn init(args: impl Into<Args>) -> Self {
+                    Self { base: #(#base)::*::init(args), #(#fields),* }
+                }
+            },
+            parse_quote! {
+                pub fn new(args: impl Into<Args>) -> Inst<Self> {
+                    Inst::new(Self::init(args))
+                }
+            },
+        ]
     }
 
-    /// `blank` of an exception class without an `__init__`, where a subclass starts from it.
-    pub fn blank_for_subclasses(&self, class: ClassId) -> Option<syn::ImplItem> {
-        let is_base = !self.types.classes[class.index()].subclasses.is_empty();
-        let blank = self.blank(class);
-        (is_base && !self.plan.classes[class.index()].literal)
-            .then(|| parse_quote!(pub fn blank() -> Self { #blank }))
+    /// Whether instances of the class, or of a subclass, begin with unset fields: the struct derives `Default`. A struct without fields has it
+    /// from `#[class]`.
+    pub fn starts_unset(&self, class: ClassId) -> bool {
+        let types = &self.types.classes[class.index()];
+        let has_parts = types.base.is_some()
+            || types.exception_base.is_some()
+            || !self.plan.classes[class.index()].fields.is_empty();
+        let by_itself = if !self.inits_of(class).is_empty() {
+            self.literal_init(class).is_none()
+        } else {
+            match self.inherited_init(class) {
+                Some((owner, _)) => self.literal_init(owner).is_none(),
+                None => self.exception_ancestor(class).is_none(),
+            }
+        };
+        has_parts && (by_itself || types.subclasses.iter().any(|below| self.starts_unset(*below)))
     }
 
     /// The nearest `__init__` above a class, and the class that has it.
@@ -264,25 +262,6 @@ impl Program<'_> {
                 }
             })
             .collect()
-    }
-
-    /// `Self { base: Base::blank(), x: Slot::empty() }`
-    pub fn blank(&self, class: ClassId) -> syn::Expr {
-        let types = &self.types.classes[class.index()];
-        let fields = self.unset_fields(class);
-        if let Some(base) = types.base {
-            let base = self.class_path(base);
-            let base = base.iter().map(|part| tree::ident(part));
-            return parse_quote!(Self { base: #(#base)::*::blank(), #(#fields),* });
-        }
-        if let Some(name) = &types.exception_base {
-            let name = tree::ident(name);
-            return parse_quote!(Self { base: #name::init(()), #(#fields),* });
-        }
-        if fields.is_empty() {
-            return parse_quote!(Self::default());
-        }
-        parse_quote!(Self { #(#fields),* })
     }
 
     /// The statements of `__init__` where instances are made as a struct literal.

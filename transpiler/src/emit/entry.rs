@@ -372,7 +372,7 @@ impl Cx<'_> {
 /// `receiver.name(…)` or `module::name(…)`.
 fn entry_call(entry: &Entry, mut arguments: Vec<syn::Expr>) -> syn::Expr {
     if entry.is_method {
-        let receiver = arguments.remove(0);
+        let receiver = as_base_of(arguments.remove(0));
         let name = entry.rust.last().copied().unwrap_or_default();
         return tree::method(receiver, name, arguments);
     }
@@ -380,6 +380,14 @@ fn entry_call(entry: &Entry, mut arguments: Vec<syn::Expr>) -> syn::Expr {
         return entry_path(entry);
     }
     tree::call(entry_path(entry), arguments)
+}
+
+/// The methods of a base are found through the instance itself: `e.args()` for `e.as_up::<BaseException>().args()`.
+fn as_base_of(receiver: syn::Expr) -> syn::Expr {
+    match receiver {
+        syn::Expr::MethodCall(call) if call.method == "as_up" => *call.receiver,
+        other => other,
+    }
 }
 
 /// The path of a pyrt function as emitted code writes it: `List::of`, `float::div`, `math::sqrt`, `len`.

@@ -500,7 +500,8 @@ impl Cx<'_> {
         Ok(Value::owned(value, rep))
     }
 
-    /// `{ let first = a; if truth(first) { b } else { first } }` for `a and b`; each operand runs only if it is reached.
+    /// `{ let first = a; if truth(first) { b } else { first } }` for `a and b`; each operand runs only if it is reached. A variable needs
+    /// no other name.
     fn first_that_decides(
         &mut self,
         expr: &Expr,
@@ -524,17 +525,15 @@ impl Cx<'_> {
             let effect = (!coerce::is_pure(&value.expr)).then(|| tree::semi(value.expr));
             return Ok(tree::block_expr(effect.into_iter().collect(), rest));
         }
-        let value = self.expr_as(first, &first_rep)?;
-        let name = self.fresh(stem);
-        let held = Value::place(tree::var(&name), first_rep.clone());
-        let test = self.truth_of(held.clone(), first.span)?;
+        let (before, held) = self.held_operand(first, &first_rep, stem)?;
+        let test = self.truth_of(Value { form: held.form.unmoved(), ..held.clone() }, first.span)?;
         let decided = if let (BoolOp::Or, Rep::Option(inner)) = (op, &first_rep)
             && *rep == **inner
         {
             // `x or default`: the value is there when it is true.
-            tree::call_path(&["some"], vec![tree::var(&name)])
+            tree::call_path(&["some"], vec![coerce::own(held)])
         } else {
-            self.owned(Value { form: Form::Last, ..held }, rep, first.span)?
+            self.owned(held, rep, first.span)?
         };
         let rest = self.first_that_decides(expr, op, rest, rep, "next")?;
         let (then, other) = match op {
@@ -543,7 +542,25 @@ impl Cx<'_> {
         };
         let other = tree::braced(vec![tree::last(other)]);
         let choice = tree::if_else(test, tree::block(vec![tree::last(then)]), Some(other));
-        Ok(tree::block_expr(vec![tree::let_(&name, false, value)], choice))
+        Ok(tree::block_expr(before, choice))
+    }
+
+    /// An operand that is tested first and given then.
+    fn held_operand(&mut self, operand: &Expr, rep: &Rep, stem: &str) -> Emit<(Vec<syn::Stmt>, Value)> {
+        if let ExprKind::Local(local) = operand.kind
+            && self.is_plain_local(local)
+        {
+            let value = self.expr(operand)?;
+            let is_variable = matches!(&value.expr, syn::Expr::Path(path) if path.path.get_ident().is_some());
+            if is_variable && value.rep == *rep && matches!(value.form, Form::Place | Form::Last | Form::Ref)
+            {
+                return Ok((Vec::new(), value));
+            }
+        }
+        let value = self.expr_as(operand, rep)?;
+        let name = self.fresh(stem);
+        let held = Value { expr: tree::var(&name), rep: rep.clone(), form: Form::Last };
+        Ok((vec![tree::let_(&name, false, value)], held))
     }
 
     /// The condition that an expression is false, as a Rust `bool`.

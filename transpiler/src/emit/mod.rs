@@ -199,6 +199,13 @@ pub(crate) enum Form {
     Raw,
 }
 
+impl Form {
+    /// How the value may be used while it is still needed.
+    pub fn unmoved(self) -> Form {
+        if self == Form::Last { Form::Place } else { self }
+    }
+}
+
 impl Value {
     pub fn owned(expr: syn::Expr, rep: Rep) -> Self {
         if rep == Rep::U64 {

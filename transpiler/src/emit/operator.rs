@@ -184,7 +184,7 @@ impl Cx<'_> {
             && (n & (n - 1)) == 0
         {
             // Exact: a power of two only changes the exponent, and i64 to f64 rounds as Python does.
-            let left = tree::cast(left.expr, parse_quote!(f64));
+            let left = self.owned(left, &Rep::F64, span)?;
             return Ok(Value::owned(tree::binary(left, parse_quote!(/), tree::float(n as f64)), Rep::F64));
         }
         let left = int_argument(self, left, span)?;

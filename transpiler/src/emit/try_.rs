@@ -92,7 +92,7 @@ impl Cx<'_> {
 
     /// `try`/`except`/`else` without `finally`.
     fn guarded(&mut self, statement: &Try) -> Emit<Vec<syn::Stmt>> {
-        let label = self.fresh("try_");
+        let label = self.try_label();
         self.tries.push(label.clone());
         let (body, _) = self.in_try(|cx| cx.block(&statement.body, 0))?;
         let _ = self.tries.pop();
@@ -135,6 +135,15 @@ impl Cx<'_> {
         }
         stmts.push(tree::last(parse_quote!(match outcome { #(#arms)* })));
         Ok(stmts)
+    }
+
+    /// The label of a `'try` block: unlike those around it.
+    pub fn try_label(&self) -> String {
+        let is_open =
+            |label: &String| self.tries.contains(label) || self.flows.iter().any(|flow| flow.label == *label);
+        let numbered = (2..).map(|number| format!("try_{number}"));
+        let mut labels = std::iter::once("try_".to_owned()).chain(numbered);
+        labels.find(|label| !is_open(label)).unwrap_or_default()
     }
 
     /// Emits the body of a `'try` block: its `?`s do not leave the function, but `#[frame]` must see them.
@@ -210,13 +219,16 @@ impl Cx<'_> {
         }
         let name = self.locals[local.index()].clone();
         let held = tree::method_of(tree::var("error"), "catch", class.clone(), vec![]);
-        let mut out = vec![tree::let_("caught", false, held)];
-        let object = tree::method(tree::var("caught"), "clone", vec![]);
-        match plan.start {
-            Start::Pattern => out.push(tree::let_(&name, false, object)),
-            _ => out.push(self.set_local(*local, object)),
+        if plan.start == Start::Pattern && !name.starts_with('_') {
+            // `#[frame]` keeps it as being handled until the end of the block.
+            return Ok(vec![tree::let_(&name, false, held)]);
         }
-        Ok(out)
+        let object = tree::method(tree::var("caught"), "clone", vec![]);
+        let named = match plan.start {
+            Start::Pattern => tree::let_(&name, false, object),
+            _ => self.set_local(*local, object),
+        };
+        Ok(vec![tree::let_("caught", false, held), named])
     }
 
     /// A class that only Python knows.
@@ -438,7 +450,7 @@ impl Cx<'_> {
 
     /// A body with `finally`: whatever way it is left, the `finally` block runs, then the leaving goes on.
     fn with_finally(&mut self, statement: &Try, span: Span) -> Emit<Vec<syn::Stmt>> {
-        let label = self.fresh("try_");
+        let label = self.try_label();
         self.tries.push(label.clone());
         self.flows.push(OpenFlow { label: label.clone(), returns: false, breaks: false, continues: false });
         let (body, _) = self.in_try(|cx| {

@@ -8,7 +8,7 @@
 //!                                   let outcome = match outcome {
 //!                                       Err(error) => {
 //!                                           let caught = error.catch::<BaseException>();
-//!                                           if manager.exit(Some(ClassRef::of(&caught)), …)? { Ok(()) } else { Err(caught.reraise()) }
+//!                                           if manager.exit(Some(ClassRef::of(&caught)), …)? { Ok(()) } else { Err(reraise()) }
 //!                                       }
 //!                                       left => { manager.exit(None, None, None)?; left }
 //!                                   };
@@ -71,7 +71,7 @@ impl Cx<'_> {
         body: &[Stmt],
         span: Span,
     ) -> Emit<(Vec<syn::Stmt>, OpenFlow)> {
-        let label = self.fresh("try_");
+        let label = self.try_label();
         self.tries.push(label.clone());
         self.flows.push(OpenFlow { label, returns: false, breaks: false, continues: false });
         let (body, _) =
@@ -231,10 +231,10 @@ impl Cx<'_> {
             parse_quote!(Ok(()))
         };
         let after: syn::Expr = if rep == Rep::Unit {
-            parse_quote!({ #failed; Err(caught.reraise()) })
+            parse_quote!({ #failed; Err(reraise()) })
         } else {
             let test = self.truth_of(Value::owned(failed, rep.clone()), span)?;
-            parse_quote!(if #test { #next } else { Err(caught.reraise()) })
+            parse_quote!(if #test { #next } else { Err(reraise()) })
         };
         let after: Vec<syn::Stmt> = match after {
             syn::Expr::Block(block) => block.block.stmts,

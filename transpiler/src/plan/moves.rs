@@ -232,6 +232,11 @@ impl Pass {
                 live.extend(other);
                 self.expr(test, live);
             }
+            // The first operand always runs, and is given or not: nothing reads it afterwards.
+            ExprKind::Bool_(_, items) if matches!(items[0].kind, ExprKind::Local(_)) => {
+                items[1..].iter().for_each(|item| self.shared_use(item, live));
+                self.expr(&items[0], live);
+            }
             // The operands may or may not run, and an item, attribute or comparison may borrow what stands to its left.
             ExprKind::Bool_(..)
             | ExprKind::Compare(..)
