@@ -30,7 +30,7 @@ impl Cx<'_> {
             return Ok(self.lent_instance(value, want).expr);
         }
         if self.is_base(&value.rep, want) {
-            let ty = self.class_type(want);
+            let ty = self.struct_type(want);
             return Ok(tree::method_of(value.expr, "as_up", ty, vec![]));
         }
         if value.rep.bare() != want.bare() {
@@ -179,7 +179,7 @@ impl Cx<'_> {
     }
 
     fn convert_instance(&mut self, value: Value, want: &Rep) -> Expr {
-        let ty = self.class_type(want);
+        let ty = self.struct_type(want);
         if self.is_upcast(&value.rep, want) {
             return tree::method_of(own(value), "up", ty, vec![]);
         }
@@ -189,7 +189,7 @@ impl Cx<'_> {
     }
 
     /// The struct of a class.
-    fn class_type(&self, class: &Rep) -> syn::Type {
+    fn struct_type(&self, class: &Rep) -> syn::Type {
         let name = match class {
             Rep::Instance(class) => tree::ident(&self.program.class_names[class.index()]),
             Rep::Exception(name) => tree::ident(name),
