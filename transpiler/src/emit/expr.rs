@@ -31,6 +31,11 @@ impl Cx<'_> {
                 if let Ok(value) = digits.parse() {
                     return Ok(super::word::large_literal(value));
                 }
+                if digits.parse::<i128>().is_ok() {
+                    let literal = syn::LitInt::new(&format!("{digits}_i128"), proc_macro2::Span::call_site());
+                    let call = tree::call_path(&["Int", "from"], vec![parse_quote!(#literal)]);
+                    return Ok(Value::owned(call, Rep::Int));
+                }
                 let digits = tree::string(digits);
                 Ok(Value::owned(tree::call_path(&["Int", "parse_literal"], vec![digits]), Rep::Int))
             }
