@@ -74,7 +74,7 @@ pub use class_ref::ClassRef;
 pub use field::{Field, Slot};
 pub use info::{Class, ClassInfo, Extends, Object};
 pub use inst::{Inst, fields_as};
-pub use slots::{BoolAnswer, DoneAnswer, EqAnswer, IntAnswer, Slots, TextAnswer, unhashable};
+pub use slots::{BoolAnswer, DoneAnswer, EqAnswer, IntAnswer, Slots, SpecArgument, TextAnswer, unhashable};
 pub use value::{compare, eq, lt};
 pub use weak::Weak;
 

@@ -77,6 +77,11 @@ pub struct Border {
     pub texts: BTreeSet<String>,
 }
 
+/// The name under which the deleter of a property is found: its getter and setter have the property's own.
+pub fn deleter_name(property: &str) -> String {
+    format!(".del_{property}")
+}
+
 impl Hir {
     /// The class that the program wrote, of which this one may be a copy.
     pub fn original(&self, class: ClassId) -> ClassId {

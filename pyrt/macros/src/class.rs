@@ -55,7 +55,8 @@ struct Options {
     shown: bool,
 }
 
-const METHODS: [&str; 10] = ["repr", "str", "eq", "lt", "gt", "hash", "truth", "len", "del", "number"];
+const METHODS: [&str; 11] =
+    ["repr", "str", "format", "eq", "lt", "gt", "hash", "truth", "len", "del", "number"];
 
 impl Parse for Options {
     fn parse(input: ParseStream) -> Result<Self> {
@@ -147,6 +148,12 @@ fn slot(name: &Ident, method: &Ident) -> TokenStream {
     match kind.as_str() {
         "repr" | "str" => quote! {
             #method: Some(|this, out| ::pyrt::class::TextAnswer::append(<#name>::#method(this.fields::<#name>()), out))
+        },
+        "format" => quote! {
+            format: Some(|this, spec, out| {
+                let spec = ::pyrt::class::SpecArgument::of(spec);
+                ::pyrt::class::TextAnswer::append(<#name>::format(this.fields::<#name>(), spec), out)
+            })
         },
         "eq" | "lt" | "gt" => quote! {
             #method: Some(|this, other| match other.as_down() {

@@ -19,6 +19,8 @@ type Compare = fn(&Any, &Any) -> Result<Option<bool>>;
 pub struct Slots {
     pub repr: Option<fn(&Any, &mut String) -> Result<()>>,
     pub str: Option<fn(&Any, &mut String) -> Result<()>>,
+    /// `__format__`: the instance, the spec.
+    pub format: Option<fn(&Any, &Str, &mut String) -> Result<()>>,
     pub eq: Option<Compare>,
     pub lt: Option<Compare>,
     pub gt: Option<Compare>,
@@ -38,6 +40,7 @@ impl Slots {
     pub const EMPTY: Self = Self {
         repr: None,
         str: None,
+        format: None,
         eq: None,
         lt: None,
         gt: None,
@@ -56,7 +59,7 @@ impl Slots {
                 Self { $($slot: match self.$slot { Some(own) => Some(own), None => base.$slot }),* }
             };
         }
-        inherit!(repr str eq lt gt hash truth del number deep_copy make)
+        inherit!(repr str format eq lt gt hash truth del number deep_copy make)
     }
 }
 
@@ -93,6 +96,23 @@ impl TextAnswer for Str {
 impl<T: TextAnswer> TextAnswer for Result<T> {
     fn append(self, out: &mut String) -> Result<()> {
         self?.append(out)
+    }
+}
+
+/// How a `format` method takes its spec: what it only reads is lent.
+pub trait SpecArgument<'s> {
+    fn of(spec: &'s Str) -> Self;
+}
+
+impl<'s> SpecArgument<'s> for &'s Str {
+    fn of(spec: &'s Str) -> Self {
+        spec
+    }
+}
+
+impl SpecArgument<'_> for Str {
+    fn of(spec: &Str) -> Self {
+        spec.clone()
     }
 }
 

@@ -88,6 +88,23 @@ impl<C: Class> Value for Inst<C> {
         }
     }
 
+    fn show(&self, out: &mut String) -> Result<()> {
+        match self.class().slots.format {
+            Some(_) => Value::format(self, "", out),
+            None => Value::str(self, out),
+        }
+    }
+
+    fn format(&self, spec: &str, out: &mut String) -> Result<()> {
+        match self.class().slots.format {
+            Some(format) => {
+                let Some(_level) = recursion::enter_many::<SLOT_CALLS>() else { return Err(too_deep()) };
+                format(self.any(), &crate::Str::from(spec), out)
+            }
+            None => crate::fmt::format_object(self, spec, out),
+        }
+    }
+
     fn seen_number(&self) -> Option<Case> {
         self.class().slots.number.and_then(|number| number(self.any()))
     }

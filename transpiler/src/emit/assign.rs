@@ -349,34 +349,6 @@ impl Cx<'_> {
         })
     }
 
-    /// `container[index] = value` of an instance with a `__setitem__`.
-    fn set_user_item(
-        &mut self,
-        receiver: Value,
-        versions: &[(crate::hir::ClassId, crate::infer::types::InstanceId)],
-        index: &Expr,
-        value: Value,
-        span: Span,
-    ) -> Emit<Vec<syn::Stmt>> {
-        let Some(&(_, instance)) = versions.first() else {
-            return unsupported(span, "assigning this item has no native form yet");
-        };
-        let params = &self.program.plan.instance(instance).params;
-        let [_, key, item] = params.as_slice() else {
-            return unsupported(span, "assigning this item has no native form yet");
-        };
-        let index = if key.by_ref { self.expr_ref(index, &key.rep)? } else { self.expr_as(index, &key.rep)? };
-        let value = if item.by_ref {
-            self.borrowed(value, &item.rep, span)?
-        } else {
-            self.owned(value, &item.rep, span)?
-        };
-        let raises = versions.iter().any(|(_, instance)| self.program.raising.contains(instance));
-        let call = tree::method(receiver.expr, &self.program.method_name(instance), vec![index, value]);
-        let call = self.maybe(raises, call);
-        Ok(vec![tree::semi(call)])
-    }
-
     fn set_item(&mut self, container: &Expr, index: &Expr, value: Value, span: Span) -> Emit<Vec<syn::Stmt>> {
         let calm = self.is_calm(index) && coerce::is_pure(&value.expr);
         let receiver = self.item_receiver(container, calm)?;

@@ -123,7 +123,7 @@ impl Cx<'_> {
     }
 
     /// The new value of `current op= value`, or the statements that change a container in place.
-    fn aug_value(
+    pub(super) fn aug_value(
         &mut self,
         current: Value,
         op: BinaryOp,
@@ -354,6 +354,10 @@ impl Cx<'_> {
                 out.extend(self.dynamic_aug_item(receiver, index, op, value, span)?);
                 return Ok(out);
             }
+            Rep::Instance(_) => {
+                out.extend(self.aug_user_item((container, receiver), index, op, value, span)?);
+                return Ok(out);
+            }
             _ => return unsupported(span, "this augmented assignment has no native form yet"),
         };
         let Some(name) = super::types::python_name(&receiver.rep).map(str::to_owned) else {
@@ -384,7 +388,8 @@ impl Cx<'_> {
     }
 }
 
-enum Augmented {
+/// What an augmented assignment does.
+pub(super) enum Augmented {
     /// The container changed itself.
     InPlace(Vec<syn::Stmt>),
     /// The new value is to be stored.

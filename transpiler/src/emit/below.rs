@@ -52,7 +52,8 @@ impl Cx<'_> {
         };
         let (Rep::Instance(class), Some((_, first))) = (handle, versions.first()) else { return false };
         let name = &self.program.hir.functions[self.program.types.instance(*first).func.index()].name;
-        !self.program.has_method(class, name)
+        // A method of the base that nothing runs is not emitted.
+        !self.program.has_method(class, name) || !self.program.has_version(class, name)
     }
 
     /// The call, in the first of the subclasses that the receiver is an instance of.

@@ -89,6 +89,7 @@ impl Cx<'_> {
             }
             Some(Callee::Variants(variants)) => self.call_variants(expr, func, &variants, args),
             Some(Callee::Value) => self.call_value(expr, func, args),
+            Some(Callee::Misfit(message)) => self.call_misfit(func, &message, args),
             None => self.dynamic_call(expr, func, args),
         }
     }

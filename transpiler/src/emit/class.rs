@@ -31,6 +31,7 @@ pub(crate) struct EmittedClass {
 const SLOTS: &[(&str, &str)] = &[
     ("__repr__", "repr"),
     ("__str__", "str"),
+    ("__format__", "format"),
     ("__eq__", "eq"),
     ("__lt__", "lt"),
     ("__gt__", "gt"),
@@ -65,7 +66,7 @@ fn answers(name: &str, ret: &Rep) -> bool {
         "__repr__" => *ret == Rep::Str,
         // The runtime looks at what it is.
         "__str__" | "__eq__" | "__lt__" | "__gt__" | "__hash__" | "__bool__" if *ret == Rep::Obj => true,
-        "__str__" => *ret == Rep::Str,
+        "__str__" | "__format__" => *ret == Rep::Str,
         "__eq__" | "__lt__" | "__gt__" => match ret {
             Rep::Option(inner) => **inner == Rep::Bool,
             ret => *ret == Rep::Bool,

@@ -36,12 +36,6 @@ impl Cx<'_> {
             ExprKind::Attribute(class, _) if !is_class_ref(&self.rep_of(func)) => class,
             _ => func,
         };
-        if args.iter().any(|arg| !matches!(arg.kind, ArgKind::Positional | ArgKind::Keyword(_))) {
-            return unsupported(
-                expr.span,
-                "a class that is one of several called with `*args` has no native form yet",
-            );
-        }
         let running: Vec<&Arg> = args.iter().filter(|arg| !self.is_inert(&arg.value)).collect();
         let mut lets = Vec::new();
         let class = self.chosen_class(chosen, running.is_empty(), &mut lets)?;
@@ -159,12 +153,24 @@ impl Cx<'_> {
     /// What the call runs if it is this class.
     fn call_of_class(&mut self, expr: &Expr, class: ClassId, variant: &Variant, args: &[Arg]) -> Emit<Value> {
         match &variant.callee {
-            Some(Callee::Construct(made, init)) if *made == class => {
+            Some(Callee::Misfit(message)) => Ok(self.refuse_arguments(message)),
+            Some(callee @ Callee::Construct(made, init)) if *made == class => {
                 let takes_nothing = init.is_none() && self.program.exception_ancestor(class).is_none();
                 if self.program.abstract_message(class).is_some() || (takes_nothing && !args.is_empty()) {
                     return unsupported(expr.span, "one of the classes can't be called with these arguments");
                 }
-                self.construct(expr, class, *init, args)
+                // Each class takes `*items` apart for its own parameters.
+                let held = args.last().filter(|arg| arg.kind == ArgKind::Star);
+                let held = held.and_then(|arg| Some((arg.value.id, self.held.get(&arg.value.id)?.clone())));
+                let lets = self.spread_for(callee, args)?;
+                let value = self.construct(expr, class, *init, args);
+                if let Some((id, held)) = held {
+                    let _ = self.held.insert(id, held);
+                } else if let Some(arg) = args.last().filter(|_| !lets.is_empty()) {
+                    let _ = self.held.remove(&arg.value.id);
+                }
+                let value = value?;
+                Ok(Value { expr: tree::block_expr(lets, value.expr), ..value })
             }
             Some(Callee::Function(instance))
                 if !self.program.has_receiver(self.program.types.instance(*instance).func) =>

@@ -114,7 +114,7 @@ impl Cx<'_> {
                 };
                 return Some(args.iter().enumerate().map(place).collect());
             }
-            Callee::Special(_) => return None,
+            Callee::Special(_) | Callee::Misfit(_) => return None,
             Callee::Construct(_, None) => return None,
         };
         let place = |(at, arg): (usize, &Arg)| match &arg.kind {

@@ -191,6 +191,17 @@ impl<'a> Program<'a> {
         std::iter::successors(Some(class), |id| self.types.classes[id.index()].base).any(defines)
     }
 
+    /// Whether the method that the class finds under this name is emitted.
+    pub fn has_version(&self, class: ClassId, name: &str) -> bool {
+        let own = |id: ClassId| {
+            self.hir.classes[id.index()].methods.iter().rev().find(|method| method.name == name)
+        };
+        let mut chain = std::iter::successors(Some(class), |id| self.types.classes[id.index()].base);
+        chain
+            .find_map(own)
+            .is_some_and(|method| self.types.instances.iter().any(|instance| instance.func == method.func))
+    }
+
     /// Whether the accessor of an attribute that may be unset would be hidden: by a method of the handle or of a class.
     pub fn hides_accessor(&self, name: &str) -> bool {
         let is_method =

@@ -15,6 +15,14 @@ impl Cx<'_> {
     /// Takes the items of a last `*items` apart before the call, if its function has one parameter for each of them.
     /// `starred_items` gives the variables from then on.
     pub fn spread_items(&mut self, call: &Expr, args: &[Arg]) -> Emit<Vec<syn::Stmt>> {
+        match self.instance.callees.get(&call.id).cloned() {
+            Some(callee) => self.spread_for(&callee, args),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// As `spread_items`, for a callee that may be one of several.
+    pub fn spread_for(&mut self, callee: &Callee, args: &[Arg]) -> Emit<Vec<syn::Stmt>> {
         let Some((Arg { kind: ArgKind::Star, value: items }, before)) = args.split_last() else {
             return Ok(Vec::new());
         };
@@ -22,7 +30,7 @@ impl Cx<'_> {
         if is_known || before.iter().any(|arg| arg.kind != ArgKind::Positional) {
             return Ok(Vec::new());
         }
-        let Some((qualname, passed, names)) = self.parameters_from(call, before.len()) else {
+        let Some((qualname, passed, names)) = self.parameters_from(callee, before.len()) else {
             return Ok(Vec::new());
         };
         let Some(item) = super::entry::item_rep(&self.rep_of(items)).filter(|item| *item != Rep::Obj) else {
@@ -53,8 +61,8 @@ impl Cx<'_> {
 
     /// The function's qualified name, how many arguments stand before `place`, and the names of the parameters from there
     /// on; `None` unless each of these has to be given by place.
-    fn parameters_from(&self, call: &Expr, place: usize) -> Option<(String, usize, Vec<String>)> {
-        let (instance, receiver) = match self.instance.callees.get(&call.id)? {
+    fn parameters_from(&self, callee: &Callee, place: usize) -> Option<(String, usize, Vec<String>)> {
+        let (instance, receiver) = match callee {
             Callee::Function(instance) => (*instance, 0),
             Callee::Construct(_, Some(instance)) => (*instance, 1),
             _ => return None,

@@ -1,7 +1,10 @@
 //! Statements: the switchboard, declarations, the simple ones.
 
 use super::{Cx, Emit, Value, tree, unsupported};
-use crate::hir::{Comments, Expr, ExprKind, LocalId, Stmt, StmtKind, Target, UnaryOp};
+use crate::hir::{
+    ClassId, Comments, Expr, ExprKind, LocalId, Stmt, StmtKind, Target, UnaryOp, deleter_name,
+};
+use crate::infer::types::{Callee, InstanceId};
 use crate::plan::{GlobalPlace, Place, Start};
 use crate::rep::Rep;
 use crate::ty::Ty;
@@ -263,10 +266,27 @@ impl Cx<'_> {
                     let call = self.question(call);
                     out.push(tree::semi(call));
                 }
+                Target::Attribute { value, name, .. }
+                    if let Some(Callee::Method(versions)) =
+                        self.instance.protocols.get(&(value.id, deleter_name(name))) =>
+                {
+                    out.push(self.delete_property(value, versions)?);
+                }
                 _ => return unsupported(span, "this `del` has no native form yet"),
             }
         }
         Ok(out)
+    }
+
+    /// `del owner.name`, where `name` is a property with a deleter.
+    fn delete_property(&mut self, owner: &Expr, versions: &[(ClassId, InstanceId)]) -> Emit<syn::Stmt> {
+        let Some(&(_, deleter)) = versions.first() else {
+            return unsupported(owner.span, "this `del` has no native form yet");
+        };
+        let receiver = self.receiver(owner, deleter)?;
+        let call = tree::method(receiver, &self.program.method_name(deleter), vec![]);
+        let raises = versions.iter().any(|(_, instance)| self.program.raising.contains(instance));
+        Ok(tree::semi(self.maybe(raises, call)))
     }
 
     fn delete_item(
@@ -278,6 +298,12 @@ impl Cx<'_> {
         let receiver = self.item_receiver(value, self.is_calm(index))?;
         if receiver.rep == Rep::Obj {
             return self.dynamic_delete_item(receiver, index, span);
+        }
+        if let Some(Callee::Method(versions)) =
+            self.instance.protocols.get(&(value.id, "__delitem__".to_owned()))
+            && matches!(receiver.rep, Rep::Instance(_))
+        {
+            return self.delete_user_item(receiver, versions, index, span);
         }
         if let (Rep::Record(id), Some(key)) = (&receiver.rep, crate::infer::record::constant_key(index)) {
             let id = *id;

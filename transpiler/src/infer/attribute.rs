@@ -482,6 +482,9 @@ impl<'a> Solver<'a> {
                 });
                 Target::Method(old)
             }
+            // How many items `*values` has is known now, or no longer.
+            (Some(Target::Other(Callee::Misfit(_))), new) => new,
+            (_, new @ Target::Other(Callee::Misfit(_))) => new,
             (Some(old), new) if old != new => Target::Other(Callee::Value),
             (_, new) => new,
         };

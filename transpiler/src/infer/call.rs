@@ -141,6 +141,12 @@ impl<'a> Solver<'a> {
         if callee.0.len() > 1 && callee.0.iter().all(|atom| matches!(atom, Atom::Class(_))) {
             return self.call_class_choice(expr, callee, args);
         }
+        if let Some(only) = callee.single()
+            && let Some(message) = self.misfit(only, args)
+        {
+            self.add_callee(expr.id, Target::Other(Callee::Misfit(message)));
+            return T::NEVER;
+        }
         let several = callee.is_enum();
         let mut all = T::NEVER;
         for atom in callee.0.clone() {
@@ -161,7 +167,10 @@ impl<'a> Solver<'a> {
         let mut all = T::NEVER;
         let mut variants = Vec::new();
         for atom in callee.0.clone() {
-            let (ty, target) = self.call_atom(expr, &atom, args);
+            let (ty, target) = match self.misfit(&atom, args) {
+                Some(message) => (T::NEVER, Some(Target::Other(Callee::Misfit(message)))),
+                None => self.call_atom(expr, &atom, args),
+            };
             let class = T::of(atom);
             variants.push((class.clone(), class, target));
             all = self.cells.join(&all, &ty);

@@ -202,7 +202,8 @@ impl ClassTable {
                 method.name == name
                     && match method.kind {
                         MethodKind::Setter => setter,
-                        MethodKind::Deleter => false,
+                        // Its name is one of its own.
+                        MethodKind::Deleter => !setter,
                         _ => !setter,
                     }
             })?;

@@ -23,6 +23,7 @@ mod freeze;
 mod generators;
 mod ints;
 mod isinstance;
+mod misfit;
 mod mixture;
 mod named_tuple;
 mod narrow;

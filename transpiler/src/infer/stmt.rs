@@ -5,7 +5,7 @@ use super::narrow::{Env, Root};
 use super::solve::Solver;
 use crate::hir::{
     Arg, ArgKind, ClassId, Expr, ExprKind, FuncId, KeptStmt, LoopId, MethodKind, Stmt, StmtKind, Target, Try,
-    WithItem,
+    WithItem, deleter_name,
 };
 
 impl<'a> Solver<'a> {
@@ -327,6 +327,12 @@ impl<'a> Solver<'a> {
         match target {
             Target::Attribute { value, name, .. } => {
                 let object = self.expr(value);
+                let deleter = deleter_name(name);
+                if self.has_method(&object, &deleter) {
+                    self.protocol(value.id, &object, &deleter, &[]);
+                    self.called();
+                    return;
+                }
                 // A field that may be missing is a matter of its representation, not of its type.
                 self.attribute_assigned(value, name, &T::NEVER);
                 drop(object);

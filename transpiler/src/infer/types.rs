@@ -105,6 +105,8 @@ pub enum Callee {
     Special(&'static str),
     /// A function value: closure, callback.
     Value,
+    /// The arguments can't be those of what is called: the TypeError's message.
+    Misfit(String),
     /// A method of a value that may be of several types: what each of them runs.
     Variants(Vec<Variant>),
 }

@@ -9,20 +9,31 @@ use crate::hir::{ExprId, FuncId, FunctionKind, ParamKind};
 use crate::ty::Ty;
 use std::collections::BTreeSet;
 
-/// Methods that containers, printing and the end of an object's life call, with whether they take another instance.
-const IMPLICIT: [(&str, bool); 12] = [
-    ("__repr__", false),
-    ("__str__", false),
-    ("__eq__", true),
-    ("__ne__", true),
-    ("__lt__", true),
-    ("__gt__", true),
-    ("__hash__", false),
-    ("__bool__", false),
-    ("__len__", false),
-    ("__del__", false),
-    ("__iter__", false),
-    ("__next__", false),
+/// What the runtime passes to a method that it calls.
+#[derive(Clone, Copy)]
+enum Passes {
+    Nothing,
+    /// Another instance of the hierarchy.
+    Another,
+    /// The text behind the colon in `{x:>10}`.
+    Spec,
+}
+
+/// Methods that containers, printing and the end of an object's life call.
+const IMPLICIT: [(&str, Passes); 13] = [
+    ("__repr__", Passes::Nothing),
+    ("__str__", Passes::Nothing),
+    ("__format__", Passes::Spec),
+    ("__eq__", Passes::Another),
+    ("__ne__", Passes::Another),
+    ("__lt__", Passes::Another),
+    ("__gt__", Passes::Another),
+    ("__hash__", Passes::Nothing),
+    ("__bool__", Passes::Nothing),
+    ("__len__", Passes::Nothing),
+    ("__del__", Passes::Nothing),
+    ("__iter__", Passes::Nothing),
+    ("__next__", Passes::Nothing),
 ];
 
 impl Solver<'_> {
@@ -32,11 +43,15 @@ impl Solver<'_> {
             let root = self.classes.root(class);
             let family = self.constructed.iter().copied().filter(|other| self.classes.root(*other) == root);
             let others = T(family.map(Atom::Instance).collect());
-            for (name, binary) in IMPLICIT {
+            for (name, passes) in IMPLICIT {
                 if self.classes.method(self.hir, class, name, false).is_none() {
                     continue;
                 }
-                let args = CallArgs::positional(if binary { std::slice::from_ref(&others) } else { &[] });
+                let args = match passes {
+                    Passes::Nothing => CallArgs::default(),
+                    Passes::Another => CallArgs::positional(std::slice::from_ref(&others)),
+                    Passes::Spec => CallArgs::positional(&[T::of(Atom::Str)]),
+                };
                 let made = self.call_methods(&T::of(Atom::Instance(class)), name, &args, ExprId(0));
                 if let Some((_, pairs)) = made
                     && let Some((_, version)) = pairs.first()

@@ -27,12 +27,11 @@ use super::mixin::Mixture;
 use super::scope::{Access, Resolved, ScopeId, is_type_checking};
 use crate::hir::{
     Annotation, Class, ClassAttr, ClassId, Comments, Expr, ExprKind, FunctionKind, Kept, Method, MethodKind,
-    Stmt, StmtKind, Target,
+    Stmt, StmtKind, Target, deleter_name,
 };
 
 /// Methods that change how attributes, instances or subclasses work.
 const TOO_DYNAMIC: &[&str] = &[
-    "__format__",
     "__getattr__",
     "__getattribute__",
     "__setattr__",
@@ -398,9 +397,13 @@ impl<'a> Lowerer<'a> {
             self.functions[func.index()].iter_mut().for_each(|function| function.is_stub = true);
         }
         let accessor = matches!(kind, MethodKind::Setter | MethodKind::Deleter);
-        body.methods.retain(|method| method.name != name || (accessor && method.kind != kind));
+        body.methods.retain(|method| {
+            let is_replaced = method.name == name || method.name == deleter_name(&name);
+            !is_replaced || (accessor && method.kind != kind)
+        });
         body.attrs.retain(|attr| attr.name != name);
         self.frame().class_bodies.entry(body.scope).or_default().insert(name.clone(), ClassName::Method);
+        let name = if kind == MethodKind::Deleter { deleter_name(&name) } else { name };
         body.methods.push(Method { name, kind, func, synthetic: false });
         Ok(())
     }
@@ -510,7 +513,9 @@ impl<'a> Lowerer<'a> {
                 let found: Option<Vec<_>> = call.arguments.args.iter().map(|arg| find(arg, body)).collect();
                 let Some(found) = found.filter(|found| found.len() <= kinds.len()) else { return false };
                 let made = found.into_iter().zip(kinds);
-                made.map(|((_, func), kind)| Method { name: name.clone(), kind, func, synthetic: false })
+                let named =
+                    |kind| if kind == MethodKind::Deleter { deleter_name(name) } else { name.clone() };
+                made.map(|((_, func), kind)| Method { name: named(kind), kind, func, synthetic: false })
                     .collect()
             }
             other => match find(other, body) {
