@@ -318,7 +318,11 @@ impl Program<'_> {
         };
         let mut below = self.types.classes[class.index()].subclasses.clone();
         while let Some(id) = below.pop() {
-            let own = self.hir.classes[id.index()].methods.iter().find(|own| own.name == method);
+            // A property has two methods of its name.
+            let own = self.hir.classes[id.index()].methods.iter().find(|own| {
+                let sets = self.hir.is_setter(id, own.func);
+                own.name == method && sets == self.hir.is_setter(class, version.func)
+            });
             if let Some(own) = own
                 && (self.takes_rest(own.func) || self.takes_rest(version.func))
                 && !self.params_alike(own.func, version.func)

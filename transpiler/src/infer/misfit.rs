@@ -73,7 +73,7 @@ fn misfit<T>(function: &Function, given: usize, named: &[(String, T)]) -> Option
             param.name == *keyword && matches!(param.kind, ParamKind::Positional | ParamKind::KeywordOnly)
         };
         match params.iter().find(takes) {
-            Some(_) if by_place.iter().take(given).any(|param| takes(param)) => {
+            Some(_) if by_place.iter().take(given).any(takes) => {
                 return Some(format!("{name}() got multiple values for argument '{keyword}'"));
             }
             None if !has(ParamKind::DoubleStar) => {

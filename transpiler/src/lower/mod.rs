@@ -18,6 +18,8 @@ mod annotation;
 mod assign;
 mod border;
 mod cache;
+mod choice;
+mod chosen_method;
 mod class;
 mod comments;
 mod comprehension;
@@ -163,6 +165,8 @@ impl<'a> Lowerer<'a> {
             failures: Vec::new(),
             enumeration_receiver: None,
             mixture: None,
+            receiver: None,
+            chosen: HashMap::new(),
         }
     }
 
