@@ -11,6 +11,7 @@ use crate::value::{Copies, Value};
 /// A reference to any instance.
 type Any = Inst<Object>;
 pub(super) type Del = fn(&Any) -> Result<()>;
+type Format = fn(&Any, &Str, &mut String) -> Result<()>;
 /// None is NotImplemented.
 type Compare = fn(&Any, &Any) -> Result<Option<bool>>;
 
@@ -20,7 +21,7 @@ pub struct Slots {
     pub repr: Option<fn(&Any, &mut String) -> Result<()>>,
     pub str: Option<fn(&Any, &mut String) -> Result<()>>,
     /// `__format__`: the instance, the spec.
-    pub format: Option<fn(&Any, &Str, &mut String) -> Result<()>>,
+    pub format: Option<Format>,
     pub eq: Option<Compare>,
     pub lt: Option<Compare>,
     pub gt: Option<Compare>,
