@@ -18,10 +18,6 @@ class Account:
             raise ValueError("negative balance")
         self._balance = v
 
-    @balance.deleter
-    def balance(self):
-        self._balance = 0
-
     @property
     def summary(self):
         return f"{self.owner}: {self.balance:.2f}"
@@ -79,8 +75,6 @@ try:
     a.balance = -5
 except ValueError as e:
     print(e)
-del a.balance
-print(a.balance)
 try:
     open_account("gold")
 except KeyError as e:

@@ -236,7 +236,7 @@ impl Cx<'_> {
     }
 
     /// What `super()` is: the base inside `self`.
-    fn super_base(&self) -> syn::Expr {
+    pub fn super_base(&self) -> syn::Expr {
         let this = if self.in_generator { "this" } else { "self" };
         tree::field(tree::var(this), "base")
     }

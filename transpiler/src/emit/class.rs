@@ -466,8 +466,17 @@ impl Cx<'_> {
         if hir.kept.is_some() {
             return self.kept_definition(target, hir.span, span);
         }
-        if !decorators.is_empty() {
-            return unsupported(span, "a decorated class has no native form yet");
+        let is_itself = match target {
+            Target::Local(local) => self.instance.locals[local.index()] == Ty::Class(class),
+            Target::Global(global) => *self.program.types.global(*global) == Ty::Class(class),
+            _ => false,
+        };
+        let calm = hir.attrs.iter().filter_map(|attr| attr.value.as_ref()).all(|value| self.is_inert(value));
+        if !decorators.is_empty() && !(is_itself && calm) {
+            return unsupported(
+                span,
+                "a decorator that makes something else of a class has no native form yet",
+            );
         }
         if let Target::Global(global) = target
             && (self.program.plan.global(*global).place == GlobalPlace::Dict
@@ -497,6 +506,9 @@ impl Cx<'_> {
             if (0..params).any(|place| self.program.default_static(method.func, place).is_some()) {
                 out.extend(self.kept_defaults(method.func)?);
             }
+        }
+        if !decorators.is_empty() {
+            out.extend(self.decorated_class(class, decorators, span)?);
         }
         Ok(out)
     }

@@ -292,6 +292,32 @@ impl Cx<'_> {
         Ok((lets, value))
     }
 
+    /// The calls of a class's decorators, each of which gives the class back.
+    pub fn decorated_class(
+        &mut self,
+        class: ClassId,
+        decorators: &[Expr],
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
+        let mut out = Vec::new();
+        if decorators.len() > 1 {
+            for decorator in
+                decorators.iter().filter(|decorator| matches!(decorator.kind, ExprKind::Call { .. }))
+            {
+                self.hold_expr(decorator, "decorator", &mut out)?;
+            }
+        }
+        for decorator in decorators.iter().rev() {
+            let known = Value::owned(parse_quote!(()), Rep::Static);
+            let (made, _) = self.apply_decorator(decorator, known, &Ty::Class(class), span)?;
+            if !coerce::is_pure(&made.expr) {
+                out.push(tree::semi(made.expr));
+            }
+            let _ = self.held.remove(&decorator.id);
+        }
+        Ok(out)
+    }
+
     fn apply_decorator(&mut self, decorator: &Expr, value: Value, ty: &Ty, span: Span) -> Emit<(Value, Ty)> {
         let made = self.instance.protocols.get(&(decorator.id, "__call__".to_owned())).cloned();
         let made_ty = |cx: &Self, instance: InstanceId| cx.program.types.instance(instance).ret.clone();
@@ -395,6 +421,14 @@ impl Cx<'_> {
                 continue;
             }
             let given = match given.rep {
+                Rep::Static
+                    if let Ty::Class(class) = ty
+                        && super::class_value::is_class_ref(&plan.rep) =>
+                {
+                    let path = self.program.class_path(*class);
+                    let path = path.iter().map(|part| tree::ident(part));
+                    Value::owned(parse_quote!(ClassRef::to::<#(#path)::*>()), plan.rep.clone())
+                }
                 Rep::Static => self.known_function(ty, &plan.rep, span)?.unwrap_or(given),
                 _ => given,
             };

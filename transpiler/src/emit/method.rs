@@ -5,6 +5,7 @@ use super::{Cx, Emit, Value, coerce, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{ClassId, CompareOp, Expr, ExprKind, FuncId, GlobalId, ModuleId};
 use crate::infer::types::{Callee, InstanceId};
+use crate::plan::construct::is_super;
 use crate::rep::Rep;
 use crate::ty::{ModuleKey, Ty};
 use syn::parse_quote;
@@ -16,6 +17,14 @@ impl Cx<'_> {
             Some(Callee::Method(_)) if self.is_union(value) => {
                 let receiver = self.expr(value)?;
                 return self.mixed_attribute(receiver, name, expr);
+            }
+            // `super().area`: the base's own getter.
+            Some(Callee::Method(versions)) if is_super(value) => {
+                let [(_, getter)] = versions[..] else {
+                    return unsupported(expr.span, "this property of a base has no native form yet");
+                };
+                let call = tree::method(self.super_base(), &self.program.own_method_name(getter), vec![]);
+                return Ok(self.finish_call(getter, call));
             }
             Some(Callee::Method(versions)) => return self.call_method_versions(expr, &versions, value, &[]),
             Some(Callee::Entry(entry)) => {

@@ -69,7 +69,7 @@ impl Cx<'_> {
         let current = self.finish_method(&get, get[0].1, call);
         let rep = current.rep.clone();
         let changes = matches!(rep, Rep::List(_) | Rep::Set(_) | Rep::Dict(..) | Rep::Native(..));
-        let (more, current) = match super::method::is_calm(value) && !changes {
+        let (more, current) = match self.is_calm(value) && !changes {
             true => (Vec::new(), current),
             false => self.hold(current, "item"),
         };

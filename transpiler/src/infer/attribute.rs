@@ -84,7 +84,7 @@ impl<'a> Solver<'a> {
             Atom::Module(ModuleKey::Local(module)) => self.module_attribute(ModuleId(*module), name),
             Atom::Instance(class) => self.instance_attribute(at, *class, name),
             Atom::Class(class) => self.class_attribute(*class, name),
-            Atom::Super(class, receiver) => self.super_attribute(*class, receiver, name),
+            Atom::Super(class, receiver) => self.super_attribute(at, *class, receiver, name),
             Atom::Builtin(path) => self.builtin_attribute(at, path, name),
             Atom::Func(func, parent) => match name {
                 "__name__" | "__qualname__" | "__module__" => T::of(Atom::Str),
@@ -241,18 +241,28 @@ impl<'a> Solver<'a> {
         }
     }
 
-    fn super_attribute(&mut self, class: ClassId, receiver: &T, name: &str) -> T {
-        let found = receiver.0.iter().any(|atom| match atom {
-            Atom::Instance(of) | Atom::Class(of) => {
-                self.classes.method_after(self.hir, *of, Some(class), name, false).is_some()
-            }
-            _ => false,
-        });
-        if found {
-            return T::of(Atom::BoundMethod(
-                Box::new(T::of(Atom::Super(class, Box::new(receiver.clone())))),
-                name.into(),
-            ));
+    fn super_attribute(&mut self, at: ExprId, class: ClassId, receiver: &T, name: &str) -> T {
+        let kinds: Vec<MethodKind> = receiver
+            .0
+            .iter()
+            .filter_map(|atom| match atom {
+                Atom::Instance(of) | Atom::Class(of) => {
+                    let method = self.classes.method_after(self.hir, *of, Some(class), name, false);
+                    method.map(|(_, kind, _)| kind)
+                }
+                _ => None,
+            })
+            .collect();
+        let this = T::of(Atom::Super(class, Box::new(receiver.clone())));
+        if kinds.contains(&MethodKind::Getter) {
+            let made = self.call_methods(&this, name, &super::call::CallArgs::default(), at);
+            let Some((ty, pairs)) = made else { return T::NEVER };
+            self.add_callee(at, Target::Method(pairs));
+            self.called();
+            return ty;
+        }
+        if !kinds.is_empty() {
+            return T::of(Atom::BoundMethod(Box::new(this), name.into()));
         }
         let base = self.classes.exception(class).map_or("object", |_| "BaseException").to_string();
         T::of(Atom::BuiltinMethod(Box::new(receiver.clone()), format!("{base}.{name}")))

@@ -264,3 +264,20 @@ fn format_values<'a>(parts: &'a [FStringPart], visit: &mut dyn FnMut(&'a Expr)) 
         }
     }
 }
+
+/// Whether every call that returns gives back the local, which nothing assigns.
+pub(super) fn only_returns(body: &[Stmt], local: LocalId) -> bool {
+    fn in_block(body: &[Stmt], local: LocalId) -> bool {
+        body.iter().all(|stmt| match &stmt.kind {
+            StmtKind::Return(value) => {
+                value.as_ref().is_some_and(|value| matches!(value.kind, ExprKind::Local(id) if id == local))
+            }
+            kind => crate::hir::walk::blocks(kind).into_iter().all(|block| in_block(block, local)),
+        })
+    }
+    let mut assigned = false;
+    targets(body, &mut |target| assigned |= matches!(target, Target::Local(id) if *id == local));
+    let ends =
+        matches!(body.last().map(|last| &last.kind), Some(StmtKind::Return(_) | StmtKind::Raise { .. }));
+    ends && !assigned && in_block(body, local)
+}

@@ -159,6 +159,10 @@ impl Solver<'_> {
     fn show_methods(&mut self, class: ClassId) {
         let hir = self.hir;
         for method in &hir.classes[class.index()].methods {
+            let property = method.name.strip_prefix(".del_").unwrap_or(&method.name);
+            if hir.border.deleted.contains(property) {
+                self.cells.keep_class(class);
+            }
             let special = is_special(&method.name);
             let used = self.cells.border.used.contains(&method.name);
             if method.name == "__init__" || !special && !used {

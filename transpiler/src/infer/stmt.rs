@@ -328,7 +328,7 @@ impl<'a> Solver<'a> {
             Target::Attribute { value, name, .. } => {
                 let object = self.expr(value);
                 let deleter = deleter_name(name);
-                if self.has_method(&object, &deleter) {
+                if self.has_method(&object, &deleter) && !self.hides_deleter(&object, name, &deleter) {
                     self.protocol(value.id, &object, &deleter, &[]);
                     self.called();
                     return;
@@ -347,6 +347,22 @@ impl<'a> Solver<'a> {
             Target::Local(id) => self.assigned(Root::Local(*id), &T::NEVER, &T::NEVER),
             Target::Global(id) => self.assigned(Root::Global(*id), &T::NEVER, &T::NEVER),
         }
+    }
+
+    /// Whether some class of the object's hierarchy defines the property anew without a deleter: then it has none there.
+    fn hides_deleter(&self, object: &T, property: &str, deleter: &str) -> bool {
+        let has = |class: ClassId, name: &str| {
+            self.hir.classes[class.index()].methods.iter().any(|method| method.name == name)
+        };
+        object.0.iter().any(|atom| match atom {
+            Atom::Instance(class) => {
+                let order = &self.classes.get(*class).mro;
+                let root = order.iter().copied().filter(|base| has(*base, property)).last().unwrap_or(*class);
+                let family = self.classes.family(root);
+                family.into_iter().any(|class| has(class, property) && !has(class, deleter))
+            }
+            _ => true,
+        })
     }
 
     /// Evaluates the defaults of a function's parameters, here where it is defined.
@@ -415,9 +431,33 @@ impl<'a> Solver<'a> {
         }
         let mut ty = if native { T::of(Atom::Class(class)) } else { T::dynamic() };
         for (decorator, callee) in decorators.iter().zip(&decorator_types).rev() {
-            ty = self.decorate(decorator, callee, &ty);
+            let made = self.decorate(decorator, callee, &ty);
+            if !self.gives_back(callee) {
+                ty = made;
+            }
         }
         self.assign(target, &ty);
+    }
+
+    /// Whether the decorator returns the class that it gets: whatever other classes it gets, this one stays what it is.
+    fn gives_back(&self, decorator: &T) -> bool {
+        let (func, place) = match decorator.single() {
+            Some(Atom::Func(func, _)) => (*func, 0),
+            Some(Atom::BoundMethod(receiver, name)) => match receiver.single() {
+                Some(Atom::Instance(class) | Atom::Class(class)) => {
+                    match self.classes.method(self.hir, *class, name, false) {
+                        Some((_, MethodKind::Static, func)) => (func, 0),
+                        Some((_, _, func)) => (func, 1),
+                        None => return false,
+                    }
+                }
+                _ => return false,
+            },
+            _ => return false,
+        };
+        let function = &self.hir.functions[func.index()];
+        let Some(param) = function.params.get(place) else { return false };
+        !function.is_generator && !function.is_async && super::scan::only_returns(&function.body, param.local)
     }
 
     /// Statements that run in Python: they see what they read and may store anything in what they write.

@@ -41,7 +41,6 @@ const TOO_DYNAMIC: &[&str] = &[
     "__set__",
     "__delete__",
     "__set_name__",
-    "__init_subclass__",
     "__class_getitem__",
     "__del__",
     "__instancecheck__",
@@ -182,7 +181,11 @@ impl<'a> Lowerer<'a> {
         let members = body.members;
         self.classes[id.index()] = Some(class);
         out.extend(body.before);
+        let hook = self.subclass_hook(def)?.map(|hook| (hook, target.clone()));
         out.push(self.stmt(def, StmtKind::Class { target, class: id, decorators }));
+        if let Some((hook, target)) = hook {
+            self.run_subclass_hook(def, hook, &target, out)?;
+        }
         match members {
             Some(members) => self.make_members(&members, def, out),
             None => Ok(()),
@@ -243,7 +246,7 @@ impl<'a> Lowerer<'a> {
     fn bases(&mut self, def: &'a ast::StmtClassDef) -> Lowered<(Vec<Expr>, usize, Option<Mixture<'a>>)> {
         for keyword in def.keywords() {
             let path = self.analysis.external(self.module, self.at(), &keyword.value);
-            if path.as_deref() != Some("abc.ABCMeta") {
+            if path.as_deref() != Some("abc.ABCMeta") && self.subclass_hook(def)?.is_none() {
                 return Err(self.unsupported(keyword, "a class with a metaclass or other keywords"));
             }
         }
@@ -348,7 +351,9 @@ impl<'a> Lowerer<'a> {
         if self.decorated_method(def, &name, body)? {
             return Ok(());
         }
-        let mut kind = MethodKind::Instance;
+        // A class method without a decorator.
+        let is_hook = name == super::subclass_hook::HOOK;
+        let mut kind = if is_hook { MethodKind::Class } else { MethodKind::Instance };
         let mut manager = false;
         for decorator in &def.decorator_list {
             kind = match self.decorator(&decorator.expression) {
@@ -391,7 +396,9 @@ impl<'a> Lowerer<'a> {
         let receiver = self.receiver_of(def, body.def, takes_instance);
         let outer = std::mem::replace(&mut self.receiver, receiver);
         let chosen = std::mem::take(&mut self.chosen);
+        self.in_top_hook = is_hook && self.is_top_hook(body.def);
         let func = self.function(def, FunctionKind::Method(body.id));
+        self.in_top_hook = false;
         (self.receiver, self.chosen) = (outer, chosen);
         let func = func?;
         self.enumeration_receiver = None;

@@ -59,6 +59,8 @@ pub(super) struct Lowerer<'a> {
     pub mixture: Option<Mixture<'a>>,
     /// The method that is lowered, as long as its names may be computed: `chosen_method`.
     pub receiver: Option<Receiver<'a>>,
+    /// The method is an `__init_subclass__` with none above it.
+    pub in_top_hook: bool,
     pub chosen: HashMap<Key, Choice<'a>>,
     pub module: usize,
     pub frames: Vec<Frame>,

@@ -48,6 +48,7 @@ mod partial;
 mod program;
 mod scope;
 mod stmt;
+mod subclass_hook;
 mod tree;
 mod try_;
 mod typed_dict;
@@ -166,6 +167,7 @@ impl<'a> Lowerer<'a> {
             enumeration_receiver: None,
             mixture: None,
             receiver: None,
+            in_top_hook: false,
             chosen: HashMap::new(),
         }
     }

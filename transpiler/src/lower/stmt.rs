@@ -135,6 +135,9 @@ impl<'a> Lowerer<'a> {
         if let Some(value) = self.lower_yield(value)? {
             return Ok(StmtKind::Expr(value));
         }
+        if self.is_empty_hook(value) {
+            return Ok(StmtKind::Expr(self.expr(value, ExprKind::None)));
+        }
         self.lower_expr(value).map(StmtKind::Expr)
     }
 

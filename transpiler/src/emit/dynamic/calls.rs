@@ -16,6 +16,10 @@ impl Cx<'_> {
         if matches!(self.ty(func), Ty::Function(..) | Ty::Class(_) | Ty::BoundMethod(..)) {
             return unsupported(expr.span, "this call does not fit the function's parameters");
         }
+        // Its frame would have to be one of Python's.
+        if matches!(&func.kind, ExprKind::Builtin(name) if name == "super") {
+            return unsupported(expr.span, "`super()` has no native form here");
+        }
         let positional = args.iter().take_while(|arg| arg.kind == ArgKind::Positional).count();
         let plain = args[positional..].iter().all(|arg| matches!(arg.kind, ArgKind::Keyword(_)));
         if let ExprKind::Attribute(receiver, name) = &func.kind
