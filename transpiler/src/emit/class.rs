@@ -472,7 +472,7 @@ impl Cx<'_> {
             _ => false,
         };
         let calm = hir.attrs.iter().filter_map(|attr| attr.value.as_ref()).all(|value| self.is_inert(value));
-        if !decorators.is_empty() && !(is_itself && calm) {
+        if !(decorators.is_empty() || is_itself && calm) {
             return unsupported(
                 span,
                 "a decorator that makes something else of a class has no native form yet",

@@ -357,7 +357,7 @@ impl<'a> Solver<'a> {
         object.0.iter().any(|atom| match atom {
             Atom::Instance(class) => {
                 let order = &self.classes.get(*class).mro;
-                let root = order.iter().copied().filter(|base| has(*base, property)).last().unwrap_or(*class);
+                let root = order.iter().copied().rfind(|base| has(*base, property)).unwrap_or(*class);
                 let family = self.classes.family(root);
                 family.into_iter().any(|class| has(class, property) && !has(class, deleter))
             }
