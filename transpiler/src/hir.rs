@@ -693,10 +693,4 @@ pub enum Intrinsic {
     RestDict,
     /// Evaluates its arguments (captures, `Named`) and is true.
     Bind,
-    /// `(value)`: nothing, but what follows holds for native values only.
-    NativeOnly,
-    /// `()`: raises the TypeError of `None()`.
-    NotCallable,
-    /// `(object, name)`: raises the AttributeError of `getattr(object, name)`.
-    NoAttribute,
 }

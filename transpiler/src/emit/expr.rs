@@ -167,8 +167,8 @@ impl Cx<'_> {
                     let value = self.expr_as(if answer { body } else { orelse }, want)?;
                     return Ok(Value::owned(tree::block_expr(before, value), want.clone()));
                 }
-                let body = self.branch_as(body, want)?;
-                let orelse = self.branch_as(orelse, want)?;
+                let body = self.expr_as(body, want)?;
+                let orelse = self.expr_as(orelse, want)?;
                 let other = tree::braced(vec![tree::last(orelse)]);
                 Ok(Value::owned(
                     tree::if_else(test, tree::block(vec![tree::last(body)]), Some(other)),
@@ -488,8 +488,8 @@ impl Cx<'_> {
             let value = self.expr_as(if answer { body } else { orelse }, &rep)?;
             return Ok(Value::owned(tree::block_expr(before, value), rep));
         }
-        let body = self.branch_as(body, &rep)?;
-        let orelse = self.branch_as(orelse, &rep)?;
+        let body = self.expr_as(body, &rep)?;
+        let orelse = self.expr_as(orelse, &rep)?;
         let other = tree::braced(vec![tree::last(orelse)]);
         Ok(Value::owned(tree::if_else(test, tree::block(vec![tree::last(body)]), Some(other)), rep))
     }

@@ -569,9 +569,6 @@ impl Cx<'_> {
                 }
                 Ok(Value::owned(tree::block_expr(stmts, parse_quote!(true)), Rep::Bool))
             }
-            (Intrinsic::NativeOnly | Intrinsic::NotCallable | Intrinsic::NoAttribute, _) => {
-                self.chosen_intrinsic(expr, op, args)
-            }
             (Intrinsic::HasKey, [mapping, key]) => {
                 let test = self.contains_value(expr, key, mapping)?;
                 Ok(Value::owned(test, Rep::Bool))

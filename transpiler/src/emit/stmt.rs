@@ -156,7 +156,7 @@ impl Cx<'_> {
         }
         let rep = self.result_rep();
         let emitted = match value {
-            Some(value) => Some(self.branch_as(value, &rep)?),
+            Some(value) => Some(self.expr_as(value, &rep)?),
             None if rep == Rep::Unit => None,
             None => Some(self.owned(Value::owned(parse_quote!(()), Rep::Unit), &rep, span)?),
         };

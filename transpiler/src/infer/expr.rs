@@ -361,8 +361,6 @@ impl<'a> Solver<'a> {
             | Intrinsic::HasKey
             | Intrinsic::IsInstance
             | Intrinsic::Bind => T::of(Atom::Bool),
-            Intrinsic::NativeOnly => T::of(Atom::None),
-            Intrinsic::NotCallable | Intrinsic::NoAttribute => T::NEVER,
             Intrinsic::Len => T::int(Ints::SIZE),
             Intrinsic::RestList => {
                 let item = self.element(&types[0]);

@@ -11,7 +11,7 @@
 use super::program::{Analysis, Import, KeepSet, ModuleInfo, kept_ranges, within};
 use crate::hir::Border;
 use ruff_python_ast::visitor::{self, Visitor};
-use ruff_python_ast::{Expr, ExprCall, Stmt};
+use ruff_python_ast::{Expr, ExprCall};
 use ruff_text_size::Ranged;
 
 /// Modules that use objects which they know nothing of only as they were told: call what is callable, compare, hash, print. What
@@ -106,8 +106,7 @@ pub(super) fn border(analysis: &Analysis<'_>, keep: &KeepSet) -> Border {
     let mut border = Border { quiet: true, ..Border::default() };
     for (at, info) in analysis.modules.iter().enumerate() {
         border.quiet &= is_quiet(analysis, info);
-        let mut collector =
-            Collector { kept: kept_ranges(at, info, keep), border: &mut border, receiver: None };
+        let mut collector = Collector { kept: kept_ranges(at, info, keep), border: &mut border };
         collector.visit_body(&info.source.suite);
     }
     border
@@ -132,26 +131,12 @@ fn is_quiet(analysis: &Analysis<'_>, info: &ModuleInfo<'_>) -> bool {
     })
 }
 
-struct Collector<'a, 'b> {
+struct Collector<'b> {
     kept: Vec<(u32, u32)>,
     border: &'b mut Border,
-    /// The first parameter of the method at hand. What it asks its own object for, `chosen_method` knows, or the class is kept.
-    receiver: Option<&'a str>,
 }
 
-impl<'a> Visitor<'a> for Collector<'a, '_> {
-    fn visit_stmt(&mut self, stmt: &'a Stmt) {
-        let Stmt::ClassDef(class) = stmt else { return visitor::walk_stmt(self, stmt) };
-        class.decorator_list.iter().for_each(|decorator| self.visit_decorator(decorator));
-        class.arguments.iter().for_each(|arguments| self.visit_arguments(arguments));
-        for stmt in &class.body {
-            let first = stmt.as_function_def_stmt().and_then(|def| def.parameters.iter().next());
-            let outer = std::mem::replace(&mut self.receiver, first.map(|param| param.name().as_str()));
-            self.visit_stmt(stmt);
-            self.receiver = outer;
-        }
-    }
-
+impl<'a> Visitor<'a> for Collector<'_> {
     fn visit_expr(&mut self, expr: &'a Expr) {
         match expr {
             Expr::Attribute(attribute) => {
@@ -170,9 +155,7 @@ impl<'a> Visitor<'a> for Collector<'a, '_> {
             }
             Expr::Call(call) if is_getter(&call.func) => {
                 // A name that is computed may be any.
-                let of_self = matches!((self.receiver, call.arguments.args.first()),
-                    (Some(receiver), Some(Expr::Name(name))) if name.id == receiver);
-                self.border.quiet &= of_self || names_asked(call).all(Expr::is_string_literal_expr);
+                self.border.quiet &= names_asked(call).all(Expr::is_string_literal_expr);
                 self.visit_arguments(&call.arguments);
                 return;
             }
@@ -187,7 +170,7 @@ impl<'a> Visitor<'a> for Collector<'a, '_> {
     }
 }
 
-impl Collector<'_, '_> {
+impl Collector<'_> {
     /// `getattr(x, "name")`, `attrgetter("name.of")`, `"{0.name}".format(x)`: any text may hold a name.
     fn text(&mut self, text: &str) {
         let may_name = text.contains('{') || text.len() < 40 && !text.contains(' ');

@@ -392,14 +392,9 @@ impl<'a> Lowerer<'a> {
             self.enumeration_receiver = def.parameters.iter().next().map(|param| param.name().to_string());
         }
         self.enter_method(def);
-        let takes_instance = matches!(kind, MethodKind::Instance | MethodKind::Getter);
-        let receiver = self.receiver_of(def, body.def, takes_instance);
-        let outer = std::mem::replace(&mut self.receiver, receiver);
-        let chosen = std::mem::take(&mut self.chosen);
         self.in_top_hook = is_hook && self.is_top_hook(body.def);
         let func = self.function(def, FunctionKind::Method(body.id));
         self.in_top_hook = false;
-        (self.receiver, self.chosen) = (outer, chosen);
         let func = func?;
         self.enumeration_receiver = None;
         if manager {

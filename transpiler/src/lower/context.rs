@@ -15,7 +15,6 @@ use std::collections::HashMap;
 use ruff_text_size::{Ranged, TextRange};
 
 use super::cache::CacheState;
-use super::choice::{Choice, Key, Receiver};
 use super::class::DataclassInfo;
 use super::comments::CommentTable;
 use super::function_attributes::FunctionUses;
@@ -57,11 +56,8 @@ pub(super) struct Lowerer<'a> {
     pub enumeration_receiver: Option<String>,
     /// The class with several bases whose methods are lowered, if it is one.
     pub mixture: Option<Mixture<'a>>,
-    /// The method that is lowered, as long as its names may be computed: `chosen_method`.
-    pub receiver: Option<Receiver<'a>>,
     /// The method is an `__init_subclass__` with none above it.
     pub in_top_hook: bool,
-    pub chosen: HashMap<Key, Choice<'a>>,
     pub module: usize,
     pub frames: Vec<Frame>,
     pub comments: CommentTable<'a>,

@@ -17,11 +17,6 @@ use crate::hir::{
 
 impl<'a> Lowerer<'a> {
     pub fn lower_expr(&mut self, node: &'a Ast) -> Lowered<Expr> {
-        if !self.chosen.is_empty()
-            && let Some(chosen) = self.chosen_expr(node)?
-        {
-            return Ok(chosen);
-        }
         let kind = match node {
             Ast::Name(name) => return self.name(node, &name.id),
             Ast::NoneLiteral(_) => ExprKind::None,

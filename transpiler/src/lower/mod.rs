@@ -18,8 +18,6 @@ mod annotation;
 mod assign;
 mod border;
 mod cache;
-mod choice;
-mod chosen_method;
 mod class;
 mod comments;
 mod comprehension;
@@ -166,9 +164,7 @@ impl<'a> Lowerer<'a> {
             failures: Vec::new(),
             enumeration_receiver: None,
             mixture: None,
-            receiver: None,
             in_top_hook: false,
-            chosen: HashMap::new(),
         }
     }
 

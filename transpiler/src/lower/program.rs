@@ -183,7 +183,7 @@ impl<'a> Analysis<'a> {
         }
     }
 
-    pub fn class_by_name(
+    fn class_by_name(
         &self,
         module: usize,
         scope: ScopeId,
@@ -444,7 +444,6 @@ impl Names {
         for (at, info) in analysis.modules.iter().enumerate() {
             own_uses(at, info, keep, &mut facts[at]);
             dataclass_names(info, &mut facts[at]);
-            tested_names(info, &mut facts[at]);
         }
         let look = analysis.look();
         for (info, facts) in analysis.modules.iter().zip(&mut facts) {
@@ -563,19 +562,6 @@ fn dataclass_names(info: &ModuleInfo<'_>, facts: &mut BTreeMap<String, Facts>) {
             && let Some(facts) = facts.get_mut(def.name.as_str())
         {
             facts.shared = true;
-        }
-    }
-}
-
-/// Classes that methods with computed names may ask for: `choice`.
-fn tested_names(info: &ModuleInfo<'_>, facts: &mut BTreeMap<String, Facts>) {
-    if !info.scopes.occurrences.iter().any(|occurrence| occurrence.name == "getattr") {
-        return;
-    }
-    for (name, facts) in facts {
-        let is_class = |binding: &Binding<'_>| matches!(binding, Binding::Class(_) | Binding::ImportFrom(..));
-        if let [only] = info.scopes.bindings(MODULE, name) {
-            facts.shared |= is_class(only);
         }
     }
 }

@@ -19,10 +19,8 @@ use crate::hir::{Comments, ExprKind, Stmt, StmtKind};
 impl<'a> Lowerer<'a> {
     pub fn block(&mut self, stmts: &'a [AstStmt]) -> Lowered<Vec<Stmt>> {
         let mut out = Vec::with_capacity(stmts.len());
-        for (at, stmt) in stmts.iter().enumerate() {
-            if !self.choose_methods(stmts, at, &mut out)? {
-                self.statement(stmt, &mut out)?;
-            }
+        for stmt in stmts {
+            self.statement(stmt, &mut out)?;
         }
         Ok(out)
     }
