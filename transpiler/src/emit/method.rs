@@ -18,14 +18,7 @@ impl Cx<'_> {
                 let receiver = self.expr(value)?;
                 return self.mixed_attribute(receiver, name, expr);
             }
-            // `super().area`: the base's own getter.
-            Some(Callee::Method(versions)) if is_super(value) => {
-                let [(_, getter)] = versions[..] else {
-                    return unsupported(expr.span, "this property of a base has no native form yet");
-                };
-                let call = tree::method(self.super_base(), &self.program.own_method_name(getter), vec![]);
-                return Ok(self.finish_call(getter, call));
-            }
+            Some(Callee::Method(made)) if is_super(value) => return self.super_property(expr, &made),
             Some(Callee::Method(versions)) => return self.call_method_versions(expr, &versions, value, &[]),
             Some(Callee::Entry(entry)) => {
                 let arguments = vec![(None, Argument::Expr(value))];
@@ -117,6 +110,15 @@ impl Cx<'_> {
                 }
             }
         }
+    }
+
+    /// `super().area`: the base's own getter.
+    fn super_property(&mut self, expr: &Expr, versions: &[(ClassId, InstanceId)]) -> Emit<Value> {
+        let [(_, getter)] = *versions else {
+            return unsupported(expr.span, "this property of a base has no native form yet");
+        };
+        let call = tree::method(self.super_base(), &self.program.own_method_name(getter), vec![]);
+        Ok(self.finish_call(getter, call))
     }
 
     /// The AttributeError that reading what the value lacks is.
