@@ -21,6 +21,7 @@ use super::function_attributes::FunctionUses;
 use super::mixin::Mixture;
 use super::program::{Analysis, KeepSet, Names};
 use super::scope::{MODULE, Resolved, ScopeId, ScopeKind, Scopes};
+use super::wrapper_attributes::WrapperAttribute;
 use crate::diagnostic::Span;
 use crate::hir::{
     Annotation, Class, ClassId, Comments, Expr, ExprId, ExprKind, FuncId, Function, GlobalId, Local, LocalId,
@@ -46,6 +47,7 @@ pub(super) struct Lowerer<'a> {
     pub names: Names,
     /// The variables that stand for attributes of functions, by module, function and attribute.
     pub function_attributes: HashMap<(usize, &'a str, &'a str), GlobalId>,
+    pub wrapper_attributes: Vec<WrapperAttribute<'a>>,
     /// What the caches of `lru_cache` keep in module variables, by module and function.
     pub caches: HashMap<(usize, &'a str), CacheState>,
     pub functions: Vec<Option<Function>>,

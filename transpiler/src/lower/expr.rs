@@ -193,6 +193,13 @@ impl<'a> Lowerer<'a> {
             args.push(Arg { kind, value });
         }
         for keyword in &arguments.keywords {
+            if let Some(items) = constant_keywords(keyword, arguments) {
+                for (name, value) in items {
+                    let value = self.lower_expr(value)?;
+                    args.push(Arg { kind: ArgKind::Keyword(name), value });
+                }
+                continue;
+            }
             let kind = match &keyword.arg {
                 Some(name) => ArgKind::Keyword(name.to_string()),
                 None => ArgKind::DoubleStar,
@@ -238,6 +245,9 @@ impl<'a> Lowerer<'a> {
         }
         if let Some(variable) = self.function_attribute(attribute) {
             return Ok(self.expr(attribute, ExprKind::Global(variable)));
+        }
+        if let Some((list, first)) = self.wrapper_attribute(attribute) {
+            return Ok(self.expr(attribute, ExprKind::Subscript(Box::new(list), Box::new(first))));
         }
         if let Some(mixed) = self.mixed_super(attribute)? {
             return Ok(mixed);
@@ -285,6 +295,9 @@ impl<'a> Lowerer<'a> {
             Ast::Attribute(attribute) if let Some(variable) = self.function_attribute(attribute) => {
                 Target::Global(variable)
             }
+            Ast::Attribute(attribute) if let Some((list, first)) = self.wrapper_attribute(attribute) => {
+                Target::Subscript { value: Box::new(list), index: Box::new(first), span: self.span(node) }
+            }
             Ast::Attribute(attribute) => Target::Attribute {
                 value: self.boxed(&attribute.value)?,
                 name: self.scopes().mangle(self.at(), &attribute.attr),
@@ -304,6 +317,25 @@ impl<'a> Lowerer<'a> {
             other => return Err(self.unsupported(other, "an unknown assignment target")),
         })
     }
+}
+
+/// `f(**{"width": 3})` gives keywords that are known, if none is given twice.
+fn constant_keywords<'a>(
+    keyword: &'a ast::Keyword,
+    arguments: &ast::Arguments,
+) -> Option<Vec<(String, &'a Ast)>> {
+    let Ast::Dict(dict) = &keyword.value else { return None };
+    let only = arguments.keywords.iter().filter(|keyword| keyword.arg.is_none()).count() == 1;
+    let mut items: Vec<(String, &'a Ast)> = Vec::new();
+    for item in &dict.items {
+        let name = item.key.as_ref()?.as_string_literal_expr()?.value.to_str().to_owned();
+        let is_given = |keyword: &ast::Keyword| keyword.arg.as_ref().is_some_and(|arg| arg.as_str() == name);
+        if items.iter().any(|(known, _)| *known == name) || arguments.keywords.iter().any(is_given) {
+            return None;
+        }
+        items.push((name, &item.value));
+    }
+    (keyword.arg.is_none() && only).then_some(items)
 }
 
 /// An integer token (`0xFFFF_FFFF_…`, `1_000…`) in decimal.

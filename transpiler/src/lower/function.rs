@@ -77,6 +77,7 @@ impl<'a> Lowerer<'a> {
                 }
             }
         }
+        self.wrapper_lists(def, out)?;
         let func = self.function(def, FunctionKind::Function)?;
         if let Some(function) = &mut self.functions[func.index()] {
             function.wraps = wraps;
@@ -86,6 +87,7 @@ impl<'a> Lowerer<'a> {
         }
         let target = self.name_target(&def.name);
         out.push(self.stmt(def, StmtKind::Function { target, func, decorators }));
+        self.name_wrapper_lists(def, out);
         Ok(())
     }
 

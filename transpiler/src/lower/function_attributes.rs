@@ -30,19 +30,20 @@ pub(super) struct FunctionUses<'a> {
     texts: BTreeSet<&'a str>,
 }
 
-struct AttributeUse<'a> {
-    module: usize,
-    name: &'a str,
+pub(super) struct AttributeUse<'a> {
+    pub module: usize,
+    pub name: &'a str,
     /// The name in front of the dot, unless it is the instance of the method around.
-    receiver: Receiver<'a>,
-    start: u32,
+    pub receiver: Receiver<'a>,
+    pub start: u32,
     /// It is called at once, without arguments.
-    called: bool,
-    deleted: bool,
+    pub called: bool,
+    pub deleted: bool,
 }
 
+/// What stands in front of the dot.
 #[derive(PartialEq, Eq)]
-enum Receiver<'a> {
+pub(super) enum Receiver<'a> {
     Name(&'a str),
     /// The first parameter of the method around.
     Instance,
@@ -122,7 +123,7 @@ impl<'a> FunctionUses<'a> {
     }
 
     /// Whether all uses of an attribute are like this, and none is in what stays in Python.
-    fn all_plain(
+    pub fn all_plain(
         &self,
         analysis: &Analysis<'a>,
         keep: &KeepSet,
@@ -133,6 +134,11 @@ impl<'a> FunctionUses<'a> {
             let kept = kept_ranges(used.module, &analysis.modules[used.module], keep);
             !within(&kept, used.start) && is_plain(used)
         })
+    }
+
+    /// Whether a text of the program may be the attribute's name.
+    pub fn may_be_text(&self, name: &str) -> bool {
+        self.texts.contains(name)
     }
 
     /// Whether the program asks a cache of `lru_cache` for what it counts, or clears it.
@@ -249,7 +255,7 @@ pub(super) fn is_module_function(info: &ModuleInfo<'_>, name: &str) -> bool {
 }
 
 /// Whether the name is a variable of the module that always holds what one of its classes makes: `counter = Counter()`.
-fn holds_instance(analysis: &Analysis<'_>, module: usize, name: &str) -> bool {
+pub(super) fn holds_instance(analysis: &Analysis<'_>, module: usize, name: &str) -> bool {
     let info = &analysis.modules[module];
     let stores = info
         .scopes

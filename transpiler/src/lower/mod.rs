@@ -52,6 +52,7 @@ mod try_;
 mod typed_dict;
 mod webs;
 mod with;
+mod wrapper_attributes;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -147,12 +148,14 @@ impl<'a> Lowerer<'a> {
     fn new(analysis: &'a Analysis<'a>, keep: &'a KeepSet, uses: &'a FunctionUses<'a>) -> Lowerer<'a> {
         let mut names = Names::collect(analysis, keep);
         let function_attributes = uses.attributes(analysis, keep, &mut names);
+        let wrapper_attributes = wrapper_attributes::collect(uses, analysis, keep, &mut names);
         Lowerer {
             analysis,
             keep,
             uses,
             names,
             function_attributes,
+            wrapper_attributes,
             caches: HashMap::new(),
             functions: Vec::new(),
             classes: Vec::new(),
