@@ -211,7 +211,13 @@ fn initialised<'a>(info: &ModuleInfo<'a>) -> impl Iterator<Item = (&'a str, &'a 
     let mut found = Vec::new();
     for stmt in info.source.units() {
         match stmt {
-            Stmt::FunctionDef(def) => defined.push(def.name.as_str()),
+            Stmt::FunctionDef(def) => {
+                // A decorator may call what is defined already.
+                if !def.decorator_list.is_empty() {
+                    defined.clear();
+                }
+                defined.push(def.name.as_str());
+            }
             Stmt::ClassDef(_) | Stmt::Import(_) | Stmt::ImportFrom(_) => {}
             Stmt::Assign(assign) => {
                 if let [Expr::Attribute(attribute)] = assign.targets.as_slice()
