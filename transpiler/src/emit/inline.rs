@@ -20,8 +20,9 @@ pub(super) fn lambdas(
     names: &BTreeSet<(crate::hir::ModuleId, String)>,
     markers: &[Marker],
 ) {
+    let abroad = mentioned_abroad(modules, names);
     for module in modules {
-        let own = names.iter().filter(|(id, _)| *id == module.module);
+        let own = names.iter().filter(|name| name.0 == module.module && !abroad.contains(*name));
         let mut waiting: BTreeSet<&str> = own.map(|(_, name)| name.as_str()).collect();
         let items = &mut module.file.items;
         let mut uses = Uses::of(items, &waiting);
@@ -36,6 +37,29 @@ pub(super) fn lambdas(
         let mut at = 0..;
         items.retain(|_| at.next().is_none_or(|at| !uses.moved.contains_key(&at)));
     }
+}
+
+/// The lambdas that other modules mention, as `crate::app::lambda`: a function that got one has a version for it.
+fn mentioned_abroad(
+    modules: &[RustModule],
+    names: &BTreeSet<(crate::hir::ModuleId, String)>,
+) -> BTreeSet<(crate::hir::ModuleId, String)> {
+    let mut abroad = BTreeSet::new();
+    for module in modules {
+        let foreign = names.iter().filter(|(id, _)| *id != module.module);
+        let foreign: BTreeSet<&str> = foreign.map(|(_, name)| name.as_str()).collect();
+        if foreign.is_empty() {
+            continue;
+        }
+        let mut mentions = Mentions { names: &foreign, found: Vec::new() };
+        mentions.visit_file(&module.file);
+        let qualified: BTreeSet<&str> =
+            mentions.found.into_iter().filter(|found| found.qualified).map(|found| found.name).collect();
+        abroad.extend(
+            names.iter().filter(|(id, name)| *id != module.module && qualified.contains(name.as_str())).cloned(),
+        );
+    }
+    abroad
 }
 
 /// Puts one lambda into its closure; false if it has to stay a function.
@@ -73,8 +97,8 @@ impl<'a> Uses<'a> {
             }
             let mut found = Mentions { names, found: Vec::new() };
             found.visit_item(item);
-            for name in found.found {
-                uses.mentions.entry(name).or_default().push(at);
+            for mention in found.found {
+                uses.mentions.entry(mention.name).or_default().push(at);
             }
         }
         uses
@@ -192,13 +216,19 @@ fn marker<'a>(stmt: &syn::Stmt, markers: &'a [Marker]) -> Option<&'a Marker> {
 /// The mentions of lambdas in an item: in calls, paths and the arguments of macros.
 struct Mentions<'a, 'n> {
     names: &'n BTreeSet<&'a str>,
-    found: Vec<&'a str>,
+    found: Vec<Mention<'a>>,
+}
+
+struct Mention<'a> {
+    name: &'a str,
+    /// There is a module before it: `crate::app::lambda`.
+    qualified: bool,
 }
 
 impl<'ast> Visit<'ast> for Mentions<'_, '_> {
     fn visit_path(&mut self, path: &'ast syn::Path) {
         if let Some(last) = path.segments.last() {
-            self.found.extend(self.names.get(last.ident.to_string().as_str()));
+            self.note(&last.ident, path.segments.len() > 1);
         }
         visit::visit_path(self, path);
     }
@@ -209,14 +239,20 @@ impl<'ast> Visit<'ast> for Mentions<'_, '_> {
 
 impl Mentions<'_, '_> {
     fn tokens(&mut self, tokens: proc_macro2::TokenStream) {
+        let mut qualified = false;
         for token in tokens {
-            match token {
-                proc_macro2::TokenTree::Ident(ident) => {
-                    self.found.extend(self.names.get(ident.to_string().as_str()));
-                }
+            match &token {
+                proc_macro2::TokenTree::Ident(ident) => self.note(ident, qualified),
                 proc_macro2::TokenTree::Group(group) => self.tokens(group.stream()),
                 proc_macro2::TokenTree::Punct(_) | proc_macro2::TokenTree::Literal(_) => {}
             }
+            qualified = matches!(token, proc_macro2::TokenTree::Punct(punct) if punct.as_char() == ':');
+        }
+    }
+
+    fn note(&mut self, ident: &syn::Ident, qualified: bool) {
+        if let Some(name) = self.names.get(ident.to_string().as_str()) {
+            self.found.push(Mention { name, qualified });
         }
     }
 }
