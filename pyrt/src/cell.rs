@@ -51,6 +51,18 @@ pub fn bound<T: Clone>(variable: &Option<T>, name: &str) -> Result<T> {
     }
 }
 
+/// The same for a variable of a module: `defined(&total, "total")?`.
+///
+/// # Errors
+/// NameError.
+#[inline]
+pub fn defined<T: Clone>(variable: &Option<T>, name: &str) -> Result<T> {
+    match variable {
+        Some(value) => Ok(value.clone()),
+        None => Err(undefined(name)),
+    }
+}
+
 /// The value of a variable of an enclosing function that may be unbound there: `free(&total, "total")?`.
 ///
 /// # Errors
@@ -66,6 +78,11 @@ fn unbound(name: &str) -> Box<Raise> {
 }
 
 #[cold]
+fn undefined(name: &str) -> Box<Raise> {
+    err!(NameError, "name '{name}' is not defined")
+}
+
+#[cold]
 fn unbound_free(name: &str) -> Box<Raise> {
     err!(
         NameError,
@@ -75,7 +92,7 @@ fn unbound_free(name: &str) -> Box<Raise> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Shared, bound, free};
+    use super::{Shared, bound, defined, free};
 
     #[test]
     fn a_clone_is_the_same_variable() {
@@ -91,6 +108,10 @@ mod tests {
         let text =
             "UnboundLocalError: cannot access local variable 'n' where it is not associated with a value";
         assert_eq!(error.to_string(), text);
+        assert_eq!(
+            defined(&local, "n").expect_err("unbound").to_string(),
+            "NameError: name 'n' is not defined"
+        );
         let error = free(&Shared::new(local), "n").expect_err("unbound");
         assert!(error.is::<crate::error::NameError>());
         assert_eq!(bound(&Some(1), "n").expect("bound"), 1);

@@ -2,7 +2,7 @@
 
 pub use crate::builtins::*;
 pub use crate::bytes::{ByteArray, Bytes};
-pub use crate::cell::{Shared, bound, free};
+pub use crate::cell::{Shared, bound, defined, free};
 pub use crate::class::{ClassRef, Field, Inst, Slot};
 pub use crate::complex::Complex;
 pub use crate::dict::{Dict, DictItems, DictKeys, DictValues};

@@ -130,6 +130,7 @@ pub fn uses_hidden_state(module: &str, name: &str) -> bool {
 pub struct Catalog {
     pub entries: &'static [Entry],
     by_path: BTreeMap<&'static str, Vec<usize>>,
+    by_receiver: BTreeMap<&'static str, Vec<&'static str>>,
 }
 
 /// The catalog of the pyrt that this transpiler carries.
@@ -140,7 +141,18 @@ pub fn catalog() -> &'static Catalog {
         for (index, entry) in ENTRIES.iter().enumerate() {
             by_path.entry(entry.path).or_default().push(index);
         }
-        Catalog { entries: ENTRIES, by_path }
+        let mut by_receiver: BTreeMap<&'static str, Vec<&'static str>> = BTreeMap::new();
+        for entry in ENTRIES.iter().filter(|entry| entry.is_method) {
+            if let Some(Sig::Native(name, _)) = entry.params.first().map(|param| param.sig)
+                && let Some((class, _)) = entry.path.rsplit_once('.')
+            {
+                let classes = by_receiver.entry(name).or_default();
+                if !classes.contains(&class) {
+                    classes.push(class);
+                }
+            }
+        }
+        Catalog { entries: ENTRIES, by_path, by_receiver }
     })
 }
 
@@ -148,6 +160,11 @@ impl Catalog {
     /// The overloads of a path, in file order; empty if it does not exist natively.
     pub fn overloads(&self, path: &str) -> &[usize] {
         self.by_path.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    /// The Python classes whose methods the Rust type has: `Counter` has those of `collections.Counter`.
+    pub fn classes_of(&self, rust: &str) -> &[&'static str] {
+        self.by_receiver.get(rust).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a standard-library module has any native function (`math`), so that importing it needs no Python by itself.

@@ -67,6 +67,8 @@ pub struct Hir {
 pub struct Border {
     /// Nothing in the program is known to look into instances, set attributes that it was not told of, or derive classes.
     pub quiet: bool,
+    /// The program asks whether something is a Python function: what it can ask about has to be one.
+    pub functions: bool,
     /// The attributes that code which is kept in Python uses.
     pub kept_names: BTreeSet<String>,
     /// Those of them that it assigns or deletes.

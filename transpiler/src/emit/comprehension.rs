@@ -227,6 +227,11 @@ impl Cx<'_> {
         );
         if handle && !lazy && !is_generator && item_rep(&rep).as_ref() == Some(want) {
             let value = self.expr(expr)?;
+            if value.rep == Rep::Obj && *want == Rep::Obj {
+                // `sorted(x)` of an object is Python's own list.
+                let iter = tree::method(value.expr, "iter", vec![]);
+                return Ok(self.question(iter));
+            }
             return Ok(match value.form {
                 Form::Plain | Form::Raw => value.expr,
                 _ => coerce::borrow(value),

@@ -1,8 +1,11 @@
 //! Expressions: the switchboard, names, displays, conditionals.
 
 use super::function::SharedKind;
+use super::long::is_long;
 use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
-use crate::hir::{BoolOp, Expr, ExprKind, GlobalId, LocalId, ModuleRef, Target, UnaryOp};
+use crate::hir::{
+    BoolOp, Expr, ExprKind, FunctionKind, GlobalId, LocalId, LocalKind, ModuleRef, Target, UnaryOp,
+};
 use crate::plan::{GlobalPlace, Start};
 use crate::rep::Rep;
 use crate::ty::Ty;
@@ -203,9 +206,7 @@ impl Cx<'_> {
             return Value::owned(self.shared_get(name, id), rep);
         }
         if matches!(self.plan.local(id).start, Start::Unbound(_)) {
-            let text = tree::string(&self.function.locals[id.index()].name);
-            let call = tree::call_path(&["bound"], vec![tree::reference(name), text]);
-            return Value::owned(self.question(call), rep);
+            return Value::owned(self.checked(id, tree::reference(name)), rep);
         }
         if self.borrowed.contains(&id) {
             return Value { expr: name, rep, form: Form::Ref };
@@ -213,9 +214,22 @@ impl Cx<'_> {
         Value::place(name, rep)
     }
 
-    /// `x.get()`, or `free(&x, "x")?` if it may be unset.
+    /// `bound(&x, "x")?`, or `defined(&x, "x")?` for a variable of the module: what CPython raises differs.
+    fn checked(&mut self, id: LocalId, variable: syn::Expr) -> syn::Expr {
+        let text = tree::string(&self.function.locals[id.index()].name);
+        let check = if self.function.kind == FunctionKind::ModuleBody { "defined" } else { "bound" };
+        let call = tree::call_path(&[check], vec![variable, text]);
+        self.question(call)
+    }
+
+    /// `x.get()`; if it may be unset, `free(&x, "x")?` in a function inside the variable's own, which says `bound(&x.get(), "x")?`.
     fn shared_get(&mut self, name: syn::Expr, id: LocalId) -> syn::Expr {
+        let is_captured = matches!(self.function.locals[id.index()].kind, LocalKind::Captured(_));
         match self.program.sharing(self.instance.id, id) {
+            Some(SharedKind::MaybeUnset) if !is_captured => {
+                let value = tree::method(name, "get", vec![]);
+                self.checked(id, tree::reference(value))
+            }
             Some(SharedKind::MaybeUnset) => {
                 let text = tree::string(&self.function.locals[id.index()].name);
                 let variable = if self.borrowed.contains(&id) { name } else { tree::reference(name) };
@@ -380,7 +394,7 @@ impl Cx<'_> {
         if items.is_empty() {
             return Ok(self.empty("List", rep));
         }
-        if any_starred(items) {
+        if any_starred(items) || is_long(items.iter()) {
             let list = self.sequence(items, item)?;
             return Ok(Value::owned(tree::call_path(&["List", "from"], vec![list]), rep));
         }
@@ -400,9 +414,9 @@ impl Cx<'_> {
         Value::owned(new, rep)
     }
 
-    /// `{ let mut items = Vec::new(); items.push(a); items.extend(b.iter()); items }`, for displays with starred items.
+    /// `{ let mut items = Vec::new(); items.push(a); items.extend(b.iter()); items }`, for displays with starred items, or very many.
     fn sequence(&mut self, items: &[Expr], rep: &Rep) -> Emit<syn::Expr> {
-        if !any_starred(items) {
+        if !any_starred(items) && !is_long(items.iter()) {
             let items: Emit<Vec<_>> = items.iter().map(|item| self.expr_as(item, rep)).collect();
             return Ok(tree::macro_call("vec", items?));
         }
@@ -423,7 +437,7 @@ impl Cx<'_> {
     fn set(&mut self, expr: &Expr, items: &[Expr]) -> Emit<Value> {
         let rep = self.rep_of(expr);
         let Rep::Set(item) = &rep else { return self.dynamic_display(expr) };
-        if any_starred(items) {
+        if any_starred(items) || is_long(items.iter()) {
             let items = tree::method(self.sequence(items, item)?, "into_iter", vec![]);
             let set = tree::call_path(&["Set", "of"], vec![items]);
             let set = self.question(set);
@@ -444,7 +458,7 @@ impl Cx<'_> {
         if items.is_empty() {
             return Ok(self.empty("Dict", rep));
         }
-        if items.iter().all(|(key, _)| key.is_some()) {
+        if items.iter().all(|(key, _)| key.is_some()) && !is_long(items.iter().map(|(_, value)| value)) {
             let mut pairs: Vec<syn::Expr> = Vec::new();
             for (key, value) in items {
                 let Some(key) = key else { continue };

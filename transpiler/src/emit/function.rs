@@ -86,6 +86,10 @@ impl<'a> Cx<'a> {
             return Ok(Emitted { item, raises: self.raises });
         }
         let mut body = self.stmts(&self.function.body)?;
+        let is_module = self.function.kind == FunctionKind::ModuleBody;
+        if let Some(error) = self.program.body_errors.borrow_mut().pop_if(|_| is_module) {
+            return Err(error);
+        }
         if self.function.is_generator {
             return self.generator_item(body, is_method);
         }

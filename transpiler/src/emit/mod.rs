@@ -44,6 +44,7 @@ mod hidden;
 mod inline;
 mod iteration;
 mod literal;
+mod long;
 mod loops;
 mod method;
 mod misfit;
@@ -135,6 +136,8 @@ pub(crate) struct Program<'a> {
     pub uses_python: Cell<bool>,
     /// The statics for modules of Python, by the module that uses them and the imported module's name.
     pub imports: RefCell<BTreeMap<(ModuleId, String), String>>,
+    /// What could not be emitted of the body of the current module: its statements are kept one by one.
+    pub body_errors: RefCell<Vec<Unsupported>>,
     /// What the marker statements stand for, by number.
     pub markers: RefCell<Vec<Marker>>,
 }

@@ -113,6 +113,7 @@ pub fn emit(
         embeds: false,
         uses_python: Default::default(),
         imports: Default::default(),
+        body_errors: Default::default(),
         markers: Default::default(),
     };
     (program.recursive, program.leading) = program.find_recursive();
@@ -219,6 +220,7 @@ impl Program<'_> {
                 Err(error) => errors.push(error),
             }
         }
+        errors.append(&mut self.body_errors.borrow_mut());
         items.extend(body.map(syn::Item::Fn));
         let imports = self.import_statics(module);
         let _ = items.splice(1..1, imports);

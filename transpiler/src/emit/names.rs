@@ -71,6 +71,17 @@ const TYPES: &[&str] = &[
     "Vec",
 ];
 
+/// What emitted code names in lower case and finds through `pyrt::prelude`, or as a primitive type, beside the modules of the catalog.
+const PRELUDE: &[&str] = &[
+    "bool", "bytes", "char", "class", "crate", "f64", "float", "fmt", "i64", "int", "iter", "num", "number",
+    "object", "op", "pyrt", "python", "stdin", "stdout", "str", "u64", "usize",
+];
+
+/// Whether a Rust module of that name would hide what emitted code uses.
+pub fn is_of_prelude(name: &str) -> bool {
+    PRELUDE.contains(&name)
+}
+
 /// Names that `Inst` and `Value` have themselves: there the handle's method would be found before the class's.
 pub(crate) const HANDLE_METHODS: [&str; 31] = [
     "eq",

@@ -20,7 +20,14 @@ impl<'a> Program<'a> {
         if name == "__main__" {
             vec![self.sources.entry.clone()]
         } else {
-            name.split('.').map(names::snake).collect()
+            let mut parts: Vec<String> = name.split('.').map(names::snake).collect();
+            // Inside a package, `mod math;` would hide the runtime's `math` from the package's own code.
+            for part in parts.iter_mut().skip(1) {
+                if names::is_of_prelude(part) || self.catalog.has_module(part) {
+                    part.push('_');
+                }
+            }
+            parts
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Cx, Emit, Value, tree, unsupported};
 use crate::hir::{
-    ClassId, Comments, Expr, ExprKind, LocalId, Stmt, StmtKind, Target, UnaryOp, deleter_name,
+    ClassId, Comments, Expr, ExprKind, FunctionKind, LocalId, Stmt, StmtKind, Target, UnaryOp, deleter_name,
 };
 use crate::infer::types::{Callee, InstanceId};
 use crate::plan::{GlobalPlace, Place, Start};
@@ -44,7 +44,9 @@ impl Cx<'_> {
             self.comments(&stmt.comments, index == 0, &mut out);
             self.declarations(&mut out);
             out.push(self.program.marker(Marker::Line(self.program.line(stmt.span))));
-            let emitted = self.originating(origin(stmt), |cx| cx.stmt(stmt))?;
+            let emitted = self.originating(origin(stmt), |cx| {
+                if cx.is_unit() { Ok(cx.unit(stmt)) } else { cx.stmt(stmt) }
+            })?;
             // Behind a test that is known to be true, nothing runs if its branch leaves.
             let leaves = matches!(stmt.kind, StmtKind::If { .. }) && super::ends::diverges(&emitted);
             out.extend(emitted);
@@ -53,6 +55,29 @@ impl Cx<'_> {
             }
         }
         Ok(out)
+    }
+
+    /// Whether the statements of this block are kept in Python one by one.
+    fn is_unit(&self) -> bool {
+        let straight = self.loops.is_empty() && self.tries.is_empty() && self.flows.is_empty();
+        self.function.kind == FunctionKind::ModuleBody && straight && self.searches == 0
+    }
+
+    /// A statement of the module: what can't be emitted is noted, and the others are tried as well, for all that has to be kept
+    /// to be known at once.
+    fn unit(&mut self, stmt: &Stmt) -> Vec<syn::Stmt> {
+        let (steps, index, borrowed) = (self.steps.clone(), self.index, self.borrowed.clone());
+        self.stmt(stmt).unwrap_or_else(|error| {
+            (self.steps, self.index, self.borrowed) = (steps, index, borrowed);
+            self.loops.clear();
+            self.tries.clear();
+            self.flows.clear();
+            self.held.clear();
+            self.unseen.clear();
+            self.searches = 0;
+            self.program.body_errors.borrow_mut().push(error);
+            Vec::new()
+        })
     }
 
     fn makes_constants(&self, kind: &StmtKind) -> bool {

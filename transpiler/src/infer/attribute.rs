@@ -1,11 +1,11 @@
 //! Attributes: fields, class variables, properties, methods, and what modules and builtin values offer.
 
-use super::cells::{Atom, Kind, T};
+use super::cells::{Atom, Kind, NodeId, T};
 use super::exceptions;
 use super::ints::Ints;
 use super::solve::{Solver, Target};
 use super::types::Callee;
-use crate::catalog::{self, Sig};
+use crate::catalog;
 use crate::hir::{ClassId, Expr, ExprId, GlobalId, MethodKind, ModuleId};
 use crate::ty::ModuleKey;
 
@@ -432,6 +432,7 @@ impl<'a> Solver<'a> {
                 Atom::Instance(class) => T::of(Atom::Class(*class)),
                 Atom::Dyn => T::dynamic(),
                 Atom::Exception(_) => T::of(Atom::Builtin("BaseException".into())),
+                Atom::Node(node) if let Some(class) = self.native_class(*node) => class,
                 atom => match self.builtin_class(atom) {
                     Some(name) if name != "instance" => T::of(Atom::Builtin(name)),
                     _ => T::dynamic(),
@@ -440,6 +441,16 @@ impl<'a> Solver<'a> {
             all = self.cells.join(&all, &one);
         }
         all
+    }
+
+    /// `collections.Counter`, where the value is one: its methods are also those of `dict`. Only Python knows the others.
+    fn native_class(&mut self, node: NodeId) -> Option<T> {
+        let Kind::Native(name) = self.cells.kind(node) else { return None };
+        if name == "Gen" {
+            return None;
+        }
+        let path = self.native_prefixes(&name).into_iter().find(|path| path.contains('.'));
+        Some(path.map_or(T::dynamic(), |path| T::of(Atom::Builtin(path))))
     }
 
     /// The catalog path of a method of a builtin value, if it exists natively.
@@ -464,16 +475,8 @@ impl<'a> Solver<'a> {
 
     /// Under which names the catalog has the methods of a pyrt type: `deque` for `Deque`.
     fn native_prefixes(&self, rust: &str) -> Vec<String> {
-        let mut found: Vec<String> = Vec::new();
-        for entry in self.catalog.entries.iter().filter(|entry| entry.is_method) {
-            let receiver = entry.params.first().map(|param| param.sig);
-            if matches!(receiver, Some(Sig::Native(name, _)) if name == rust)
-                && let Some((prefix, _)) = entry.path.rsplit_once('.')
-                && !found.iter().any(|known| known == prefix)
-            {
-                found.push(prefix.to_string());
-            }
-        }
+        let mut found: Vec<String> =
+            self.catalog.classes_of(rust).iter().map(|class| class.to_string()).collect();
         if is_dict(rust) {
             found.push("dict".into());
         }

@@ -203,7 +203,9 @@ impl Solver<'_> {
     }
 
     fn keep_requests(&self) -> Vec<KeepRequest> {
-        self.hir
+        let functions = self.inspected_functions();
+        let classes = self
+            .hir
             .classes
             .iter()
             .filter(|class| class.kept.is_none())
@@ -214,7 +216,19 @@ impl Solver<'_> {
                 let reason = format!("instances of {} reach Python code", class.name);
                 let because = self.decisions.sites.get(&class.id).copied();
                 KeepRequest { because, ..KeepRequest::at(class.span, reason) }
-            })
+            });
+        classes.chain(functions).collect()
+    }
+
+    /// Functions that the program may ask whether they are Python's.
+    fn inspected_functions(&self) -> Vec<KeepRequest> {
+        let looks = self.hir.border.functions;
+        let escaped = self.cells.escaped_funcs.iter().filter(|_| looks);
+        let functions = escaped.map(|(func, _)| &self.hir.functions[func.index()]);
+        let reason = "it reaches Python code, and the program asks for `FunctionType` or its like";
+        functions
+            .filter(|function| function.kept.is_none())
+            .map(|function| KeepRequest::at(function.span, reason))
             .collect()
     }
 

@@ -4,8 +4,8 @@ use super::cells::{Atom, Kind, T};
 use super::narrow::{Env, Root};
 use super::solve::Solver;
 use crate::hir::{
-    Arg, ArgKind, ClassId, Expr, ExprKind, FuncId, KeptStmt, LoopId, MethodKind, Stmt, StmtKind, Target, Try,
-    WithItem, deleter_name,
+    Arg, ArgKind, ClassId, Expr, ExprKind, FuncId, KeptStmt, LoopId, MethodKind, ModuleRef, Stmt, StmtKind,
+    Target, Try, WithItem, deleter_name,
 };
 
 impl<'a> Solver<'a> {
@@ -149,6 +149,9 @@ impl<'a> Solver<'a> {
                 self.assign(name, &caught);
             }
             self.block(&handler.body);
+            if !self.env.dead {
+                self.forget_imports(&node.body);
+            }
             let end = std::mem::take(&mut self.env);
             after = self.merge(after, end);
         }
@@ -165,6 +168,18 @@ impl<'a> Solver<'a> {
         self.forget_assigned(&node.orelse);
         self.block(&node.finally);
         self.env.dead |= dead;
+    }
+
+    /// `try: import x` of what may not be there, where the program goes on without it: `x` is a variable that may be unset,
+    /// not another name of the module.
+    fn forget_imports(&mut self, body: &'a [Stmt]) {
+        for stmt in body {
+            let StmtKind::Assign { targets, value } = &stmt.kind else { continue };
+            let ExprKind::Import(ModuleRef::External { name, .. }) = &value.kind else { continue };
+            if !self.catalog.has_module(name) && !super::special::has_module(name) {
+                targets.iter().for_each(|target| self.assign(target, &T::dynamic()));
+            }
+        }
     }
 
     /// What `except types as name` binds.

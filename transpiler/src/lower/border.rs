@@ -11,7 +11,7 @@
 use super::program::{Analysis, Import, KeepSet, ModuleInfo, kept_ranges, within};
 use crate::hir::Border;
 use ruff_python_ast::visitor::{self, Visitor};
-use ruff_python_ast::{Expr, ExprCall};
+use ruff_python_ast::{Alias, Expr, ExprCall};
 use ruff_text_size::Ranged;
 
 /// Modules that use objects which they know nothing of only as they were told: call what is callable, compare, hash, print. What
@@ -101,6 +101,19 @@ const REFLECTION: &[&str] = &["__dict__", "__weakref__", "__reduce__", "__getsta
 const REFLECTING: &[&str] =
     &["vars", "dir", "setattr", "delattr", "exec", "eval", "compile", "globals", "__import__"];
 
+/// Names with which a program asks what kind of function it was given: a compiled one is no `FunctionType`.
+const LOOKS_AT_FUNCTIONS: &[&str] = &[
+    "FunctionType",
+    "LambdaType",
+    "isfunction",
+    "isgeneratorfunction",
+    "iscoroutinefunction",
+    "isasyncgenfunction",
+    "getsource",
+    "getsourcelines",
+    "getclosurevars",
+];
+
 /// What the program says about the border.
 pub(super) fn border(analysis: &Analysis<'_>, keep: &KeepSet) -> Border {
     let mut border = Border { quiet: true, ..Border::default() };
@@ -141,6 +154,7 @@ impl<'a> Visitor<'a> for Collector<'_> {
         match expr {
             Expr::Attribute(attribute) => {
                 let name = attribute.attr.as_str();
+                self.border.functions |= LOOKS_AT_FUNCTIONS.contains(&name);
                 let changes = name == "__class__" && !attribute.ctx.is_load();
                 self.border.quiet &= !REFLECTION.contains(&name) && !changes;
                 if within(&self.kept, attribute.start().to_u32()) {
@@ -167,6 +181,10 @@ impl<'a> Visitor<'a> for Collector<'_> {
             _ => {}
         }
         visitor::walk_expr(self, expr);
+    }
+
+    fn visit_alias(&mut self, alias: &'a Alias) {
+        self.border.functions |= LOOKS_AT_FUNCTIONS.contains(&alias.name.as_str());
     }
 }
 

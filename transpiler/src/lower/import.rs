@@ -14,6 +14,7 @@ use ruff_python_ast as ast;
 use ruff_text_size::Ranged;
 
 use super::context::{Lowered, Lowerer};
+use super::scope::MODULE;
 use crate::hir::{ExprKind, ModuleId, ModuleRef, Stmt, StmtKind, Target};
 
 impl<'a> Lowerer<'a> {
@@ -110,7 +111,9 @@ impl<'a> Lowerer<'a> {
         let Some(module) = module else { return ExprKind::ImportFrom(external(source), name.to_owned()) };
         // A package that says `from . import util` itself binds the module to that name.
         let binds = module != self.module && self.analysis.modules[module].scopes.binds(name);
-        if !binds && let Some(submodule) = self.analysis.local_module(&format!("{source}.{name}")) {
+        if let Some(submodule) = self.analysis.local_module(&format!("{source}.{name}"))
+            && (!binds || self.analysis.module_named(module, MODULE, name) == Some(submodule))
+        {
             return ExprKind::Import(local(submodule));
         }
         ExprKind::ImportFrom(local(module), name.to_owned())

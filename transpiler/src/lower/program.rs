@@ -100,7 +100,9 @@ impl<'a> Analysis<'a> {
     pub fn star_names(&self, module: usize) -> Option<Vec<String>> {
         let scopes = &self.modules[module].scopes;
         if !scopes.binds("__all__") {
-            return Some(scopes.module_names().into_iter().filter(|name| !name.starts_with('_')).collect());
+            let mut names = scopes.module_names();
+            names.retain(|name| !name.starts_with('_') && !self.is_feature(module, name));
+            return Some(names);
         }
         let [Binding::Assign(value)] = scopes.bindings(MODULE, "__all__") else { return None };
         let (Expr::List(ast::ExprList { elts, .. }) | Expr::Tuple(ast::ExprTuple { elts, .. })) = value
@@ -109,6 +111,13 @@ impl<'a> Analysis<'a> {
         };
         let name = |item: &Expr| item.as_string_literal_expr().map(|text| text.value.to_str().to_owned());
         elts.iter().map(name).collect()
+    }
+
+    /// Whether the name is only bound by `from __future__ import …`, which is not lowered.
+    fn is_feature(&self, module: usize, name: &str) -> bool {
+        self.modules[module].scopes.bindings(MODULE, name).iter().all(|binding| {
+            matches!(binding, Binding::ImportFrom(import, _) if import.module.as_deref() == Some("__future__"))
+        })
     }
 
     /// Star imports of the program's own modules bind known names; they may go through several modules.
@@ -120,14 +129,17 @@ impl<'a> Analysis<'a> {
                     let Some(source) = self.local_module(&self.import_source(at, star)) else { continue };
                     let names = self.star_names(source).unwrap_or_default();
                     found.extend(
-                        names.into_iter().filter(|name| !info.scopes.binds(name)).map(|name| (at, name)),
+                        names
+                            .into_iter()
+                            .filter(|name| !info.scopes.binds(name))
+                            .map(|name| (at, name, source)),
                     );
                 }
             }
             if found.is_empty() {
                 return;
             }
-            found.into_iter().for_each(|(at, name)| self.modules[at].scopes.bind_star(&name));
+            found.into_iter().for_each(|(at, name, source)| self.modules[at].scopes.bind_star(&name, source));
         }
     }
 
@@ -165,6 +177,7 @@ impl<'a> Analysis<'a> {
                 };
                 self.local_module(&full)
             }
+            Binding::Star(source) => self.module_named(source, MODULE, name),
             _ => None,
         }
     }
@@ -450,10 +463,15 @@ impl Names {
             show(info, look, facts);
         }
         for (at, info) in analysis.modules.iter().enumerate() {
+            let kept = kept_ranges(at, info, keep);
             for star in &info.scopes.stars {
                 let Some(source) = analysis.local_module(&analysis.import_source(at, star)) else { continue };
                 for name in analysis.star_names(source).unwrap_or_default() {
-                    facts[at].entry(name).or_default().restless = true;
+                    let facts = facts[at].entry(name).or_default();
+                    facts.restless = true;
+                    if within(&kept, star.start().to_u32()) {
+                        (facts.shared, facts.set) = (true, true);
+                    }
                 }
             }
         }
@@ -481,8 +499,22 @@ impl Names {
     }
 
     /// The module variables that the kept statement at `span` may read, and those that it may assign.
-    pub fn used_by(&self, info: &ModuleInfo<'_>, span: Span) -> (Vec<GlobalId>, Vec<GlobalId>) {
+    pub fn used_by(
+        &self,
+        analysis: &Analysis<'_>,
+        info: &ModuleInfo<'_>,
+        span: Span,
+    ) -> (Vec<GlobalId>, Vec<GlobalId>) {
         let (mut reads, mut writes) = (BTreeSet::new(), BTreeSet::new());
+        let at = span.module as usize;
+        for star in &info.scopes.stars {
+            if (span.start..span.end).contains(&star.start().to_u32())
+                && let Some(source) = analysis.local_module(&analysis.import_source(at, star))
+            {
+                let names = analysis.star_names(source).unwrap_or_default();
+                writes.extend(names.iter().filter_map(|name| self.global(at, name)));
+            }
+        }
         for occurrence in &info.scopes.occurrences {
             if !(span.start..span.end).contains(&occurrence.start)
                 || info.scopes.resolve(occurrence.scope, &occurrence.name) != Resolved::Module

@@ -77,6 +77,8 @@ pub(super) enum Binding<'a> {
     Import(&'a ast::Alias),
     ImportFrom(&'a ast::StmtImportFrom, &'a ast::Alias),
     Assign(&'a Expr),
+    /// `from m import *` of a module of the program, by its place there.
+    Star(usize),
     Other,
 }
 
@@ -172,10 +174,10 @@ impl<'a> Scopes<'a> {
         names
     }
 
-    /// Makes `name` a variable of the module: it comes from `from m import *`.
-    pub fn bind_star(&mut self, name: &str) {
+    /// Makes `name` a variable of the module: it comes from `from m import *`, where `m` is `source`.
+    pub fn bind_star(&mut self, name: &str, source: usize) {
         self.scopes[MODULE].symbols.entry(name.to_owned()).or_default().bound = true;
-        self.bindings.entry((MODULE, name.to_owned())).or_default().push(Binding::Other);
+        self.bindings.entry((MODULE, name.to_owned())).or_default().push(Binding::Star(source));
     }
 
     /// Everything that binds `name` in `scope`.

@@ -1,6 +1,7 @@
 //! Python's own containers: displays, comprehensions, iteration and unpacking.
 
 use super::super::comprehension::Items;
+use super::super::long::is_long;
 use super::super::{Cx, Emit, Form, Value, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{Comprehension, ComprehensionKind, Expr, ExprKind, Target};
@@ -22,7 +23,7 @@ impl Cx<'_> {
 
     fn sequence_object(&mut self, kind: &str, items: &[Expr]) -> Emit<Value> {
         let starred = items.iter().any(|item| matches!(item.kind, ExprKind::Starred(_)));
-        if starred {
+        if starred || is_long(items.iter()) {
             return self.spliced(kind, items);
         }
         if items.is_empty() {
@@ -105,7 +106,7 @@ impl Cx<'_> {
             let call: syn::Expr = parse_quote!(object::dict::<Obj, Obj>([]));
             return Ok(Value::owned(self.question(call), Rep::Obj));
         }
-        if items.iter().all(|(key, _)| key.is_some()) {
+        if items.iter().all(|(key, _)| key.is_some()) && !is_long(items.iter().map(|(_, value)| value)) {
             let mut pairs = Vec::new();
             let all_literal = items
                 .iter()

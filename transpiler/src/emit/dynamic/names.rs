@@ -6,6 +6,14 @@ use crate::rep::Rep;
 use crate::ty::{ModuleKey, Ty};
 use syn::parse_quote;
 
+/// Builtin classes that are no builtin names, and what `types` calls them.
+const NAMELESS: &[(&str, &str)] = &[
+    ("NoneType", "NoneType"),
+    ("ellipsis", "EllipsisType"),
+    ("generator", "GeneratorType"),
+    ("module", "ModuleType"),
+];
+
 impl Cx<'_> {
     /// A name that only Python knows: a builtin without a native form, `__file__`, what an import gives.
     pub fn dynamic_name(&mut self, expr: &Expr) -> Emit<Value> {
@@ -56,9 +64,12 @@ impl Cx<'_> {
         Value::owned(tree::block_expr(stmts, value), Rep::Obj)
     }
 
-    /// Something of the module is native, so that importing it alone needs no interpreter.
+    /// Something of the module is native, so that importing it alone needs no interpreter. `itertools.chain` has methods, and
+    /// is a type.
     fn is_known_module(&self, name: &str) -> bool {
-        self.program.catalog.has_module(name) || crate::infer::special::has_module(name)
+        let catalog = self.program.catalog;
+        catalog.has_module(name) && catalog.overloads(name).is_empty()
+            || crate::infer::special::has_module(name)
     }
 
     /// A module of the program: run once, through the interpreter if that is there, so that Python code sees the same module.
@@ -121,20 +132,23 @@ impl Cx<'_> {
     pub(super) fn import_static(&mut self, module: &str) -> syn::Expr {
         self.python();
         let mut imports = self.program.imports.borrow_mut();
-        let key = (self.function.module, module.to_owned());
+        let own = self.function.module;
+        if let Some(name) = imports.get(&(own, module.to_owned())) {
+            return tree::var(name);
+        }
         let taken = |name: &str| {
             self.program.global_names.iter().any(|other| other == name)
+                || imports.iter().any(|((place, _), other)| *place == own && other == name)
                 || name == "GLOBALS"
                 || name == "MODULE"
         };
-        let name = imports.entry(key).or_insert_with(|| {
-            let mut name = names::upper(&module.replace('.', "_"));
-            while taken(&name) {
-                name.push_str("_MODULE");
-            }
-            name
-        });
-        tree::var(name)
+        let mut name = names::upper(&module.replace('.', "_"));
+        while taken(&name) {
+            name.push_str("_MODULE");
+        }
+        let var = tree::var(&name);
+        imports.insert((own, module.to_owned()), name);
+        var
     }
 
     /// A function, class or module that is no value in Rust, as a Python object. `None` for an ordinary value.
@@ -199,8 +213,8 @@ impl Cx<'_> {
     /// `len`, `str.lower` or `math.sqrt` as the interpreter knows it.
     pub(super) fn builtin_object(&mut self, path: &str) -> Value {
         self.python();
-        if path == "NoneType" {
-            return self.module_attribute("types", path);
+        if let Some((_, name)) = NAMELESS.iter().find(|(class, _)| *class == path) {
+            return self.module_attribute("types", name);
         }
         let Some((module, name)) = path.rsplit_once('.') else {
             return self.asked(tree::call_path(&["python", "builtin"], vec![tree::string(path)]));

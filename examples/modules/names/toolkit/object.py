@@ -1,0 +1,5 @@
+from toolkit import math
+
+
+def shout(text):
+    return text.upper() + "!" * int(math.root(4))
