@@ -274,7 +274,7 @@ impl<'a> Lowerer<'a> {
             }
             other => {
                 let info = &self.analysis.modules[self.module];
-                let (reads, writes) = self.names.used_by(&self.analysis, info, self.span(other));
+                let (reads, writes) = self.names.used_by(self.analysis, info, self.span(other));
                 StmtKind::Kept(KeptStmt { kept, reads, writes })
             }
         };
