@@ -39,14 +39,40 @@ impl<T> Clone for Shared<T> {
     }
 }
 
-/// The value of a local variable that may be unbound, kept as an `Option`: `bound(&total, "total")?`.
+/// A variable that may be unbound: an `Option`, or one that several functions share.
+pub trait MaybeBound {
+    type Value;
+
+    /// What it holds, if anything.
+    fn held(&self) -> Option<Self::Value>;
+}
+
+impl<T: Clone> MaybeBound for Option<T> {
+    type Value = T;
+
+    #[inline]
+    fn held(&self) -> Option<T> {
+        self.clone()
+    }
+}
+
+impl<T: Clone> MaybeBound for Shared<Option<T>> {
+    type Value = T;
+
+    #[inline]
+    fn held(&self) -> Option<T> {
+        self.get()
+    }
+}
+
+/// The value of a local variable that may be unbound: `bound(&total, "total")?`.
 ///
 /// # Errors
 /// UnboundLocalError.
 #[inline]
-pub fn bound<T: Clone>(variable: &Option<T>, name: &str) -> Result<T> {
-    match variable {
-        Some(value) => Ok(value.clone()),
+pub fn bound<V: MaybeBound>(variable: &V, name: &str) -> Result<V::Value> {
+    match variable.held() {
+        Some(value) => Ok(value),
         None => Err(unbound(name)),
     }
 }
@@ -56,9 +82,9 @@ pub fn bound<T: Clone>(variable: &Option<T>, name: &str) -> Result<T> {
 /// # Errors
 /// NameError.
 #[inline]
-pub fn defined<T: Clone>(variable: &Option<T>, name: &str) -> Result<T> {
-    match variable {
-        Some(value) => Ok(value.clone()),
+pub fn defined<V: MaybeBound>(variable: &V, name: &str) -> Result<V::Value> {
+    match variable.held() {
+        Some(value) => Ok(value),
         None => Err(undefined(name)),
     }
 }

@@ -222,13 +222,13 @@ impl Cx<'_> {
         self.question(call)
     }
 
-    /// `x.get()`; if it may be unset, `free(&x, "x")?` in a function inside the variable's own, which says `bound(&x.get(), "x")?`.
+    /// `x.get()`; if it may be unset, `free(&x, "x")?` in a function inside the variable's own, which says `bound(&x, "x")?`.
     fn shared_get(&mut self, name: syn::Expr, id: LocalId) -> syn::Expr {
         let is_captured = matches!(self.function.locals[id.index()].kind, LocalKind::Captured(_));
         match self.program.sharing(self.instance.id, id) {
             Some(SharedKind::MaybeUnset) if !is_captured => {
-                let value = tree::method(name, "get", vec![]);
-                self.checked(id, tree::reference(value))
+                let variable = if self.borrowed.contains(&id) { name } else { tree::reference(name) };
+                self.checked(id, variable)
             }
             Some(SharedKind::MaybeUnset) => {
                 let text = tree::string(&self.function.locals[id.index()].name);
