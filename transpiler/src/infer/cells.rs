@@ -232,6 +232,8 @@ pub(super) struct Cells {
     pub at: Option<Span>,
     /// Functions that flowed into `Dyn`.
     pub escaped_funcs: BTreeSet<(FuncId, Version)>,
+    /// Those that have no version for Python code yet.
+    pub newly_escaped: Vec<(FuncId, Version)>,
     /// Modules with a state of which Python code has a part.
     pub foreign_modules: BTreeSet<String>,
     /// By class: the root of its native hierarchy, for unions of instances.
@@ -482,7 +484,10 @@ impl Cells {
                     self.escape(receiver);
                 }
                 Atom::Func(func, parent) => {
-                    self.changed |= self.escaped_funcs.insert((*func, *parent));
+                    if self.escaped_funcs.insert((*func, *parent)) {
+                        self.changed = true;
+                        self.newly_escaped.push((*func, *parent));
+                    }
                 }
                 Atom::Module(ModuleKey::External(module)) => self.leave_to_python(module),
                 Atom::Builtin(path) => {

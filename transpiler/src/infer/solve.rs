@@ -232,6 +232,12 @@ impl<'a> Solver<'a> {
                 self.walk(version);
                 self.wake_escaped();
             }
+            // What Python code may do with instances goes over all classes: only once everything else is quiet.
+            self.wake_shown();
+            self.wake_escaped();
+            if !self.cells.woken.is_empty() {
+                continue;
+            }
             if let Some(version) = self.deferred.pop_first() {
                 self.force = true;
                 self.walk(version);
@@ -250,6 +256,7 @@ impl<'a> Solver<'a> {
             }
             self.version = Version(0);
             self.call_implicit();
+            self.wake_shown();
             self.wake_escaped();
             let quiet = !self.cells.changed && self.versions.len() == count;
             if quiet && self.deferred.is_empty() && self.cells.review_records() {
@@ -262,10 +269,9 @@ impl<'a> Solver<'a> {
         }
     }
 
-    /// Functions that Python can call get a version for arguments of any type; visible globals escape.
+    /// Functions that Python can call get a version for arguments of any type.
     fn wake_escaped(&mut self) {
-        self.wake_shown();
-        for (func, parent) in self.cells.escaped_funcs.clone() {
+        while let Some((func, parent)) = self.cells.newly_escaped.pop() {
             let before = self.versions.len();
             let version = self.version_for(func, Some(parent), &Key::Dyn);
             if self.versions.len() == before {
