@@ -44,9 +44,13 @@ impl Cx<'_> {
             self.comments(&stmt.comments, index == 0, &mut out);
             self.declarations(&mut out);
             out.push(self.program.marker(Marker::Line(self.program.line(stmt.span))));
-            let emitted = self.originating(origin(stmt), |cx| {
-                if cx.is_unit() { Ok(cx.unit(stmt)) } else { cx.stmt(stmt) }
-            })?;
+            let emitted =
+                self.originating(
+                    origin(stmt),
+                    |cx| {
+                        if cx.is_unit() { Ok(cx.unit(stmt)) } else { cx.stmt(stmt) }
+                    },
+                )?;
             // Behind a test that is known to be true, nothing runs if its branch leaves.
             let leaves = matches!(stmt.kind, StmtKind::If { .. }) && super::ends::diverges(&emitted);
             out.extend(emitted);
