@@ -66,7 +66,7 @@ fn reraised() -> Result<()> {
             let e = e.catch::<ValueError>();
             e.add_note(Str::from("first note"))?; //= 36
             e.add_note(Str::from("second note"))?; //= 37
-            return Err(e.reraise()); //= 38
+            return Err(pyrt::error::reraise()); //= 38
         }
         other => other,
     }

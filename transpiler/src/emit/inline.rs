@@ -56,7 +56,10 @@ fn mentioned_abroad(
         let qualified: BTreeSet<&str> =
             mentions.found.into_iter().filter(|found| found.qualified).map(|found| found.name).collect();
         abroad.extend(
-            names.iter().filter(|(id, name)| *id != module.module && qualified.contains(name.as_str())).cloned(),
+            names
+                .iter()
+                .filter(|(id, name)| *id != module.module && qualified.contains(name.as_str()))
+                .cloned(),
         );
     }
     abroad

@@ -483,11 +483,9 @@ impl Cells {
                 Atom::BuiltinMethod(receiver, _) | Atom::Super(_, receiver) => {
                     self.escape(receiver);
                 }
-                Atom::Func(func, parent) => {
-                    if self.escaped_funcs.insert((*func, *parent)) {
-                        self.changed = true;
-                        self.newly_escaped.push((*func, *parent));
-                    }
+                Atom::Func(func, parent) if self.escaped_funcs.insert((*func, *parent)) => {
+                    self.changed = true;
+                    self.newly_escaped.push((*func, *parent));
                 }
                 Atom::Module(ModuleKey::External(module)) => self.leave_to_python(module),
                 Atom::Builtin(path) => {
