@@ -136,7 +136,7 @@ impl Cx<'_> {
     }
 
     /// The version of a function that takes such arguments. A version of the outer function has its own version of the inner one.
-    fn version_as_value(&self, func: FuncId, params: &[Rep]) -> Option<InstanceId> {
+    pub fn version_as_value(&self, func: FuncId, params: &[Rep]) -> Option<InstanceId> {
         let own = self.instance.closures.get(&func).map(Vec::as_slice);
         if let Some([own]) = own {
             return Some(*own);

@@ -480,7 +480,7 @@ impl<'a> Cx<'a> {
                     && !versions.iter().any(|version| self.is_stored_closure(func, *version)) =>
             {
                 let reps: Vec<Rep> = values.iter().map(|value| value.rep.clone()).collect();
-                let Some(instance) = self.program.instance_for(ids[0], &reps) else {
+                let Some(instance) = self.version_as_value(ids[0], &reps) else {
                     return unsupported(func.span, "no version of this function takes these arguments");
                 };
                 let plan = self.program.plan.instance(instance);
