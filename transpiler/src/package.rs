@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Span;
+use crate::emit::names::is_keyword;
 use crate::source::{Program, SourceModule};
 
 pub use main_file::absolute;
@@ -197,7 +198,7 @@ fn crate_name(name: &str) -> String {
         plain.insert_str(0, "py_");
     }
     // Names that cargo refuses or that would hide a dependency.
-    if TAKEN.contains(&plain.as_str()) || syn::parse_str::<syn::Ident>(&plain.replace('-', "_")).is_err() {
+    if TAKEN.contains(&plain.as_str()) || is_keyword(&plain) {
         plain.push_str("_py");
     }
     plain

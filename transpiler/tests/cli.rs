@@ -156,11 +156,11 @@ fn interrupts_end_loops() {
 #[test]
 fn exit_codes_and_uncaught_exceptions_are_the_programs() {
     let folder = folder(&[
-        ("seven.py", "import sys\nsys.exit(7)\n"),
+        ("gen.py", "import sys\nsys.exit(7)\n"),
         ("bye.py", "import sys\nprint('out')\nsys.exit('bye')\n"),
         ("error.py", "def f():\n    raise ValueError('no')\nf()\n"),
     ]);
-    same_as_python(folder.path(), &["seven.py"]);
+    same_as_python(folder.path(), &["gen.py"]); // a keyword of Rust
     same_as_python(folder.path(), &["bye.py"]);
     same_as_python(folder.path(), &["error.py"]);
 }

@@ -50,7 +50,7 @@ mod method;
 mod misfit;
 mod module;
 mod named_tuple;
-mod names;
+pub mod names;
 mod open;
 mod operator;
 mod order;

@@ -10,6 +10,11 @@ const KEYWORDS: &[&str] = &[
     "use", "virtual", "where", "while", "yield",
 ];
 
+/// Whether Rust keeps the word for itself, now or in an edition to come.
+pub fn is_keyword(name: &str) -> bool {
+    KEYWORDS.contains(&name)
+}
+
 /// Type names that emitted code uses: a class of the same name gets another one.
 const TYPES: &[&str] = &[
     "AnyIter",
@@ -163,7 +168,7 @@ pub fn camel(name: &str) -> String {
     if out.is_empty() || !out.starts_with(|c: char| c.is_alphabetic()) {
         out.insert(0, 'X');
     }
-    if TYPES.contains(&out.as_str()) || KEYWORDS.contains(&out.as_str()) {
+    if TYPES.contains(&out.as_str()) || is_keyword(&out) {
         out.push('_');
     }
     out
@@ -173,7 +178,7 @@ fn escape(name: String) -> String {
     if name == "_" {
         return "_unused".to_owned();
     }
-    if KEYWORDS.contains(&name.as_str()) { name + "_" } else { name }
+    if is_keyword(&name) { name + "_" } else { name }
 }
 
 /// Names that are taken in one scope.

@@ -58,11 +58,14 @@ impl Pass {
                 live = self.everything_pinned();
                 cause.iter().chain(exc).for_each(|value| self.expr(value, &mut live));
             }
+            // What stands before it in a `try` may still raise, and the handler reads on.
             StmtKind::Break(id) => {
-                return self.loops.get(id).map(|(after, _)| after.clone()).unwrap_or_default();
+                live = self.everything_pinned();
+                live.extend(self.loops.get(id).into_iter().flat_map(|(after, _)| after));
             }
             StmtKind::Continue(id) => {
-                return self.loops.get(id).map(|(_, head)| head.clone()).unwrap_or_default();
+                live = self.everything_pinned();
+                live.extend(self.loops.get(id).into_iter().flat_map(|(_, head)| head));
             }
             StmtKind::If { test, body, orelse } => {
                 let other = self.block(orelse, live.clone());
