@@ -45,3 +45,29 @@ def first(texts, default):
 print(deliver([["a"], ["b", "c"]], 2), deliver([["d"]], 9))
 print(deliver(json.loads('[["x", "y"], ["z"]]'), 1))
 print(first(["p", "7", "8"], -1), first(["q"], -1))
+
+
+def fetch(n):
+    if n == 0:
+        raise ConnectionError("down")
+    if n == 1:
+        raise TimeoutError("slow")
+    return n
+
+
+def run(times):
+    last = None
+    for n in range(times):
+        try:
+            return fetch(n)
+        except (ConnectionError, TimeoutError) as e:
+            last = e
+            print(type(e).__name__, e)
+    raise RuntimeError(f"gave up after {times}") from last
+
+
+print(run(3))
+try:
+    run(2)
+except RuntimeError as e:
+    print(e, repr(e.__cause__))

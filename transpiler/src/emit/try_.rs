@@ -213,12 +213,15 @@ impl Cx<'_> {
             return unsupported(span, "a module variable as the name of an exception has no native form yet");
         };
         let plan = self.plan.local(*local);
-        let rep = plan.rep.clone();
-        if !matches!(rep, Rep::Exception(_) | Rep::Instance(_)) {
-            return unsupported(span, "this exception variable has no native form yet");
-        }
+        // The class that the variable is known by: of several classes, a base of them all.
+        let known_by = match &plan.rep {
+            Rep::Exception(name) => Ty::Builtin(name.clone()),
+            Rep::Instance(class) => Ty::Class(*class),
+            _ => return unsupported(span, "this exception variable has no native form yet"),
+        };
+        let class = self.class_type(&known_by, span)?;
         let name = self.locals[local.index()].clone();
-        let held = tree::method_of(tree::var("error"), "catch", class.clone(), vec![]);
+        let held = tree::method_of(tree::var("error"), "catch", class, vec![]);
         if plan.start == Start::Pattern && !name.starts_with('_') {
             // `#[frame]` keeps it as being handled until the end of the block.
             return Ok(vec![tree::let_(&name, false, held)]);
