@@ -32,9 +32,11 @@ pub fn runtime(cache: &Cache, python: Option<&Python>, options: Options) -> Resu
     let shared = format!("target-{}", python_key(python));
     let target = cache.folder("runtime", &shared);
     if let Ok(library) = fs::read_to_string(&answer)
-        && Path::new(&library).is_file()
+        && let runtime = at(PathBuf::from(library), &target)
+        && runtime.library.is_file()
+        && runtime.dependencies.is_dir()
     {
-        return Ok(at(PathBuf::from(library), &target));
+        return Ok(runtime);
     }
     if options.progress {
         eprintln!("py2rs: building the runtime (once per version of Python and Rust, about a minute) ...");

@@ -396,7 +396,7 @@ impl Cx<'_> {
     }
 
     /// `x.is_instance::<Class>()`
-    fn instance_test(&self, value: &Value, class: crate::hir::ClassId) -> syn::Expr {
+    pub fn instance_test(&self, value: &Value, class: crate::hir::ClassId) -> syn::Expr {
         let path = self.program.class_path(class);
         let path: Vec<_> = path.iter().map(|part| tree::ident(part)).collect();
         tree::method_of(value.expr.clone(), "is_instance", parse_quote!(#(#path)::*), vec![])

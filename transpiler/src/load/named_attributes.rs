@@ -125,23 +125,13 @@ impl Rewriter<'_> {
     }
 }
 
-/// The name in a literal, if it can stand behind a dot and means the same there: inside a class, `x.__name` would be changed.
+/// The name in a literal, if it can stand behind a dot and means the same there: inside a class, `x.__name` would be changed, and the
+/// parser normalizes what is not ASCII.
 fn plain_name(expr: &Expr) -> Option<String> {
     let text = expr.as_string_literal_expr()?.value.to_str();
-    let mut chars = text.chars();
-    let is_start = |c: char| c.is_ascii_alphabetic() || c == '_';
-    let is_name = chars.next().is_some_and(is_start) && chars.all(|c| c.is_ascii_alphanumeric() || c == '_');
-    let is_mangled = text.starts_with("__");
-    (is_name && !is_mangled && !is_keyword(text)).then(|| text.to_owned())
-}
-
-fn is_keyword(text: &str) -> bool {
-    const KEYWORDS: &[&str] = &[
-        "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
-        "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in",
-        "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
-    ];
-    KEYWORDS.contains(&text)
+    let parsed = ruff_python_parser::parse_expression(text).ok()?;
+    let is_name = matches!(parsed.expr(), Expr::Name(name) if name.id == text);
+    (is_name && text.is_ascii() && !text.starts_with("__")).then(|| text.to_owned())
 }
 
 /// `object.name`

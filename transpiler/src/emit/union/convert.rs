@@ -38,6 +38,18 @@ impl Program<'_> {
         alternatives.iter().all(|one| self.variant_for(id, &one.rep).is_some())
     }
 
+    /// Whether some values of this representation have a variant in the enum.
+    pub fn holds_some(&self, id: u32, rep: &Rep) -> bool {
+        self.variant_for(id, rep).is_some() || !self.subclasses_in(id, rep).is_empty()
+    }
+
+    /// The variants for subclasses of the class: what is left of its instances where flow analysis excludes the class itself.
+    fn subclasses_in(&self, id: u32, rep: &Rep) -> Vec<Rep> {
+        let Rep::Instance(base) = rep else { return Vec::new() };
+        let is_below = |rep: &&Rep| matches!(rep, Rep::Instance(class) if self.derives(*class, *base));
+        self.variants(id).iter().map(|(_, rep)| rep).filter(is_below).cloned().collect()
+    }
+
     /// `as_int`: how the value of a variant is taken out where its type is known.
     fn accessor(&self, id: u32, place: usize) -> String {
         let mut name = String::from("as_");
@@ -88,14 +100,17 @@ impl Cx<'_> {
                 Rep::Union(id, _) => self.program.holds(*id, &alternative.rep),
                 other => holds_number(other, &alternative.rep),
             };
-            if !fits {
-                excluded = true;
-                continue;
-            }
             let moved = matches!(value.form, Form::Owned | Form::Last) || value.rep == Rep::Num;
             let form = if moved { Form::Last } else { Form::Ref };
             let inside = Value { expr: tree::var(&name), rep: alternative.rep.clone(), form };
-            let body = self.owned(inside, want, span)?;
+            let body = match fits {
+                true => Some(self.owned(inside, want, span)?),
+                false => self.subclass_of_excluded(&inside, want, span)?,
+            };
+            let Some(body) = body else {
+                excluded = true;
+                continue;
+            };
             arms.push(arm(alternative.pattern(parse_quote!(#ident)), body));
         }
         if excluded {
@@ -104,6 +119,24 @@ impl Cx<'_> {
         let moved = matches!(value.form, Form::Owned | Form::Last) && value.rep != Rep::Num;
         let scrutinee = if moved { value.expr } else { super::scrutinee(value) };
         Ok(match_(scrutinee, arms))
+    }
+
+    /// An instance that can only be of a subclass, as the enum: `if x.is_instance::<A>() { … } else { … }`.
+    fn subclass_of_excluded(&mut self, inside: &Value, want: &Rep, span: Span) -> Emit<Option<syn::Expr>> {
+        let Rep::Union(id, _) = want else { return Ok(None) };
+        let mut chain = None;
+        for class in self.program.subclasses_in(*id, &inside.rep) {
+            let found = self.narrow(inside.clone(), class.clone())?;
+            let found = self.owned(found, want, span)?;
+            chain = Some(match (chain, class) {
+                (Some(other), Rep::Instance(class)) => {
+                    let test = self.instance_test(inside, class);
+                    tree::if_else(test, parse_quote!({ #found }), Some(parse_quote!({ #other })))
+                }
+                _ => found,
+            });
+        }
+        Ok(chain)
     }
 
     /// The value of an enum where flow analysis knows its type; `None` if more than one type is left.

@@ -322,7 +322,7 @@ impl<'c> Cx<'c> {
         }
         let (Rep::Union(id, _), Rep::Union(left, _)) = (some(&declared), some(narrowed)) else { return None };
         let variants = self.program.variants(*id).iter().enumerate();
-        let kinds = variants.filter(|(_, (_, rep))| self.program.variant_for(*left, rep).is_some());
+        let kinds = variants.filter(|(_, (_, rep))| self.program.holds_some(*left, rep));
         let kinds = Kinds(kinds.fold(0, |kinds, (place, _)| kinds | 1 << place));
         let union = Rep::Union(*id, kinds);
         Some(if matches!(narrowed, Rep::Option(_)) { Rep::Option(Box::new(union)) } else { union })

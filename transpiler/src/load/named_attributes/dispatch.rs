@@ -30,7 +30,7 @@ struct Class {
     bases: Vec<String>,
     methods: BTreeSet<String>,
     module: usize,
-    /// Another class of the program has its name.
+    /// Its name may mean something else: another class of the program has it, or it is no global variable.
     ambiguous: bool,
 }
 
@@ -46,7 +46,7 @@ impl Families {
     pub fn new(modules: &[SourceModule]) -> Families {
         let mut families = Families { classes: BTreeMap::new(), assigned: BTreeSet::new() };
         for (module, source) in modules.iter().enumerate() {
-            Collector { families: &mut families, module }.visit_body(&source.suite);
+            Collector { families: &mut families, module, nested: false }.visit_body(&source.suite);
         }
         families
     }
@@ -174,6 +174,9 @@ impl Families {
                         true => self.classes.keys().find(|name| name.to_lowercase() == suffix)?.clone(),
                         false => suffix.to_owned(),
                     };
+                    if self.classes.get(&class).is_some_and(|class| class.ambiguous) {
+                        return None;
+                    }
                     type_test(of, &class, bound, range)?
                 }
                 Asked::Text { text, whole, .. } => {
@@ -494,6 +497,8 @@ impl Transformer for Put<'_> {
 struct Collector<'a> {
     families: &'a mut Families,
     module: usize,
+    /// It is inside a function or a class.
+    nested: bool,
 }
 
 impl<'a> Visitor<'a> for Collector<'_> {
@@ -510,7 +515,7 @@ impl<'a> Visitor<'a> for Collector<'_> {
                 bases: class.bases().iter().map(base).collect(),
                 methods: defs.map(|def| def.name.to_string()).collect(),
                 module: self.module,
-                ambiguous: self.families.classes.contains_key(class.name.as_str()),
+                ambiguous: self.nested || self.families.classes.contains_key(class.name.as_str()),
             };
             let _ = self.families.classes.insert(class.name.to_string(), own);
             for stmt in &class.body {
@@ -520,7 +525,10 @@ impl<'a> Visitor<'a> for Collector<'_> {
                 }
             }
         }
+        let around = self.nested;
+        self.nested |= matches!(stmt, Stmt::FunctionDef(_) | Stmt::ClassDef(_));
         visitor::walk_stmt(self, stmt);
+        self.nested = around;
     }
 
     fn visit_expr(&mut self, expr: &'a Expr) {
