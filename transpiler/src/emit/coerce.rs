@@ -189,7 +189,7 @@ impl Cx<'_> {
     }
 
     /// The struct of a class.
-    fn struct_type(&self, class: &Rep) -> syn::Type {
+    pub fn struct_type(&self, class: &Rep) -> syn::Type {
         let name = match class {
             Rep::Instance(class) => tree::ident(&self.program.class_names[class.index()]),
             Rep::Exception(name) => tree::ident(name),

@@ -2,7 +2,7 @@
 
 use super::function::SharedKind;
 use super::long::is_long;
-use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
+use super::{Cx, Emit, Form, Value, coerce, patterns, tree, unsupported};
 use crate::hir::{
     BoolOp, Expr, ExprKind, FunctionKind, GlobalId, LocalId, LocalKind, ModuleRef, Target, UnaryOp,
 };
@@ -85,6 +85,14 @@ impl Cx<'_> {
 
     /// Emits an expression as an owned value of this representation.
     pub fn expr_as(&mut self, expr: &Expr, want: &Rep) -> Emit<syn::Expr> {
+        if let Some(value) = self.as_declared(expr, want) {
+            return Ok(patterns::mark(true, &self.struct_type(want), coerce::own(value)));
+        }
+        if let Rep::Option(inner) = want
+            && self.as_declared(expr, inner).is_some()
+        {
+            return Ok(tree::call_path(&["Some"], vec![self.expr_as(expr, inner)?]));
+        }
         let value = self.expr_wanted(expr, want)?;
         let value = self.without_end(expr, value, want);
         self.owned(value, want, expr.span)
@@ -102,6 +110,9 @@ impl Cx<'_> {
 
     /// Emits an expression as `&T` (a copied representation: as itself).
     pub fn expr_ref(&mut self, expr: &Expr, want: &Rep) -> Emit<syn::Expr> {
+        if let Some(value) = self.as_declared(expr, want) {
+            return Ok(patterns::mark(false, &self.struct_type(want), coerce::borrow(value)));
+        }
         let value = self.expr_wanted(expr, want)?;
         let value = self.without_end(expr, value, want);
         self.borrowed(value, want, expr.span)
@@ -194,6 +205,29 @@ impl Cx<'_> {
         }
         let narrowed = self.rep_of(expr);
         self.narrow(value, narrowed)
+    }
+
+    /// A local as a value of the class that it is declared with, where flow analysis knows a subclass.
+    fn as_declared(&mut self, expr: &Expr, want: &Rep) -> Option<Value> {
+        let Rep::Instance(_) = want else { return None };
+        self.undivided(expr).filter(|value| value.rep == *want)
+    }
+
+    /// A local of a class as it is declared, where flow analysis knows a subclass; nothing if a look at it runs code.
+    pub fn undivided(&mut self, expr: &Expr) -> Option<Value> {
+        let ExprKind::Local(id) = expr.kind else { return None };
+        let rep = self.plan.local(id).rep.clone();
+        let is_narrowed = matches!((&rep, self.rep_of(expr)), (Rep::Instance(declared), Rep::Instance(known)) if *declared != known);
+        let is_plain = !matches!(self.plan.local(id).start, Start::Unbound(_))
+            && self.program.sharing(self.instance.id, id).is_none();
+        if !is_narrowed || !is_plain || self.held.contains_key(&expr.id) {
+            return None;
+        }
+        let mut value = self.local_value(id, rep);
+        if value.form == Form::Place && self.plan.last_uses.contains(&expr.id) {
+            value.form = Form::Last;
+        }
+        Some(value).filter(|value| !coerce::is_receiver(value))
     }
 
     /// The value that a local holds now.

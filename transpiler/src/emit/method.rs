@@ -73,7 +73,11 @@ impl Cx<'_> {
             }
             (Ty::Module(ModuleKey::External(module)), _) => Ok(self.module_attribute(module, name)),
             _ => {
-                let receiver = self.expr(value)?;
+                let receiver = match self.undivided(value) {
+                    // A field of the class that the variable is declared with.
+                    Some(declared) if self.has_field(&declared, name) => declared,
+                    _ => self.expr(value)?,
+                };
                 let receiver = match receiver.rep.clone() {
                     Rep::Option(inner) if matches!(*inner, Rep::Union(..)) => receiver,
                     Rep::Option(inner) => self.owner(receiver, *inner, name),
@@ -267,6 +271,10 @@ impl Cx<'_> {
                 Ok(Value::owned(value, plan.rep.clone()))
             }
         }
+    }
+
+    fn has_field(&self, object: &Value, name: &str) -> bool {
+        matches!(object.rep, Rep::Instance(class) if self.program.field(class, name).is_some_and(|(_, field)| !field.may_be_unset))
     }
 
     /// `obj.name` of an instance of a native class: its field, a class variable, or a bound method.

@@ -8,11 +8,16 @@
 //! if x.is_none() { a } else { f(some_ref(&x)) }             match &x { None => a, Some(x) => f(x) }
 //! while node.is_some() { node = some_ref(&node).next(); }   while let Some(node_ref) = &node { node = node_ref.next(); }
 //! if matches!(v, Data::Str(_)) { f(v.as_str()) }            if let Data::Str(v) = v { f(v) }
+//! if n.is_instance::<Add>() { n.as_down::<Add>()… }         if let Some(n) = n.as_down::<Add>() { n… }
 //! ```
 
+mod classes;
 mod variants;
 
+pub(super) use classes::mark;
+
 use super::{RustModule, ends, tree};
+use classes::ClassTest;
 use quote::ToTokens;
 use std::collections::BTreeSet;
 use syn::visit_mut::{self, VisitMut};
@@ -24,6 +29,7 @@ pub(super) fn open(modules: &mut [RustModule]) {
     let unions = Unions::of(modules);
     for module in modules {
         Rewriter { unions: &unions, references: BTreeSet::new() }.visit_file_mut(&mut module.file);
+        classes::Unmark.visit_file_mut(&mut module.file);
     }
 }
 
@@ -129,7 +135,8 @@ impl Rewriter<'_> {
     fn let_else(&self, stmt: &Stmt, rest: &mut [Stmt]) -> Option<Stmt> {
         let Stmt::Expr(Expr::If(choice), None) = stmt else { return None };
         let test = Test::refuted(&choice.cond, self.unions)?;
-        if choice.else_branch.is_some() || !ends::leaves(&choice.then_branch.stmts) {
+        let is_single = !matches!(&test.kind, Kind::Class(class) if !class.is_single());
+        if choice.else_branch.is_some() || !is_single || !ends::leaves(&choice.then_branch.stmts) {
             return None;
         }
         let mut uses = Uses::of(&test);
@@ -137,7 +144,8 @@ impl Rewriter<'_> {
         opened.iter_mut().for_each(|stmt| uses.visit_stmt_mut(stmt));
         let value = uses.opened(&self.references)?;
         rest.clone_from_slice(&opened);
-        let (pattern, leaving) = (test.pattern(&test.name), &choice.then_branch);
+        let Some(Expr::Let(made)) = test.lets(&test.name, &value).pop() else { return None };
+        let (pattern, value, leaving) = (&made.pat, &made.expr, &choice.then_branch);
         Some(parse_quote!(let #pattern = #value else #leaving;))
     }
 
@@ -175,7 +183,7 @@ fn match_option(choice: &syn::ExprIf) -> Option<Expr> {
     let name = test_of(&choice.cond, "is_none")?;
     let (_, other) = choice.else_branch.as_ref()?;
     let mut other = (**other).clone();
-    let mut uses = Uses::of(&Test { name: name.clone(), variant: None });
+    let mut uses = Uses::of(&Test { name: name.clone(), kind: Kind::Present });
     uses.visit_expr_mut(&mut other);
     let value = uses.opened(&BTreeSet::new())?;
     let absent = arm_body(Expr::Block(syn::ExprBlock {
@@ -213,12 +221,10 @@ impl Condition {
     }
 
     fn opened(self, bound: &Ident, value: &Expr, behind: Vec<Expr>) -> Expr {
-        let pattern = self.test.pattern(bound);
-        let test: Expr = parse_quote!(let #pattern = #value);
         let joined = |left, right| tree::binary(left, parse_quote!(&&), right);
-        let before = self.before.into_iter().reduce(joined);
-        let first = before.map_or(test.clone(), |before| joined(before, test));
-        behind.into_iter().fold(first, joined)
+        let tests = self.test.lets(bound, value);
+        let all = self.before.into_iter().chain(tests).chain(behind).reduce(joined);
+        all.unwrap_or_else(|| unreachable!("there is the test itself"))
     }
 }
 
@@ -233,38 +239,55 @@ fn conditions(cond: &Expr) -> Vec<Expr> {
     }
 }
 
-/// `x.is_some()` or `matches!(x, Data::Str(_))`
+/// What a condition asks of a variable.
 #[derive(Clone)]
 struct Test {
     name: Ident,
-    /// The variant of an enum; else only that there is a value.
-    variant: Option<Variant>,
+    kind: Kind,
+}
+
+#[derive(Clone)]
+enum Kind {
+    /// `x.is_some()`
+    Present,
+    /// `matches!(x, Data::Str(_))`
+    Variant(Variant),
+    /// `x.is_instance::<Class>()`
+    Class(ClassTest),
 }
 
 impl Test {
     fn of(expr: &Expr, unions: &Unions) -> Option<Test> {
         if let Some(name) = test_of(expr, "is_some") {
-            return Some(Test { name, variant: None });
+            return Some(Test { name, kind: Kind::Present });
+        }
+        if let Some((name, class)) = ClassTest::of(expr, unions) {
+            return Some(Test { name, kind: Kind::Class(class) });
         }
         let (value, pattern) = variants::matched(expr)?;
         let name = variable(&value)?.clone();
-        Some(Test { name, variant: Some(unions.variant(&pattern)?) })
+        Some(Test { name, kind: Kind::Variant(unions.variant(&pattern)?) })
     }
 
     /// The test that is the contrary of this condition.
     fn refuted(expr: &Expr, unions: &Unions) -> Option<Test> {
         match expr {
             Expr::Unary(not) if matches!(not.op, syn::UnOp::Not(_)) => {
-                Test::of(&not.expr, unions).filter(|test| test.variant.is_some())
+                Test::of(&not.expr, unions).filter(|test| !matches!(test.kind, Kind::Present))
             }
-            plain => Some(Test { name: test_of(plain, "is_none")?, variant: None }),
+            plain => Some(Test { name: test_of(plain, "is_none")?, kind: Kind::Present }),
         }
     }
 
-    fn pattern(&self, bound: &Ident) -> syn::Pat {
-        match &self.variant {
-            None => parse_quote!(Some(#bound)),
-            Some(variant) => variant.pattern(bound),
+    /// `let Some(bound) = value`
+    fn lets(&self, bound: &Ident, value: &Expr) -> Vec<Expr> {
+        match &self.kind {
+            Kind::Present => vec![parse_quote!(let Some(#bound) = #value)],
+            Kind::Variant(variant) => {
+                let pattern = variant.pattern(bound);
+                vec![parse_quote!(let #pattern = #value)]
+            }
+            Kind::Class(class) => class.lets(bound, value),
         }
     }
 }
@@ -296,8 +319,8 @@ struct Uses {
     name: Ident,
     /// What the value is called.
     bound: Ident,
-    /// The variant that the uses take out.
-    variant: Option<Variant>,
+    /// What the uses take out.
+    kind: Kind,
     /// `&x`, `x` or `*x`: what the uses open.
     value: Option<Expr>,
     /// Another use, or another variable of the name.
@@ -311,7 +334,7 @@ impl Uses {
         Uses {
             name: test.name.clone(),
             bound: test.name.clone(),
-            variant: test.variant.clone(),
+            kind: test.kind.clone(),
             value: None,
             spoilt: false,
             steps: 0,
@@ -321,8 +344,12 @@ impl Uses {
     /// What the pattern takes apart; nothing if it would not do.
     fn opened(self, references: &BTreeSet<String>) -> Option<Expr> {
         let value = self.value.filter(|_| !self.spoilt)?;
-        let is_plain = self.variant.is_some_and(|variant| !variant.optional);
-        Some(if is_plain && !references.contains(&self.name.to_string()) {
+        let takes_enum = match &self.kind {
+            Kind::Present => false,
+            Kind::Variant(variant) => !variant.optional,
+            Kind::Class(class) => class.takes_enum(),
+        };
+        Some(if takes_enum && !references.contains(&self.name.to_string()) {
             tree::reference(value)
         } else {
             value
@@ -331,7 +358,15 @@ impl Uses {
 
     /// What the expression takes the value out of.
     fn opens(&self, expr: &Expr) -> Option<Expr> {
-        let Some(variant) = &self.variant else { return self.opens_option(expr) };
+        match &self.kind {
+            Kind::Present => self.opens_option(expr),
+            Kind::Variant(variant) => self.opens_variant(variant, expr),
+            Kind::Class(class) => class.opens(expr, self),
+        }
+    }
+
+    /// `x.as_str()`, `some_ref(&x).as_str()`: the enum.
+    fn opens_variant(&self, variant: &Variant, expr: &Expr) -> Option<Expr> {
         match expr {
             Expr::MethodCall(call) if call.args.is_empty() && call.method == variant.method.as_str() => {
                 if variant.optional {
@@ -406,8 +441,15 @@ impl VisitMut for Uses {
             self.spoilt |= self.value.as_ref().is_some_and(|known| *known != value);
             self.value = Some(value);
             let bound = tree::var(&self.bound.to_string());
-            let is_copied = self.variant.as_ref().is_some_and(|variant| variant.is_copy);
+            let is_copied = matches!(&self.kind, Kind::Variant(variant) if variant.is_copy);
             *expr = if is_copied { tree::unary(parse_quote!(*), bound) } else { bound };
+            return;
+        }
+        let bound = tree::var(&self.bound.to_string());
+        if matches!(self.kind, Kind::Class(_))
+            && let Some(up) = classes::stepped_up(expr, &self.name, &bound)
+        {
+            *expr = up;
             return;
         }
         self.spoilt |= variable(expr) == Some(&self.name);

@@ -1,6 +1,6 @@
 //! Tests for a variant of the program's enums: what `isinstance` has become.
 
-use super::{Test, Uses, arm_body, variable};
+use super::{Kind, Test, Uses, arm_body, variable};
 use crate::emit::{RustModule, names, tree};
 use quote::ToTokens;
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,15 +45,24 @@ impl Unions {
 
     /// The one variant that a pattern asks for.
     pub fn variant(&self, pattern: &Pat) -> Option<Variant> {
+        self.variant_around(pattern, &|inner| matches!(inner, Pat::Wild(_)))
+    }
+
+    /// The one variant whose value a pattern calls by this name.
+    pub fn binding_variant(&self, pattern: &Pat, name: &Ident) -> Option<Variant> {
+        self.variant_around(pattern, &|inner| matches!(inner, Pat::Ident(bound) if bound.ident == *name))
+    }
+
+    fn variant_around(&self, pattern: &Pat, is_inside: &dyn Fn(&Pat) -> bool) -> Option<Variant> {
         let Pat::TupleStruct(pattern) = pattern else { return None };
         let [inner] = pattern.elems.iter().collect::<Vec<_>>()[..] else { return None };
         if pattern.path.is_ident("Some") {
             return self
-                .variant(inner)
+                .variant_around(inner, is_inside)
                 .filter(|variant| !variant.optional)
                 .map(|variant| Variant { optional: true, ..variant });
         }
-        if !matches!(inner, Pat::Wild(_)) {
+        if !is_inside(inner) {
             return None;
         }
         let (union, variant) = ends_of(&pattern.path)?;
@@ -154,7 +163,7 @@ pub(super) fn joined(choice: &syn::ExprIf, unions: &Unions) -> Option<Expr> {
         (Last::One(variant), other) => {
             let mut body = other.clone();
             let bound = plain(&value)?.clone();
-            let mut uses = Uses::of(&Test { name: bound.clone(), variant: Some(variant.clone()) });
+            let mut uses = Uses::of(&Test { name: bound.clone(), kind: Kind::Variant(variant.clone()) });
             uses.visit_expr_mut(&mut body);
             let (pattern, body) = match uses.opened(&BTreeSet::new()) {
                 Some(_) => (variant.pattern(&bound), arm_body(body)),
