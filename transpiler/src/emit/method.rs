@@ -73,46 +73,52 @@ impl Cx<'_> {
             }
             (Ty::Module(ModuleKey::External(module)), _) => Ok(self.module_attribute(module, name)),
             _ => {
-                let receiver = match self.undivided(value) {
-                    // A field of the class that the variable is declared with.
-                    Some(declared) if self.has_field(&declared, name) => declared,
-                    _ => self.expr(value)?,
-                };
-                let receiver = match receiver.rep.clone() {
-                    Rep::Option(inner) if matches!(*inner, Rep::Union(..)) => receiver,
-                    Rep::Option(inner) => self.owner(receiver, *inner, name),
-                    _ => receiver,
-                };
-                let receiver = match (&receiver.rep, self.rep_of(value)) {
-                    // What only a subclass has, on a `self` that is known to be one.
-                    (Rep::Instance(class), known @ Rep::Instance(_))
-                        if self.program.field(*class, name).is_none()
-                            && self.program.class_attribute(*class, name).is_none() =>
-                    {
-                        self.narrow(receiver, known)?
-                    }
-                    _ => receiver,
-                };
-                match receiver.rep.clone() {
-                    Rep::Instance(class) => self.instance_attribute(class, receiver, name, expr),
-                    Rep::Union(..) | Rep::Option(_) => self.mixed_attribute(receiver, name, expr),
-                    Rep::Obj => self.dynamic_attribute(receiver, name, expr.span),
-                    Rep::Native(kind, _) if kind == "ClassRef" && name == "__name__" => {
-                        Ok(Value::owned(tree::method(receiver.expr, "name", vec![]), Rep::Str))
-                    }
-                    Rep::Exception(class) if self.has_stop_value(&class, name) => {
-                        self.stop_value(receiver, expr)
-                    }
-                    Rep::Exception(_) if is_link(name) => Ok(linked_exception(receiver, name)),
-                    rep if *self.ty(expr) == Ty::Dyn && self.program.converts(&rep) => {
-                        self.dynamic_attribute(receiver, name, expr.span)
-                    }
-                    Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Str if *self.ty(expr) == Ty::Never => {
-                        Ok(self.no_attribute(receiver, name))
-                    }
-                    _ => unsupported(expr.span, format!("the attribute `{name}` has no native form here")),
-                }
+                let receiver = self.attribute_owner(value, name)?;
+                self.attribute_of(expr, receiver, name)
             }
+        }
+    }
+
+    /// The object whose attribute is read, as the class that has it: no nearer than that.
+    fn attribute_owner(&mut self, value: &Expr, name: &str) -> Emit<Value> {
+        let receiver = match self.undivided(value) {
+            Some(declared) if self.has_field(&declared, name) => return Ok(declared),
+            _ => self.expr(value)?,
+        };
+        let receiver = match receiver.rep.clone() {
+            Rep::Option(inner) if !matches!(*inner, Rep::Union(..)) => self.owner(receiver, *inner, name),
+            _ => receiver,
+        };
+        match (&receiver.rep, self.rep_of(value)) {
+            // What only a subclass has, on a `self` that is known to be one.
+            (Rep::Instance(class), known @ Rep::Instance(_))
+                if self.program.field(*class, name).is_none()
+                    && self.program.class_attribute(*class, name).is_none() =>
+            {
+                self.narrow(receiver, known)
+            }
+            _ => Ok(receiver),
+        }
+    }
+
+    /// The attribute by what the object is.
+    fn attribute_of(&mut self, expr: &Expr, receiver: Value, name: &str) -> Emit<Value> {
+        match receiver.rep.clone() {
+            Rep::Instance(class) => self.instance_attribute(class, receiver, name, expr),
+            Rep::Union(..) | Rep::Option(_) => self.mixed_attribute(receiver, name, expr),
+            Rep::Obj => self.dynamic_attribute(receiver, name, expr.span),
+            Rep::Native(kind, _) if kind == "ClassRef" && name == "__name__" => {
+                Ok(Value::owned(tree::method(receiver.expr, "name", vec![]), Rep::Str))
+            }
+            Rep::Exception(class) if self.has_stop_value(&class, name) => self.stop_value(receiver, expr),
+            Rep::Exception(_) if is_link(name) => Ok(linked_exception(receiver, name)),
+            rep if *self.ty(expr) == Ty::Dyn && self.program.converts(&rep) => {
+                self.dynamic_attribute(receiver, name, expr.span)
+            }
+            Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Str if *self.ty(expr) == Ty::Never => {
+                Ok(self.no_attribute(receiver, name))
+            }
+            _ => unsupported(expr.span, format!("the attribute `{name}` has no native form here")),
         }
     }
 
