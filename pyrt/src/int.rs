@@ -27,6 +27,7 @@ pub(crate) mod digits;
 mod division;
 mod exact;
 mod float;
+mod gcd;
 mod long_division;
 mod magnitude;
 mod modular;
@@ -49,6 +50,7 @@ pub use division::{Divide, divmod, floordiv, floordiv_const, modulo, modulo_cons
 pub use exact::{fitting, nearest};
 pub(crate) use float::{exact_parts, scaled_to_float};
 pub use float::{from_float, truediv};
+pub use gcd::{Euclid, euclid};
 pub use modular::pow_mod;
 pub use ops::{add, mul, neg, sub};
 pub use power::{pow, pow_float};

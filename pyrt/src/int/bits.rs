@@ -6,7 +6,7 @@ use super::big::BigRef;
 use super::{Int, View};
 use crate::Result;
 use dashu_int::IBig;
-use dashu_int::ops::{Gcd, SquareRoot};
+use dashu_int::ops::SquareRoot;
 use pyrt_macros::py;
 
 /// `n.bit_length()` of a machine int.
@@ -33,11 +33,7 @@ pub fn abs(n: i64) -> Int {
 /// The greatest common divisor of machine ints: what `math.gcd(a, b)` is while it is a machine int, too.
 #[inline]
 pub fn gcd(a: i64, b: i64) -> Int {
-    let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
-    while b != 0 {
-        (a, b) = (b, a % b);
-    }
-    Int::from(a)
+    Int::from(super::gcd::of_words(a.unsigned_abs(), b.unsigned_abs()))
 }
 
 /// The largest int whose square is not above `n`; ValueError for negative ones.
@@ -95,9 +91,11 @@ impl Int {
     pub fn gcd(&self, other: &Int) -> Int {
         match (self.view(), other.view()) {
             (View::Small(a), View::Small(b)) => gcd(a, b),
-            _ if self.is_zero() => other.abs(),
-            _ if other.is_zero() => self.abs(),
-            _ => IBig::from(self.to_big().gcd(other.to_big())).into(),
+            (a, b) => {
+                let (mut word_a, mut word_b) = (0, 0);
+                let ((_, a), (_, b)) = (a.parts(&mut word_a), b.parts(&mut word_b));
+                Int::from_parts((false, &super::gcd::of_magnitudes(a, b)))
+            }
         }
     }
 

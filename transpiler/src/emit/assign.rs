@@ -426,6 +426,7 @@ impl Cx<'_> {
         if let ExprKind::Tuple(values) | ExprKind::List(values) = &value.kind
             && values.len() == items.len()
             && !super::expr::any_starred(values)
+            && !self.held.contains_key(&value.id)
         {
             if self.is_separable(items, values) {
                 let pairs = items.iter().zip(values);

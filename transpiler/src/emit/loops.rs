@@ -203,7 +203,7 @@ impl Cx<'_> {
         let forever = matches!(test.kind, ExprKind::Bool(true) | ExprKind::Int(1));
         let condition = if forever { None } else { Some(self.truth(test)?) };
         self.open_loop(id, !orelse.is_empty());
-        let stmts = self.block(body, 0)?;
+        let stmts = self.while_body(test, body)?;
         // It may never end: `#[frame]` makes it look for Ctrl-C, which raises KeyboardInterrupt.
         self.raised = true;
         let Some(open) = self.loops.pop() else { return unsupported(test.span, "a loop that is not open") };

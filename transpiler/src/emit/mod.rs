@@ -34,6 +34,7 @@ mod construct;
 mod dynamic;
 mod ends;
 mod entry;
+mod euclid;
 mod exact;
 mod exception_args;
 mod expr;

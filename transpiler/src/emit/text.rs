@@ -217,6 +217,34 @@ impl Cx<'_> {
 
     /// `print(a, b, sep=…, end=…)`
     pub fn print(&mut self, args: &[Arg], span: Span) -> Emit<Value> {
+        let lets = self.hold_printed_tuples(args)?;
+        let call = self.print_call(args, span);
+        for arg in args {
+            let _ = self.held.remove(&arg.value.id);
+        }
+        let call = call?;
+        Ok(Value { expr: tree::block_expr(lets, call.expr), ..call })
+    }
+
+    /// `print(*pair())`: the tuple is a variable, whose items are printed. What stands before it is evaluated first.
+    fn hold_printed_tuples(&mut self, args: &[Arg]) -> Emit<Vec<syn::Stmt>> {
+        let is_call = |cx: &Self, arg: &Arg| {
+            let is_display = matches!(arg.value.kind, ExprKind::Tuple(_));
+            let is_tuple = matches!(cx.rep_of(&arg.value), Rep::Tuple(_));
+            arg.kind == ArgKind::Star && is_tuple && !is_display && !cx.is_inert(&arg.value)
+        };
+        let mut lets = Vec::new();
+        let Some(last) = args.iter().rposition(|arg| is_call(self, arg)) else { return Ok(lets) };
+        for arg in &args[..=last] {
+            let stem = if arg.kind == ArgKind::Star { "items" } else { "value" };
+            if !self.is_inert(&arg.value) && self.rep_of(&arg.value) != Rep::Static {
+                self.hold_expr(&arg.value, stem, &mut lets)?;
+            }
+        }
+        Ok(lets)
+    }
+
+    fn print_call(&mut self, args: &[Arg], span: Span) -> Emit<Value> {
         let mut arguments: Vec<syn::Expr> = Vec::new();
         for arg in args {
             match &arg.kind {
@@ -279,7 +307,8 @@ impl Cx<'_> {
         if matches!(self.ty(items), Ty::Tuple(items) if items.is_empty()) && self.is_inert(items) {
             return Ok(());
         }
-        if matches!(rep, Rep::Tuple(_)) || matches!(items.kind, ExprKind::Local(_)) {
+        let is_held = self.held.contains_key(&items.id);
+        if matches!(rep, Rep::Tuple(_)) || matches!(items.kind, ExprKind::Local(_)) || is_held {
             let tuple = self.expr(items)?;
             let in_place = coerce::is_pure(&tuple.expr) || matches!(tuple.expr, syn::Expr::Tuple(_));
             match &tuple.rep {
