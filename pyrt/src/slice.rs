@@ -12,6 +12,9 @@ pub type Bound = i64;
 /// An int result that may be any 64-bit number. A plain `i64` result is a size, index or count, far from the end of the range.
 pub type Word = i64;
 
+/// An int result that is a size, a count or a place: never negative.
+pub type Size = i64;
+
 /// The positions that a slice takes from a sequence: `start`, then every `step`, `count` of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Picked {

@@ -356,6 +356,8 @@ fn named_sig(name: &str, args: &[&Type], self_ty: Option<&Type>, generics: &Gene
         ("i64", _) => quote!(Sig::I64),
         ("Word", _) => quote!(Sig::Word),
         ("Bound", _) => quote!(Sig::Bound),
+        ("Size", _) => quote!(Sig::Size),
+        ("CodePoint", _) => quote!(Sig::CodePoint),
         ("Int", _) => quote!(Sig::Int),
         ("f64", _) => quote!(Sig::F64),
         ("Str", _) => quote!(Sig::Str),

@@ -18,6 +18,10 @@ pub enum Sig {
     Word,
     /// `Bound`: an int that saturates.
     Bound,
+    /// `Size`: as a result, an int from 0 to what memory holds.
+    Size,
+    /// `CodePoint`: as a result, an int from 0 to 0x10ffff.
+    CodePoint,
     /// `Int`
     Int,
     F64,

@@ -5,6 +5,7 @@
 use super::big::BigRef;
 use super::{Int, View};
 use crate::Result;
+use crate::slice::Size;
 use dashu_int::IBig;
 use dashu_int::ops::SquareRoot;
 use pyrt_macros::py;
@@ -56,7 +57,7 @@ impl Int {
     /// ```
     #[py("int.bit_length")]
     #[inline]
-    pub fn bit_length(&self) -> i64 {
+    pub fn bit_length(&self) -> Size {
         match self.view() {
             View::Small(value) => bit_length(value),
             View::Big(big) => magnitude_bits(big),
@@ -70,7 +71,7 @@ impl Int {
     /// assert (2**100 - 1).bit_count() == 100
     /// ```
     #[py("int.bit_count")]
-    pub fn bit_count(&self) -> i64 {
+    pub fn bit_count(&self) -> Size {
         match self.view() {
             View::Small(value) => bit_count(value),
             View::Big(big) => big.words().iter().map(|word| i64::from(word.count_ones())).sum(),

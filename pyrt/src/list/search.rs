@@ -5,7 +5,7 @@
 use super::List;
 use crate::error::Result;
 use crate::py;
-use crate::slice::{Bound, span};
+use crate::slice::{Bound, Size, span};
 use crate::value::Value;
 
 /// `a is b or a == b`: the comparison that containers use.
@@ -33,7 +33,7 @@ impl<T: Value> List<T> {
     /// assert [5, 6, 5].index(5) == 0
     /// ```
     #[py("list.index")]
-    pub fn index(&self, value: &T) -> Result<i64> {
+    pub fn index(&self, value: &T) -> Result<Size> {
         self.index_in(value, 0, Bound::MAX)
     }
 
@@ -65,7 +65,7 @@ impl<T: Value> List<T> {
     /// assert [1, 2, 1].count(1) == 2
     /// ```
     #[py("list.count")]
-    pub fn count(&self, value: &T) -> Result<i64> {
+    pub fn count(&self, value: &T) -> Result<Size> {
         let mut found = 0;
         let mut from = 0;
         while let Some(at) = self.find(value, from, usize::MAX)? {

@@ -162,6 +162,9 @@ impl DoubleEndedIterator for Chars<'_> {
     }
 }
 
+/// The number of a character: from 0 to 0x10ffff.
+pub type CodePoint = i64;
+
 /// `ord(c)`: the code point of a one-character str.
 ///
 /// Raises TypeError unless the length is 1.
@@ -171,7 +174,7 @@ impl DoubleEndedIterator for Chars<'_> {
 /// ```
 #[py("ord")]
 #[inline]
-pub fn ord(c: &Str) -> Result<i64> {
+pub fn ord(c: &Str) -> Result<CodePoint> {
     match Char::first(c.as_bytes()) {
         Some((first, len)) if len == c.byte_len() => Ok(first.ord()),
         _ => Err(err!(TypeError, "ord() expected a character, but string of length {} found", c.len())),

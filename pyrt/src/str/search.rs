@@ -3,7 +3,7 @@
 use super::{Kind, Str};
 use crate::error::Result;
 use crate::py;
-use crate::slice::Bound;
+use crate::slice::{Bound, Size};
 use crate::tuple::Tuple;
 use memchr::memmem;
 
@@ -97,7 +97,7 @@ impl Str {
     /// assert "banana".index("nan") == 2
     /// ```
     #[py("str.index")]
-    pub fn index_of(&self, sub: &Str) -> Result<i64> {
+    pub fn index_of(&self, sub: &Str) -> Result<Size> {
         found(self.find(sub))
     }
 
@@ -107,7 +107,7 @@ impl Str {
     /// assert "banana".index("an", 2) == 3
     /// ```
     #[py("str.index")]
-    pub fn index_from(&self, sub: &Str, start: Bound) -> Result<i64> {
+    pub fn index_from(&self, sub: &Str, start: Bound) -> Result<Size> {
         found(self.find_from(sub, start))
     }
 
@@ -117,7 +117,7 @@ impl Str {
     /// assert "banana".index("an", 2, 6) == 3
     /// ```
     #[py("str.index")]
-    pub fn index_in(&self, sub: &Str, start: Bound, end: Bound) -> Result<i64> {
+    pub fn index_in(&self, sub: &Str, start: Bound, end: Bound) -> Result<Size> {
         found(self.find_in(sub, start, end))
     }
 
@@ -157,7 +157,7 @@ impl Str {
     /// assert "banana".count("an") == 2 and "abc".count("") == 4
     /// ```
     #[py("str.count")]
-    pub fn count(&self, sub: &Str) -> i64 {
+    pub fn count(&self, sub: &Str) -> Size {
         count_bytes(self.as_bytes(), sub.as_bytes(), || self.len())
     }
 

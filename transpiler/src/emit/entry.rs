@@ -585,7 +585,7 @@ pub(crate) fn sig_rep(sig: &Sig, bound: &BTreeMap<&'static str, Rep>) -> Rep {
     match sig {
         Sig::Unit => Rep::Unit,
         Sig::Bool => Rep::Bool,
-        Sig::I64 | Sig::Word | Sig::Bound => Rep::I64,
+        Sig::I64 | Sig::Word | Sig::Bound | Sig::Size | Sig::CodePoint => Rep::I64,
         Sig::Int => Rep::Int,
         Sig::F64 => Rep::F64,
         Sig::Str => Rep::Str,

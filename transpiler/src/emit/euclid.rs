@@ -41,7 +41,8 @@ impl Cx<'_> {
 fn step<'a>(test: &Expr, body: &'a [Stmt]) -> Option<(LocalId, LocalId, &'a Expr)> {
     let [Stmt { kind: StmtKind::Assign { targets, value }, .. }] = body else { return None };
     let [Target::Tuple { items, star: None, .. }] = targets.as_slice() else { return None };
-    let ([Target::Local(a), Target::Local(b)], ExprKind::Tuple(values)) = (items.as_slice(), &value.kind) else {
+    let ([Target::Local(a), Target::Local(b)], ExprKind::Tuple(values)) = (items.as_slice(), &value.kind)
+    else {
         return None;
     };
     let [first, second] = values.as_slice() else { return None };

@@ -6,9 +6,14 @@
 //! 1.0 / (i * (i + 1) // 2 + 1)    ->  float::div(1.0, exact!((i * (i + 1)).div_euclid(2) + 1) as f64))?
 //! ```
 //!
-//! The operands are variables, constants and what is surely `i64` made of them: they are computed again where 64 bits end.
+//! The operands are variables, constants and what is surely `i64` made of them: they are computed again where 64 bits end. Items,
+//! attributes and results of calls become variables first:
+//!
+//! ```text
+//! (h * base + ord(ch)) % modulus  ->  { let value = ord(&ch)?; exact!((h * base + value).rem_euclid(modulus)) }
+//! ```
 
-use super::{Cx, Emit, Value, coerce, tree};
+use super::{Cx, Emit, Value, coerce, names, tree};
 use crate::hir::{BinaryOp, Expr, ExprKind, UnaryOp};
 use crate::plan::GlobalPlace;
 use crate::rep::Rep;
@@ -27,10 +32,12 @@ impl Cx<'_> {
         }
         let result = self.rep_of(expr);
         let before = self.raised;
-        let tree = self.exact_tree(expr)?;
-        self.raised = before;
-        let Some(tree) = tree else { return Ok(None) };
-        let call = tree::macro_call("exact", vec![tree]);
+        let mut lets = Vec::new();
+        let Some(tree) = self.exact_tree(expr, &mut lets)? else {
+            self.raised = before;
+            return Ok(None);
+        };
+        let call = tree::block_expr(lets, tree::macro_call("exact", vec![tree]));
         if *op == BinaryOp::Mod {
             return Ok(Some(Value::owned(call, Rep::I64)));
         }
@@ -39,8 +46,9 @@ impl Cx<'_> {
 
     /// Whether the expression is made of operators that `exact!` knows, and of plain operands.
     fn is_exact(&self, expr: &Expr) -> bool {
+        let is_operator = matches!(expr.kind, ExprKind::Unary(..) | ExprKind::Binary(..));
         let is_own = !self.instance.callees.contains_key(&expr.id) && !self.held.contains_key(&expr.id);
-        is_own
+        (is_own || !is_operator)
             && match &expr.kind {
                 ExprKind::Int(_) => true,
                 ExprKind::Local(local) => {
@@ -59,19 +67,23 @@ impl Cx<'_> {
                     };
                     known && (!divides || is_positive()) && self.is_exact(left) && self.is_exact(right)
                 }
+                ExprKind::Call { .. } | ExprKind::Subscript(..) | ExprKind::Attribute(..) => {
+                    self.rep_of(expr) == Rep::I64
+                }
                 _ => false,
             }
     }
 
     /// The tree in Rust's operators; None where a variable is one only behind a reference or a path.
-    fn exact_tree(&mut self, expr: &Expr) -> Emit<Option<syn::Expr>> {
+    fn exact_tree(&mut self, expr: &Expr, lets: &mut Vec<syn::Stmt>) -> Emit<Option<syn::Expr>> {
         match &expr.kind {
             ExprKind::Unary(_, value) => {
-                Ok(self.exact_tree(value)?.map(|value| tree::unary(parse_quote!(-), value)))
+                Ok(self.exact_tree(value, lets)?.map(|value| tree::unary(parse_quote!(-), value)))
             }
             ExprKind::Binary(op, left, right) => {
                 let is_natural = self.instance.bounds(left.id).is_some_and(|(low, _)| low >= 0);
-                let (Some(left), Some(right)) = (self.exact_tree(left)?, self.exact_tree(right)?) else {
+                let (Some(left), Some(right)) = (self.exact_tree(left, lets)?, self.exact_tree(right, lets)?)
+                else {
                     return Ok(None);
                 };
                 let rust: syn::BinOp = match op {
@@ -85,6 +97,12 @@ impl Cx<'_> {
                 };
                 Ok(Some(tree::binary(left, rust, right)))
             }
+            ExprKind::Call { .. } | ExprKind::Subscript(..) | ExprKind::Attribute(..) => {
+                let value = self.expr_as(expr, &Rep::I64)?;
+                let name = self.fresh(&operand_name(expr));
+                lets.push(tree::let_(&name, false, super::literal::typed(value)));
+                Ok(Some(tree::var(&name)))
+            }
             _ => {
                 let value = self.expr(expr)?;
                 let value = coerce::own(value);
@@ -92,6 +110,18 @@ impl Cx<'_> {
                 Ok((is_name || coerce::literal_int(&value).is_some()).then_some(value))
             }
         }
+    }
+}
+
+/// What a variable for the operand is named for.
+fn operand_name(expr: &Expr) -> String {
+    match &expr.kind {
+        ExprKind::Attribute(_, name) => names::snake(name),
+        ExprKind::Call { func, .. } => match &func.kind {
+            ExprKind::Attribute(_, name) => names::snake(name),
+            _ => "value".to_owned(),
+        },
+        _ => "item".to_owned(),
     }
 }
 

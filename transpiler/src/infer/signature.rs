@@ -159,7 +159,7 @@ impl<'a> Solver<'a> {
         match sig {
             Sig::Unit => *atom == Atom::None,
             Sig::Bool => *atom == Atom::Bool,
-            Sig::I64 | Sig::Bound | Sig::Int => {
+            Sig::I64 | Sig::Bound | Sig::Size | Sig::CodePoint | Sig::Int => {
                 matches!(atom, Atom::Int(_)) || (bools && *atom == Atom::Bool)
             }
             // Larger ones have an overload of their own.
@@ -378,6 +378,8 @@ impl<'a> Solver<'a> {
             Sig::Unit => T::of(Atom::None),
             Sig::Bool => T::of(Atom::Bool),
             Sig::I64 => T::int(Ints::INDEX),
+            Sig::Size => T::int(Ints::SIZE),
+            Sig::CodePoint => T::int(Ints::CODE),
             Sig::Word | Sig::Bound => T::int(Ints::WORD),
             Sig::Int => T::int(Ints::ANY),
             Sig::F64 => T::of(Atom::Float),
@@ -433,7 +435,7 @@ fn same_native(full: &str, name: &str) -> bool {
 fn plain(sig: Sig) -> Option<Atom> {
     Some(match sig {
         Sig::Bool => Atom::Bool,
-        Sig::I64 | Sig::Word | Sig::Bound | Sig::Int => Atom::Int(Ints::ANY),
+        Sig::I64 | Sig::Word | Sig::Bound | Sig::Size | Sig::CodePoint | Sig::Int => Atom::Int(Ints::ANY),
         Sig::F64 => Atom::Float,
         Sig::Str => Atom::Str,
         Sig::Bytes => Atom::Bytes,

@@ -15,6 +15,39 @@ use crate::hir::{
     Arg, ArgKind, BinaryOp, BoolOp, CompareOp, Expr, ExprKind, ModuleId, ModuleRef, Target, UnaryOp,
 };
 
+/// `test and 1 or 0` is how `1 if test else 0` was written before Python had it: as the second value is true, nothing that the test
+/// gives is ever the result.
+fn choice(op: BoolOp, values: Vec<Expr>) -> ExprKind {
+    let [first, second] = match <[Expr; 2]>::try_from(values) {
+        Ok(two) => two,
+        Err(more) => return ExprKind::Bool_(op, more),
+    };
+    match first {
+        Expr { kind: ExprKind::Bool_(BoolOp::And, mut parts), id, span }
+            if op == BoolOp::Or && parts.last().is_some_and(is_true) =>
+        {
+            let body = parts.split_off(parts.len() - 1).remove(0);
+            let test = match parts.len() {
+                1 => parts.remove(0),
+                _ => Expr { kind: ExprKind::Bool_(BoolOp::And, parts), id, span },
+            };
+            ExprKind::IfElse { test: Box::new(test), body: Box::new(body), orelse: Box::new(second) }
+        }
+        first => ExprKind::Bool_(op, vec![first, second]),
+    }
+}
+
+/// Whether the value is written out, and true.
+fn is_true(value: &Expr) -> bool {
+    match &value.kind {
+        ExprKind::Bool(value) => *value,
+        ExprKind::Int(value) => *value != 0,
+        ExprKind::Float(value) => *value != 0.0,
+        ExprKind::Str(text) => !text.is_empty(),
+        _ => false,
+    }
+}
+
 impl<'a> Lowerer<'a> {
     pub fn lower_expr(&mut self, node: &'a Ast) -> Lowered<Expr> {
         let kind = match node {
@@ -38,7 +71,7 @@ impl<'a> Lowerer<'a> {
             }
             Ast::BoolOp(bool_op) => {
                 let op = if bool_op.op == ast::BoolOp::And { BoolOp::And } else { BoolOp::Or };
-                ExprKind::Bool_(op, self.exprs(&bool_op.values)?)
+                choice(op, self.exprs(&bool_op.values)?)
             }
             Ast::Compare(compare) => self.compare(compare)?,
             Ast::If(if_) => {
