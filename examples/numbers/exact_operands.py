@@ -1,4 +1,5 @@
 """Steps beyond 64 bits between values that are computed: attributes, items, results of calls."""
+
 class Rng:
     def __init__(self, seed, a, m):
         self.state = seed
