@@ -587,10 +587,18 @@ impl Cx<'_> {
     }
 }
 
-/// Reading it twice is cheap and gives the same: `self.items.get()`, `grid.at(i)?`.
+/// Reading it twice is cheap and gives the same: `grid.at(i)?`, `some_ref(&item)`, `node.as_down::<Leaf>().expect("…")`.
 fn is_look(expr: &syn::Expr) -> bool {
     match expr {
         syn::Expr::Try(inner) => is_look(&inner.expr),
+        syn::Expr::Reference(place) => is_look(&place.expr),
+        syn::Expr::Call(call) => {
+            matches!(&*call.func, syn::Expr::Path(path) if path.path.is_ident("some_ref"))
+                && call.args.iter().all(is_look)
+        }
+        syn::Expr::MethodCall(call) if call.method == "expect" || call.method == "as_down" => {
+            is_look(&call.receiver)
+        }
         syn::Expr::MethodCall(call) => {
             call.method == "at" && call.args.iter().all(coerce::is_pure) && is_look(&call.receiver)
         }

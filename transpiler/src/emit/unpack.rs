@@ -157,24 +157,10 @@ impl Cx<'_> {
         reps: &[Rep],
         span: Span,
     ) -> Emit<Vec<syn::Stmt>> {
-        let names: Vec<String> = items.iter().map(|item| self.temporary(item)).collect();
-        let all_start = items.iter().all(|item| match item {
-            Target::Local(local) => {
-                self.starts_here(*local)
-                    && self.is_plain_local(*local)
-                    && self.plan.local(*local).rep == reps[0]
-            }
-            _ => false,
-        });
-        if all_start {
-            let patterns: Vec<syn::Pat> = items
-                .iter()
-                .filter_map(
-                    |item| if let Target::Local(local) = item { Some(self.pattern(*local)) } else { None },
-                )
-                .collect();
+        if let Some(patterns) = self.started(items, reps) {
             return Ok(vec![parse_quote!(let [#(#patterns),*] = #array;)]);
         }
+        let names: Vec<String> = items.iter().map(|item| self.temporary(item)).collect();
         let idents = names.iter().map(|name| tree::ident(name));
         let mut out: Vec<syn::Stmt> = vec![parse_quote!(let [#(#idents),*] = #array;)];
         out.extend(self.assign_names(items, &names, reps, span)?);
@@ -189,16 +175,35 @@ impl Cx<'_> {
         rep: &Rep,
         span: Span,
     ) -> Emit<Vec<syn::Stmt>> {
-        let names: Vec<String> = items.iter().map(|item| self.temporary(item)).collect();
-        let before = names[..star].iter().map(|name| tree::ident(name));
-        let rest = tree::ident(&names[star]);
-        let after = names[star + 1..].iter().map(|name| tree::ident(name));
-        let mut out: Vec<syn::Stmt> = vec![parse_quote!(let ([#(#before),*], #rest, [#(#after),*]) = #call;)];
-        for (place, (item, name)) in items.iter().zip(&names).enumerate() {
-            let rep = if place == star { Rep::List(Box::new(rep.clone())) } else { rep.clone() };
-            out.extend(self.assign_to(item, Value { expr: tree::var(name), rep, form: Form::Last }, span)?);
+        let mut reps = vec![rep.clone(); items.len()];
+        reps[star] = Rep::List(Box::new(rep.clone()));
+        let bind = |patterns: Vec<syn::Pat>| -> syn::Stmt {
+            let (before, rest, after) = (&patterns[..star], &patterns[star], &patterns[star + 1..]);
+            parse_quote!(let ([#(#before),*], #rest, [#(#after),*]) = #call;)
+        };
+        if let Some(patterns) = self.started(items, &reps) {
+            return Ok(vec![bind(patterns)]);
         }
+        let names: Vec<String> = items.iter().map(|item| self.temporary(item)).collect();
+        let idents = names.iter().map(|name| tree::ident(name));
+        let mut out = vec![bind(idents.map(|ident| parse_quote!(#ident)).collect())];
+        out.extend(self.assign_names(items, &names, &reps, span)?);
         Ok(out)
+    }
+
+    /// The patterns of the targets, if each is a variable that starts here and holds the value as it comes.
+    fn started(&self, items: &[Target], reps: &[Rep]) -> Option<Vec<syn::Pat>> {
+        let pattern = |(item, rep): (&Target, &Rep)| match item {
+            Target::Local(local)
+                if self.starts_here(*local)
+                    && self.is_plain_local(*local)
+                    && self.plan.local(*local).rep == *rep =>
+            {
+                Some(self.pattern(*local))
+            }
+            _ => None,
+        };
+        items.iter().zip(reps).map(pattern).collect()
     }
 }
 

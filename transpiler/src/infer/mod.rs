@@ -69,18 +69,18 @@ pub fn infer_with(hir: &mut Hir, catalog: &Catalog, records: bool) -> Types {
         decisions.copies.make(hir);
         let mut solver = Solver::new(hir, catalog, &decisions);
         solver.run();
-        match solver.review() {
+        let better = solver.review().or_else(|| {
+            solver.analyse_uncalled();
+            solver.review_versions()
+        });
+        match better {
             Some(better) => decisions = better,
-            None => return finish(solver),
+            None => return solver.freeze(),
         }
     }
     decisions.copies.make(hir);
     let mut solver = Solver::new(hir, catalog, &decisions);
     solver.run();
-    finish(solver)
-}
-
-fn finish(mut solver: Solver) -> Types {
     solver.analyse_uncalled();
     solver.freeze()
 }

@@ -139,6 +139,18 @@ pub(super) fn is_clean(shape: &Ty) -> bool {
     }
 }
 
+/// Whether a container in the shape has items of several types: a list of ints can't become one.
+pub(super) fn holds_mixture(shape: &Ty) -> bool {
+    let is_mixed = |item: &Ty| matches!(item, Ty::Union(_)) || holds_mixture(item);
+    match shape {
+        Ty::List(item) | Ty::Set(item) => is_mixed(item),
+        Ty::Dict(key, value) => is_mixed(key) || is_mixed(value),
+        Ty::Tuple(items) | Ty::Union(items) => items.iter().any(holds_mixture),
+        Ty::TupleOf(item) | Ty::FrozenSet(item) | Ty::Iter(item) => holds_mixture(item),
+        _ => false,
+    }
+}
+
 /// Whether a value of this shape is, or holds, a Python object.
 pub(super) fn holds_dyn(shape: &Ty) -> bool {
     match shape {

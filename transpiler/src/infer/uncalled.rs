@@ -64,6 +64,11 @@ impl Solver<'_> {
 
     /// Better decisions than this run had, if it showed that some are needed.
     pub fn review(&mut self) -> Option<Decisions> {
+        self.review_versions().or_else(|| self.review_places())
+    }
+
+    /// Which functions have versions.
+    pub fn review_versions(&mut self) -> Option<Decisions> {
         let mut next = self.decisions.clone();
         next.mono.extend(&self.too_many);
         next.mono.extend(self.inits_of_objects());
@@ -78,9 +83,13 @@ impl Solver<'_> {
             }
         }
         next.poly.extend(wanted);
-        if next.poly != self.decisions.poly || next.mono != self.decisions.mono {
-            return Some(next);
-        }
+        let is_better = next.poly != self.decisions.poly || next.mono != self.decisions.mono;
+        is_better.then_some(next)
+    }
+
+    /// Which classes are kept, and which modules are left to Python.
+    fn review_places(&mut self) -> Option<Decisions> {
+        let mut next = self.decisions.clone();
         if let Some(copies) = self.review_copies() {
             next.copies = copies;
             return Some(next);
@@ -129,7 +138,8 @@ impl Solver<'_> {
         self.decisions.poly.iter().filter(takes_objects).copied().collect()
     }
 
-    /// The `__init__`s with a parameter that is a Python object, because what the calls give has no type in common.
+    /// The `__init__`s with a parameter that is a Python object or a container of several types, because what the calls give has no
+    /// type in common.
     fn dynamic_inits(&mut self) -> BTreeSet<FuncId> {
         let mut found = BTreeSet::new();
         for at in 0..self.versions.len() {
@@ -142,7 +152,8 @@ impl Solver<'_> {
                 function.params.iter().map(|param| data.locals[param.local.index()]).collect();
             let is_dynamic = slots.into_iter().any(|slot| {
                 let ty = self.cells.read(slot);
-                shape::holds_dyn(&self.shape(&ty))
+                let shape = self.shape(&ty);
+                shape::holds_dyn(&shape) || shape::holds_mixture(&shape)
             });
             if is_dynamic {
                 found.insert(func);
