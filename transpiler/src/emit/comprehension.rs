@@ -2,7 +2,9 @@
 //!
 //! ```text
 //! [f(x) for x in xs]               ->  xs.iter().map(|x| f(x)).collect::<List<_>>()
-//! [g(x) for x in xs] (g raises)    ->  { let items = List::new(); for x in xs.iter() { items.append(g(x)?); } items }
+//! [g(x) for x in xs] (g raises)    ->  xs.iter().map(|x| g(x)).collect::<Result<List<_>>>()?
+//! {x: g(x) for x in xs}            ->  Dict::of(xs.iter().try_map(|x| Ok((x, g(x)?))))?
+//! [g(x) for x in xs if p(x)]       ->  { let items = List::new(); for x in xs.iter() { if p(x) { items.append(g(x)?); } } items }
 //! sum(x * x for x in xs)           ->  sum(xs.iter().map(|x| x * x))
 //! ```
 
@@ -13,6 +15,7 @@ use crate::infer::types::{Callee, InstanceId};
 use crate::plan::{Start, walk};
 use crate::rep::Rep;
 use crate::ty::Ty;
+use quote::ToTokens;
 use syn::parse_quote;
 
 /// A Rust iterator over the items of a Python iterable.
@@ -271,27 +274,34 @@ impl Cx<'_> {
         }
         let rep = self.rep_of(expr);
         match (&rep, comprehension.kind) {
-            (Rep::List(item), ComprehensionKind::List) => self.list_comprehension(comprehension, item, &rep),
+            (Rep::List(item), ComprehensionKind::List) => {
+                if let Some(list) = self.gathered(comprehension, "List", &rep, item)? {
+                    return Ok(list);
+                }
+                self.loop_comprehension(comprehension, "List", &rep, &mut |cx| {
+                    let value = cx.expr_as(&comprehension.element, item)?;
+                    Ok(tree::method(tree::var(&cx.pattern_name("items")), "append", vec![value]))
+                })
+            }
             (Rep::Set(item), ComprehensionKind::Set) => {
-                let item = (**item).clone();
+                if let Some(set) = self.gathered(comprehension, "Set", &rep, item)? {
+                    return Ok(set);
+                }
                 self.loop_comprehension(comprehension, "Set", &rep, &mut |cx| {
-                    let value = cx.expr_as(&comprehension.element, &item)?;
+                    let value = cx.expr_as(&comprehension.element, item)?;
                     let call = tree::method(tree::var(&cx.pattern_name("items")), "add", vec![value]);
-                    let call = cx.question(call);
-                    Ok(tree::semi(call))
+                    Ok(cx.question(call))
                 })
             }
             (Rep::Dict(key, value), ComprehensionKind::Dict) => {
-                let (key_rep, value_rep) = ((**key).clone(), (**value).clone());
+                let entry = Rep::Tuple(vec![(**key).clone(), (**value).clone()]);
+                if let Some(dict) = self.gathered(comprehension, "Dict", &rep, &entry)? {
+                    return Ok(dict);
+                }
                 self.loop_comprehension(comprehension, "Dict", &rep, &mut |cx| {
-                    let Some(key) = &comprehension.key else {
-                        return unsupported(expr.span, "a dict comprehension without a key");
-                    };
-                    let key = cx.expr_as(key, &key_rep)?;
-                    let value = cx.expr_as(&comprehension.element, &value_rep)?;
-                    let call = tree::method(tree::var(&cx.pattern_name("items")), "set", vec![key, value]);
-                    let call = cx.question(call);
-                    Ok(tree::semi(call))
+                    let entry = cx.entry_of(comprehension, key, value)?;
+                    let call = tree::method(tree::var(&cx.pattern_name("items")), "set", entry.to_vec());
+                    Ok(cx.question(call))
                 })
             }
             (_, ComprehensionKind::Generator) => {
@@ -309,30 +319,67 @@ impl Cx<'_> {
         }
     }
 
-    fn list_comprehension(&mut self, comprehension: &Comprehension, item: &Rep, rep: &Rep) -> Emit<Value> {
-        if let [clause] = comprehension.clauses.as_slice()
-            && self.shared_targets(comprehension).is_empty()
-        {
-            let raised_before = std::mem::replace(&mut self.raised, false);
-            let source = self.clause_items(comprehension, clause)?;
-            let source_raised = std::mem::replace(&mut self.raised, raised_before) || raised_before;
-            if !source.fallible {
-                let (stage, raised) =
-                    self.closure_body(|cx| cx.stage(comprehension, clause, &source.rep, Some(item)))?;
-                if !raised {
-                    self.raised |= source_raised;
-                    let mapped = stage.apply(source.expr, false);
-                    let collected = tree::method_of(mapped, "collect", parse_quote!(List<_>), vec![]);
-                    return Ok(Value::owned(collected, rep.clone()));
-                }
-            }
-            self.raised = raised_before;
+    /// One clause as an iterator that the container takes; nothing where a loop says it better: several clauses, or a condition
+    /// where something may raise.
+    fn gathered(
+        &mut self,
+        comprehension: &Comprehension,
+        container: &str,
+        rep: &Rep,
+        item: &Rep,
+    ) -> Emit<Option<Value>> {
+        let [clause] = comprehension.clauses.as_slice() else { return Ok(None) };
+        if !self.shared_targets(comprehension).is_empty() {
+            return Ok(None);
         }
-        let item = item.clone();
-        self.loop_comprehension(comprehension, "List", rep, &mut |cx| {
-            let value = cx.expr_as(&comprehension.element, &item)?;
-            Ok(tree::semi(tree::method(tree::var(&cx.pattern_name("items")), "append", vec![value])))
-        })
+        let raised_before = std::mem::replace(&mut self.raised, false);
+        let source = self.clause_items(comprehension, clause)?;
+        let source_raised = std::mem::replace(&mut self.raised, raised_before) || raised_before;
+        let (stage, raised) =
+            self.closure_body(|cx| cx.stage(comprehension, clause, &source.rep, Some(item)))?;
+        if (raised || source.fallible) && !clause.conditions.is_empty() {
+            return Ok(None);
+        }
+        self.raised |= source_raised;
+        let gathered = match (container, raised, source.fallible) {
+            ("List", false, false) => {
+                let items = stage.apply(source.expr, false);
+                tree::method_of(items, "collect", parse_quote!(List<_>), vec![])
+            }
+            ("List", true, false) => {
+                let items = stage.results(source.expr);
+                self.question(tree::method_of(items, "collect", parse_quote!(Result<List<_>>), vec![]))
+            }
+            _ => {
+                let container = self.gathering_type(container, rep, &stage);
+                let items = stage.apply(source.expr, raised || source.fallible);
+                let items = super::iteration::into_iterator(items);
+                self.question(tree::call(parse_quote!(#container::of), vec![items]))
+            }
+        };
+        Ok(Some(Value::owned(gathered, rep.clone())))
+    }
+
+    /// `Dict`, or `Dict::<Str, Option<i64>>` where the elements do not say their type.
+    fn gathering_type(&self, name: &str, rep: &Rep, stage: &Stage) -> syn::Path {
+        let name = tree::ident(name);
+        let element = stage.element.to_token_stream();
+        let says_all = ["None", "new"].iter().all(|word| super::inline::count_in(element.clone(), word) == 0);
+        let types = match rep {
+            _ if says_all => return parse_quote!(#name),
+            Rep::Dict(key, value) => self.program.rust_types(&[(**key).clone(), (**value).clone()]),
+            Rep::Set(item) | Rep::List(item) => self.program.rust_types(&[(**item).clone()]),
+            _ => return parse_quote!(#name),
+        };
+        parse_quote!(#name::<#(#types),*>)
+    }
+
+    /// Key and value of a dict comprehension.
+    fn entry_of(&mut self, comprehension: &Comprehension, key: &Rep, value: &Rep) -> Emit<[syn::Expr; 2]> {
+        let Some(made) = &comprehension.key else {
+            return unsupported(comprehension.element.span, "a dict comprehension without a key");
+        };
+        Ok([self.expr_as(made, key)?, self.expr_as(&comprehension.element, value)?])
     }
 
     /// `{ let items = List::new(); for … { if … { items.append(…); } } items }`
@@ -341,7 +388,7 @@ impl Cx<'_> {
         comprehension: &Comprehension,
         container: &str,
         rep: &Rep,
-        add: &mut dyn FnMut(&mut Self) -> Emit<syn::Stmt>,
+        add: &mut dyn FnMut(&mut Self) -> Emit<syn::Expr>,
     ) -> Emit<Value> {
         let ty = self.program.rust_type(rep);
         let new = tree::call_path(&[container, "new"], vec![]);
@@ -349,7 +396,7 @@ impl Cx<'_> {
         let ident = tree::ident(&name);
         let mut stmts: Vec<syn::Stmt> = vec![parse_quote!(let #ident: #ty = #new;)];
         stmts.extend(self.shared_targets(comprehension));
-        stmts.extend(self.nested(comprehension, &comprehension.clauses, add)?);
+        stmts.extend(self.nested(comprehension, &comprehension.clauses, &mut |cx| add(cx).map(tree::semi))?);
         Ok(Value::owned(tree::block_expr(stmts, tree::var(&name)), rep.clone()))
     }
 
@@ -503,6 +550,10 @@ impl Cx<'_> {
                 let value = Value { expr: name, rep: self.plan.local(local).rep.clone(), form: Form::Last };
                 self.owned(value, rep, comprehension.element.span)?
             }
+            (Some(Rep::Tuple(entry)), None) if comprehension.kind == ComprehensionKind::Dict => {
+                let [key, value] = self.entry_of(comprehension, &entry[0], &entry[1])?;
+                super::literal::typed(tree::tuple(vec![key, value]))
+            }
             (Some(rep), None) => self.expr_as(&comprehension.element, rep)?,
             (None, _) => self.expr(&comprehension.element)?.expr,
         };
@@ -600,6 +651,13 @@ struct Stage {
 }
 
 impl Stage {
+    /// Hangs the stage onto an iterator that can't raise, as the results of the elements; without a condition.
+    fn results(self, source: syn::Expr) -> syn::Expr {
+        let body = tree::block_expr(self.stmts, tree::ok(self.element));
+        let each = tree::closure(false, vec![self.pattern], body);
+        tree::method(super::iteration::into_iterator(source), "map", vec![each])
+    }
+
     /// Hangs the stage onto an iterator.
     fn apply(self, source: syn::Expr, fallible: bool) -> syn::Expr {
         if self.is_identity {
