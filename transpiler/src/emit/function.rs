@@ -3,7 +3,8 @@
 //! A nested function is lifted: what it captures becomes further parameters, so that it can call itself and be called directly. Used as a
 //! value, it is a counted closure around the lifted function.
 
-use super::ends::{diverges, expr_diverges, is_marker};
+use super::ends::diverges;
+use super::tail::tail;
 use super::{Cx, Emit, Form, Program, Value, names, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{CacheRole, Expr, ExprKind, FuncId, FunctionKind, LocalId, LocalKind, Target};
@@ -694,38 +695,4 @@ fn called_names(program: &Program<'_>, instance: &Instance) -> names::Scope {
         }
     }
     scope
-}
-
-/// Turns the `return x;` at the end of a body, through its last `if`, into the value `x`.
-pub(super) fn tail(stmts: &mut Vec<syn::Stmt>, unit: bool) {
-    let Some(place) = stmts.iter().rposition(|stmt| !is_marker(stmt)) else { return };
-    let syn::Stmt::Expr(expr, semi) = &mut stmts[place] else { return };
-    match expr {
-        syn::Expr::Return(inner) => match inner.expr.take() {
-            Some(value) => {
-                *expr = *value;
-                *semi = None;
-            }
-            None if unit => {
-                let _ = stmts.remove(place);
-            }
-            None => {}
-        },
-        syn::Expr::If(choice) if expr_diverges(&syn::Expr::If(choice.clone())) => tail_if(choice, unit),
-        // `Err(e)?;` as the last thing: the result itself.
-        syn::Expr::Try(inner) if !unit && expr_diverges(&syn::Expr::Try(inner.clone())) => {
-            *expr = super::origin::result_of(inner.clone());
-            *semi = None;
-        }
-        _ => {}
-    }
-}
-
-fn tail_if(choice: &mut syn::ExprIf, unit: bool) {
-    tail(&mut choice.then_branch.stmts, unit);
-    match choice.else_branch.as_mut().map(|(_, other)| &mut **other) {
-        Some(syn::Expr::If(inner)) => tail_if(inner, unit),
-        Some(syn::Expr::Block(block)) => tail(&mut block.block.stmts, unit),
-        _ => {}
-    }
 }

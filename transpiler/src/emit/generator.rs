@@ -11,7 +11,8 @@
 //! ```
 
 use super::ends::diverges;
-use super::function::{Emitted, tail};
+use super::function::Emitted;
+use super::tail::tail;
 use super::{Cx, Emit, Value, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{Arg, Expr, ExprKind};

@@ -148,6 +148,7 @@ impl<'a> Solver<'a> {
             return T::NEVER;
         }
         let several = callee.is_enum();
+        self.note_alternatives(callee);
         let mut all = T::NEVER;
         for atom in callee.0.clone() {
             let (ty, target) = self.call_atom(expr, &atom, args);
@@ -160,6 +161,16 @@ impl<'a> Solver<'a> {
             all = self.cells.join(&all, &ty);
         }
         all
+    }
+
+    fn note_alternatives(&mut self, callee: &T) {
+        if callee.is_enum() {
+            let functions = callee.0.iter().filter_map(|atom| match atom {
+                Atom::Func(func, _) => Some(*func),
+                _ => None,
+            });
+            self.alternatives.extend(functions);
+        }
     }
 
     /// `cls(…)`, where `cls` is one of several classes: the construction of each.
@@ -224,6 +235,7 @@ impl<'a> Solver<'a> {
             types.iter().for_each(|ty| self.cells.escape(ty));
             return T::dynamic();
         }
+        self.note_alternatives(callee);
         let mut all = T::NEVER;
         for atom in callee.0.clone() {
             let kept = self.data_mut().callees.remove(&expr.id);

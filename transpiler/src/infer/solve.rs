@@ -121,6 +121,8 @@ pub(super) struct Solver<'a> {
     /// Waiting is over: calls with incomplete argument types are made.
     pub force: bool,
     pub too_many: BTreeSet<FuncId>,
+    /// Functions that are called through a value which may be another function, too.
+    pub alternatives: BTreeSet<FuncId>,
     /// What generators return, where the program asks a StopIteration.
     pub stop_value: SlotId,
     pub asks_stop_value: bool,
@@ -188,6 +190,7 @@ impl<'a> Solver<'a> {
             deferred: BTreeSet::new(),
             force: false,
             too_many: BTreeSet::new(),
+            alternatives: BTreeSet::new(),
             stop_value,
             asks_stop_value: false,
             python_stops: false,

@@ -72,6 +72,7 @@ impl Solver<'_> {
         let mut next = self.decisions.clone();
         next.mono.extend(&self.too_many);
         next.mono.extend(self.inits_of_objects());
+        next.mono.extend(self.functions_of_numbers());
         next.poly.retain(|func| !next.mono.contains(func));
         let mut wanted = Vec::new();
         let dynamic_inits = self.dynamic_inits();
@@ -103,6 +104,18 @@ impl Solver<'_> {
         next.foreign_modules.extend(self.cells.foreign_modules.iter().cloned());
         let more = next.kept.len() > before || next.foreign_modules != self.decisions.foreign_modules;
         more.then_some(next)
+    }
+
+    /// Functions that are called through a value which may be another function, with ints here and floats there: the closures behind
+    /// such a value have one signature, so each of them has one version, for numbers.
+    fn functions_of_numbers(&self) -> Vec<FuncId> {
+        let differ_in_numbers = |groups: &[Vec<Ty>]| {
+            let Some((first, rest)) = groups.split_first() else { return false };
+            let mut others = rest.iter().flat_map(|group| first.iter().zip(group));
+            others.all(|(a, b)| a == b || is_real(a) && is_real(b))
+        };
+        let is_met = |func: &&FuncId| self.seen.get(func).is_some_and(|groups| differ_in_numbers(groups));
+        self.alternatives.iter().filter(is_met).copied().collect()
     }
 
     /// Functions that can't have several versions: a class has one set of methods, so the function that defines it
@@ -365,5 +378,13 @@ fn is_known(ty: &Ty) -> bool {
         Ty::Dict(key, value) => is_known(key) && is_known(value),
         Ty::Tuple(items) | Ty::Union(items) => items.iter().all(is_known),
         _ => true,
+    }
+}
+
+fn is_real(ty: &Ty) -> bool {
+    match ty {
+        Ty::Bool | Ty::Fixnum | Ty::Word | Ty::Int | Ty::Float => true,
+        Ty::Union(members) => members.iter().all(is_real),
+        _ => false,
     }
 }
