@@ -59,6 +59,10 @@ fn open_block(stmts: &mut Vec<syn::Stmt>, place: usize) {
     }
     let mut opened = std::mem::take(&mut block.block.stmts);
     let Some(syn::Stmt::Expr(value, None)) = opened.pop() else { return };
-    *inner = value;
+    if expr_diverges(&value) {
+        *expr = value;
+    } else {
+        *inner = value;
+    }
     let _ = stmts.splice(place..place, opened);
 }
