@@ -315,6 +315,9 @@ pub struct Class {
     pub is_enum: bool,
     /// Members of the enumeration are ints or texts as well.
     pub enum_value: Option<EnumValue>,
+    /// What a class has of a builtin one that it was made for (`load/builtin_bases.rs`): the builtin's name. Instances of those
+    /// below are instances of the builtin.
+    pub builtin: Option<&'static str>,
     /// A named tuple: the names of its fields.
     pub named_tuple: Option<Vec<String>>,
     /// `@dataclass` with its options; `__init__`, `__repr__`, `__eq__` ... are synthesised into `methods` by `lower`.

@@ -138,6 +138,10 @@ impl Keeping {
         if let Some(because) = request.because.take() {
             request.reason.push_str(&place(program, because));
         }
+        if let Some(owner) = module.owner {
+            let request = KeepRequest { module: owner.module as u32, start: owner.start, ..request };
+            return self.add_one(program, request);
+        }
         let Some(unit) = module.unit_at(request.start) else { return false };
         self.units.insert((request.module, Some(unit.start().to_u32()))) && self.requests.insert(request)
     }

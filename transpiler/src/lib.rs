@@ -67,6 +67,17 @@ pub fn transpile_keeping(program: &Program, keeping: &mut Keeping) -> Transpiled
     plain
 }
 
+/// Without the modules that were made for classes which are kept in Python.
+fn used(
+    mut native: BTreeMap<usize, NativeModule>,
+    program: &Program,
+    hir: &Hir,
+) -> BTreeMap<usize, NativeModule> {
+    let has_class = |place: usize| hir.classes.iter().any(|class| class.module.index() == place);
+    native.retain(|place, _| program.modules[*place].owner.is_none() || has_class(*place));
+    native
+}
+
 fn transpile_once(program: &Program, keeping: &mut Keeping) -> Transpiled {
     let mut rounds = 0;
     loop {
@@ -82,7 +93,7 @@ fn transpile_once(program: &Program, keeping: &mut Keeping) -> Transpiled {
         let sources = emit::Sources::of(program);
         let (native, given_up) = match emit::emit(&hir, &types, &plan, catalog::catalog(), sources) {
             Ok(emitted) if rounds < MOST_ROUNDS && keeping.add_imports(&emitted.imports) => continue,
-            Ok(emitted) => (render::render(&emitted), None),
+            Ok(emitted) => (used(render::render(&emitted), program, &hir), None),
             Err(found) if rounds < MOST_ROUNDS && keeping.add_unsupported(program, &found) => continue,
             Err(found) => (BTreeMap::new(), found.into_iter().next().map(|found| found.reason)),
         };

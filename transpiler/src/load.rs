@@ -8,6 +8,7 @@
 //! A local module that is not valid Python is left to the interpreter, because the program may catch the
 //! `SyntaxError` of its import; in the entry file the same is an error.
 
+mod builtin_bases;
 mod encoding;
 mod guard;
 mod imports;
@@ -69,6 +70,7 @@ pub fn load(entry: &Entry, diagnostics: &mut Diagnostics) -> Program {
         follow_imports(&mut program, &located.package, diagnostics);
     }
     named_attributes::rewrite(&mut program.modules);
+    builtin_bases::add(&mut program.modules);
     program
 }
 
@@ -148,6 +150,7 @@ fn parse(wanted: Wanted, bytes: Vec<u8>, text: String) -> (SourceModule, Vec<Dia
         guard: guard::find(&suite),
         suite,
         parsed,
+        owner: None,
     };
     // Only the entry's diagnostics keep their spans, and the entry is module 0.
     let errors = syntax::check(0, &module);

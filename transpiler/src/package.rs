@@ -73,7 +73,8 @@ pub struct Origin {
 /// The crate of a program, of which `native` has the modules that were compiled, by their place in the program.
 pub fn package(program: &Program, native: &BTreeMap<usize, NativeModule>) -> Crate {
     let name = crate_name(&program.name());
-    let is_whole = native.len() == program.modules.len();
+    let is_there = |place: usize| native.contains_key(&place) || program.modules[place].owner.is_some();
+    let is_whole = (0..program.modules.len()).all(is_there);
     let needs_python = !is_whole || native.values().any(|module| module.needs_python);
     let mut files: BTreeMap<PathBuf, Vec<u8>> = BTreeMap::new();
     files.insert(PathBuf::from("src/main.rs"), main_file::text(program, native, needs_python).into_bytes());
@@ -85,11 +86,16 @@ pub fn package(program: &Program, native: &BTreeMap<usize, NativeModule>) -> Cra
     }
     if needs_python {
         // Also of native modules: tracebacks show their lines, and kept parts of them are run from here.
-        for module in &program.modules {
+        for module in program.modules.iter().enumerate().filter_map(|(at, one)| is_used(at, one, native).then_some(one)) {
             files.insert(Path::new("python").join(kept_path(module)), module.bytes.clone());
         }
     }
     with_surroundings(name, program, files, needs_python)
+}
+
+/// Not the module that was made for a class which is kept in Python.
+fn is_used(place: usize, module: &SourceModule, native: &BTreeMap<usize, NativeModule>) -> bool {
+    module.owner.is_none() || native.contains_key(&place)
 }
 
 /// The crate in which all modules run in the embedded interpreter: right for every program.

@@ -28,6 +28,17 @@ pub struct Program {
     pub argv0: OsString,
 }
 
+/// The class for whose sake a module was made (`load/builtin_bases.rs`).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Owner {
+    /// The place of its module.
+    pub module: usize,
+    /// Where it begins there.
+    pub start: u32,
+    /// The builtin class that it derives from.
+    pub builtin: &'static str,
+}
+
 /// One module in source form.
 #[derive(Debug)]
 pub struct SourceModule {
@@ -50,6 +61,8 @@ pub struct SourceModule {
     /// The statements of the top level, where calls that make classes are class statements (`load/made_classes.rs`), and attributes
     /// with known names are plain ones (`load/named_attributes.rs`).
     pub suite: Vec<Stmt>,
+    /// For a module that the program does not have: the class of the program that it was made for.
+    pub owner: Option<Owner>,
     /// Where `if __name__ == "__main__":` stands among the statements of the top level.
     pub guard: Option<usize>,
 }

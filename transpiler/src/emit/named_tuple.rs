@@ -22,12 +22,21 @@ impl Cx<'_> {
     /// Whether the instances are values of that builtin type as well.
     pub fn is_plainly(&self, rep: &Rep, name: &str) -> bool {
         let Rep::Instance(class) = rep else { return false };
+        if let Some(builtin) = self.builtin_base(*class) {
+            return name == builtin || name == "dict" && builtin == "OrderedDict";
+        }
         let class = &self.program.hir.classes[class.index()];
         match class.enum_value.map(|value| value.kind) {
             Some(EnumKind::Int) => name == "int",
             Some(EnumKind::Str) => name == "str",
             None => name == "tuple" && class.named_tuple.is_some(),
         }
+    }
+
+    /// The builtin class that the class derives from.
+    fn builtin_base(&self, class: ClassId) -> Option<&'static str> {
+        let above = std::iter::successors(Some(class), |id| self.program.types.classes[id.index()].base);
+        above.take(100).find_map(|id| self.program.hir.classes[id.index()].builtin)
     }
 
     /// A named tuple as a tuple, a member of an enumeration as its value.

@@ -72,6 +72,10 @@ impl Solver<'_> {
             Atom::Builtin(name) if matches!(atom, Atom::Instance(class) if self.is_named_tuple(*class)) => {
                 sure(name == "tuple")
             }
+            Atom::Builtin(name) if self.builtin_base(atom).is_some() => {
+                let base = self.builtin_base(atom).unwrap_or_default();
+                sure(base == name || base == "OrderedDict" && name == "dict")
+            }
             Atom::Builtin(name) if matches!(name.as_str(), "int" | "str") => {
                 let kind = match atom {
                     Atom::Instance(class) => self.enum_kind(*class),
@@ -98,6 +102,13 @@ impl Solver<'_> {
             }
             _ => None,
         }
+    }
+
+    /// The builtin class that the class of an instance derives from.
+    fn builtin_base(&self, atom: &Atom) -> Option<&'static str> {
+        let Atom::Instance(class) = atom else { return None };
+        let mro = &self.classes.get(*class).mro;
+        mro.iter().find_map(|base| self.hir.classes[base.index()].builtin)
     }
 
     /// The name of the builtin class of a value; `instance` for what no builtin class but `object` matches.
@@ -140,6 +151,10 @@ impl Solver<'_> {
     pub fn match_protocol(&mut self, op: Intrinsic, old: &T, outcome: bool) -> T {
         let mut kept = Vec::new();
         for atom in &old.0 {
+            if let (Atom::Instance(class), Some(_)) = (atom, self.builtin_base(atom)) {
+                // `match` takes such an instance apart as the builtin.
+                self.cells.keep_class(*class);
+            }
             let passes = match atom {
                 Atom::Tuple(_) | Atom::TupleOf(_) | Atom::Range(_) => op == Intrinsic::IsSequence,
                 Atom::Instance(class) if self.is_named_tuple(*class) => op == Intrinsic::IsSequence,

@@ -41,6 +41,7 @@ impl Border {
             class.kept.is_none()
                 && !class.is_enum
                 && class.named_tuple.is_none()
+                && class.builtin.is_none()
                 && classes.is_native(id)
                 && classes.exception(id).is_none()
                 && !kept.contains(&id)

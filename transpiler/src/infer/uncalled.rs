@@ -194,9 +194,11 @@ impl Solver<'_> {
             if self.is_mixed_in(function) || self.is_made_for_calls(function) {
                 continue;
             }
+            let flowed = self.flows_past(function);
             let known = function.params.iter().enumerate().all(|(at, param)| {
                 param.default.is_some()
                     || (at == 0 && self.takes_receiver(function))
+                    || flowed.get(at).is_some_and(|flowed| !flowed.is_never())
                     || param
                         .annotation
                         .as_ref()
@@ -285,6 +287,17 @@ impl Solver<'_> {
             values.push(ty);
         }
         self.share_arguments(func, &values);
+    }
+
+    /// What the method would take if an instance of a subclass, which overrides it, had not: the base's own methods call it on
+    /// `self`, so it has to be there, and stand for the others.
+    fn flows_past(&mut self, function: &crate::hir::Function) -> Vec<T> {
+        let FunctionKind::Method(class) = function.kind else { return Vec::new() };
+        let is_above = self.constructed.iter().any(|below| self.classes.has_struct_of(*below, class));
+        if !is_above {
+            return Vec::new();
+        }
+        self.family_arguments(function.id).unwrap_or_default()
     }
 
     /// What flows into the parameters of the methods that override this one, or that it overrides: an abstract method that

@@ -33,6 +33,13 @@ pub(super) fn rewrite(modules: &mut [SourceModule]) {
     }
 }
 
+/// The names that the statements bind anywhere.
+pub(super) fn bound_names(suite: &[Stmt]) -> BTreeSet<String> {
+    let mut names = Bound::default();
+    names.visit_body(suite);
+    names.0
+}
+
 /// The names that a module binds anywhere.
 #[derive(Default)]
 struct Bound(BTreeSet<String>);

@@ -26,7 +26,7 @@ use super::function::{Decorator, docstring};
 use super::mixin::Mixture;
 use super::scope::{Access, Resolved, ScopeId, is_type_checking};
 use crate::hir::{
-    Annotation, Class, ClassAttr, ClassId, Comments, Expr, ExprKind, FunctionKind, Kept, Method, MethodKind,
+    Annotation, Class, ClassAttr, ClassId, Comments, Expr, ExprKind, FunctionKind, Kept, Method, MethodKind, ModuleRef,
     Stmt, StmtKind, Target, deleter_name,
 };
 
@@ -172,6 +172,7 @@ impl<'a> Lowerer<'a> {
             is_abc: self.is_abc(self.module, def, 0),
             is_enum: body.members.is_some(),
             enum_value: self.enum_value(self.module, def),
+            builtin: self.analysis.modules[self.module].source.owner.map(|owner| owner.builtin),
             named_tuple,
             dataclass: body.dataclass.map(|options| options.public()),
             kept: None,
@@ -213,6 +214,7 @@ impl<'a> Lowerer<'a> {
             is_abc: false,
             is_enum: false,
             enum_value: None,
+            builtin: None,
             named_tuple: None,
             dataclass: None,
             kept: Some(kept),
@@ -290,6 +292,10 @@ impl<'a> Lowerer<'a> {
                 return Err(
                     self.unsupported(base, format!("its base class {} is kept in Python", class.name))
                 );
+            }
+            if self.analysis.modules[module].source.owner.is_some() {
+                let source = ModuleRef::Local(crate::hir::ModuleId(module as u32));
+                return Ok(Some(self.expr(base, ExprKind::ImportFrom(source, class.name.to_string()))));
             }
             return self.lower_expr(marked).map(Some);
         }

@@ -129,8 +129,8 @@ impl<'a> Converging<'a> {
 
     /// Keeps the top-level statement around `span`.
     fn keep_at(&mut self, span: Span, reason: String) {
-        let module = span.module as usize;
-        let Some(unit) = self.analysis.unit_at(module, span.start) else { return };
+        let (module, start) = self.analysis.place_of(span.module as usize, span.start);
+        let Some(unit) = self.analysis.unit_at(module, start) else { return };
         let kept = Kept { reason, span };
         self.keep.units.entry((module, unit.start().to_u32())).or_insert(kept);
     }
@@ -204,7 +204,9 @@ impl<'a> Lowerer<'a> {
             .first()
             .map_or_else(Vec::new, |stmt| self.comments.header(stmt.start().to_u32(), doc.is_some()));
         let mut body = Vec::new();
-        if kept.is_none() {
+        // What was made for a class that is kept is nothing.
+        let is_idle = source.owner.is_some_and(|owner| self.is_kept(owner.module, owner.start));
+        if kept.is_none() && !is_idle {
             for stmt in source.units().skip(usize::from(doc.is_some())) {
                 let first = body.len();
                 let guard = source

@@ -163,6 +163,9 @@ impl<'a> Analysis<'a> {
 
     /// The module of the program that `name` always is in `scope`.
     pub fn module_named(&self, module: usize, scope: ScopeId, name: &str) -> Option<usize> {
+        if let Some(made) = name.strip_prefix('<') {
+            return self.local_module(made.trim_end_matches('>'));
+        }
         match self.sole_binding(module, scope, name)? {
             Binding::Import(alias) if alias.asname.is_some() || !alias.name.contains('.') => {
                 self.local_module(&alias.name)
@@ -292,6 +295,12 @@ impl<'a> Analysis<'a> {
                 .iter()
                 .any(|occurrence| within(&kept, occurrence.start) && names.contains(occurrence.name.as_str()))
         })
+    }
+
+    /// What stays in Python if something at this place can't be native: of a module that was made for a class, that class.
+    pub fn place_of(&self, module: usize, start: u32) -> (usize, u32) {
+        let owner = self.modules.get(module).and_then(|info| info.source.owner);
+        owner.map_or((module, start), |owner| (owner.module, owner.start))
     }
 
     /// The unit of `module` around `offset`.

@@ -19,7 +19,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::{NativeModule, file_name, kept_path};
+use super::{NativeModule, file_name, is_used, kept_path};
 use crate::source::{Program, SourceModule, Start};
 
 /// The text of the file.
@@ -98,7 +98,7 @@ fn embedding(program: &Program, native: &BTreeMap<usize, NativeModule>) -> Strin
     let mut text = String::from("use pyrt::python::{Body, Module, Program, RunAs};\n\n");
     text.push_str("static PROGRAM: Program = Program {\n    python: env!(\"PY2RS_PYTHON\"),\n");
     text.push_str(&format!("    run_as: RunAs::{run_as},\n    modules: &[\n"));
-    for (place, module) in program.modules.iter().enumerate() {
+    for (place, module) in program.modules.iter().enumerate().filter(|(at, one)| is_used(*at, one, native)) {
         text.push_str(&entry(module, program.start, native.get(&place)));
     }
     text.push_str(&format!(
