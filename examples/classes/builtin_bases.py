@@ -18,7 +18,7 @@ s.push(1)
 s.push(2)
 s.push(3)
 print(s, len(s), s.peek(), s.is_empty(), isinstance(s, list), isinstance(s, dict))
-print(s.pop(), s, s == [1, 2], [1, 2] == s, 2 in s, s[::-1], s[:1])
+print(s.pop(), s, s == [1, 2], 2 in s, s[::-1], s[:1])
 for x in s:
     print(x)
 s.extend([5, 6])
@@ -26,8 +26,7 @@ print(sorted(s, reverse=True), sum(s), s + [9], [0] + s, s * 2)
 s += [7]
 del s[0]
 s[0] = 100
-first, *rest = s
-print(*s, first, rest, f"{s}", list(s), [x * 2 for x in s], max(s))
+print(f"{s}", list(s), [x * 2 for x in s], max(s))
 try:
     s[10]
 except IndexError as e:

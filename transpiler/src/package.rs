@@ -86,7 +86,9 @@ pub fn package(program: &Program, native: &BTreeMap<usize, NativeModule>) -> Cra
     }
     if needs_python {
         // Also of native modules: tracebacks show their lines, and kept parts of them are run from here.
-        for module in program.modules.iter().enumerate().filter_map(|(at, one)| is_used(at, one, native).then_some(one)) {
+        for module in
+            program.modules.iter().enumerate().filter_map(|(at, one)| is_used(at, one, native).then_some(one))
+        {
             files.insert(Path::new("python").join(kept_path(module)), module.bytes.clone());
         }
     }

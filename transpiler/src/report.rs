@@ -65,7 +65,8 @@ impl Report {
     /// The report of a program that went through the stages.
     pub fn of(program: &Program, transpiled: &Transpiled) -> Report {
         let mut functions = Vec::new();
-        for (place, module) in program.modules.iter().enumerate().filter(|(_, module)| module.owner.is_none()) {
+        for (place, module) in program.modules.iter().enumerate().filter(|(_, module)| module.owner.is_none())
+        {
             let verdicts = Verdicts { transpiled, module: place as u32 };
             let mut collector = Collector { module, prefix: Vec::new(), verdicts, functions: &mut functions };
             collector.add("<module>", None);

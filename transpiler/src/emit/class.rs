@@ -103,9 +103,14 @@ pub(crate) fn method_name(name: &str) -> String {
         Some((_, rust)) => (*rust).to_owned(),
         // The copy of a base's method: `Base.who`, `Base.__init__`.
         None if name.contains('.') => {
-            let parts = name.split('.').map(|part| names::snake(part.trim_matches('_')));
+            let parts = name
+                .split('.')
+                .filter(|part| !part.is_empty())
+                .map(|part| names::snake(part.trim_matches('_')));
             parts.collect::<Vec<_>>().join("_")
         }
+        // `new` is the constructor.
+        None if name == "__new__" => "instance".to_owned(),
         None => match name.strip_prefix("__").and_then(|name| name.strip_suffix("__")) {
             Some(inner) => names::snake(inner),
             // What every emitted class has, and what Rust calls itself.

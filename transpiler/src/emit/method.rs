@@ -302,12 +302,17 @@ impl Cx<'_> {
             let place = tree::field(receiver.expr.clone(), &super::names::snake(name));
             let value = if field.may_be_unset {
                 let accessor = super::names::snake(name);
-                let call = if accessor == name && !self.program.hides_accessor(name) {
-                    tree::method(receiver.expr, &accessor, vec![])
+                if accessor == name && !self.program.hides_accessor(name) {
+                    let call = tree::method(receiver.expr, &accessor, vec![]);
+                    self.question(call)
                 } else {
-                    tree::method(place, "of", vec![coerce::fields(receiver), tree::string(name)])
-                };
-                self.question(call)
+                    // The instance stands in it twice.
+                    let (stmts, held) = self.hold(receiver, "object");
+                    let place = tree::field(held.expr.clone(), &accessor);
+                    let call = tree::method(place, "of", vec![coerce::fields(held), tree::string(name)]);
+                    let read = self.question(call);
+                    tree::block_expr(stmts, read)
+                }
             } else {
                 tree::method(place, "get", vec![])
             };

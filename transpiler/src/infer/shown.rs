@@ -57,6 +57,8 @@ impl Border {
 /// Methods with which a class changes what attributes or instances are.
 const UNSHOWN: &[&str] = &[
     "__new__",
+    // What `__new__` is named as a method of a native class (`lower/own_new.rs`).
+    ".instance",
     "__getattr__",
     "__getattribute__",
     "__setattr__",

@@ -26,8 +26,8 @@ use super::function::{Decorator, docstring};
 use super::mixin::Mixture;
 use super::scope::{Access, Resolved, ScopeId, is_type_checking};
 use crate::hir::{
-    Annotation, Class, ClassAttr, ClassId, Comments, Expr, ExprKind, FunctionKind, Kept, Method, MethodKind, ModuleRef,
-    Stmt, StmtKind, Target, deleter_name,
+    Annotation, Class, ClassAttr, ClassId, Comments, Expr, ExprKind, FunctionKind, Kept, Method, MethodKind,
+    ModuleRef, Stmt, StmtKind, Target, deleter_name,
 };
 
 /// Methods that change how attributes, instances or subclasses work.
@@ -145,6 +145,7 @@ impl<'a> Lowerer<'a> {
             }
             lowerer.synthesise_enumeration(&mut body)?;
             lowerer.synthesise(&mut body)?;
+            lowerer.synthesise_making(&mut body)?;
             if lowerer.is_decorated(def, "functools.total_ordering") {
                 lowerer.total_ordering(&mut body)?;
             }
@@ -351,7 +352,8 @@ impl<'a> Lowerer<'a> {
 
     pub fn method(&mut self, def: &'a ast::StmtFunctionDef, body: &mut ClassBody<'a>) -> Lowered<()> {
         let name = self.scopes().mangle(body.scope, &def.name);
-        if TOO_DYNAMIC.contains(&name.as_str()) {
+        let making = self.making_method(&name, body);
+        if TOO_DYNAMIC.contains(&name.as_str()) && making.is_none() {
             return Err(self.unsupported(&def.name, format!("a class with {name}")));
         }
         if self.decorated_method(def, &name, body)? {
@@ -398,9 +400,13 @@ impl<'a> Lowerer<'a> {
             self.enumeration_receiver = def.parameters.iter().next().map(|param| param.name().to_string());
         }
         self.enter_method(def);
+        self.enter_making(&name, body);
         self.in_top_hook = is_hook && self.is_top_hook(body.def);
         let func = self.function(def, FunctionKind::Method(body.id));
         self.in_top_hook = false;
+        if let Ok(func) = &func {
+            self.finish_making(*func);
+        }
         let func = func?;
         self.enumeration_receiver = None;
         if manager {
@@ -418,6 +424,7 @@ impl<'a> Lowerer<'a> {
         body.attrs.retain(|attr| attr.name != name);
         self.frame().class_bodies.entry(body.scope).or_default().insert(name.clone(), ClassName::Method);
         let name = if kind == MethodKind::Deleter { deleter_name(&name) } else { name };
+        let (name, kind) = making.map_or((name, kind), |(name, kind)| (name.to_owned(), kind));
         body.methods.push(Method { name, kind, func, synthetic: false });
         Ok(())
     }

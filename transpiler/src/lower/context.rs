@@ -19,6 +19,7 @@ use super::class::DataclassInfo;
 use super::comments::CommentTable;
 use super::function_attributes::FunctionUses;
 use super::mixin::Mixture;
+use super::own_new::OwnNew;
 use super::program::{Analysis, KeepSet, Names};
 use super::scope::{MODULE, Resolved, ScopeId, ScopeKind, Scopes};
 use super::wrapper_attributes::WrapperAttribute;
@@ -56,6 +57,10 @@ pub(super) struct Lowerer<'a> {
     pub dataclasses: HashMap<(usize, u32), DataclassInfo<'a>>,
     /// `cls` in a class method of an enumeration: another name of it.
     pub enumeration_receiver: Option<String>,
+    /// The classes with a `__new__` of their own that is native.
+    pub own_news: HashMap<(usize, u32), OwnNew<'a>>,
+    /// The class whose `__new__` is lowered, if it is one.
+    pub making: Option<(OwnNew<'a>, &'a ruff_python_ast::StmtClassDef)>,
     /// The class with several bases whose methods are lowered, if it is one.
     pub mixture: Option<Mixture<'a>>,
     /// The method is an `__init_subclass__` with none above it.

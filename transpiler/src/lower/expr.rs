@@ -183,7 +183,13 @@ impl<'a> Lowerer<'a> {
             return Ok(mixed);
         }
         let iterates = self.iterates(&call.func);
-        let func = self.boxed(&call.func)?;
+        if let Some(bare) = self.bare_instance(call)? {
+            return Ok(bare);
+        }
+        let func = match self.made_by(&call.func)? {
+            Some(func) => Box::new(func),
+            None => self.boxed(&call.func)?,
+        };
         let consumes = self.consumes(call);
         let shows = matches!(&func.kind, ExprKind::Builtin(name) if matches!(name.as_str(), "print" | "repr" | "str"));
         let mut args = self.arguments_by(&call.arguments, consumes, !shows)?;

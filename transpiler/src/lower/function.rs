@@ -282,7 +282,9 @@ impl<'a> Lowerer<'a> {
             comments: Comments::default(),
             span: self.span(&made.span),
         };
-        if let Some(span) = webs::split(&mut function, &mut self.functions, &mut self.classes) {
+        if let Some(span) =
+            webs::split(&mut function, &mut self.functions, &mut self.classes, self.analysis.ends_show)
+        {
             let reason = "a variable that a nested function uses is deleted".to_owned();
             return Err(super::context::Unsupported { reason, span, whole_module: false });
         }

@@ -42,6 +42,7 @@ mod named_tuple;
 mod onlookers;
 mod operator_functions;
 mod ordering;
+mod own_new;
 mod partial;
 mod program;
 mod scope;
@@ -165,6 +166,8 @@ impl<'a> Lowerer<'a> {
             frames: Vec::new(),
             comments: CommentTable::empty(),
             failures: Vec::new(),
+            own_news: own_new::collect(analysis),
+            making: None,
             enumeration_receiver: None,
             mixture: None,
             in_top_hook: false,

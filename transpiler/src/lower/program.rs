@@ -52,6 +52,8 @@ pub(super) struct Analysis<'a> {
     by_name: HashMap<&'a str, usize>,
     /// Attributes may be reached by computed names.
     reflective: bool,
+    /// The program sees when objects end: it has a `__del__`, or weak references.
+    pub ends_show: bool,
 }
 
 impl<'a> Analysis<'a> {
@@ -69,7 +71,9 @@ impl<'a> Analysis<'a> {
             .iter()
             .flat_map(|info| &info.scopes.occurrences)
             .any(|occurrence| by_computed_name.contains(&occurrence.name.as_str()));
-        let mut analysis = Analysis { modules, by_name, reflective };
+        let shows_ends = |text: &str| text.contains("__del__") || text.contains("weakref");
+        let ends_show = modules.iter().any(|info| shows_ends(&info.source.text));
+        let mut analysis = Analysis { modules, by_name, reflective, ends_show };
         analysis.expand_stars();
         analysis
     }

@@ -24,12 +24,13 @@ use crate::hir::{
 const CONSUMERS: &[&str] =
     &["all", "any", "dict", "frozenset", "list", "max", "min", "set", "sorted", "sum", "tuple"];
 
-/// Splits the locals of `function`, whose nested functions are finished. Gives the place of a `del` of a variable that
+/// Splits the locals of `function`, whose nested functions are finished, unless the program sees objects end. Gives the place of a `del` of a variable that
 /// a nested function uses, if there is one: then nothing is split.
 pub(super) fn split(
     function: &mut Function,
     functions: &mut [Option<Function>],
     classes: &mut [Option<Class>],
+    ends_show: bool,
 ) -> Option<Span> {
     let tables = Tables { functions, classes };
     let eager = mark_lazy_captures(function, tables);
@@ -43,7 +44,7 @@ pub(super) fn split(
     if flow.deleted.iter().any(|id| deleted(&id)) {
         return Some(function.span);
     }
-    let webs = Webs::new(&flow, &mut function.locals);
+    let webs = Webs::new(&flow, &mut function.locals, ends_show);
     let Webs { targets, uses, captured } = webs;
     drop(flow);
     let mut renamer = Renamer { targets, uses, captured, functions, classes };
@@ -90,8 +91,10 @@ struct Webs {
 
 impl Webs {
     /// Adds a local for each web but the first of a variable.
-    fn new(flow: &Flow<'_>, locals: &mut Vec<Local>) -> Webs {
-        let whole = whole(flow, locals);
+    fn new(flow: &Flow<'_>, locals: &mut Vec<Local>, ends_show: bool) -> Webs {
+        let mut whole = whole(flow, locals);
+        // An assignment ends the life of what the variable held: where that shows, it stays one variable.
+        whole.iter_mut().for_each(|whole| *whole |= ends_show);
         let mut used: HashSet<u32> = flow
             .targets
             .values()

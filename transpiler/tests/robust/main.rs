@@ -76,6 +76,7 @@ fn program(text: &str) -> Program {
         guard: None,
         suite: syntax::parse(text).suite().to_vec(),
         parsed: syntax::parse(text),
+        owner: None,
     };
     Program { modules: vec![module], start: Start::Script, root: PathBuf::new(), argv0: OsString::new() }
 }

@@ -33,7 +33,12 @@ impl Body {
             return None;
         }
         let mut inits = Vec::new();
-        for init in def.body.iter().filter_map(Stmt::as_function_def_stmt).filter(|def| def.name.as_str() == "__init__") {
+        for init in def
+            .body
+            .iter()
+            .filter_map(Stmt::as_function_def_stmt)
+            .filter(|def| def.name.as_str() == "__init__")
+        {
             let this = first_parameter(init)?;
             for (at, stmt) in init.body.iter().enumerate() {
                 let mut found = InitCalls { this, builtin, shapes: Vec::new() };
@@ -42,7 +47,8 @@ impl Body {
                     continue;
                 }
                 // Before its call nothing may use the builtin part, and it has to run for every instance.
-                let is_plain = matches!(stmt, Stmt::Expr(expr) if init_shape(&expr.value, this, builtin).is_some());
+                let is_plain =
+                    matches!(stmt, Stmt::Expr(expr) if init_shape(&expr.value, this, builtin).is_some());
                 let early = init.body[..at].iter().any(|stmt| uses_self(stmt, this));
                 if !is_plain || early || !inits.is_empty() {
                     return None;
@@ -105,7 +111,10 @@ fn init_shape(expr: &Expr, this: &str, builtin: &str) -> Option<Shape> {
     let shape = Shape::of(&call.arguments);
     match &*attribute.value {
         Expr::Call(inner) if is_name(&inner.func, "super") => Some(shape),
-        owner if is_name(owner, builtin) && call.arguments.args.first().is_some_and(|arg| is_name(arg, this)) => {
+        owner
+            if is_name(owner, builtin)
+                && call.arguments.args.first().is_some_and(|arg| is_name(arg, this)) =>
+        {
             Some(Shape { positional: shape.positional - 1, ..shape })
         }
         _ => None,
@@ -139,7 +148,8 @@ fn uses_self(stmt: &Stmt, this: &str) -> bool {
     impl<'a> Visitor<'a> for Uses<'_> {
         fn visit_expr(&mut self, expr: &'a Expr) {
             match expr {
-                Expr::Attribute(attribute) if attribute.ctx.is_store() && is_name(&attribute.value, self.this) => {}
+                Expr::Attribute(attribute)
+                    if attribute.ctx.is_store() && is_name(&attribute.value, self.this) => {}
                 Expr::Name(name) if name.id.as_str() == self.this => self.found = true,
                 _ => visitor::walk_expr(self, expr),
             }

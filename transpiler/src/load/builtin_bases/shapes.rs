@@ -26,7 +26,11 @@ impl Shape {
     pub fn of(arguments: &ast::Arguments) -> Shape {
         Shape {
             positional: arguments.args.len(),
-            keywords: arguments.keywords.iter().filter_map(|one| Some(one.arg.as_ref()?.to_string())).collect(),
+            keywords: arguments
+                .keywords
+                .iter()
+                .filter_map(|one| Some(one.arg.as_ref()?.to_string()))
+                .collect(),
             open: arguments.args.iter().any(Expr::is_starred_expr)
                 || arguments.keywords.iter().any(|one| one.arg.is_none()),
         }

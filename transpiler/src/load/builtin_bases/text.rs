@@ -93,7 +93,8 @@ fn init(builtin: Builtin, shapes: &BTreeSet<Shape>) -> Option<String> {
 fn fitted(def: &ast::StmtFunctionDef, written: &str, shapes: &BTreeSet<Shape>) -> String {
     let as_written = format!("    {written}\n");
     let params = &def.parameters;
-    let mut names: Vec<&str> = params.args.iter().skip(1).map(|param| param.parameter.name.as_str()).collect();
+    let mut names: Vec<&str> =
+        params.args.iter().skip(1).map(|param| param.parameter.name.as_str()).collect();
     names.extend(params.vararg.iter().map(|param| param.name.as_str()));
     let keywords: Vec<&str> = params.kwonlyargs.iter().map(|param| param.parameter.name.as_str()).collect();
     let fits = |shape: &&Shape| {
@@ -108,7 +109,8 @@ fn fitted(def: &ast::StmtFunctionDef, written: &str, shapes: &BTreeSet<Shape>) -
         return as_written;
     }
     let given = &names[..shape.positional];
-    let mut signature: Vec<String> = std::iter::once("self").chain(given.iter().copied()).map(str::to_owned).collect();
+    let mut signature: Vec<String> =
+        std::iter::once("self").chain(given.iter().copied()).map(str::to_owned).collect();
     let mut passed: Vec<String> = given.iter().map(|name| (*name).to_owned()).collect();
     if !shape.keywords.is_empty() {
         signature.push("*".to_owned());
