@@ -35,6 +35,7 @@ fn program(text: &str) -> Program {
         is_package: false,
         package: String::new(),
         guard: None,
+        owner: None,
         suite: py2rs::syntax::parse(text).suite().to_vec(),
         parsed: py2rs::syntax::parse(text),
     };

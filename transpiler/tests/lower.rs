@@ -25,6 +25,7 @@ fn program(sources: &[(&str, &str)]) -> Program {
             is_package,
             package: if is_package { (*name).to_owned() } else { parent.to_owned() },
             guard: None,
+            owner: None,
             suite: py2rs::syntax::parse(text).suite().to_vec(),
             parsed: py2rs::syntax::parse(text),
         }
