@@ -12,7 +12,7 @@
 use super::call::CallArgs;
 use super::cells::Atom;
 use super::solve::Solver;
-use crate::hir::{FuncId, Function, MethodKind, Param, ParamKind};
+use crate::hir::{FuncId, Function, FunctionKind, MethodKind, Param, ParamKind};
 
 impl Solver<'_> {
     /// What Python says to the call, if it takes no such arguments.
@@ -41,7 +41,14 @@ impl Solver<'_> {
             _ => return None,
         };
         let function = &self.hir.functions[func.index()];
-        if function.kept.is_some() || function.is_async || function.wraps.is_some() {
+        // What the compiler made is called otherwise in Python, which knows what to say.
+        let is_made = match function.kind {
+            FunctionKind::Method(class) => {
+                self.hir.classes[class.index()].builtin.is_some() || function.name.starts_with('.')
+            }
+            _ => false,
+        };
+        if function.kept.is_some() || function.is_async || function.wraps.is_some() || is_made {
             return None;
         }
         let message = misfit(function, receivers + args.positional.len(), &args.named)?;

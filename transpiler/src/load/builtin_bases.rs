@@ -104,6 +104,10 @@ impl Rewriter<'_> {
         let [base] = def.bases() else { return };
         let Some(builtin) = self.builtin(base, def) else { return };
         let Some(body) = Body::of(def, builtin.name) else { return };
+        // `Config.fromkeys(…)` makes an instance of the class.
+        if self.uses.skips_init(def.name.as_str()) || self.uses.uses("fromkeys") {
+            return;
+        }
         let shapes = self.uses.constructions(def, &body);
         let missing = body.defines("__missing__") || self.uses.below_define(def.name.as_str(), "__missing__");
         let base = self.uses.free_class_name(&format!("{}Base", def.name));

@@ -29,6 +29,18 @@ class Base:
     def difference(self, other):
         return self.data.difference(other)
 
+    def symmetric_difference(self, other):
+        return self.data.symmetric_difference(other)
+
+    def difference_update(self, other):
+        self.data.difference_update(other)
+
+    def intersection_update(self, other):
+        self.data.intersection_update(other)
+
+    def symmetric_difference_update(self, other):
+        self.data.symmetric_difference_update(other)
+
     def issubset(self, other):
         return self.data.issubset(other)
 

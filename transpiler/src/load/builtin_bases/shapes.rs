@@ -46,6 +46,8 @@ pub(in crate::load) struct Uses {
     names: BTreeMap<String, BTreeSet<Shape>>,
     /// Calls of something computed that may be a class: `type(self)(…)`.
     computed: BTreeSet<Shape>,
+    /// Names that are used for more than a call or an attribute.
+    values: BTreeSet<String>,
     /// Calls of `super().__init__`.
     supers: BTreeMap<String, BTreeSet<Shape>>,
     /// The classes with the names of their bases, and the methods that they define.
@@ -97,10 +99,23 @@ impl Uses {
                 shapes.extend(self.supers.get(class).into_iter().flatten().cloned());
             }
         }
+        let is_value = std::iter::once(def.name.as_str())
+            .chain(below.iter().map(String::as_str))
+            .any(|name| self.values.contains(name));
+        if is_value && !body.has_init() {
+            // Whoever has the class makes instances of it: of nothing, or of other items.
+            shapes.extend([0, 1].map(|positional| Shape { positional, ..Shape::empty() }));
+        }
         if shapes.is_empty() {
             shapes.insert(Shape::empty());
         }
         shapes
+    }
+
+    /// Whether a class that derives from this one has an `__init__` that leaves out those above.
+    pub fn skips_init(&self, class: &str) -> bool {
+        let has_own = |name: &String| self.methods.get(name).is_some_and(|own| own.contains("__init__"));
+        self.below(class).iter().any(|name| has_own(name) && !self.supers.contains_key(name))
     }
 
     /// Whether a class that derives from this one defines the method.
@@ -143,6 +158,8 @@ impl Uses {
 }
 
 impl<'a> Visitor<'a> for Uses {
+    fn visit_annotation(&mut self, _: &'a Expr) {}
+
     fn visit_stmt(&mut self, stmt: &'a Stmt) {
         match stmt {
             Stmt::ClassDef(def) => {
@@ -157,7 +174,8 @@ impl<'a> Visitor<'a> for Uses {
                 self.methods.entry(name.clone()).or_default().extend(methods.map(|def| def.name.to_string()));
                 self.taken.get_mut().insert(name.clone());
                 let around = self.class.replace(name);
-                visitor::walk_stmt(self, stmt);
+                def.decorator_list.iter().for_each(|decorator| self.visit_decorator(decorator));
+                self.visit_body(&def.body);
                 self.class = around;
                 return;
             }
@@ -199,8 +217,21 @@ impl<'a> Visitor<'a> for Uses {
             }
             Expr::Attribute(attribute) => {
                 self.attributes.entry(attribute.attr.to_string()).or_default();
+                if attribute.value.is_name_expr() {
+                    return;
+                }
+            }
+            Expr::Name(name) => {
+                self.values.insert(name.id.to_string());
             }
             _ => {}
+        }
+        if let Expr::Call(call) = expr {
+            if !call.func.is_name_expr() {
+                self.visit_expr(&call.func);
+            }
+            self.visit_arguments(&call.arguments);
+            return;
         }
         visitor::walk_expr(self, expr);
     }
