@@ -161,7 +161,10 @@ pub fn divmod_float(x: f64, y: f64) -> Result<(f64, f64)> {
 /// ```
 #[py("divmod")]
 pub fn divmod_num(a: Num, b: Num) -> Result<(Num, Num)> {
-    Ok((Num::floordiv(a.clone(), b.clone())?, Num::modulo(a, b)?))
+    match (a.as_int(), b.as_int()) {
+        (Some(a), Some(b)) => a.divmod(&b).map(|(quotient, rest)| (quotient.into(), rest.into())),
+        _ => float::divmod(a.to_f64()?, b.to_f64()?).map(|(quotient, rest)| (quotient.into(), rest.into())),
+    }
 }
 
 /// `pow(a, b, mod)`: `a ** b % mod` without the large power; ValueError.

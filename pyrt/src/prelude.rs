@@ -20,7 +20,7 @@ pub use crate::module::Module;
 pub use crate::num::{self, Num};
 pub use crate::option::{owner, some, some_ref};
 pub use crate::print::File;
-pub use crate::range::{Range, range, range_from, range_step};
+pub use crate::range::{Range, range, range_between, range_from, range_step};
 pub use crate::set::{FrozenSet, Set};
 pub use crate::slice::{Bound, Slice};
 pub use crate::std::collections::{Counter, DefaultDict, Deque, OrderedDict};

@@ -1,6 +1,7 @@
 //! `range`: start, stop and step. It is its own Rust iterator: `for i in range(10)` reads as in Python and runs like `0..10`.
 
 use crate::error::Result;
+use crate::int::Int;
 use crate::iter::Iterable;
 use crate::py;
 use crate::slice::{Bound, Picked, Word, position};
@@ -51,6 +52,19 @@ pub fn range_step(start: i64, stop: i64, step: i64) -> Result<Range> {
         return Err(err!(ValueError, "range() arg 3 must not be zero"));
     }
     Ok(Range { start, stop, step })
+}
+
+/// `range(start, stop, step)` whose bounds may both lie beyond 64 bits, to loop over. No loop gets to a `stop` that is out there; one
+/// that begins there is an error unless there is nothing to do.
+///
+/// # Errors
+/// OverflowError if it begins beyond 64 bits, ValueError if the step is 0.
+pub fn range_between(start: &Int, stop: &Int, step: i64) -> Result<Range> {
+    let is_empty = if step < 0 { start <= stop } else { start >= stop };
+    if is_empty {
+        return range_step(0, 0, step);
+    }
+    range_step(start.index()?, stop.saturating(), step)
 }
 
 impl Range {

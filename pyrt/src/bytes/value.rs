@@ -9,6 +9,11 @@ use std::fmt::{self, Write};
 
 /// Appends `repr(b)`.
 pub fn repr_into(bytes: &[u8], out: &mut String) {
+    write_repr(bytes, false, out);
+}
+
+/// The text between the parentheses of a bytearray has `\'` escaped even within double quotes.
+fn write_repr(bytes: &[u8], is_array: bool, out: &mut String) {
     let quote = if bytes.contains(&b'\'') && !bytes.contains(&b'"') { '"' } else { '\'' };
     out.push('b');
     out.push(quote);
@@ -18,6 +23,7 @@ pub fn repr_into(bytes: &[u8], out: &mut String) {
             b'\n' => out.push_str("\\n"),
             b'\r' => out.push_str("\\r"),
             b'\t' => out.push_str("\\t"),
+            b'\'' if is_array => out.push_str("\\'"),
             _ if char::from(byte) == quote => {
                 out.push('\\');
                 out.push(quote);
@@ -67,7 +73,7 @@ impl Value for ByteArray {
 
     fn repr(&self, out: &mut String) -> Result<()> {
         out.push_str("bytearray(");
-        self.with(|bytes| repr_into(bytes, out));
+        self.with(|bytes| write_repr(bytes, true, out));
         out.push(')');
         Ok(())
     }

@@ -2,6 +2,7 @@
 
 use super::info::{Class, ClassInfo, Extends, Object};
 use super::reclaim;
+use crate::error::{Raise, Result};
 use std::cell::Cell;
 use std::marker::PhantomData;
 use std::mem::ManuallyDrop;
@@ -124,6 +125,15 @@ impl<C: Class> Inst<C> {
         self.is_instance::<D>().then(|| self.as_cast())
     }
 
+    /// The instance as one of the subclass that has the method `name`.
+    ///
+    /// # Errors
+    /// AttributeError if it is none.
+    #[inline]
+    pub fn having<D: Class>(&self, name: &str) -> Result<&Inst<D>> {
+        self.as_down().ok_or_else(|| no_method(self.class_name(), name))
+    }
+
     /// Makes the new instance one of a subclass that has no fields of its own.
     #[cfg(feature = "python")]
     pub(crate) fn set_class(&self, class: &'static ClassInfo) {
@@ -229,4 +239,9 @@ impl<C: Class> std::fmt::Debug for Inst<C> {
 pub(super) unsafe fn free<C: Class>(head: NonNull<Head>) {
     // SAFETY: `Inst::new` allocated the body as this Box.
     drop(unsafe { Box::from_raw(head.cast::<Body<C>>().as_ptr()) });
+}
+
+#[cold]
+fn no_method(class: &str, name: &str) -> Box<Raise> {
+    err!(AttributeError, "'{class}' object has no attribute '{name}'")
 }

@@ -6,6 +6,8 @@
 //!                                 else { Err(err!(AttributeError, …))? }
 //! ```
 //!
+//! Where one subclass has it: `pet.having::<Dog>("speak")?.speak()`.
+//!
 //! A method that the base has too is dispatched by the method itself (`#[dispatch]`). The other way round, `Base.speak(dog)` runs
 //! the base's own body, past what the classes between them have: `Base::own_speak(dog)`.
 
@@ -93,6 +95,22 @@ impl Cx<'_> {
         }
         let object = tree::let_("object", false, handle);
         Ok(Value::owned(tree::block_expr(vec![object], chosen), rep))
+    }
+
+    /// The receiver of a method that one subclass has: `pet.having::<Dog>("speak")?`.
+    pub fn having(&mut self, receiver: &Expr, instance: InstanceId) -> Emit<syn::Expr> {
+        let function = &self.program.hir.functions[self.program.types.instance(instance).func.index()];
+        let FunctionKind::Method(owner) = function.kind else { return self.receiver(receiver, instance) };
+        let value = self.expr(receiver)?;
+        let value = match value.rep.clone() {
+            Rep::Option(inner) => self.owner(value, *inner, &function.name),
+            _ => value,
+        };
+        let handle = if coerce::is_receiver(&value) { coerce::own(value) } else { value.expr };
+        let path = self.program.class_path(owner);
+        let path = path.iter().map(|part| tree::ident(part));
+        let name = tree::string(&function.name);
+        Ok(self.question(tree::method_of(handle, "having", parse_quote!(#(#path)::*), vec![name])))
     }
 
     /// Whether the versions are not all one function.

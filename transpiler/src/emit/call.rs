@@ -179,11 +179,13 @@ impl Cx<'_> {
             _ if matches!(self.rep_of(func), Rep::Instance(_)) => (func, args),
             _ => return unsupported(expr.span, "a bound method as a value has no native form yet"),
         };
-        if self.owned_by_several(versions) && self.is_below(receiver, versions) {
+        let is_below = self.is_below(receiver, versions);
+        if is_below && self.owned_by_several(versions) {
             return self.call_below(expr, receiver, versions, args);
         }
         let arguments = self.bind(instance, args, 1, expr.span)?;
-        let receiver = self.receiver_of(receiver, instance)?;
+        let receiver =
+            if is_below { self.having(receiver, instance)? } else { self.receiver(receiver, instance)? };
         let call = self.invoke(receiver, instance, arguments);
         Ok(self.finish_method(versions, instance, call))
     }
@@ -291,21 +293,6 @@ impl Cx<'_> {
         let raises = versions.iter().any(|(_, instance)| self.program.raising.contains(instance));
         let call = self.maybe(raises, call);
         Value::owned(call, self.program.plan.instance(first).ret.clone())
-    }
-
-    /// As `receiver`; a `self` that is known to be of the subclass that has the method is made one.
-    fn receiver_of(&mut self, receiver: &Expr, instance: InstanceId) -> Emit<syn::Expr> {
-        let method = &self.program.hir.functions[self.program.types.instance(instance).func.index()];
-        if let (crate::hir::FunctionKind::Method(owner), ExprKind::Local(_)) = (method.kind, &receiver.kind) {
-            let value = self.expr(receiver)?;
-            if let Rep::Instance(class) = value.rep
-                && self.program.derives(owner, class)
-                && !self.program.has_method(class, &method.name)
-            {
-                return Ok(self.narrow(value, Rep::Instance(owner))?.expr);
-            }
-        }
-        self.receiver(receiver, instance)
     }
 
     /// The receiver of a method call: auto-deref does the borrowing.

@@ -31,7 +31,8 @@ impl Cx<'_> {
         }
         if self.is_base(&value.rep, want) {
             let ty = self.struct_type(want);
-            return Ok(tree::method_of(value.expr, "as_up", ty, vec![]));
+            let handle = if is_receiver(&value) { own(value) } else { value.expr };
+            return Ok(tree::method_of(handle, "as_up", ty, vec![]));
         }
         if value.rep.bare() != want.bare() {
             let converted = self.convert(value, want, span)?;

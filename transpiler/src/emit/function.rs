@@ -659,8 +659,8 @@ fn local_names(program: &Program<'_>, instance: &Instance, plan: &InstancePlan) 
         }
         let name = names::snake(&local.name);
         if plan.locals[index].rep == Rep::Static {
-            // A function or class of its own is no variable: it takes no name from one.
-            out.push(name);
+            // A function or class of its own is no variable: it takes no name from one, and a loop over functions must not hide them.
+            out.push(if *start == Start::Pattern { "_".to_owned() } else { name });
             continue;
         }
         let name = if is_read || name.starts_with('_') { name } else { format!("_{name}") };

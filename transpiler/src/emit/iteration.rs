@@ -49,6 +49,9 @@ impl Cx<'_> {
     pub fn range_items(&mut self, expr: &Expr) -> Emit<Option<Items>> {
         let Some(bounds) = self.range_bounds(expr) else { return Ok(None) };
         let iter = match bounds.as_slice() {
+            [start, stop, step @ ..] if self.rep_of(start) == Rep::Int && self.rep_of(stop) == Rep::Int => {
+                self.big_range(start, stop, step.first().copied())?
+            }
             [stop] => {
                 let stop = self.range_bound(stop)?;
                 exclusive(tree::int(0), stop)
@@ -96,6 +99,22 @@ impl Cx<'_> {
             Rep::Int => tree::method(value.expr, "saturating", vec![]),
             _ => self.owned(value, &Rep::I64, bound.span)?,
         })
+    }
+
+    fn big_bound(&mut self, bound: &Expr) -> Emit<syn::Expr> {
+        let value = self.expr(bound)?;
+        self.borrowed(value, &Rep::Int, bound.span)
+    }
+
+    /// `range(a, b)` where both may be beyond 64 bits: `range_between(&a, &b, 1)?`.
+    fn big_range(&mut self, start: &Expr, stop: &Expr, step: Option<&Expr>) -> Emit<syn::Expr> {
+        let start = self.big_bound(start)?;
+        let stop = self.big_bound(stop)?;
+        let step = match step {
+            Some(step) => self.range_bound(step)?,
+            None => tree::int(1),
+        };
+        Ok(self.question(tree::call_path(&["range_between"], vec![start, stop, step])))
     }
 
     fn stepped(&mut self, start: syn::Expr, stop: syn::Expr, step: syn::Expr) -> syn::Expr {

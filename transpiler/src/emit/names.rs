@@ -88,7 +88,7 @@ pub fn is_of_prelude(name: &str) -> bool {
 }
 
 /// Names that `Inst` and `Value` have themselves: there the handle's method would be found before the class's.
-pub(crate) const HANDLE_METHODS: [&str; 31] = [
+pub(crate) const HANDLE_METHODS: [&str; 32] = [
     "eq",
     "lt",
     "hash",
@@ -106,6 +106,7 @@ pub(crate) const HANDLE_METHODS: [&str; 31] = [
     "down",
     "as_up",
     "as_down",
+    "having",
     "is_instance",
     "is_exactly",
     "fields",

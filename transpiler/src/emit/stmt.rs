@@ -274,6 +274,9 @@ impl Cx<'_> {
                 Target::Subscript { value, index, span: origin } => {
                     out.extend(self.originating(Some(*origin), |cx| cx.delete_item(value, index, span))?)
                 }
+                Target::Local(id) if self.plan.local(*id).rep == Rep::Static => {
+                    return unsupported(span, "`del` of a function or class has no native form yet");
+                }
                 Target::Local(id) if matches!(self.plan.local(*id).start, Start::Unbound(_)) => {
                     let name = tree::var(&self.locals[id.index()]);
                     out.push(tree::semi(tree::assign(name, tree::path(&["None"]))));

@@ -189,11 +189,24 @@ impl Cx<'_> {
         } else {
             body.push(parse_quote!(let _caught = error.catch::<#class>();));
         }
-        body.extend(self.block(&handler.body, number)?);
+        body.extend(self.handled(handler, number)?);
         Ok(match test {
             Some(test) => parse_quote!(Err(error) if #test => { #(#body)* }),
             None => parse_quote!(Err(error) => { #(#body)* }),
         })
+    }
+
+    /// The body of a handler. Its variable is unbound at the end, which shows where something reads it later: `e = None;`.
+    fn handled(&mut self, handler: &Handler, number: u32) -> Emit<Vec<syn::Stmt>> {
+        let mut body = self.block(&handler.body, number)?;
+        if let Some(Target::Local(local)) = handler.name
+            && matches!(self.plan.local(local).start, Start::Unbound(_))
+            && !super::ends::diverges(&body)
+        {
+            let name = tree::var(&self.locals[local.index()]);
+            body.push(tree::semi(tree::assign(name, tree::path(&["None"]))));
+        }
+        Ok(body)
     }
 
     /// `let e = error.catch::<ValueError>();`
@@ -272,7 +285,7 @@ impl Cx<'_> {
             }
             None => body = vec![parse_quote!(let _caught = error.catch::<BaseException>();)],
         }
-        body.extend(self.block(&handler.body, number)?);
+        body.extend(self.handled(handler, number)?);
         Ok(match test {
             Some(test) => parse_quote!(Err(error) if #test => { #(#body)* }),
             None => parse_quote!(Err(error) => { #(#body)* }),

@@ -56,6 +56,7 @@ impl Cx<'_> {
         let source = match value.form {
             Form::Plain | Form::Raw => value.expr,
             _ if value.rep == Rep::Range => value.expr,
+            _ if matches!(value.rep, Rep::Generator(..)) => coerce::own(value),
             _ if matches!(value.rep, Rep::Tuple(_)) => tree::method(value.expr, "each", vec![]),
             _ => coerce::borrow(value),
         };

@@ -100,6 +100,7 @@ impl ClassTable {
             }
         }
         inherit_exceptions(&mut info);
+        note_hidden_methods(hir, &mut info);
         spread_foreign(hir, &mut info);
         let overriding = overriding(hir, &info);
         ClassTable { info, overriding, ..ClassTable::default() }
@@ -517,6 +518,22 @@ fn inherit_exceptions(info: &mut [ClassInfo]) {
         if info[at].exception_base.is_none() {
             let found = info[at].mro.iter().find_map(|base| info[base.index()].exception_base.clone());
             info[at].exception_base = found;
+        }
+    }
+}
+
+/// A class variable that hides a method or property of a base: which of the two `x.name` means depends on the instance.
+fn note_hidden_methods(hir: &Hir, info: &mut [ClassInfo]) {
+    for class in &hir.classes {
+        let bases = info[class.id.index()].mro.iter().filter(|base| **base != class.id);
+        let methods: BTreeSet<&str> = bases
+            .flat_map(|base| &hir.classes[base.index()].methods)
+            .filter(|method| !method.synthetic && !method.name.starts_with("__"))
+            .map(|method| method.name.as_str())
+            .collect();
+        if let Some(attr) = class.attrs.iter().find(|attr| methods.contains(attr.name.as_str())) {
+            let reason = format!("its class variable {} hides a method of a base", attr.name);
+            info[class.id.index()].foreign.get_or_insert(reason);
         }
     }
 }

@@ -27,8 +27,10 @@ pub fn params(function: &Function, locals: &[LocalPlan]) -> Vec<ParamPlan> {
                 param.kind,
                 ParamKind::PositionalOnly | ParamKind::Positional | ParamKind::KeywordOnly
             );
+            // A generator that only the callee has ends with the call: its `finally` runs then.
             let by_ref = plain
                 && !plan.rep.is_copy()
+                && !matches!(plan.rep, Rep::Generator(..))
                 && !plan.mutable
                 && !local.captured
                 && !function.is_generator

@@ -53,6 +53,10 @@ impl<'c> Cx<'c> {
             }
             let want = match cx.program.alternatives(result).is_empty() {
                 true => result.clone(),
+                // An int to the power of an int may be a float: `2 ** -1`.
+                false if op == BinaryOp::Pow && is_int(&a.rep) && is_int(&b.rep) && cx.may_be_float(result) => {
+                    Rep::Num
+                }
                 // Which of the result's types it is follows from those of the operands.
                 false => Rep::Never,
             };
@@ -62,6 +66,10 @@ impl<'c> Cx<'c> {
             tree::call_path(&["op", "bad_operands"], vec![tree::string(symbol), a, b])
         };
         self.dispatch_pair(left, right, result, span, &mut operate, &raise)
+    }
+
+    fn may_be_float(&self, rep: &Rep) -> bool {
+        self.program.alternatives(rep).iter().any(|one| matches!(one.rep, Rep::F64 | Rep::Num))
     }
 
     /// A value of several types that are all numbers, as a number.
@@ -215,4 +223,8 @@ impl Alternative {
 
 fn pair(left: syn::Pat, right: syn::Pat) -> syn::Pat {
     parse_quote!((#left, #right))
+}
+
+fn is_int(rep: &Rep) -> bool {
+    matches!(rep, Rep::I64 | Rep::Int)
 }
