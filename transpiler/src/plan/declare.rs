@@ -377,7 +377,9 @@ fn way(stmt: &Stmt, block: u32) -> Way {
         StmtKind::While { .. } | StmtKind::For { .. } if block == 0 => Way::Loop,
         StmtKind::Try(_) if block == 0 => Way::TryBody,
         // `finally` protects the handlers and `else`, too: all that stands before it is a block that `?` leaves.
-        StmtKind::Try(guarded) if !guarded.finally.is_empty() && (block as usize) < guarded.handlers.len() + 2 => {
+        StmtKind::Try(guarded)
+            if !guarded.finally.is_empty() && (block as usize) < guarded.handlers.len() + 2 =>
+        {
             Way::TryBody
         }
         StmtKind::With { .. } => Way::TryBody,

@@ -19,7 +19,9 @@ pub fn last_uses(function: &Function, locals: &[LocalPlan], params: &[ParamPlan]
         .iter()
         .zip(locals)
         // A generator that is let go ends there, and its `finally` runs: that is where its last name ends, not where it is used last.
-        .map(|(local, plan)| !local.captured && !plan.rep.is_copy() && !matches!(plan.rep, Rep::Generator(..)))
+        .map(|(local, plan)| {
+            !local.captured && !plan.rep.is_copy() && !matches!(plan.rep, Rep::Generator(..))
+        })
         .collect();
     for (param, plan) in function.params.iter().zip(params) {
         if plan.by_ref {

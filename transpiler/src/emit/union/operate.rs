@@ -54,7 +54,9 @@ impl<'c> Cx<'c> {
             let want = match cx.program.alternatives(result).is_empty() {
                 true => result.clone(),
                 // An int to the power of an int may be a float: `2 ** -1`.
-                false if op == BinaryOp::Pow && is_int(&a.rep) && is_int(&b.rep) && cx.may_be_float(result) => {
+                false
+                    if op == BinaryOp::Pow && is_int(&a.rep) && is_int(&b.rep) && cx.may_be_float(result) =>
+                {
                     Rep::Num
                 }
                 // Which of the result's types it is follows from those of the operands.
