@@ -50,6 +50,7 @@ pub mod std;
 pub mod stdin;
 pub mod stdout;
 pub mod str;
+pub mod table;
 pub mod text;
 pub mod total;
 pub mod traceback;

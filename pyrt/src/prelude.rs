@@ -36,7 +36,7 @@ pub use crate::tuple::{Tuple, columns};
 pub use crate::value::Value;
 pub use crate::{class, dispatch, exact, frame, fstr, py_print, record, try_fstr, union};
 pub use crate::{dict, err, list, set, str};
-pub use crate::{float, fmt, int, iter, number, op, stdin, stdout};
+pub use crate::{float, fmt, int, iter, number, op, stdin, stdout, table};
 
 #[cfg(feature = "python")]
 pub use crate::class::shown::{PyClass, Shown};

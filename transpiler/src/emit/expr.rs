@@ -157,6 +157,7 @@ impl Cx<'_> {
                     Rep::Int,
                 ))
             }
+            (ExprKind::List(_), Rep::List(_)) if let Some(table) = self.table(expr, want) => Ok(table),
             (ExprKind::List(items), Rep::List(item)) if !items.is_empty() && !any_starred(items) => {
                 let items: Emit<Vec<_>> = items.iter().map(|value| self.expr_as(value, item)).collect();
                 Ok(Value::owned(tree::macro_call("list", items?), want.clone()))
@@ -411,6 +412,9 @@ impl Cx<'_> {
                 Ok(Value::owned(parse_quote!(<#ty>::default()), rep))
             }
             Rep::TupleOf(item) => {
+                if let Some(table) = self.table(expr, &rep) {
+                    return Ok(table);
+                }
                 if items.is_empty() {
                     let item = self.program.rust_type(item);
                     return Ok(Value::owned(parse_quote!(Tuple::<#item>::from([])), rep));
@@ -427,6 +431,9 @@ impl Cx<'_> {
         let Rep::List(item) = &rep else { return self.dynamic_display(expr) };
         if items.is_empty() {
             return Ok(self.empty("List", rep));
+        }
+        if let Some(table) = self.table(expr, &rep) {
+            return Ok(table);
         }
         if any_starred(items) || is_long(items.iter()) {
             let list = self.sequence(items, item)?;
@@ -471,6 +478,9 @@ impl Cx<'_> {
     fn set(&mut self, expr: &Expr, items: &[Expr]) -> Emit<Value> {
         let rep = self.rep_of(expr);
         let Rep::Set(item) = &rep else { return self.dynamic_display(expr) };
+        if let Some(table) = self.table(expr, &rep) {
+            return Ok(table);
+        }
         if any_starred(items) || is_long(items.iter()) {
             let items = tree::method(self.sequence(items, item)?, "into_iter", vec![]);
             let set = tree::call_path(&["Set", "of"], vec![items]);
@@ -491,6 +501,9 @@ impl Cx<'_> {
         let Rep::Dict(key_rep, value_rep) = &rep else { return self.dynamic_display(expr) };
         if items.is_empty() {
             return Ok(self.empty("Dict", rep));
+        }
+        if let Some(table) = self.table(expr, &rep) {
+            return Ok(table);
         }
         if items.iter().all(|(key, _)| key.is_some()) && !is_long(items.iter().map(|(_, value)| value)) {
             let mut pairs: Vec<syn::Expr> = Vec::new();

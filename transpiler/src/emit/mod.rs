@@ -66,6 +66,7 @@ mod stmt;
 mod stored;
 mod subscript;
 mod sum;
+mod table;
 mod tail;
 mod text;
 mod total;

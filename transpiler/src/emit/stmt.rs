@@ -263,8 +263,12 @@ impl Cx<'_> {
                 parse_quote!(raise(AssertionError::new((#value,))))
             }
         };
-        let leave = self.leave_raising(raised);
-        Ok(vec![tree::last(tree::if_else(test, tree::block(vec![tree::semi(leave)]), None))])
+        let leave = tree::semi(self.leave_raising(raised));
+        if let Some((mut before, fails)) = tree::decided(&test) {
+            before.extend(fails.then_some(leave));
+            return Ok(before);
+        }
+        Ok(vec![tree::last(tree::if_else(test, tree::block(vec![leave]), None))])
     }
 
     fn delete(&mut self, targets: &[Target], span: crate::diagnostic::Span) -> Emit<Vec<syn::Stmt>> {

@@ -10,6 +10,9 @@ use crate::hir::{
 };
 use crate::ty::ModuleKey;
 
+/// A tuple of more items is a table, whose items share one type: as a Rust tuple it would be a type of that many types.
+const LONG_TUPLE: usize = 64;
+
 impl<'a> Solver<'a> {
     /// The type of an expression, here and now.
     pub fn expr(&mut self, expr: &'a Expr) -> T {
@@ -175,6 +178,9 @@ impl<'a> Solver<'a> {
             let items: Vec<T> = items.iter().map(|item| self.expr(item)).collect();
             if items.iter().any(T::is_never) {
                 return T::NEVER;
+            }
+            if items.len() > LONG_TUPLE {
+                return T::of(Atom::TupleOf(Box::new(self.cells.join_all(&items))));
             }
             return self.cells.resolve(T::of(Atom::Tuple(items)));
         }

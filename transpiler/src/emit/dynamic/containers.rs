@@ -12,6 +12,9 @@ impl Cx<'_> {
     /// `[…]`, `{…}` and the like as Python's own containers.
     pub fn dynamic_display(&mut self, expr: &Expr) -> Emit<Value> {
         self.python();
+        if let Some(table) = self.table(expr, &Rep::Obj) {
+            return Ok(table);
+        }
         match &expr.kind {
             ExprKind::List(items) => self.sequence_object("list", items),
             ExprKind::Tuple(items) => self.sequence_object("tuple", items),

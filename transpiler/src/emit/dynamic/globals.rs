@@ -80,6 +80,14 @@ impl Cx<'_> {
     }
 
     /// `GLOBALS.exec("…", 12)?;`: the source as it stands in the file.
+    /// `GLOBALS.eval("…", line)`: the value of an expression that the interpreter evaluates.
+    pub fn evaluated(&mut self, span: Span) -> Value {
+        let line = proc_macro2::Literal::u32_unsuffixed(self.program.line(span));
+        let source = source_literal(self.program.sources.text(span));
+        let globals = self.globals_of(self.function.module);
+        self.asked(tree::method(globals, "eval", vec![source, parse_quote!(#line)]))
+    }
+
     fn exec(&mut self, span: Span) -> Emit<Vec<syn::Stmt>> {
         let line = proc_macro2::Literal::u32_unsuffixed(self.program.line(span));
         let text = self.program.sources.text(self.program.sources.with_indent(span));
