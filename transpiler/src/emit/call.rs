@@ -185,7 +185,7 @@ impl Cx<'_> {
         }
         let arguments = self.bind(instance, args, 1, expr.span)?;
         let receiver =
-            if is_below { self.having(receiver, instance)? } else { self.receiver(receiver, instance)? };
+            if is_below { self.having(receiver, instance)? } else { self.receiver_of(receiver, instance)? };
         let call = self.invoke(receiver, instance, arguments);
         Ok(self.finish_method(versions, instance, call))
     }
@@ -293,6 +293,21 @@ impl Cx<'_> {
         let raises = versions.iter().any(|(_, instance)| self.program.raising.contains(instance));
         let call = self.maybe(raises, call);
         Value::owned(call, self.program.plan.instance(first).ret.clone())
+    }
+
+    /// As `receiver`; a `self` that is known to be of the subclass that has the method is made one.
+    fn receiver_of(&mut self, receiver: &Expr, instance: InstanceId) -> Emit<syn::Expr> {
+        let method = &self.program.hir.functions[self.program.types.instance(instance).func.index()];
+        if let (crate::hir::FunctionKind::Method(owner), ExprKind::Local(_)) = (method.kind, &receiver.kind) {
+            let value = self.expr(receiver)?;
+            if let Rep::Instance(class) = value.rep
+                && self.program.derives(owner, class)
+                && !self.program.has_method(class, &method.name)
+            {
+                return Ok(self.narrow(value, Rep::Instance(owner))?.expr);
+            }
+        }
+        self.receiver(receiver, instance)
     }
 
     /// The receiver of a method call: auto-deref does the borrowing.
