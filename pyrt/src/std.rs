@@ -12,6 +12,7 @@ pub mod math;
 pub mod os;
 pub mod os_path;
 pub mod random;
+pub mod re;
 pub mod statistics;
 pub mod string;
 pub mod sys;

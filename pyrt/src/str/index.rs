@@ -171,7 +171,7 @@ impl Str {
     }
 
     /// The byte at which the code point number `chars` starts.
-    pub(super) fn byte_offset(&self, chars: i64) -> usize {
+    pub(crate) fn byte_offset(&self, chars: i64) -> usize {
         let bytes = self.as_bytes();
         if self.is_ascii_text() {
             return chars as usize;
@@ -184,7 +184,7 @@ impl Str {
     }
 
     /// The number of code points before the byte `offset`.
-    pub(super) fn char_offset(&self, offset: usize) -> i64 {
+    pub(crate) fn char_offset(&self, offset: usize) -> i64 {
         if self.is_ascii_text() { offset as i64 } else { count_chars(&self.as_bytes()[..offset]) as i64 }
     }
 
