@@ -10,7 +10,7 @@ use crate::hir::{ClassId, Expr, ExprId, GlobalId, MethodKind, ModuleId};
 use crate::ty::ModuleKey;
 
 /// Attributes of builtin values that are no methods.
-const PROPERTIES: [&str; 40] = [
+const PROPERTIES: [&str; 45] = [
     "hits",
     "misses",
     "maxsize",
@@ -29,6 +29,11 @@ const PROPERTIES: [&str; 40] = [
     "flags",
     "groups",
     "lastindex",
+    "lastgroup",
+    "endpos",
+    "msg",
+    "lineno",
+    "colno",
     "string",
     "re",
     "pos",
@@ -52,6 +57,11 @@ const PROPERTIES: [&str; 40] = [
     "mode",
     "encoding",
 ];
+
+/// Whether the attribute is no method: a range has a `start`, which a match computes.
+fn is_property(path: &str, name: &str) -> bool {
+    PROPERTIES.contains(&name) && !matches!(path, "re.Match.start" | "re.Match.groups")
+}
 
 impl<'a> Solver<'a> {
     /// The type of `object.name` as an expression.
@@ -116,7 +126,7 @@ impl<'a> Solver<'a> {
             return ty;
         }
         match self.method_path(atom, name) {
-            Some(path) if PROPERTIES.contains(&name) => {
+            Some(path) if is_property(&path, name) => {
                 self.entry_call(at, &path, std::slice::from_ref(&this)).unwrap_or(T::dynamic())
             }
             Some(path) => T::of(Atom::BuiltinMethod(Box::new(this), path)),
@@ -296,8 +306,10 @@ impl<'a> Solver<'a> {
             return T::dynamic();
         }
         let path = format!("{module}.{name}");
-        if path == "dataclasses.FrozenInstanceError" {
-            return T::of(Atom::Builtin(name.to_string()));
+        match path.as_str() {
+            "dataclasses.FrozenInstanceError" => return T::of(Atom::Builtin(name.to_string())),
+            "re.error" => return T::of(Atom::Builtin("PatternError".to_string())),
+            _ => {}
         }
         if self.is_constant(&path) {
             return self.entry_call(at, &path, &[]).unwrap_or(T::dynamic());

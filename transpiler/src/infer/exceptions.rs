@@ -45,6 +45,7 @@ const TREE: &[(&str, &str)] = &[
     ("PermissionError", "OSError"),
     ("ProcessLookupError", "OSError"),
     ("TimeoutError", "OSError"),
+    ("PatternError", "Exception"),
     ("ReferenceError", "Exception"),
     ("RuntimeError", "Exception"),
     ("NotImplementedError", "RuntimeError"),

@@ -414,6 +414,7 @@ impl Solver<'_> {
                 let key = next();
                 Ty::Dict(key, next())
             }
+            Kind::Native(name) if super::regex::has_shape(&name) => Ty::Native(name, Vec::new()),
             Kind::Native(name) => Ty::Native(name, args.collect()),
         }
     }

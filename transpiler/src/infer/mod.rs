@@ -30,6 +30,8 @@ mod narrow;
 mod ops;
 pub(crate) mod protocol;
 pub(crate) mod record;
+mod regex;
+mod regex_groups;
 pub(crate) mod scan;
 mod shape;
 mod shown;

@@ -83,6 +83,10 @@ impl<'a> Solver<'a> {
             ("ByteArray", _) => T::int(Ints::ANY),
             ("Stdin" | "TextIOWrapper", _) => T::of(Atom::Str),
             ("BufferedIOBase", _) => T::of(Atom::Bytes),
+            (name, _) if super::regex::has_shape(name) => {
+                self.cells.make_dynamic(node);
+                T::dynamic()
+            }
             ("DictValues", [_, value]) => value.clone(),
             ("DictItems", [key, value]) if key.is_never() || value.is_never() => T::NEVER,
             ("DictItems", [key, value]) => T::of(Atom::Tuple(vec![key.clone(), value.clone()])),
@@ -240,7 +244,7 @@ impl<'a> Solver<'a> {
                         self.cells.escape(&this);
                         T::dynamic()
                     }
-                    None => self.node_item(at, beside, *node, key, is_slice),
+                    None => self.node_item((at, beside), *node, (key, Some(index)), is_slice),
                 },
                 Atom::Instance(_) => {
                     let args = std::slice::from_ref(key);
@@ -260,7 +264,13 @@ impl<'a> Solver<'a> {
         all
     }
 
-    fn node_item(&mut self, at: ExprId, beside: bool, node: NodeId, key: &T, is_slice: bool) -> T {
+    fn node_item(
+        &mut self,
+        (at, beside): (ExprId, bool),
+        node: NodeId,
+        (key, index): (&T, Option<&Expr>),
+        is_slice: bool,
+    ) -> T {
         let this = T::of(Atom::Node(node));
         match self.cells.kind(node) {
             Kind::List if is_slice => {
@@ -287,6 +297,7 @@ impl<'a> Solver<'a> {
                 let name = if is_slice { "__getslice__" } else { "__getitem__" };
                 let args = [this.clone(), key.clone()];
                 let path = self.method_path(&Atom::Node(node), name);
+                let path = path.map(|path| self.regex_item_path(node, path, index));
                 let made = path.and_then(|path| {
                     if beside {
                         self.entry_protocol(at, name, &path, &args)

@@ -58,6 +58,7 @@ impl Solver<'_> {
                     Kind::List => Ty::List(Box::new(args[0].clone())),
                     Kind::Set => Ty::Set(Box::new(args[0].clone())),
                     Kind::Dict => Ty::Dict(Box::new(args[0].clone()), Box::new(args[1].clone())),
+                    Kind::Native(name) if super::regex::has_shape(&name) => Ty::Native(name, Vec::new()),
                     Kind::Native(name) => Ty::Native(name, args),
                 }
             }

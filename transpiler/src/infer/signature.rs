@@ -6,6 +6,7 @@
 use super::call::CallArgs;
 use super::cells::{Atom, Kind, NodeId, SlotId, T};
 use super::ints::Ints;
+use super::regex::has_shape;
 use super::solve::{Solver, Target};
 use super::types::Callee;
 use crate::catalog::{Entry, Sig};
@@ -106,9 +107,12 @@ impl<'a> Solver<'a> {
             }
         }
         self.close(&mut vars);
+        let receiver = bound.first().map(|bound| bound.ty.clone());
+        let shape = self.shape_of_call(expr, entry.path, receiver.as_ref());
         for Bound { sig, ty } in &bound {
             let Sig::Fn(params, ret, _) = sig else { continue };
             let mut made = 20;
+            self.shape = shape;
             let types: Vec<T> =
                 params.iter().map(|param| self.instantiate(*param, &vars, at, &mut made)).collect();
             let result = match expr {
@@ -119,6 +123,7 @@ impl<'a> Solver<'a> {
             self.close(&mut vars);
         }
         let mut made = 4;
+        self.shape = shape;
         self.instantiate(entry.ret, &vars, at, &mut made)
     }
 
@@ -228,7 +233,7 @@ impl<'a> Solver<'a> {
                 Atom::Node(node) => {
                     let full = self.cells.kind(*node);
                     matches!(full, Kind::Native(full) if same_native(&full, name))
-                        && self.cells.args(*node).len() == sigs.len()
+                        && (has_shape(name) || self.cells.args(*node).len() == sigs.len())
                 }
                 Atom::Exception(_) => super::exceptions::is_exception(name),
                 _ => false,
@@ -418,7 +423,12 @@ impl<'a> Solver<'a> {
 
     fn instantiate_node(&mut self, kind: Kind, sigs: &[Sig], vars: &Vars, at: ExprId, made: &mut u8) -> T {
         *made += 1;
-        let node = self.site(at, *made, kind, sigs.len());
+        let shaped = matches!(&kind, Kind::Native(name) if has_shape(name));
+        let node = self.site(at, *made, kind, sigs.len() + usize::from(shaped));
+        if shaped {
+            let slot = self.cells.arg(node, 0);
+            self.cells.write(slot, &T::int(self.shape));
+        }
         for (position, sig) in sigs.iter().enumerate() {
             let item = self.instantiate(*sig, vars, at, made);
             let slot = self.cells.arg(node, position);

@@ -153,6 +153,11 @@ pub(super) struct Solver<'a> {
     /// Variables that may be complex from the start.
     pub zeros: super::zero::Zeros,
 
+    /// The groups of the regular expressions that were seen.
+    pub shapes: super::regex::Shapes,
+    /// Those of the call that is at work.
+    pub shape: super::ints::Ints,
+
     // What is being walked.
     pub version: Version,
     pub func: &'a Function,
@@ -206,6 +211,8 @@ impl<'a> Solver<'a> {
             in_variants: false,
             makers: BTreeSet::new(),
             zeros: super::zero::Zeros::new(hir),
+            shapes: super::regex::Shapes::default(),
+            shape: super::ints::Ints::ANY,
             version: Version(0),
             func: &hir.functions[0],
             env: Env::default(),

@@ -143,9 +143,10 @@ impl<'a> Solver<'a> {
         if let Some(ty) = self.instance_hook(expr, path, args) {
             return ty;
         }
+        let regex_path = self.regex_path(expr, path, None, args);
         let path = match path {
             "open" => files::entry_path(expr),
-            path => path,
+            _ => regex_path.as_str(),
         };
         if path == "dict"
             && let Some(ty) = self.record_from_call(expr, args)
@@ -172,10 +173,12 @@ impl<'a> Solver<'a> {
             return ty;
         }
         if let Some((entry, ty)) = self.signature_call(Some(expr), expr.id, path, args) {
-            if ty.is_dyn() && matches!(self.catalog.entries[entry].ret, Sig::Native(..)) {
+            if ty.is_dyn() && matches!(self.catalog.entries[entry].ret, Sig::Native(..))
+                || path.starts_with("re.") && holds_dynamic(&ty)
+            {
                 // What reaches Python code is Python's own from its birth.
                 args.all().iter().for_each(|arg| self.cells.escape(arg));
-                return ty;
+                return T::dynamic();
             }
             self.add_callee(expr.id, Target::Other(Callee::Entry(entry)));
             // A signature does not say how large the values are.
@@ -232,9 +235,15 @@ impl<'a> Solver<'a> {
                 }
             }
         }
+        let path = &*self.regex_path(expr, path, Some(receiver), args);
         let mut full = args.clone();
         full.positional.insert(0, receiver.clone());
         if let Some((entry, ty)) = self.signature_call(Some(expr), expr.id, path, &full) {
+            if path.starts_with("re.") && holds_dynamic(&ty) {
+                // The match is Python's, and so is the pattern.
+                full.all().iter().for_each(|arg| self.cells.escape(arg));
+                return T::dynamic();
+            }
             self.add_callee(expr.id, Target::Other(Callee::Entry(entry)));
             return match path {
                 "Random.choice" => one_of_range(args).unwrap_or(ty),
@@ -653,4 +662,13 @@ fn small_absolute(path: &str, args: &CallArgs) -> Option<T> {
     let is_int = path == "abs" && matches!(only.single(), Some(Atom::Int(_)));
     let ints = only.ints().absolute();
     (is_int && ints.fits()).then(|| T::int(ints))
+}
+
+/// Whether the value, or what it gives one after the other, is Python's.
+fn holds_dynamic(ty: &T) -> bool {
+    ty.0.iter().any(|atom| match atom {
+        Atom::Dyn => true,
+        Atom::Iter(item) => holds_dynamic(item),
+        _ => false,
+    })
 }
