@@ -88,7 +88,9 @@ impl<'a> Solver<'a> {
 
     fn groups(&self, shape: Ints) -> Option<&[Group]> {
         match shape.bounds() {
-            Some((low, high)) if low == high => self.shapes.0.get(usize::try_from(low).ok()?).map(Vec::as_slice),
+            Some((low, high)) if low == high => {
+                self.shapes.0.get(usize::try_from(low).ok()?).map(Vec::as_slice)
+            }
             _ => None,
         }
     }
@@ -112,7 +114,13 @@ impl<'a> Solver<'a> {
     }
 
     /// The catalog's path for a call of `re`, by the shape of the pattern; empty where only Python knows the type of the result.
-    pub(super) fn regex_path(&mut self, call: &'a Expr, path: &str, receiver: Option<&T>, args: &CallArgs) -> String {
+    pub(super) fn regex_path(
+        &mut self,
+        call: &'a Expr,
+        path: &str,
+        receiver: Option<&T>,
+        args: &CallArgs,
+    ) -> String {
         let Some(name) = path.strip_prefix("re.") else { return path.to_owned() };
         let shape = self.shape_of_call(Some(call), path, receiver);
         let groups = self.groups(shape);
@@ -126,7 +134,8 @@ impl<'a> Solver<'a> {
                 _ => return String::new(),
             },
             ("split", _) => all_sure.then(|| "str".to_owned()),
-            ("groups", Some(groups)) if name == "Match.groups" && args.all().is_empty() => match groups.len() {
+            ("groups", Some(groups)) if name == "Match.groups" && args.all().is_empty() => match groups.len()
+            {
                 count @ 1..=TUPLES if all_sure => Some(format!("str.{count}")),
                 count @ 1..=TUPLES => Some(count.to_string()),
                 _ => None,
@@ -186,9 +195,8 @@ fn is_verbose(flags: &Expr) -> Option<bool> {
 fn flag(name: &str) -> Option<bool> {
     match name {
         "X" | "VERBOSE" => Some(true),
-        "A" | "ASCII" | "I" | "IGNORECASE" | "M" | "MULTILINE" | "S" | "DOTALL" | "U" | "UNICODE" | "NOFLAG" => {
-            Some(false)
-        }
+        "A" | "ASCII" | "I" | "IGNORECASE" | "M" | "MULTILINE" | "S" | "DOTALL" | "U" | "UNICODE"
+        | "NOFLAG" => Some(false),
         _ => None,
     }
 }

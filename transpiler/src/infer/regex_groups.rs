@@ -140,7 +140,8 @@ impl Scanner<'_> {
             self.until(')')?;
             open.optional = true;
         } else if !(self.take(":") || self.take("=") || self.take("<=") || self.take(">")) {
-            let flags: String = self.rest.iter().take_while(|c| c.is_ascii_alphabetic() || **c == '-').collect();
+            let flags: String =
+                self.rest.iter().take_while(|c| c.is_ascii_alphabetic() || **c == '-').collect();
             self.rest = &self.rest[flags.len()..];
             match self.next()? {
                 ')' => return Some(()),
