@@ -61,7 +61,12 @@ impl Cx<'_> {
                 let path = format!("{name}.__getitem__");
                 let index_value = self.expr(index)?;
                 let arguments = vec![(None, receiver), (None, index_value)];
-                let Some(entry) = self.entry_for(&path, &arguments) else {
+                // Inference knows which groups of a match take part, and so the function that gives them.
+                let noted = match self.instance.callees.get(&expr.id) {
+                    Some(Callee::Entry(entry)) => Some(*entry),
+                    _ => None,
+                };
+                let Some(entry) = self.entry_for(&path, &arguments).or(noted) else {
                     return unsupported(expr.span, format!("`{name}[…]` with this index has no native form"));
                 };
                 let result = self.rep_of(expr);

@@ -15,7 +15,7 @@ use super::call::CallArgs;
 use super::cells::{Atom, Kind, NodeId, T};
 use super::ints::Ints;
 use super::solve::Solver;
-use crate::hir::{Arg, ArgKind, Expr, ExprKind};
+use crate::hir::{Arg, ArgKind, Expr, ExprKind, Hir, StmtKind, Target};
 
 /// How many groups have a tuple of their own in the runtime.
 const TUPLES: usize = 6;
@@ -98,8 +98,7 @@ impl<'a> Solver<'a> {
     /// The groups of the literal pattern that a function of `re` is called with.
     fn groups_of_literal(&self, call: &Expr, path: &str) -> Option<Vec<Group>> {
         let ExprKind::Call { args, .. } = &call.kind else { return None };
-        let pattern = argument(args, 0, "pattern")?;
-        let ExprKind::Str(pattern) = &pattern.kind else { return None };
+        let pattern = self.literal_text(argument(args, 0, "pattern")?)?;
         let place = match path.split('.').nth(1)? {
             "compile" => 1,
             "sub" | "subn" => 4,
@@ -111,6 +110,31 @@ impl<'a> Solver<'a> {
             Some(flags) => is_verbose(flags)?,
         };
         super::regex_groups::groups(pattern, verbose)
+    }
+
+    /// A text that is written out, here or where the one assignment of a module variable stands.
+    fn literal_text<'e>(&self, expr: &'e Expr) -> Option<&'e str>
+    where
+        'a: 'e,
+    {
+        let id = match &expr.kind {
+            ExprKind::Str(text) => return Some(text),
+            ExprKind::Global(id) => *id,
+            _ => return None,
+        };
+        let hir: &'a Hir = self.hir;
+        let global = &hir.globals[id.index()];
+        if !global.assigned_once || global.set_by_python {
+            return None;
+        }
+        let body = hir.modules[global.module.index()].body;
+        hir.functions[body.index()].body.iter().find_map(|stmt| match &stmt.kind {
+            StmtKind::Assign { targets, value: Expr { kind: ExprKind::Str(text), .. } } => targets
+                .iter()
+                .any(|target| matches!(target, Target::Global(found) if *found == id))
+                .then_some(text.as_str()),
+            _ => None,
+        })
     }
 
     /// The catalog's path for a call of `re`, by the shape of the pattern; empty where only Python knows the type of the result.
@@ -146,7 +170,7 @@ impl<'a> Solver<'a> {
             }
             ("group", _) => {
                 let ExprKind::Call { args, .. } = &call.kind else { return path.to_owned() };
-                let sure = !args.is_empty() && args.iter().all(|arg| is_sure(&arg.value, groups));
+                let sure = args.len() == 1 && is_sure(&args[0].value, groups);
                 sure.then(|| "str".to_owned())
             }
             _ => None,
