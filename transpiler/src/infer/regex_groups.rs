@@ -171,10 +171,10 @@ impl Scanner<'_> {
     /// Whether a repetition follows that may be none.
     fn may_be_skipped(&mut self) -> bool {
         let mut rest = self.rest;
-        while self.verbose {
+        loop {
             match rest {
-                [c, behind @ ..] if c.is_whitespace() => rest = behind,
-                ['#', behind @ ..] => {
+                [c, behind @ ..] if self.verbose && c.is_whitespace() => rest = behind,
+                ['#', behind @ ..] if self.verbose => {
                     let end = behind.iter().position(|c| *c == '\n').unwrap_or(behind.len());
                     rest = &behind[end..];
                 }

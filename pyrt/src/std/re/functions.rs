@@ -1,5 +1,7 @@
 //! The functions of `re`: each compiles its pattern, or finds it compiled, and asks it.
 
+#![expect(clippy::type_complexity, reason = "the tuples are the results that Python has")]
+
 use super::flags::RegexFlag;
 use super::matched::Match;
 use super::pattern::Pattern;

@@ -5,6 +5,8 @@
 //! year, month = re.match(r"(\d+)-(\d+)", text).groups()
 //! ```
 
+#![expect(clippy::type_complexity, reason = "the tuples are the results that Python has")]
+
 use super::matched::Match;
 use super::pattern::Pattern;
 use crate::list::List;

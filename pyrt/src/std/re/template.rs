@@ -99,7 +99,6 @@ fn named(tokens: &mut Tokens, names: &[(Str, usize)]) -> Result<(usize, usize), 
 }
 
 /// `\1` and the like; the inner error is a character that is written in octal.
-#[expect(clippy::type_complexity, reason = "a group with its place, or a character, or a fault")]
 fn numbered(tokens: &mut Tokens, first: u32) -> Result<Result<(usize, usize), u32>, Fault> {
     let octal = |digits: &[u32]| digits.iter().fold(0, |value, digit| value * 8 + (digit - 0x30));
     let mut digits = vec![first];
