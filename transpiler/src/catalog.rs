@@ -94,6 +94,14 @@ pub struct Entry {
     pub doc: &'static str,
 }
 
+impl Entry {
+    /// The name of a method, without what tells it from others of that name: `group` for `re.Match.group.str`.
+    pub fn method_name(&self) -> &'static str {
+        let of_match = self.path.strip_prefix("re.").and_then(|rest| rest.split('.').nth(1));
+        of_match.or(self.path.rsplit('.').next()).unwrap_or(self.path)
+    }
+}
+
 include!(concat!(env!("OUT_DIR"), "/catalog_entries.rs"));
 
 /// Builtin types: what stands behind their names is no module's.

@@ -232,7 +232,7 @@ impl Cx<'_> {
                     Ok(if param.pass == Pass::Value { coerce::own(value) } else { value.expr })
                 }
                 (Rep::Option(inner), _) if **inner == want => {
-                    let name = entry.path.rsplit('.').next().unwrap_or(entry.path);
+                    let name = entry.method_name();
                     let value = match name.strip_prefix("__") {
                         // An operator or item: CPython words these otherwise.
                         Some(_) => self.narrow(value, want)?,
