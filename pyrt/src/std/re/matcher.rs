@@ -317,78 +317,24 @@ impl<'a, const ASCII: bool> Matcher<'a, ASCII> {
                         None => false,
                     }
                 }
-                Op::Enter { slot, to } => {
-                    self.count(*slot, 0, NONE);
-                    pc = *to;
-                    continue;
-                }
-                Op::Loop { slot, min, max, body, lazy } => {
-                    let Count { rounds, last } = self.counts[*slot];
-                    if rounds < *min {
-                        self.count(*slot, rounds + 1, last);
-                        pc = *body;
-                        continue;
-                    }
-                    if *lazy {
-                        self.stack.push(Save::Go { pc: pc as u32 + 1, at });
-                        pc += 2;
-                        continue;
-                    }
-                    if (rounds < *max || *max == MANY) && at != last {
-                        self.stack.push(Save::Go { pc: pc as u32 + 1, at });
-                        self.count(*slot, rounds.saturating_add(1), at);
-                        pc = *body;
-                        continue;
-                    }
-                    true
-                }
-                Op::More { slot, max, body } => {
-                    let Count { rounds, last } = self.counts[*slot];
-                    if (rounds >= *max && *max != MANY) || at == last {
-                        false
-                    } else {
-                        self.count(*slot, rounds.saturating_add(1), at);
-                        pc = *body;
-                        continue;
-                    }
-                }
-                Op::Possessive { min, max, end } => match self.possessive(pc + 1, at, *min, *max) {
-                    Some(behind) => {
-                        at = behind;
-                        pc = *end;
+                Op::Enter { .. } | Op::Loop { .. } | Op::More { .. } => match self.round(pc, at) {
+                    Some(to) => {
+                        pc = to;
                         continue;
                     }
                     None => false,
                 },
-                Op::Atomic { end } => match self.part(pc + 1, at) {
-                    Some(behind) => {
-                        at = behind;
-                        pc = *end;
+                Op::Possessive { .. }
+                | Op::Atomic { .. }
+                | Op::Look { .. }
+                | Op::Reference(..)
+                | Op::Conditional { .. } => match self.apart(pc, at) {
+                    Some(next) => {
+                        (pc, at) = next;
                         continue;
                     }
                     None => false,
                 },
-                Op::Look { behind, negated, end } => {
-                    if self.look(pc + 1, at, behind.unwrap_or(0), *negated) {
-                        pc = *end;
-                        continue;
-                    }
-                    false
-                }
-                Op::Reference(group, fold) => match self.copy_of(*group, *fold, at) {
-                    Some(end) => {
-                        at = end;
-                        true
-                    }
-                    None => false,
-                },
-                Op::Conditional { group, no } => {
-                    if self.group(*group).is_none() {
-                        pc = *no;
-                        continue;
-                    }
-                    true
-                }
                 Op::Yes => return Some(at),
                 Op::Match => match wanted {
                     Wanted::Full if at != self.text.len() => false,
@@ -401,6 +347,61 @@ impl<'a, const ASCII: bool> Matcher<'a, ASCII> {
                 continue;
             }
             (pc, at) = self.back(base)?;
+        }
+    }
+
+    /// Where a loop goes on: with its body once more, or behind it.
+    #[inline]
+    fn round(&mut self, pc: usize, at: usize) -> Option<usize> {
+        match self.program.ops[pc] {
+            Op::Enter { slot, to } => {
+                self.count(slot, 0, NONE);
+                Some(to)
+            }
+            Op::Loop { slot, min, max, body, lazy } => {
+                let Count { rounds, last } = self.counts[slot];
+                if rounds < min {
+                    self.count(slot, rounds + 1, last);
+                    return Some(body);
+                }
+                if lazy {
+                    self.stack.push(Save::Go { pc: pc as u32 + 1, at });
+                    return Some(pc + 2);
+                }
+                if (rounds < max || max == MANY) && at != last {
+                    self.stack.push(Save::Go { pc: pc as u32 + 1, at });
+                    self.count(slot, rounds.saturating_add(1), at);
+                    return Some(body);
+                }
+                Some(pc + 1)
+            }
+            Op::More { slot, max, body } => {
+                let Count { rounds, last } = self.counts[slot];
+                if (rounds >= max && max != MANY) || at == last {
+                    return None;
+                }
+                self.count(slot, rounds.saturating_add(1), at);
+                Some(body)
+            }
+            _ => None,
+        }
+    }
+
+    /// What is matched by itself, or depends on a group: the instruction and the position behind it.
+    fn apart(&mut self, pc: usize, at: usize) -> Option<(usize, usize)> {
+        match self.program.ops[pc] {
+            Op::Possessive { min, max, end } => {
+                self.possessive(pc + 1, at, min, max).map(|behind| (end, behind))
+            }
+            Op::Atomic { end } => self.part(pc + 1, at).map(|behind| (end, behind)),
+            Op::Look { behind, negated, end } => {
+                self.look(pc + 1, at, behind.unwrap_or(0), negated).then_some((end, at))
+            }
+            Op::Reference(group, fold) => self.copy_of(group, fold, at).map(|end| (pc + 1, end)),
+            Op::Conditional { group, no } => {
+                Some((if self.group(group).is_none() { no } else { pc + 1 }, at))
+            }
+            _ => None,
         }
     }
 
@@ -520,8 +521,14 @@ impl<'a, const ASCII: bool> Matcher<'a, ASCII> {
     /// A part that is matched by itself: what else it could have been is forgotten, what groups held before is not.
     fn part(&mut self, pc: usize, at: usize) -> Option<usize> {
         let base = self.stack.len();
-        // Something has to lie on the stack, or marks would not be saved.
-        let end = self.run(pc, at, at, Wanted::Any)?;
+        if base == 0 {
+            // Something has to lie on the stack, or marks would not be saved.
+            self.stack.push(Save::Last { old: self.last });
+        }
+        let Some(end) = self.run(pc, at, at, Wanted::Any) else {
+            self.stack.truncate(base);
+            return None;
+        };
         let mut kept = base;
         for index in base..self.stack.len() {
             let save = self.stack[index];
