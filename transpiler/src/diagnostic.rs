@@ -34,6 +34,11 @@ impl Span {
         Span { module, start: range.start().to_u32(), end: range.end().to_u32() }
     }
 
+    /// Whether it lies inside the other.
+    pub fn is_within(self, other: Span) -> bool {
+        self.module == other.module && other.start <= self.start && self.end <= other.end
+    }
+
     /// The span from the start of `self` to the end of `other`.
     pub fn to(self, other: Span) -> Span {
         Span { end: other.end.max(self.end), ..self }

@@ -353,6 +353,7 @@ pub struct ClassAttr {
     /// `None` for a bare annotation.
     pub value: Option<Expr>,
     pub annotation: Option<Annotation>,
+    pub comments: Comments,
     pub span: Span,
 }
 

@@ -248,8 +248,7 @@ impl Cx<'_> {
                 return unsupported(span, "this class attribute has no native form yet");
             };
             let rep = rep.clone();
-            let get = tree::method(self.class_attribute_path(holder, name), "get", vec![]);
-            let current = Value::owned(self.question(get), rep.clone());
+            let current = Value::owned(self.class_variable(holder, name), rep.clone());
             return match self.aug_value(current, op, value, &rep, span)? {
                 Augmented::InPlace(stmts) => Ok(stmts),
                 Augmented::Value(value) => self.set_class_attribute(class, name, value, span),

@@ -240,10 +240,12 @@ impl Program<'_> {
         for field in &self.plan.classes[class.index()].fields {
             let field_name = tree::ident(&names::snake(&field.name));
             let ty = self.rust_type(&field.rep);
+            let comments = hir.attrs.iter().find(|attr| attr.name == field.name).map(|attr| &attr.comments);
+            let notes = comments.map(|comments| self.documentation(comments, None)).unwrap_or_default();
             fields.push(if field.may_be_unset {
-                quote::quote!(pub #field_name: Slot<#ty>)
+                quote::quote!(#(#notes)* pub #field_name: Slot<#ty>)
             } else {
-                quote::quote!(pub #field_name: Field<#ty>)
+                quote::quote!(#(#notes)* pub #field_name: Field<#ty>)
             });
         }
         let doc = self.documentation(&hir.comments, hir.doc.as_deref());
@@ -395,7 +397,10 @@ impl Program<'_> {
                 let name = tree::ident(&attribute_static(&self.class_names[class.index()], &attr.name));
                 let ty = self.rust_type(&rep);
                 let text = &attr.name;
-                Some(parse_quote!(pub static #name: Global<#ty> = Global::new(#text);))
+                // A field of the same name has the comments.
+                let is_field = self.field(class, text).is_some();
+                let notes = if is_field { Vec::new() } else { self.documentation(&attr.comments, None) };
+                Some(parse_quote!(#(#notes)* pub static #name: Global<#ty> = Global::new(#text);))
             })
             .collect()
     }

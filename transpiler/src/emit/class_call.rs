@@ -71,8 +71,7 @@ impl Cx<'_> {
                 return unsupported(expr.span, format!("not every one of the classes has a `{name}`"));
             };
             let rep = rep.clone();
-            let value = tree::method(cx.class_attribute_path(owner, name), "get", vec![]);
-            Ok(Value::owned(cx.question(value), rep))
+            Ok(Value::owned(cx.class_variable(owner, name), rep))
         })?;
         Ok(Some(Value { expr: tree::block_expr(lets, found.expr), ..found }))
     }

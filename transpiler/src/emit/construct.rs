@@ -340,11 +340,14 @@ impl Cx<'_> {
     ) -> Emit<(syn::ImplItem, bool)> {
         let mut fields: Vec<syn::FieldValue> = Vec::new();
         let mut base: Option<syn::FieldValue> = None;
-        for stmt in body {
+        let checks = crate::plan::construct::checks(body);
+        let before = self.stmts(checks)?;
+        for stmt in &body[checks.len()..] {
+            let notes = self.program.documentation(&stmt.comments, None);
             match &stmt.kind {
                 StmtKind::Expr(value) if is_super_init(value) => {
                     let call = self.base_init(class, value)?;
-                    base = Some(parse_quote!(base: #call));
+                    base = Some(parse_quote!(#(#notes)* base: #call));
                 }
                 StmtKind::Assign { targets, value } => {
                     let Some(Target::Attribute { name, .. }) = targets.first() else { continue };
@@ -352,7 +355,7 @@ impl Cx<'_> {
                     let rep = field.rep.clone();
                     let value = self.expr_as(value, &rep)?;
                     let name = tree::ident(&names::snake(name));
-                    fields.push(parse_quote!(#name: Field::new(#value)));
+                    fields.push(parse_quote!(#(#notes)* #name: Field::new(#value)));
                 }
                 _ => {}
             }
@@ -380,12 +383,12 @@ impl Cx<'_> {
             parse_quote! {
                 #(#doc)*
                 #[frame(name = #name)]
-                pub fn #rust_name(#(#params),*) -> Result<Self> { Ok(#literal) }
+                pub fn #rust_name(#(#params),*) -> Result<Self> { #(#before)* Ok(#literal) }
             }
         } else {
             parse_quote! {
                 #(#doc)*
-                pub fn #rust_name(#(#params),*) -> Self { #literal }
+                pub fn #rust_name(#(#params),*) -> Self { #(#before)* #literal }
             }
         };
         Ok((item, raises))

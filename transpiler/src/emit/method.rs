@@ -3,7 +3,7 @@
 use super::entry::{Argument, Arguments};
 use super::{Cx, Emit, Value, coerce, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::{ClassId, CompareOp, Expr, ExprKind, FuncId, GlobalId, ModuleId};
+use crate::hir::{ClassId, CompareOp, Expr, ExprKind, FuncId, FunctionKind, GlobalId, ModuleId};
 use crate::infer::types::{Callee, InstanceId};
 use crate::plan::construct::is_super;
 use crate::rep::Rep;
@@ -350,8 +350,7 @@ impl Cx<'_> {
         let (stmts, receiver) = self.hold(receiver, "owner");
         let place = tree::field(receiver.expr, &super::names::snake(name));
         let own = tree::method(place, "get", vec![]);
-        let path = self.class_attribute_path(owner, name);
-        let shared = self.question(tree::method(path, "get", vec![]));
+        let shared = self.class_variable(owner, name);
         let shared = self.owned(Value::owned(shared, rep), &field.rep, span)?;
         let value = parse_quote!(match #own { Some(value) => value, None => #shared });
         Ok(Value::owned(tree::block_expr(stmts, value), field.rep.clone()))
@@ -416,9 +415,7 @@ impl Cx<'_> {
         match self.program.class_attribute(class, name) {
             Some((owner, rep)) => {
                 let rep = rep.clone();
-                let path = self.class_attribute_path(owner, name);
-                let value = tree::method(path, "get", vec![]);
-                let value = self.question(value);
+                let value = self.class_variable(owner, name);
                 let narrowed = self.rep_of(expr);
                 self.narrow(Value::owned(value, rep), narrowed)
             }
@@ -431,6 +428,19 @@ impl Cx<'_> {
                 Ok(self.str_literal(&text))
             }
             None => unsupported(expr.span, format!("the class attribute `{name}` has no native form yet")),
+        }
+    }
+
+    /// The value of a class variable: in a method of the class, the class's body has run and has set it.
+    pub fn class_variable(&mut self, owner: ClassId, name: &str) -> syn::Expr {
+        let path = self.class_attribute_path(owner, name);
+        let is_set = |attr: &crate::hir::ClassAttr| attr.name == name && attr.value.is_some();
+        let sets = self.program.hir.classes[owner.index()].attrs.iter().any(is_set);
+        match self.function.kind {
+            FunctionKind::Method(class) if sets && (class == owner || self.program.derives(class, owner)) => {
+                tree::method(path, "value", vec![])
+            }
+            _ => self.question(tree::method(path, "get", vec![])),
         }
     }
 

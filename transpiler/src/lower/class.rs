@@ -15,7 +15,7 @@
 use std::collections::HashMap;
 
 use ruff_python_ast::{self as ast, Expr as Ast, Stmt as AstStmt};
-use ruff_text_size::Ranged;
+use ruff_text_size::{Ranged, TextRange};
 
 use super::context::{ClassName, Lowered, Lowerer};
 pub(super) use super::dataclass::DataclassInfo;
@@ -25,6 +25,7 @@ use super::expr::start;
 use super::function::{Decorator, docstring};
 use super::mixin::Mixture;
 use super::scope::{Access, Resolved, ScopeId, is_type_checking};
+use crate::diagnostic::Span;
 use crate::hir::{
     Annotation, Class, ClassAttr, ClassId, Comments, Expr, ExprKind, FunctionKind, Kept, Method, MethodKind,
     ModuleRef, Stmt, StmtKind, Target, deleter_name,
@@ -334,9 +335,13 @@ impl<'a> Lowerer<'a> {
             AstStmt::Assign(assign) => {
                 if !self.member(assign, body)? {
                     self.class_assign(assign, body)?;
+                    self.comment_attribute(assign.range, body);
                 }
             }
-            AstStmt::AnnAssign(assign) => self.class_ann_assign(assign, body)?,
+            AstStmt::AnnAssign(assign) => {
+                self.class_ann_assign(assign, body)?;
+                self.comment_attribute(assign.range, body);
+            }
             AstStmt::ClassDef(def) => {
                 self.class_def(def, out)?;
                 if let Some(Stmt { kind: StmtKind::Class { target: Target::Local(id), .. }, .. }) = out.last()
@@ -461,6 +466,14 @@ impl<'a> Lowerer<'a> {
         def.body.iter().all(is_nothing)
             && self.is_abc(self.module, class, 0)
             && !self.analysis.modules.iter().any(|info| is_called(&info.source.text))
+    }
+
+    /// Comments at an attribute stay there; those of what makes none go on to the next definition.
+    fn comment_attribute(&mut self, range: TextRange, body: &mut ClassBody<'a>) {
+        let span = Span::new(self.module as u32, range);
+        if let Some(attr) = body.attrs.last_mut().filter(|attr| attr.span.is_within(span)) {
+            attr.comments = self.comments.take(range, false);
+        }
     }
 
     /// Comments above a definition stay there.
@@ -588,7 +601,8 @@ impl<'a> Lowerer<'a> {
             body.attrs.retain(|attr| attr.name != name);
             body.methods.retain(|method| method.name != name);
         }
-        body.attrs.push(ClassAttr { name, value, annotation, span: self.span(node) });
+        let comments = Default::default();
+        body.attrs.push(ClassAttr { name, value, annotation, comments, span: self.span(node) });
     }
 
     /// Whether `name` leads to something of the class body at hand.

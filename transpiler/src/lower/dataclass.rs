@@ -240,7 +240,8 @@ impl<'a> Lowerer<'a> {
             options.fields.push(name.clone());
         }
         let span = self.span(&body.def.name);
-        body.attrs.push(ClassAttr { name, value: None, annotation: Some(annotation), span });
+        let comments = Default::default();
+        body.attrs.push(ClassAttr { name, value: None, annotation: Some(annotation), comments, span });
         Ok(())
     }
 

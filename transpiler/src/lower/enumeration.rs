@@ -210,7 +210,8 @@ impl<'a> Lowerer<'a> {
         let unpacked = self.own_constructor(body)?;
         for name in names.into_iter().chain([MEMBERS.to_owned()]) {
             let span = self.span(node);
-            body.attrs.push(ClassAttr { name, value: None, annotation: None, span });
+            let comments = Default::default();
+            body.attrs.push(ClassAttr { name, value: None, annotation: None, comments, span });
         }
         self.enumeration_init(unpacked, body)?;
         self.enumeration_text("__repr__", body)?;

@@ -60,15 +60,45 @@ fn family(types: &Types, class: ClassId) -> Vec<ClassId> {
     found
 }
 
+/// The statements at the beginning of `__init__` that only look at the arguments: `if n < 0: raise ValueError(…)`.
+pub fn checks(body: &[Stmt]) -> &[Stmt] {
+    let end = body.iter().position(|stmt| !is_check(stmt)).unwrap_or(body.len());
+    &body[..end]
+}
+
+fn is_check(stmt: &Stmt) -> bool {
+    let mut looks = match &stmt.kind {
+        StmtKind::If { .. } | StmtKind::Raise { .. } | StmtKind::Assert { .. } | StmtKind::Declare { .. } => {
+            true
+        }
+        StmtKind::Expr(value) => !is_super_init(value),
+        _ => false,
+    };
+    walk::parts(stmt, &mut |part| match part {
+        walk::Part::Expr(expr) => looks &= looks_only(expr),
+        walk::Part::Target(_) => looks = false,
+        walk::Part::Block(block) => looks &= block.iter().all(is_check),
+    });
+    looks
+}
+
+/// Whether the expression neither needs the instance nor binds a variable.
+fn looks_only(expr: &Expr) -> bool {
+    let mut looks = !is_self(expr) && !is_super(expr);
+    looks &= !matches!(expr.kind, ExprKind::Lambda(_) | ExprKind::Named(..) | ExprKind::Comprehension(_));
+    walk::subexpressions(expr, &mut |inner| looks &= looks_only(inner), &mut |_| {});
+    looks
+}
+
 /// Whether `__init__` only assigns the class's fields, each once, from expressions that do not use `self`, after a call of the
-/// base's `__init__`.
+/// base's `__init__` and checks of the arguments.
 fn fits_literal(hir: &Hir, types: &Types, plans: &[ClassPlan], class: ClassId) -> bool {
     let Some(init) = own_init(hir, class) else { return true };
     let known = &types.classes[class.index()];
     let fields = &plans[class.index()].fields;
     let mut assigned: Vec<&str> = Vec::new();
     let mut called_base = known.base.is_none();
-    for stmt in &init.body {
+    for stmt in &init.body[checks(&init.body).len()..] {
         match &stmt.kind {
             StmtKind::Assign { targets, value } => {
                 let [target] = targets.as_slice() else { return false };
@@ -80,7 +110,6 @@ fn fits_literal(hir: &Hir, types: &Types, plans: &[ClassPlan], class: ClassId) -
                 assigned.push(name);
             }
             StmtKind::Expr(value) if is_super_init(value) && assigned.is_empty() => called_base = true,
-            StmtKind::Expr(value) if matches!(value.kind, ExprKind::Str(_)) => {}
             StmtKind::Declare { .. } => {}
             _ => return false,
         }
@@ -187,8 +216,10 @@ pub fn is_super(expr: &Expr) -> bool {
 /// The type has a value that can stand in a field until `__init__` assigns it.
 fn has_default(rep: &Rep) -> bool {
     match rep {
-        Rep::Unit | Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Str | Rep::Option(_) => true,
-        Rep::List(_) | Rep::Dict(..) | Rep::Set(_) => true,
+        Rep::Unit | Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Num | Rep::Complex => true,
+        Rep::Str | Rep::Bytes | Rep::Option(_) => true,
+        Rep::List(_) | Rep::Dict(..) | Rep::Set(_) | Rep::FrozenSet(_) | Rep::TupleOf(_) => true,
+        Rep::Native(name, _) => matches!(name.as_str(), "Deque" | "OrderedDict" | "Counter"),
         Rep::Tuple(items) => items.iter().all(has_default),
         _ => false,
     }
