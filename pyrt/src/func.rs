@@ -30,6 +30,8 @@ struct Named<F: ?Sized> {
     name: &'static str,
     /// What makes it the same function as another value of its name: the instance that a method is bound to.
     owner: Option<i64>,
+    /// The id of the function that this one is, for other types.
+    origin: Option<i64>,
     closure: F,
 }
 
@@ -47,6 +49,15 @@ impl<F: ?Sized> Func<F> {
     /// A function of a module: there is one of this name.
     pub fn known<G: IntoFunc<F>>(name: &'static str, closure: G) -> Self {
         closure.into_func(name, Some(0))
+    }
+
+    /// The function `other` for other types: `closure` calls it, and keeps it alive.
+    pub fn like<H: ?Sized, G: IntoFunc<F>>(other: &Func<H>, closure: G) -> Self {
+        let mut made = closure.into_func(other.0.name, other.0.owner);
+        if let Some(named) = Rc::get_mut(&mut made.0) {
+            named.origin = Some(other.id());
+        }
+        made
     }
 
     /// `f(*args)`.
@@ -70,7 +81,7 @@ impl<F: ?Sized> Func<F> {
 
     /// `id(f)`.
     pub fn id(&self) -> i64 {
-        Rc::as_ptr(&self.0).cast::<()>().addr() as i64
+        self.0.origin.unwrap_or_else(|| Rc::as_ptr(&self.0).cast::<()>().addr() as i64)
     }
 }
 
@@ -135,7 +146,7 @@ macro_rules! signatures {
     ($($name:ident)*) => {
         impl<$($name,)* R, G: Fn($($name),*) -> R + 'static> IntoFunc<dyn Fn($($name),*) -> R> for G {
             fn into_func(self, name: &'static str, owner: Option<i64>) -> Func<dyn Fn($($name),*) -> R> {
-                Func(Rc::new(Named { name, owner, closure: self }))
+                Func(Rc::new(Named { name, owner, origin: None, closure: self }))
             }
         }
 

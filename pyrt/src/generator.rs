@@ -100,6 +100,12 @@ impl<Y: 'static, S: Default + 'static, R: 'static> Gen<Y, S, R> {
 }
 
 impl<Y, S: Default, R> Gen<Y, S, R> {
+    /// Whether nothing has been asked of it yet.
+    #[cfg(feature = "python")]
+    pub(crate) fn is_fresh(&self) -> bool {
+        self.0.is_fresh()
+    }
+
     /// `id(g)`.
     pub fn id(&self) -> i64 {
         Rc::as_ptr(&self.0).cast::<()>().addr() as i64

@@ -43,6 +43,11 @@ impl Span {
     pub fn to(self, other: Span) -> Span {
         Span { end: other.end.max(self.end), ..self }
     }
+
+    /// Whether `other` begins inside.
+    pub fn holds(self, other: Span) -> bool {
+        self.module == other.module && self.start <= other.start && other.start < self.end
+    }
 }
 
 /// How bad it is.

@@ -57,6 +57,8 @@ pub struct Hir {
     pub globals: Vec<Global>,
     /// Code that stays in Python draws from `random`: as there is one generator, the compiled code asks Python for numbers, too.
     pub python_draws: bool,
+    /// Functions that nothing calls and that are not compiled either, by module and start.
+    pub left_out: BTreeSet<(u32, u32)>,
     /// Python code looks into the program's modules (unittest, doctest): their docstrings can be seen.
     pub python_looks: bool,
     pub border: Border,
@@ -73,6 +75,8 @@ pub struct Border {
     pub kept_names: BTreeSet<String>,
     /// Those of them that it assigns or deletes.
     pub kept_stores: BTreeSet<String>,
+    /// Kept code may reach attributes by computed names.
+    pub kept_reflection: bool,
     /// Attributes that are deleted anywhere.
     pub deleted: BTreeSet<String>,
     /// Texts in the program: one that is an attribute's name may be used to get it.

@@ -26,6 +26,10 @@ pub struct Keeping {
     requests: BTreeSet<KeepRequest>,
     /// The statements that the requests stand for, by module and start; all of a module is `(module, None)`.
     units: BTreeSet<(u32, Option<u32>)>,
+    /// Functions that nothing calls and that had something without a native form: nobody misses them.
+    left_out: BTreeSet<(u32, u32)>,
+    /// The functions that only run because such were analysed, and because of which, as inference saw them last.
+    idle: Vec<(Span, Span)>,
     /// Emitted code asks Python's `random`.
     draws: bool,
     /// Dicts with constant keys are dicts, not structs.
@@ -55,6 +59,32 @@ impl Keeping {
         Keeping { plain_dicts: true, ..self.clone() }
     }
 
+    /// The functions that are not compiled because nothing calls them, by module and start.
+    pub fn left_out(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        self.left_out.iter().copied()
+    }
+
+    /// Notes which functions nothing calls.
+    pub fn note_idle(&mut self, functions: &[(Span, Span)]) {
+        self.idle = functions.to_vec();
+    }
+
+    /// Leaves out all functions that nothing calls. Whether there was one.
+    pub fn leave_out_idle(&mut self) -> bool {
+        let before = self.left_out.len();
+        self.left_out.extend(self.idle.iter().map(|(_, root)| (root.module, root.start)));
+        self.left_out.len() > before
+    }
+
+    /// Leaves out the functions that nothing calls because of which the place is compiled: keeping the statement around it in
+    /// Python would show Python code what it names. Whether there was one.
+    fn leave_out(&mut self, place: Span) -> bool {
+        let before = self.left_out.len();
+        let roots = self.idle.iter().filter(|(function, _)| function.holds(place));
+        self.left_out.extend(roots.map(|(_, root)| (root.module, root.start)));
+        self.left_out.len() > before
+    }
+
     /// Notes whether inference found records.
     pub fn note_records(&mut self, found: bool) {
         self.had_records |= found;
@@ -80,6 +110,9 @@ impl Keeping {
     pub fn add(&mut self, program: &Program, requests: &[KeepRequest]) -> bool {
         let mut is_new = false;
         for request in requests {
+            if request.because.is_some_and(|place| self.leave_out(place)) {
+                return true;
+            }
             is_new |= self.add_one(program, request.clone());
         }
         is_new
@@ -87,6 +120,14 @@ impl Keeping {
 
     /// Adds what could not be emitted. Whether any of it is new: if not, there is nothing left to try.
     pub fn add_unsupported(&mut self, program: &Program, found: &[Unsupported]) -> bool {
+        // Functions that nothing calls first: without them there may be nothing else.
+        let mut fewer = false;
+        for found in found {
+            fewer |= self.leave_out(found.span);
+        }
+        if fewer {
+            return true;
+        }
         let requests: Vec<KeepRequest> =
             found.iter().map(|found| KeepRequest::at(found.span, found.reason.clone())).collect();
         if self.add(program, &requests) {

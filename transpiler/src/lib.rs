@@ -84,8 +84,13 @@ fn transpile_once(program: &Program, keeping: &mut Keeping) -> Transpiled {
         rounds += 1;
         let mut hir = lower::lower(program, keeping.requests()); // names resolved, sugar removed
         hir.python_draws |= keeping.python_draws();
+        hir.left_out.extend(keeping.left_out());
         let types = infer::infer_with(&mut hir, catalog::catalog(), keeping.records()); // what each value is in Python
         keeping.note_records(!types.records.is_empty());
+        keeping.note_idle(&types.idle);
+        if rounds < MOST_ROUNDS && types.idle_harms && keeping.leave_out_idle() {
+            continue;
+        }
         if rounds < MOST_ROUNDS && keeping.add(program, &types.keep) {
             continue;
         }

@@ -3,12 +3,18 @@
 //! ```text
 //! statistics.mean(x * x for x in xs)   ->   statistics.method("mean", (Obj::iterator(xs.iter().map(|x| x * x)),))?
 //! ```
+//!
+//! A generator is one that Python code may also send None, throw exceptions into and ask for what it returned: `yield from` does.
 
 use super::{Obj, ToObj, raise};
 use crate::Result;
+use crate::class::Class;
+use crate::error::{Raise, StopIteration};
+use crate::generator::Gen;
 use crate::iter::Iter;
+use crate::value::Value;
 use pyo3::ffi;
-use std::ffi::c_int;
+use std::ffi::{CStr, c_int};
 use std::ptr::null_mut;
 use std::sync::OnceLock;
 
@@ -16,6 +22,12 @@ use std::sync::OnceLock;
 trait Steps {
     fn step(&mut self) -> Result<Option<Obj>>;
     fn close(&mut self) -> Result<()>;
+    /// `g.throw(error)`.
+    fn throw(&mut self, error: Box<Raise>) -> Result<Option<Obj>>;
+    /// The StopIteration at the end, if it has a value.
+    fn stop(&self) -> Option<Box<Raise>>;
+    /// Nothing has been asked of it yet.
+    fn is_fresh(&self) -> bool;
 }
 
 impl<I: Iter<Item: ToObj>> Steps for I {
@@ -25,6 +37,44 @@ impl<I: Iter<Item: ToObj>> Steps for I {
 
     fn close(&mut self) -> Result<()> {
         Iter::close(self)
+    }
+
+    fn throw(&mut self, error: Box<Raise>) -> Result<Option<Obj>> {
+        Err(error)
+    }
+
+    fn stop(&self) -> Option<Box<Raise>> {
+        None
+    }
+
+    fn is_fresh(&self) -> bool {
+        false
+    }
+}
+
+/// A generator that takes no values.
+struct Generator<Y, R>(Gen<Y, (), R>);
+
+impl<Y: Value + ToObj, R: Value + ToObj> Steps for Generator<Y, R> {
+    fn step(&mut self) -> Result<Option<Obj>> {
+        Ok(self.0.next()?.map(|value| value.to_obj()))
+    }
+
+    fn close(&mut self) -> Result<()> {
+        self.0.close()
+    }
+
+    fn throw(&mut self, error: Box<Raise>) -> Result<Option<Obj>> {
+        Ok(self.0.throw(error)?.map(|value| value.to_obj()))
+    }
+
+    fn stop(&self) -> Option<Box<Raise>> {
+        let value = self.0.returned()?.to_obj();
+        (!value.is_none()).then(|| Raise::made_of(StopIteration::INFO, value))
+    }
+
+    fn is_fresh(&self) -> bool {
+        self.0.is_fresh()
     }
 }
 
@@ -38,60 +88,96 @@ struct Native {
 impl Obj {
     /// A Python iterator over the values of a native one.
     pub fn iterator<I: Iter<Item: ToObj> + 'static>(values: I) -> Obj {
-        let values: Box<dyn Steps> = Box::new(values);
-        // SAFETY: the type's objects have the layout of `Native`; the field behind the head is written before use.
-        unsafe {
-            let object = ffi::PyType_GenericAlloc(iterator_type(), 0);
-            (*object.cast::<Native>()).values = Box::into_raw(Box::new(Some(values)));
-            Obj::owned(object).expect("no memory for an iterator")
-        }
+        static TYPE: OnceLock<usize> = OnceLock::new();
+        made(&TYPE, c"compiled_iterator", &ITERATOR, Box::new(values))
+    }
+
+    /// A native generator for Python code.
+    pub fn generator<Y: Value + ToObj, R: Value + ToObj>(values: Gen<Y, (), R>) -> Obj {
+        static TYPE: OnceLock<usize> = OnceLock::new();
+        made(&TYPE, c"generator", &GENERATOR, Box::new(Generator(values)))
     }
 }
 
-fn iterator_type() -> *mut ffi::PyTypeObject {
-    static TYPE: OnceLock<usize> = OnceLock::new();
-    let address = *TYPE.get_or_init(|| {
-        let slots = vec![
-            ffi::PyType_Slot { slot: ffi::Py_tp_dealloc, pfunc: dealloc as *mut _ },
-            ffi::PyType_Slot { slot: ffi::Py_tp_iter, pfunc: ffi::PyObject_SelfIter as *mut _ },
-            ffi::PyType_Slot { slot: ffi::Py_tp_iternext, pfunc: step as *mut _ },
-            ffi::PyType_Slot { slot: ffi::Py_tp_methods, pfunc: METHODS.0.as_ptr() as *mut _ },
-            ffi::PyType_Slot { slot: 0, pfunc: null_mut() },
-        ];
-        let mut spec = ffi::PyType_Spec {
-            name: c"builtins.compiled_iterator".as_ptr(),
-            basicsize: size_of::<Native>() as c_int,
-            itemsize: 0,
-            flags: ffi::Py_TPFLAGS_DEFAULT as u32,
-            slots: slots.leak().as_mut_ptr(),
-        };
-        // SAFETY: the spec describes `Native`, and its table lives for good.
-        let made = unsafe { ffi::PyType_FromSpec(&mut spec) };
-        assert!(!made.is_null(), "no memory for the type of iterators");
-        made.expose_provenance()
-    });
-    std::ptr::with_exposed_provenance_mut(address)
+/// An object of the type, which the first one makes.
+fn made(
+    class: &'static OnceLock<usize>,
+    name: &'static CStr,
+    methods: &'static Methods,
+    values: Box<dyn Steps>,
+) -> Obj {
+    let address = *class.get_or_init(|| make_type(name, methods));
+    // SAFETY: the type's objects have the layout of `Native`; the field behind the head is written before use.
+    unsafe {
+        let object = ffi::PyType_GenericAlloc(std::ptr::with_exposed_provenance_mut(address), 0);
+        (*object.cast::<Native>()).values = Box::into_raw(Box::new(Some(values)));
+        Obj::owned(object).expect("no memory for an iterator")
+    }
 }
 
-/// The methods' table: Python asks a generator to end by `close`.
-struct Methods([ffi::PyMethodDef; 2]);
-// SAFETY: the table is only read.
+fn make_type(name: &'static CStr, methods: &'static Methods) -> usize {
+    let slots = vec![
+        ffi::PyType_Slot { slot: ffi::Py_tp_dealloc, pfunc: dealloc as *mut _ },
+        ffi::PyType_Slot { slot: ffi::Py_tp_iter, pfunc: ffi::PyObject_SelfIter as *mut _ },
+        ffi::PyType_Slot { slot: ffi::Py_tp_iternext, pfunc: step as *mut _ },
+        ffi::PyType_Slot { slot: ffi::Py_tp_methods, pfunc: methods.0.as_ptr() as *mut _ },
+        ffi::PyType_Slot { slot: 0, pfunc: null_mut() },
+    ];
+    let mut spec = ffi::PyType_Spec {
+        name: c"builtins.compiled".as_ptr(),
+        basicsize: size_of::<Native>() as c_int,
+        itemsize: 0,
+        flags: ffi::Py_TPFLAGS_DEFAULT as u32,
+        slots: slots.leak().as_mut_ptr(),
+    };
+    // SAFETY: the spec describes `Native`, and its table lives for good.
+    let made = unsafe { ffi::PyType_FromSpec(&mut spec) };
+    assert!(!made.is_null(), "no memory for the type of iterators");
+    // `__module__` was read off the whole name; messages name the type by its name alone.
+    // SAFETY: a type that nobody else knows yet; the text lives for good.
+    unsafe { (*made.cast::<ffi::PyTypeObject>()).tp_name = name.as_ptr() };
+    made.expose_provenance()
+}
+
+/// The methods' tables: Python asks a generator to end by `close`.
+struct Methods(&'static [ffi::PyMethodDef]);
+// SAFETY: the tables are only read.
 unsafe impl Sync for Methods {}
 
-static METHODS: Methods = Methods([
-    ffi::PyMethodDef {
-        ml_name: c"close".as_ptr(),
-        ml_meth: ffi::PyMethodDefPointer { PyCFunction: close },
-        ml_flags: ffi::METH_NOARGS,
-        ml_doc: null_mut(),
-    },
-    ffi::PyMethodDef::zeroed(),
-]);
+const CLOSE: ffi::PyMethodDef = ffi::PyMethodDef {
+    ml_name: c"close".as_ptr(),
+    ml_meth: ffi::PyMethodDefPointer { PyCFunction: close },
+    ml_flags: ffi::METH_NOARGS,
+    ml_doc: null_mut(),
+};
+const SEND: ffi::PyMethodDef = ffi::PyMethodDef {
+    ml_name: c"send".as_ptr(),
+    ml_meth: ffi::PyMethodDefPointer { PyCFunction: send },
+    ml_flags: ffi::METH_O,
+    ml_doc: null_mut(),
+};
+const THROW: ffi::PyMethodDef = ffi::PyMethodDef {
+    ml_name: c"throw".as_ptr(),
+    ml_meth: ffi::PyMethodDefPointer { PyCFunction: throw },
+    ml_flags: ffi::METH_VARARGS,
+    ml_doc: null_mut(),
+};
+
+static ITERATOR: Methods = Methods(&[CLOSE, ffi::PyMethodDef::zeroed()]);
+static GENERATOR: Methods = Methods(&[CLOSE, SEND, THROW, ffi::PyMethodDef::zeroed()]);
+
+/// The values of the object: taken out while they run, so that they cannot be entered twice.
+///
+/// # Safety
+/// The object is a `Native`.
+unsafe fn place<'a>(object: *mut ffi::PyObject) -> &'a mut Option<Box<dyn Steps>> {
+    // SAFETY: see above.
+    unsafe { &mut *(*object.cast::<Native>()).values }
+}
 
 unsafe extern "C" fn close(object: *mut ffi::PyObject, _: *mut ffi::PyObject) -> *mut ffi::PyObject {
-    // SAFETY: the object is a `Native`. The iterator is taken out: what ends it cannot enter it again.
-    let place = unsafe { &mut *(*object.cast::<Native>()).values };
-    match place.take().map_or(Ok(()), |mut values| values.close()) {
+    // SAFETY: methods of the type are called with its objects.
+    match unsafe { place(object) }.take().map_or(Ok(()), |mut values| values.close()) {
         Ok(()) => Obj::none().into_ptr(),
         Err(error) => {
             raise::restore(error);
@@ -101,20 +187,81 @@ unsafe extern "C" fn close(object: *mut ffi::PyObject, _: *mut ffi::PyObject) ->
 }
 
 unsafe extern "C" fn step(object: *mut ffi::PyObject) -> *mut ffi::PyObject {
-    // SAFETY: the object is a `Native`. The iterator is taken out while it runs, so that it cannot be entered twice.
-    let place = unsafe { &mut *(*object.cast::<Native>()).values };
+    // SAFETY: the slot is that of the type.
+    unsafe { resumed(object, |values| values.step()) }
+}
+
+/// `g.send(value)`: nobody looks at the value, but a generator that has not begun takes none.
+unsafe extern "C" fn send(object: *mut ffi::PyObject, value: *mut ffi::PyObject) -> *mut ffi::PyObject {
+    // SAFETY: methods of the type are called with its objects; the caller's reference is lent.
+    unsafe {
+        let is_fresh = place(object).as_ref().is_some_and(|values| values.is_fresh());
+        if is_fresh && value != ffi::Py_None() {
+            raise::restore(err!(TypeError, "can't send non-None value to a just-started generator"));
+            return null_mut();
+        }
+        ended(resumed(object, |values| values.step()))
+    }
+}
+
+/// `g.throw(exception)` and the older `g.throw(class, value, traceback)`.
+unsafe extern "C" fn throw(object: *mut ffi::PyObject, args: *mut ffi::PyObject) -> *mut ffi::PyObject {
+    // SAFETY: methods of the type are called with its objects; the arguments are a live tuple.
+    unsafe {
+        let count = ffi::PyTuple_GET_SIZE(args);
+        let arg = |at| if at < count { Obj::borrowed(ffi::PyTuple_GET_ITEM(args, at)) } else { None };
+        let Some(class) = arg(0) else {
+            raise::restore(err!(TypeError, "throw expected at least 1 argument, got 0"));
+            return null_mut();
+        };
+        let given = arg(1).filter(|value| !value.is_none());
+        let is_exception = |value: &Obj| ffi::PyExceptionInstance_Check(value.as_ptr()) != 0;
+        let error = match given {
+            Some(value) if is_exception(&value) => value.raise(),
+            Some(value) => match class.call((value,)) {
+                Ok(made) => made.raise(),
+                Err(error) => error,
+            },
+            None => class.raise(),
+        };
+        ended(resumed(object, |values| values.throw(error)))
+    }
+}
+
+/// What the generator gives next; null without an exception at a plain end.
+///
+/// # Safety
+/// The object is a `Native`.
+unsafe fn resumed(
+    object: *mut ffi::PyObject,
+    resume: impl FnOnce(&mut Box<dyn Steps>) -> Result<Option<Obj>>,
+) -> *mut ffi::PyObject {
+    // SAFETY: see above.
+    let place = unsafe { place(object) };
     let Some(mut values) = place.take() else { return null_mut() };
-    match values.step() {
+    let error = match resume(&mut values) {
         Ok(Some(value)) => {
             *place = Some(values);
-            value.into_ptr()
+            return value.into_ptr();
         }
-        Ok(None) => null_mut(),
-        Err(error) => {
-            raise::restore(error);
-            null_mut()
-        }
+        Ok(None) => values.stop(),
+        Err(error) => Some(error),
+    };
+    // What ends with the generator may run code of the program.
+    drop(values);
+    if let Some(error) = error {
+        raise::restore(error);
     }
+    null_mut()
+}
+
+/// A method tells the end by StopIteration, where the slot gives nothing.
+fn ended(given: *mut ffi::PyObject) -> *mut ffi::PyObject {
+    // SAFETY: the interpreter's lock is held.
+    if given.is_null() && unsafe { ffi::PyErr_Occurred() }.is_null() {
+        raise::restore(err!(StopIteration));
+    }
+    given
 }
 
 unsafe extern "C" fn dealloc(object: *mut ffi::PyObject) {

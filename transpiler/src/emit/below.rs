@@ -1,4 +1,4 @@
-//! Calls of methods that the receiver's own class does not have, but subclasses do, each by itself.
+//! Methods and attributes that the receiver's own class does not have, but subclasses do, each by itself.
 //!
 //! ```text
 //! for pet in [Dog(), Cat()]:      if let Some(object) = pet.as_down::<Dog>() { object.speak() }
@@ -6,12 +6,13 @@
 //!                                 else { Err(err!(AttributeError, …))? }
 //! ```
 //!
-//! Where one subclass has it: `pet.having::<Dog>("speak")?.speak()`.
+//! Where one subclass has it: `pet.having::<Dog>("speak")?.speak()`. Attributes that only subclasses have are read as such methods are
+//! called.
 //!
 //! A method that the base has too is dispatched by the method itself (`#[dispatch]`). The other way round, `Base.speak(dog)` runs
 //! the base's own body, past what the classes between them have: `Base::own_speak(dog)`.
 
-use super::{Cx, Emit, Value, coerce, tree};
+use super::{Cx, Emit, Form, Value, coerce, tree};
 use crate::hir::{Arg, ClassId, Expr, FunctionKind};
 use crate::infer::types::InstanceId;
 use crate::rep::Rep;
@@ -111,6 +112,39 @@ impl Cx<'_> {
         let path = path.iter().map(|part| tree::ident(part));
         let name = tree::string(&function.name);
         Ok(self.question(tree::method_of(handle, "having", parse_quote!(#(#path)::*), vec![name])))
+    }
+
+    /// `node.value` where only subclasses have the attribute: that of the one that the instance is of.
+    pub fn attribute_below(
+        &mut self,
+        class: ClassId,
+        receiver: Value,
+        name: &str,
+        expr: &Expr,
+    ) -> Emit<Option<Value>> {
+        let rep = self.rep_of(expr);
+        let owners = self.program.owners_below(class, name);
+        if owners.is_empty() || matches!(rep, Rep::Static | Rep::Never) {
+            return Ok(None);
+        }
+        let handle = coerce::borrow(receiver);
+        let mut chosen = {
+            let raise: syn::Expr = parse_quote!(Err(op::no_attribute(object, #name)));
+            let raise = self.question(raise);
+            tree::braced(vec![tree::last(raise)])
+        };
+        for owner in owners.into_iter().rev() {
+            let object = Value { expr: tree::var("object"), rep: Rep::Instance(owner), form: Form::Ref };
+            let value = self.instance_attribute(owner, object, name, expr)?;
+            let value = self.owned(value, &rep, expr.span)?;
+            let path = self.program.class_path(owner);
+            let path = path.iter().map(|part| tree::ident(part));
+            chosen = parse_quote! {
+                if let Some(object) = object.as_down::<#(#path)::*>() { #value } else #chosen
+            };
+        }
+        let object = tree::let_("object", false, handle);
+        Ok(Some(Value::owned(tree::block_expr(vec![object], chosen), rep)))
     }
 
     /// Whether the versions are not all one function.

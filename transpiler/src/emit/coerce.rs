@@ -114,6 +114,9 @@ impl Cx<'_> {
                 tree::call_path(&["Dict", "new"], vec![])
             }
             (Rep::Set(item), Rep::Set(_)) if **item == Rep::Unit => tree::call_path(&["Set", "new"], vec![]),
+            (Rep::Func(have, _), Rep::Func(params, _)) if have.len() == params.len() => {
+                self.convert_function(value, want, span)?
+            }
             (Rep::Union(..), want) => self.from_union(value, want, span)?,
             (_, Rep::Obj) => self.into_object(value, span)?,
             (Rep::Obj, _) => self.from_object(value, want, span)?,
@@ -177,6 +180,31 @@ impl Cx<'_> {
         });
         let items = items.collect::<Emit<_>>()?;
         Ok(tree::block_expr(held, whole(items)))
+    }
+
+    /// The same function for other types: `Func::like(&f, { let f = f.clone(); move |a: i64| Ok(Num::from(f(a)?)) })`
+    fn convert_function(&mut self, value: Value, want: &Rep, span: Span) -> Emit<Expr> {
+        let (Rep::Func(have, given), Rep::Func(params, ret)) = (value.rep.clone(), want) else {
+            return unsupported(span, "this function value has no native form yet");
+        };
+        let names: Vec<String> = (0..params.len()).map(|at| format!("x{at}")).collect();
+        let (body, _) = self.closure_body(|cx| {
+            let mut arguments = Vec::new();
+            for ((name, passed), wanted) in names.iter().zip(params).zip(&have) {
+                arguments.push(cx.owned(Value::owned(tree::var(name), passed.clone()), wanted, span)?);
+            }
+            let result = cx.question(tree::call(tree::var("f"), arguments));
+            Ok(tree::ok(cx.owned(Value::owned(result, (*given).clone()), ret, span)?))
+        })?;
+        let typed = names.iter().zip(params).map(|(name, rep)| {
+            let (name, ty) = (tree::ident(name), self.program.rust_type(rep));
+            quote::quote!(#name: #ty)
+        });
+        let function = own(value);
+        Ok(parse_quote!({
+            let f = #function;
+            Func::like(&f.clone(), move |#(#typed),*| #body)
+        }))
     }
 
     fn convert_instance(&mut self, value: Value, want: &Rep) -> Expr {

@@ -14,12 +14,22 @@ use syn::parse_quote;
 impl Program<'_> {
     /// How the hierarchy of the class holds what stands at this place of `args`, if the program asks for it.
     fn exception_rep(&self, class: ClassId, place: usize) -> Option<Rep> {
+        let rep = self.rep(self.types.exception_args.get(&(self.hierarchy(class), place))?);
+        (!matches!(rep, Rep::Obj | Rep::Static)).then_some(rep)
+    }
+
+    /// Whether the program asks for what stands at this place of `args`.
+    fn asks_argument(&self, class: ClassId, place: usize) -> bool {
+        self.types.exception_args.contains_key(&(self.hierarchy(class), place))
+    }
+
+    /// The topmost class of the program above it.
+    fn hierarchy(&self, class: ClassId) -> ClassId {
         let mut root = class;
         while let Some(base) = self.types.classes[root.index()].base {
             root = base;
         }
-        let rep = self.rep(self.types.exception_args.get(&(root, place))?);
-        (!matches!(rep, Rep::Obj | Rep::Static)).then_some(rep)
+        root
     }
 }
 
@@ -38,7 +48,8 @@ impl Cx<'_> {
         let mut values = Vec::new();
         for (place, arg) in args.iter().enumerate() {
             let rep = self.rep_of(arg);
-            if matches!(rep, Rep::Obj | Rep::Static) {
+            // Where the program asks for it, it is taken for what a native value was made of.
+            if rep == Rep::Static || rep == Rep::Obj && self.program.asks_argument(class, place) {
                 return unsupported(span, "this argument of an exception has no native form yet");
             }
             let rep = self.program.exception_rep(class, place).unwrap_or(rep);

@@ -325,7 +325,12 @@ impl Cx<'_> {
         if is_link(name) && program.exception_ancestor(class).is_some() {
             return Ok(linked_exception(receiver, name));
         }
-        unsupported(expr.span, format!("the attribute `{name}` of this class has no native form yet"))
+        match self.attribute_below(class, receiver, name, expr)? {
+            Some(value) => Ok(value),
+            None => {
+                unsupported(expr.span, format!("the attribute `{name}` of this class has no native form yet"))
+            }
+        }
     }
 
     /// `obj.name` where the instance may have such an attribute, and its class has one:

@@ -66,11 +66,7 @@ impl<'a> Program<'a> {
         if function.kind == FunctionKind::Lambda || !is_once {
             return None;
         }
-        let instance = self.only_instance(func)?;
-        let rep = self.plan.instance(instance).params.get(place)?.rep.clone();
-        if matches!(rep, Rep::Static | Rep::Obj) {
-            return None;
-        }
+        let rep = self.default_rep(func, place)?;
         let param = names::upper(&function.params[place].name);
         let name = match function.kind {
             FunctionKind::Method(class) => {
@@ -80,6 +76,25 @@ impl<'a> Program<'a> {
             _ => format!("{}_{param}", names::upper(&function.name)),
         };
         Some((name, rep))
+    }
+
+    /// One representation of a default for all versions of the function: versions for Python code take objects, which any other may
+    /// become.
+    fn default_rep(&self, func: FuncId, place: usize) -> Option<Rep> {
+        let versions = self.types.instances.iter().filter(|instance| instance.func == func);
+        let mut found: Option<Rep> = None;
+        for version in versions {
+            let rep = &self.plan.instance(version.id).params.get(place)?.rep;
+            match &found {
+                _ if *rep == Rep::Static => return None,
+                None => found = Some(rep.clone()),
+                Some(known) if known == rep => {}
+                Some(known) if *rep == Rep::Obj && self.converts(known) => {}
+                Some(Rep::Obj) if self.converts(rep) => found = Some(rep.clone()),
+                Some(_) => return None,
+            }
+        }
+        found
     }
 
     /// How a method is defined: with a receiver, a class, or nothing in front of its arguments.
@@ -238,6 +253,16 @@ impl<'a> Program<'a> {
         let mut found = vec![class];
         found.extend(&self.types.classes[class.index()].mixed_into);
         found
+    }
+
+    /// The topmost subclasses that have an attribute of the name in their instances, where the class itself has none.
+    pub fn owners_below(&self, class: ClassId, name: &str) -> Vec<ClassId> {
+        let mut found = self.redefining(class, name);
+        let all = found.clone();
+        found.retain(|id| !all.iter().any(|other| id != other && self.derives(*id, *other)));
+        found.sort();
+        let is_field = |id: &ClassId| self.field(*id, name).is_some();
+        if found.iter().all(is_field) { found } else { Vec::new() }
     }
 
     /// The subclasses, at any depth and each after its base, that define a class variable of the class anew: as a class

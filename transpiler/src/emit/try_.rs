@@ -455,7 +455,7 @@ impl Cx<'_> {
                 return unsupported(span, "an exception with keyword arguments has no native form yet");
             }
             let rep = self.rep_of(&arg.value);
-            if rep == Rep::Static || rep == Rep::Obj {
+            if rep == Rep::Static {
                 return unsupported(span, "this argument of an exception has no native form yet");
             }
             values.push(self.expr_as(&arg.value, &rep)?);

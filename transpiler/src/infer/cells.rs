@@ -497,6 +497,28 @@ impl Cells {
         }
     }
 
+    /// Whether the value may be an instance of a class of the program, or hold one; `deep`: also in containers.
+    pub fn may_be_instance(&mut self, ty: &T, deep: bool) -> bool {
+        let mut seen = BTreeSet::new();
+        self.finds_instance(ty, deep, &mut seen)
+    }
+
+    fn finds_instance(&mut self, ty: &T, deep: bool, seen: &mut BTreeSet<NodeId>) -> bool {
+        ty.0.iter().any(|atom| match atom {
+            Atom::Dyn | Atom::Instance(_) => true,
+            Atom::Node(node) if deep && seen.insert(self.find(*node)) => {
+                let slots = self.args(*node);
+                slots.into_iter().any(|slot| {
+                    let inner = self.read(slot);
+                    self.finds_instance(&inner, deep, seen)
+                })
+            }
+            Atom::Tuple(items) if deep => items.iter().any(|item| self.finds_instance(item, deep, seen)),
+            Atom::TupleOf(item) | Atom::FrozenSet(item) if deep => self.finds_instance(item, deep, seen),
+            _ => false,
+        })
+    }
+
     /// Notes that the class can't be native.
     pub fn keep_class(&mut self, class: ClassId) {
         let is_new = self.escaped_classes.insert(class);

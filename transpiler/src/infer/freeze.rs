@@ -44,6 +44,8 @@ impl Solver<'_> {
             exception_args,
             used_by_python: self.cells.border.used.clone(),
             stored_by_python: self.cells.border.stored.keys().cloned().collect(),
+            idle: std::mem::take(&mut self.idle),
+            idle_harms: self.idle_harms,
             keep,
         };
         super::union::collect(self.hir, &mut types);
@@ -214,7 +216,8 @@ impl Solver<'_> {
             })
             .map(|class| {
                 let reason = format!("instances of {} reach Python code", class.name);
-                let because = self.decisions.sites.get(&class.id).copied();
+                let because = self.decisions.sites.get(&class.id).or(self.cells.escape_sites.get(&class.id));
+                let because = because.copied();
                 KeepRequest { because, ..KeepRequest::at(class.span, reason) }
             });
         classes.chain(functions).collect()

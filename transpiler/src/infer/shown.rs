@@ -28,6 +28,8 @@ pub(super) struct Border {
     pub used: BTreeSet<String>,
     /// What dynamic code assigns to attributes, by their names.
     pub stored: BTreeMap<String, SlotId>,
+    /// `copy` gets something that may be an instance: it looks into `__dict__`.
+    pub copied: bool,
 }
 
 impl Border {
@@ -70,6 +72,7 @@ const UNSHOWN: &[&str] = &[
     "__get__",
     "__set__",
     "__reduce__",
+    "__reduce_ex__",
     "__getstate__",
     "__setstate__",
 ];
@@ -84,6 +87,9 @@ impl Solver<'_> {
         let shown: BTreeSet<ClassId> = self.cells.border.shown.clone();
         let mut families: BTreeSet<ClassId> = BTreeSet::new();
         for class in shown {
+            if self.cells.border.copied {
+                self.cells.keep_class(class);
+            }
             families.extend(self.classes.family(self.classes.root(class)));
         }
         for class in families {

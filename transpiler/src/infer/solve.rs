@@ -136,6 +136,11 @@ pub(super) struct Solver<'a> {
     pub implicit: BTreeMap<(ClassId, String), Version>,
     /// Versions of functions that nothing calls.
     pub uncalled: BTreeSet<Version>,
+    /// The same, in the order in which they were analysed.
+    pub roots: Vec<Version>,
+    /// Functions that run only in such, and in which.
+    pub idle: Vec<(Span, Span)>,
+    pub idle_harms: bool,
     /// Versions of methods that Python code calls on instances that it got.
     pub python_calls: BTreeSet<Version>,
     /// The final numbers of the versions that are run, once they are known.
@@ -203,6 +208,9 @@ impl<'a> Solver<'a> {
             asked_args: BTreeSet::new(),
             implicit: BTreeMap::new(),
             uncalled: BTreeSet::new(),
+            roots: Vec::new(),
+            idle: Vec::new(),
+            idle_harms: false,
             python_calls: BTreeSet::new(),
             numbers: BTreeMap::new(),
             unions: Default::default(),

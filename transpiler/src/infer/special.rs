@@ -144,6 +144,11 @@ impl<'a> Solver<'a> {
             return ty;
         }
         let regex_path = self.regex_path(expr, path, None, args);
+        if matches!(path, "copy.copy" | "copy.deepcopy") {
+            let deep = path == "copy.deepcopy";
+            let values = args.all();
+            self.cells.border.copied |= values.iter().any(|value| self.cells.may_be_instance(value, deep));
+        }
         let path = match path {
             "open" => files::entry_path(expr),
             _ => regex_path.as_str(),

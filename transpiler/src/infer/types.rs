@@ -27,6 +27,10 @@ pub struct Types {
     pub records: Vec<RecordTypes>,
     /// What must be lowered again as kept.
     pub keep: Vec<KeepRequest>,
+    /// Functions that nothing reaches but those that nothing calls, which were analysed all the same; beside each, which of these.
+    pub idle: Vec<(Span, Span)>,
+    /// Because of them a class has to be Python's, somewhere else in the program.
+    pub idle_harms: bool,
 }
 
 /// A dict with constant keys whose values have types of their own.

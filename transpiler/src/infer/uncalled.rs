@@ -5,6 +5,7 @@ use super::cells::{Atom, Kind, NodeId, SlotId, T, Version};
 use super::ints::Ints;
 use super::shape;
 use super::solve::{Decisions, Key, MAX_VERSIONS, Solver};
+use crate::diagnostic::Span;
 use crate::hir::{ExprId, FuncId, FunctionKind, ParamKind};
 use crate::ty::Ty;
 use std::collections::BTreeSet;
@@ -191,7 +192,11 @@ impl Solver<'_> {
                 continue;
             }
             let Some(parent) = self.parent_version(function.id) else { continue };
-            if self.is_mixed_in(function) || self.is_made_for_calls(function) {
+            let place = (function.span.module, function.span.start);
+            if self.is_mixed_in(function)
+                || self.is_made_for_calls(function)
+                || self.hir.left_out.contains(&place)
+            {
                 continue;
             }
             let flowed = self.flows_past(function);
@@ -208,7 +213,35 @@ impl Solver<'_> {
                 self.analyse(function.id, parent);
             }
         }
+        let before = self.cells.escaped_classes.clone();
         self.settle();
+        // Of a library everything is there for others.
+        if library {
+            return;
+        }
+        self.note_idle(&reached);
+        let sites =
+            self.cells.escaped_classes.difference(&before).map(|class| self.cells.escape_sites.get(class));
+        let is_theirs = |site: &&Span| self.idle.iter().any(|(span, _)| span.holds(**site));
+        self.idle_harms = !self.idle.is_empty() && sites.flatten().any(|site| !is_theirs(&site));
+    }
+
+    /// Which functions run only because functions that nothing calls were analysed, and because of which of them.
+    fn note_idle(&mut self, reached: &BTreeSet<FuncId>) {
+        let hir = self.hir;
+        for root in self.roots.clone() {
+            let span = |version: Version| hir.functions[self.versions[version.0 as usize].func.index()].span;
+            let mut seen = BTreeSet::from([root]);
+            let mut work = vec![root];
+            while let Some(version) = work.pop() {
+                let data = &self.versions[version.0 as usize];
+                if reached.contains(&data.func) {
+                    continue;
+                }
+                self.idle.push((span(version), span(root)));
+                work.extend(data.runs.iter().copied().filter(|next| seen.insert(*next)));
+            }
+        }
     }
 
     /// A method that `lower` made for calls that it saw (`_asdict`, `_replace_x`): without them nobody knows of it.
@@ -251,6 +284,7 @@ impl Solver<'_> {
     fn analyse(&mut self, func: FuncId, parent: Version) {
         let version = self.version_for(func, Some(parent), &Key::Mono);
         self.uncalled.insert(version);
+        self.roots.push(version);
         let function = &self.hir.functions[func.index()];
         let family = self.family_arguments(func);
         let mut values = Vec::new();

@@ -8,11 +8,12 @@
 //! pickle.dumps(job)                   # pickle looks into `__dict__`: instances have to be Python's
 //! ```
 
-use super::program::{Analysis, Import, KeepSet, ModuleInfo, kept_ranges, within};
+use super::program::{Analysis, Import, KeepSet, ModuleInfo, import_by_name, kept_ranges, within};
 use crate::hir::Border;
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{Alias, Expr, ExprCall};
 use ruff_text_size::Ranged;
+use std::collections::HashSet;
 
 /// Modules that use objects which they know nothing of only as they were told: call what is callable, compare, hash, print. What
 /// is not in this list may set attributes, look into `__dict__`, derive classes or keep weak references.
@@ -27,24 +28,30 @@ const QUIET: &[&str] = &[
     "bisect",
     "calendar",
     "cmath",
+    "codecs",
     "collections",
     "concurrent",
     "contextlib",
+    "copy",
     "csv",
     "dataclasses",
     "datetime",
     "decimal",
     "enum",
+    "email",
     "errno",
     "fractions",
     "functools",
+    "getopt",
     "getpass",
+    "gettext",
     "glob",
     "gzip",
     "hashlib",
     "heapq",
     "hmac",
     "html",
+    "http",
     "io",
     "itertools",
     "json",
@@ -54,6 +61,7 @@ const QUIET: &[&str] = &[
     "numbers",
     "numpy",
     "operator",
+    "optparse",
     "os",
     "pathlib",
     "platform",
@@ -67,6 +75,7 @@ const QUIET: &[&str] = &[
     "shutil",
     "signal",
     "socket",
+    "ssl",
     "sqlite3",
     "statistics",
     "string",
@@ -77,12 +86,15 @@ const QUIET: &[&str] = &[
     "textwrap",
     "threading",
     "time",
+    "traceback",
     "types",
     "typing",
+    "typing_extensions",
     "unicodedata",
     "urllib",
     "uuid",
     "warnings",
+    "xml",
     "zipfile",
     "zlib",
     "zoneinfo",
@@ -116,7 +128,9 @@ const LOOKS_AT_FUNCTIONS: &[&str] = &[
 
 /// What the program says about the border.
 pub(super) fn border(analysis: &Analysis<'_>, keep: &KeepSet) -> Border {
-    let mut border = Border { quiet: true, ..Border::default() };
+    // Elsewhere inference sees what is copied.
+    let quiet = !analysis.uses_in_python(keep, |module| module == "copy");
+    let mut border = Border { quiet, ..Border::default() };
     for (at, info) in analysis.modules.iter().enumerate() {
         border.quiet &= is_quiet(analysis, info);
         let mut collector = Collector { kept: kept_ranges(at, info, keep), border: &mut border };
@@ -125,23 +139,40 @@ pub(super) fn border(analysis: &Analysis<'_>, keep: &KeepSet) -> Border {
     border
 }
 
-fn is_quiet(analysis: &Analysis<'_>, info: &ModuleInfo<'_>) -> bool {
-    let known = |name: &str| {
-        let root = name.split('.').next().unwrap_or(name);
-        QUIET.contains(&root) || analysis.is_module(name) || analysis.is_module(root)
-    };
-    let loud = |module: &str| LOUD_NAMES.iter().find(|(name, _)| module.split('.').next() == Some(name));
+/// Whether the module imports only such modules and those of the program.
+pub(super) fn imports_only_known(analysis: &Analysis<'_>, info: &ModuleInfo<'_>) -> bool {
     info.imports().iter().all(|import| match import {
-        Import::Plain(import) => import.names.iter().all(|alias| {
-            let names = loud(&alias.name).map_or(&[][..], |(_, names)| names);
-            known(&alias.name) && !names.iter().any(|name| info.uses_attribute(name))
-        }),
+        Import::Plain(import) => import.names.iter().all(|alias| is_known(analysis, &alias.name)),
         Import::From(import) => {
-            let Some(module) = import.module.as_ref().filter(|_| import.level == 0) else { return true };
-            let names = loud(module).map_or(&[][..], |(_, names)| names);
-            known(module) && !import.names.iter().any(|alias| names.contains(&alias.name.as_str()))
+            import.level > 0 || import.module.as_ref().is_none_or(|module| is_known(analysis, module))
         }
     })
+}
+
+fn is_known(analysis: &Analysis<'_>, name: &str) -> bool {
+    let root = name.split('.').next().unwrap_or(name);
+    QUIET.contains(&root) || analysis.is_module(name) || analysis.is_module(root)
+}
+
+fn is_quiet(analysis: &Analysis<'_>, info: &ModuleInfo<'_>) -> bool {
+    let known = |name: &str| is_known(analysis, name);
+    let loud = |module: &str| LOUD_NAMES.iter().find(|(name, _)| module.split('.').next() == Some(name));
+    let named = |names: &HashSet<String>| names.iter().all(|name| known(name) && loud(name).is_none());
+    let by_name = info.imports_by_name().is_some_and(named);
+    by_name
+        && info.imports().iter().all(|import| match import {
+            Import::Plain(import) => import.names.iter().all(|alias| {
+                let names = loud(&alias.name).map_or(&[][..], |(_, names)| names);
+                let bound = alias.asname.as_ref().unwrap_or(&alias.name);
+                let module = bound.rsplit('.').next().unwrap_or_default();
+                known(&alias.name) && !names.iter().any(|name| info.uses_name_of(module, name))
+            }),
+            Import::From(import) => {
+                let Some(module) = import.module.as_ref().filter(|_| import.level == 0) else { return true };
+                let names = loud(module).map_or(&[][..], |(_, names)| names);
+                known(module) && !import.names.iter().any(|alias| names.contains(&alias.name.as_str()))
+            }
+        })
 }
 
 struct Collector<'b> {
@@ -151,13 +182,17 @@ struct Collector<'b> {
 
 impl<'a> Visitor<'a> for Collector<'_> {
     fn visit_expr(&mut self, expr: &'a Expr) {
+        if let Some((call, _)) = import_by_name(expr) {
+            return self.visit_arguments(&call.arguments);
+        }
         match expr {
             Expr::Attribute(attribute) => {
                 let name = attribute.attr.as_str();
                 self.border.functions |= LOOKS_AT_FUNCTIONS.contains(&name);
                 let changes = name == "__class__" && !attribute.ctx.is_load();
+                self.border.kept_reflection |= REFLECTION.contains(&name) && self.is_kept(attribute);
                 self.border.quiet &= !REFLECTION.contains(&name) && !changes;
-                if within(&self.kept, attribute.start().to_u32()) {
+                if self.is_kept(attribute) {
                     self.border.kept_names.insert(name.to_owned());
                     if !attribute.ctx.is_load() {
                         self.border.kept_stores.insert(name.to_owned());
@@ -169,13 +204,18 @@ impl<'a> Visitor<'a> for Collector<'_> {
             }
             Expr::Call(call) if is_getter(&call.func) => {
                 // A name that is computed may be any.
-                self.border.quiet &= names_asked(call).all(Expr::is_string_literal_expr);
+                let is_known = names_asked(call).all(Expr::is_string_literal_expr);
+                self.border.quiet &= is_known;
+                self.border.kept_reflection |= !is_known && self.is_kept(call);
                 self.visit_arguments(&call.arguments);
                 return;
             }
             Expr::Name(name) => {
+                let start = name.start().to_u32();
                 let name = name.id.as_str();
-                self.border.quiet &= !REFLECTING.contains(&name) && !GETTERS.contains(&name);
+                let reflects = REFLECTING.contains(&name) || GETTERS.contains(&name);
+                self.border.quiet &= !reflects;
+                self.border.kept_reflection |= reflects && within(&self.kept, start);
             }
             Expr::StringLiteral(text) => self.text(text.value.to_str()),
             _ => {}
@@ -189,6 +229,10 @@ impl<'a> Visitor<'a> for Collector<'_> {
 }
 
 impl Collector<'_> {
+    fn is_kept(&self, node: &impl Ranged) -> bool {
+        within(&self.kept, node.start().to_u32())
+    }
+
     /// `getattr(x, "name")`, `attrgetter("name.of")`, `"{0.name}".format(x)`: any text may hold a name.
     fn text(&mut self, text: &str) {
         let may_name = text.contains('{') || text.len() < 40 && !text.contains(' ');

@@ -46,10 +46,6 @@ const TOO_DYNAMIC: &[&str] = &[
     "__del__",
     "__instancecheck__",
     "__subclasscheck__",
-    "__reduce__",
-    "__reduce_ex__",
-    "__getstate__",
-    "__setstate__",
     "__subclasshook__",
     "__mro_entries__",
 ];
@@ -492,6 +488,11 @@ impl<'a> Lowerer<'a> {
     }
 
     fn class_assign(&mut self, assign: &'a ast::StmtAssign, body: &mut ClassBody<'a>) -> Lowered<()> {
+        if let [Ast::Tuple(ast::ExprTuple { elts, .. }) | Ast::List(ast::ExprList { elts, .. })] =
+            assign.targets.as_slice()
+        {
+            return self.class_unpacking(assign, elts, body);
+        }
         let mut names = Vec::new();
         for target in &assign.targets {
             let Ast::Name(name) = target else {
@@ -523,6 +524,41 @@ impl<'a> Lowerer<'a> {
                 self.class_attr(assign, name.clone(), Some(value), None, body);
                 break;
             }
+        }
+        Ok(())
+    }
+
+    /// `RED, GREEN = range(2)`: taken apart in front of the class, so it may not read what stands in the body.
+    fn class_unpacking(
+        &mut self,
+        assign: &'a ast::StmtAssign,
+        targets: &'a [Ast],
+        body: &mut ClassBody<'a>,
+    ) -> Lowered<()> {
+        let names: Option<Vec<String>> = targets
+            .iter()
+            .map(|target| target.as_name_expr().map(|name| self.scopes().mangle(body.scope, &name.id)))
+            .collect();
+        let reads_body = self.scopes().occurrences.iter().any(|occurrence| {
+            occurrence.scope == body.scope
+                && occurrence.access == Access::Load
+                && assign.value.range().contains(occurrence.start.into())
+                && self.is_class_name(&occurrence.name)
+        });
+        let special = |name: &String| name == "__slots__" || TOO_DYNAMIC.contains(&name.as_str());
+        let Some(names) = names.filter(|names| !reads_body && !names.iter().any(special)) else {
+            return Err(self.unsupported(assign, "this assignment in a class body has no native form yet"));
+        };
+        let value = self.lower_expr(&assign.value)?;
+        let locals: Vec<_> =
+            names.iter().map(|name| self.temporary(&format!("_{}", name.trim_start_matches('_')))).collect();
+        let items = locals.iter().map(|id| Target::Local(*id)).collect();
+        let target = Target::Tuple { items, star: None, span: self.span(assign) };
+        let unpacking = self.stmt(assign, StmtKind::Assign { targets: vec![target], value });
+        body.before.push(unpacking);
+        for (name, id) in names.into_iter().zip(locals) {
+            let value = self.expr(assign, ExprKind::Local(id));
+            self.class_attr(assign, name, Some(value), None, body);
         }
         Ok(())
     }

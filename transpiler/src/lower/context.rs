@@ -320,6 +320,10 @@ impl<'a> Lowerer<'a> {
                 _ => ExprKind::Str(source.package.clone()),
             },
             "__debug__" => ExprKind::Bool(true),
+            // In a function they change nothing but what is the function's own: `Names::collect` shows them the module's variables.
+            "eval" | "locals" | "__import__" if self.frames.len() > 1 => {
+                return Err(self.unsupported(node, format!("{name}() looks into running code")));
+            }
             "exec" | "eval" | "globals" | "locals" | "__import__" => {
                 return Err(self.unsupported_module(node, format!("{name}() may use any variable")));
             }

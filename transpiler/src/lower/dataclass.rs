@@ -40,6 +40,7 @@ pub(super) struct Options {
     eq: bool,
     order: bool,
     frozen: bool,
+    unsafe_hash: bool,
     kw_only: bool,
     pub slots: bool,
     /// A named tuple, no dataclass at all.
@@ -92,6 +93,7 @@ impl Options {
             eq: true,
             order: true,
             frozen: true,
+            unsafe_hash: false,
             kw_only: false,
             slots: false,
             named_tuple: true,
@@ -126,6 +128,7 @@ impl<'a> Lowerer<'a> {
             eq: true,
             order: false,
             frozen: false,
+            unsafe_hash: false,
             kw_only: false,
             slots: false,
             named_tuple: false,
@@ -146,6 +149,7 @@ impl<'a> Lowerer<'a> {
                 "frozen" => options.frozen = value.value,
                 "kw_only" => options.kw_only = value.value,
                 "slots" => options.slots = value.value,
+                "unsafe_hash" => options.unsafe_hash = value.value,
                 _ => return Err(unknown),
             }
         }
@@ -319,7 +323,10 @@ impl<'a> Lowerer<'a> {
                 self.synthesise_comparison(name, op, &info, body)?;
             }
         }
-        if options.eq && options.frozen && !defines(body, "__hash__") {
+        if options.unsafe_hash && defines(body, "__hash__") {
+            return Err(self.unsupported(&body.def.name, "a dataclass with two ways to hash"));
+        }
+        if (options.unsafe_hash || options.eq && options.frozen) && !defines(body, "__hash__") {
             self.synthesise_hash(&info, body)?;
         }
         if options.named_tuple {

@@ -47,6 +47,13 @@ const BEYOND: &[&str] = &[
     "_member_names_",
 ];
 
+/// Whether the name stands in the text, as itself: `__name__` is another one than `_name_`.
+fn mentions(text: &str, name: &str) -> bool {
+    let continues = |c: char| c.is_alphanumeric() || c == '_';
+    text.match_indices(name)
+        .any(|(at, _)| !text[..at].ends_with(continues) && !text[at + name.len()..].starts_with(continues))
+}
+
 /// Builtins that iterate over their arguments.
 const ITERATING: &[&str] = &[
     "list",
@@ -201,7 +208,7 @@ impl<'a> Lowerer<'a> {
         }
         if let Some(name) = BEYOND
             .iter()
-            .find(|name| self.analysis.modules.iter().any(|info| info.source.text.contains(**name)))
+            .find(|name| self.analysis.modules.iter().any(|info| mentions(&info.source.text, name)))
         {
             return Err(self.unsupported(node, format!("an enumeration in a program that uses {name}")));
         }

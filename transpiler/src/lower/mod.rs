@@ -191,6 +191,7 @@ impl<'a> Lowerer<'a> {
             globals: self.names.globals,
             python_looks: self.analysis.look() >= Look::All,
             python_draws: self.analysis.draws_in_python(self.keep),
+            left_out: Default::default(),
             border: border::border(self.analysis, self.keep),
         })
     }

@@ -59,7 +59,7 @@ pub(super) fn of_import_from(import: &StmtImportFrom) -> Look {
 }
 
 /// What a module of this name does; a package does what its modules do.
-fn of(name: &str) -> Look {
+pub(super) fn of(name: &str) -> Look {
     let any = |known: &[&str]| {
         known
             .iter()

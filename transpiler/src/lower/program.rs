@@ -19,7 +19,7 @@ use super::onlookers::{self, Look};
 use super::scope::{Access, Binding, MODULE, Resolved, ScopeId, Scopes};
 use crate::catalog;
 use crate::diagnostic::Span;
-use crate::hir::{Global, GlobalId, Kept, ModuleId};
+use crate::hir::{Border, Global, GlobalId, Kept, ModuleId};
 use crate::source::{Program, SourceModule};
 
 /// What stays in Python: whole modules, and top-level statements by module and start.
@@ -286,14 +286,24 @@ impl<'a> Analysis<'a> {
 
     /// What Python modules may do with the names of the program.
     pub fn look(&self) -> Look {
-        self.modules.iter().map(ModuleInfo::look).max().unwrap_or(Look::No)
+        let own = |info: &ModuleInfo<'_>| info.attributes.imported.iter().any(|name| self.is_module(name));
+        match self.modules.iter().any(own) {
+            true => Look::All,
+            false => self.modules.iter().map(ModuleInfo::look).max().unwrap_or(Look::No),
+        }
     }
 
     /// Whether something that is kept in Python uses `random`.
     pub fn draws_in_python(&self, keep: &KeepSet) -> bool {
+        self.uses_in_python(keep, catalog::has_hidden_state)
+    }
+
+    /// Whether something that is kept in Python uses such a module.
+    pub fn uses_in_python(&self, keep: &KeepSet, is_such: impl Fn(&str) -> bool) -> bool {
         self.modules.iter().enumerate().any(|(at, info)| {
             let kept = kept_ranges(at, info, keep);
-            let names: HashSet<&str> = info.imports.iter().flat_map(names_with_hidden_state).collect();
+            let names: HashSet<&str> =
+                info.imports.iter().flat_map(|import| names_of_modules(import, &is_such)).collect();
             info.scopes
                 .occurrences
                 .iter()
@@ -339,6 +349,11 @@ impl<'a> ModuleInfo<'a> {
         self.attributes.used.contains(name)
     }
 
+    /// Whether the module uses `module.name`.
+    pub fn uses_name_of(&self, module: &str, name: &str) -> bool {
+        self.attributes.qualified.contains(&(module.to_owned(), name.to_owned()))
+    }
+
     /// What the imports of the module let Python code do with the program's names.
     fn look(&self) -> Look {
         let of = |import: &Import<'_>| match import {
@@ -358,10 +373,33 @@ impl<'a> ModuleInfo<'a> {
             Import::Plain(import) => onlookers::of_import(import),
             Import::From(import) => onlookers::of_import_from(import),
         };
-        if self.scopes.occurrences.iter().any(|occurrence| occurrence.name.as_str() == "__import__") {
+        if self.attributes.computed_import {
             return Look::All;
         }
-        self.imports.iter().map(of).max().unwrap_or(Look::No)
+        let named = self.attributes.imported.iter().map(|name| onlookers::of(name));
+        self.imports.iter().map(of).chain(named).max().unwrap_or(Look::No)
+    }
+
+    /// What texts that the module evaluates let Python code do with its names.
+    fn evaluates(&self) -> Look {
+        match self.scopes.occurrences.iter().any(|occurrence| occurrence.name.as_str() == "eval") {
+            true => Look::All,
+            false => Look::No,
+        }
+    }
+
+    /// Whether annotations are texts that nothing evaluates, also in kept code.
+    fn postpones_annotations(&self, analysis: &Analysis<'_>) -> bool {
+        let asks = ["get_type_hints", "get_annotations", "singledispatch", "singledispatchmethod"];
+        super::postpones_annotations(&self.source.suite)
+            && super::border::imports_only_known(analysis, self)
+            && !asks.iter().any(|name| self.uses_attribute(name))
+            && !self.scopes.occurrences.iter().any(|occurrence| asks.contains(&occurrence.name.as_str()))
+    }
+
+    /// The modules that `__import__("name")` loads; none if some name is computed.
+    pub fn imports_by_name(&self) -> Option<&HashSet<String>> {
+        (!self.attributes.computed_import).then_some(&self.attributes.imported)
     }
 }
 
@@ -369,6 +407,12 @@ impl<'a> ModuleInfo<'a> {
 struct Attributes {
     used: HashSet<String>,
     changed: HashSet<String>,
+    /// `owner.name`, also at the end of `….owner.name`.
+    qualified: HashSet<(String, String)>,
+    /// `__import__("name")`.
+    imported: HashSet<String>,
+    /// `__import__` of something else.
+    computed_import: bool,
 }
 
 struct Collector<'a> {
@@ -394,16 +438,38 @@ impl<'a> Visitor<'a> for Collector<'a> {
     }
 
     fn visit_expr(&mut self, expr: &'a Expr) {
+        if let Some((call, name)) = import_by_name(expr) {
+            self.attributes.imported.insert(name.to_owned());
+            return self.visit_arguments(&call.arguments);
+        }
+        if let Expr::Name(name) = expr {
+            self.attributes.computed_import |= name.id == "__import__";
+        }
         if let Expr::Attribute(attribute) = expr {
             if !attribute.ctx.is_load() {
                 self.attributes.changed.insert(attribute.attr.to_string());
             }
+            let owner = match &*attribute.value {
+                Expr::Name(name) => Some(name.id.as_str()),
+                Expr::Attribute(inner) => Some(inner.attr.as_str()),
+                _ => None,
+            };
+            let pair = owner.map(|owner| (owner.to_owned(), attribute.attr.to_string()));
+            self.attributes.qualified.extend(pair);
             if !is_class_name(attribute) {
                 self.attributes.used.insert(attribute.attr.to_string());
             }
         }
         visitor::walk_expr(self, expr);
     }
+}
+
+/// `__import__("name")`
+pub(super) fn import_by_name(expr: &Expr) -> Option<(&ast::ExprCall, &str)> {
+    let Expr::Call(call) = expr else { return None };
+    let Expr::Name(func) = &*call.func else { return None };
+    let Some(Expr::StringLiteral(name)) = call.arguments.args.first() else { return None };
+    (func.id == "__import__").then(|| (call, name.value.to_str()))
 }
 
 /// `type(x).__name__` and `x.__class__.__name__` look at a class, never at a function or module.
@@ -468,12 +534,12 @@ impl Names {
             .map(|info| info.scopes.module_names().into_iter().map(|name| (name, Facts::default())).collect())
             .collect();
         for (at, info) in analysis.modules.iter().enumerate() {
-            own_uses(at, info, keep, &mut facts[at]);
+            own_uses(analysis, at, keep, &mut facts[at]);
             dataclass_names(info, &mut facts[at]);
         }
         let look = analysis.look();
         for (info, facts) in analysis.modules.iter().zip(&mut facts) {
-            show(info, look, facts);
+            show(info, look.max(info.evaluates()), facts);
         }
         for (at, info) in analysis.modules.iter().enumerate() {
             let kept = kept_ranges(at, info, keep);
@@ -488,8 +554,9 @@ impl Names {
                 }
             }
         }
+        let border = super::border::border(analysis, keep);
         for at in 0..analysis.modules.len() {
-            foreign_uses(analysis, at, keep, &mut facts);
+            foreign_uses(analysis, at, (keep, &border), &mut facts);
         }
         let mut names = Names::default();
         for (module, facts) in facts.into_iter().enumerate() {
@@ -545,15 +612,14 @@ impl Names {
     }
 }
 
-/// The names that an import binds to a module with a hidden state, or to something of it.
-fn names_with_hidden_state<'a>(import: &Import<'a>) -> Vec<&'a str> {
+/// The names that an import binds to such a module, or to something of it.
+fn names_of_modules<'a>(import: &Import<'a>, is_such: impl Fn(&str) -> bool) -> Vec<&'a str> {
     let bound = |alias: &'a ast::Alias| alias.asname.as_ref().unwrap_or(&alias.name).as_str();
     match import {
         Import::Plain(import) => {
-            let shares = |alias: &&ast::Alias| catalog::has_hidden_state(&alias.name);
-            import.names.iter().filter(shares).map(bound).collect()
+            import.names.iter().filter(|alias| is_such(&alias.name)).map(bound).collect()
         }
-        Import::From(import) if import.module.as_deref().is_some_and(catalog::has_hidden_state) => {
+        Import::From(import) if import.module.as_deref().is_some_and(is_such) => {
             import.names.iter().map(bound).collect()
         }
         Import::From(_) => Vec::new(),
@@ -576,14 +642,16 @@ pub(super) fn within(ranges: &[(u32, u32)], offset: u32) -> bool {
 }
 
 /// Marks what the module's own functions, classes and kept statements use.
-fn own_uses(at: usize, info: &ModuleInfo<'_>, keep: &KeepSet, facts: &mut BTreeMap<String, Facts>) {
+fn own_uses(analysis: &Analysis<'_>, at: usize, keep: &KeepSet, facts: &mut BTreeMap<String, Facts>) {
+    let info = &analysis.modules[at];
     let kept = kept_ranges(at, info, keep);
     if keep.modules.contains_key(&at) {
         facts.values_mut().for_each(|facts| (facts.shared, facts.seen, facts.set) = (true, true, true));
     }
+    let postponed = info.postpones_annotations(analysis);
     for occurrence in &info.scopes.occurrences {
         let in_kept = within(&kept, occurrence.start);
-        if occurrence.annotation && !in_kept
+        if occurrence.annotation && (!in_kept || postponed)
             || info.scopes.resolve(occurrence.scope, &occurrence.name) != Resolved::Module
         {
             continue;
@@ -628,7 +696,12 @@ fn show(info: &ModuleInfo<'_>, look: Look, facts: &mut BTreeMap<String, Facts>) 
 }
 
 /// Marks what module `at` imports from the others, and what it can reach as `module.name`.
-fn foreign_uses(analysis: &Analysis<'_>, at: usize, keep: &KeepSet, facts: &mut [BTreeMap<String, Facts>]) {
+fn foreign_uses(
+    analysis: &Analysis<'_>,
+    at: usize,
+    (keep, border): (&KeepSet, &Border),
+    facts: &mut [BTreeMap<String, Facts>],
+) {
     let info = &analysis.modules[at];
     let kept = kept_ranges(at, info, keep);
     for import in &info.imports {
@@ -638,7 +711,13 @@ fn foreign_uses(analysis: &Analysis<'_>, at: usize, keep: &KeepSet, facts: &mut 
                 for alias in &import.names {
                     let parts: Vec<&str> = alias.name.split('.').collect();
                     for length in 1..=parts.len() {
-                        open(analysis, &parts[..length].join("."), (at, in_kept), keep, facts);
+                        open(
+                            analysis,
+                            &parts[..length].join("."),
+                            in_kept || has_kept(at, keep),
+                            border,
+                            facts,
+                        );
                     }
                 }
             }
@@ -647,7 +726,8 @@ fn foreign_uses(analysis: &Analysis<'_>, at: usize, keep: &KeepSet, facts: &mut 
                 let source = analysis.import_source(at, import);
                 let target = analysis.local_module(&source);
                 for alias in &import.names {
-                    open(analysis, &format!("{source}.{}", alias.name), (at, in_kept), keep, facts);
+                    let name = format!("{source}.{}", alias.name);
+                    open(analysis, &name, in_kept || has_kept(at, keep), border, facts);
                     let Some(target) = target else { continue };
                     let star = alias.name.as_str() == "*";
                     for (name, facts) in &mut facts[target] {
@@ -662,26 +742,29 @@ fn foreign_uses(analysis: &Analysis<'_>, at: usize, keep: &KeepSet, facts: &mut 
     }
 }
 
-/// The module `name` is a value somewhere: `….x` may be its variable `x`.
+/// The module `name` is a value somewhere: `….x` may be its variable `x`. What kept code has of the module (`by_python`) is what it
+/// says: attributes by their names, or any attribute if it looks at objects by computed names.
 fn open(
     analysis: &Analysis<'_>,
     name: &str,
-    (importer, in_kept): (usize, bool),
-    keep: &KeepSet,
+    by_python: bool,
+    border: &Border,
     facts: &mut [BTreeMap<String, Facts>],
 ) {
     let Some(target) = analysis.local_module(name) else { return };
-    let by_python = in_kept || keep.modules.contains_key(&importer) || has_kept(importer, keep);
     for (name, facts) in &mut facts[target] {
         let used = analysis.modules.iter().any(|info| info.attributes.used.contains(name));
         let changed = analysis.modules.iter().any(|info| info.attributes.changed.contains(name));
-        facts.shared |= used || analysis.reflective || by_python;
+        let seen = by_python
+            && (border.kept_reflection || border.kept_names.contains(name) || border.texts.contains(name));
+        facts.shared |= used || analysis.reflective || seen;
         facts.restless |= changed;
-        facts.seen |= by_python;
+        facts.seen |= seen;
         facts.set |= by_python && changed;
     }
 }
 
+/// Whether anything of the module is kept in Python.
 fn has_kept(module: usize, keep: &KeepSet) -> bool {
-    keep.units.keys().any(|(at, _)| *at == module)
+    keep.modules.contains_key(&module) || keep.units.keys().any(|(at, _)| *at == module)
 }

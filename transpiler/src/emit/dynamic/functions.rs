@@ -20,8 +20,8 @@ impl Cx<'_> {
     pub fn function_object(&mut self, func: FuncId, span: Span) -> Emit<Value> {
         self.python();
         let function = &self.program.hir.functions[func.index()];
-        if function.is_generator || function.is_async {
-            return unsupported(span, "a generator function that Python code calls");
+        if function.is_async {
+            return unsupported(span, "a coroutine function that Python code calls");
         }
         let Some(instance) = self.version_for_python(func) else {
             return unsupported(
@@ -33,7 +33,7 @@ impl Cx<'_> {
             return unsupported(span, "a function with functools.wraps that Python code calls");
         }
         let info = self.function_info(function);
-        let defaults = self.constant_defaults(function)?;
+        let defaults = self.object_defaults(function, false)?;
         let (lets, captured) = self.captured_clones(instance, span)?;
         let (body, _) = self.closure_body(|cx| cx.call_from_python(instance, captured, span))?;
         let defaults: syn::Expr = parse_quote!([#(#defaults),*]);
@@ -43,17 +43,31 @@ impl Cx<'_> {
         Ok(Value::owned(tree::block_expr(lets, object), Rep::Obj))
     }
 
-    /// The defaults of the parameters that have one, as objects.
-    pub(super) fn constant_defaults(&mut self, function: &Function) -> Emit<Vec<syn::Expr>> {
+    /// The defaults of the parameters that have one, as objects; `is_defined`: the definition has surely run.
+    pub(super) fn object_defaults(&mut self, function: &Function, is_defined: bool) -> Emit<Vec<syn::Expr>> {
         let mut defaults = Vec::new();
-        for param in &function.params {
+        for (place, param) in function.params.iter().enumerate() {
             let Some(default) = &param.default else { continue };
-            let Some(value) = self.constant_value(default) else {
-                return unsupported(param.span, format!("the default of `{}` is not a constant", param.name));
+            let value = match self.constant_value(default) {
+                Some(value) => value,
+                None => self.kept_default(function.id, place, is_defined)?,
             };
             defaults.push(self.into_object(value, param.span)?);
         }
         Ok(defaults)
+    }
+
+    /// A default that was evaluated where the function is defined.
+    fn kept_default(&mut self, func: FuncId, place: usize, is_defined: bool) -> Emit<Value> {
+        let param = &self.program.hir.functions[func.index()].params[place];
+        let Some((_, rep)) = self.program.default_static(func, place) else {
+            return unsupported(param.span, format!("the default of `{}` is not a constant", param.name));
+        };
+        let path = self.default_path(func, place);
+        if is_defined {
+            return Ok(Value::owned(tree::method(path, "value", vec![]), rep));
+        }
+        Ok(Value::owned(self.question(tree::method(path, "get", vec![])), rep))
     }
 
     /// The version whose parameters are all Python objects; of a function that captures variables, the one made here.

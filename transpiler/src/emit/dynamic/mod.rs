@@ -21,7 +21,7 @@ mod shown;
 
 use super::{Cx, Emit, Form, Program, Value, coerce, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::Expr;
+use crate::hir::{Expr, ExprKind};
 use crate::rep::Rep;
 use syn::parse_quote;
 
@@ -42,6 +42,13 @@ impl Cx<'_> {
         self.python();
         if let Some(value) = self.originating(Some(expr.span), |cx| cx.static_object(expr))? {
             return Ok(value);
+        }
+        // `(str, bytes)`: a tuple of what is no value in Rust.
+        if let (ExprKind::Tuple(items), Rep::Tuple(reps)) = (&expr.kind, self.rep_of(expr))
+            && items.len() == reps.len()
+            && reps.iter().any(|rep| matches!(rep, Rep::Static | Rep::Func(..)))
+        {
+            return self.dynamic_display(expr);
         }
         self.expr(expr)
     }
@@ -84,6 +91,11 @@ impl Cx<'_> {
             Rep::Unit => {
                 let none = tree::call_path(&["Obj", "none"], vec![]);
                 Ok(tree::block_expr(vec![tree::semi(value.expr)], none))
+            }
+            Rep::Generator(item, sent, returned)
+                if **sent == Rep::Unit && self.program.converts(item) && self.program.converts(returned) =>
+            {
+                Ok(tree::call_path(&["Obj", "generator"], vec![coerce::own(value)]))
             }
             Rep::Iter(item) | Rep::Generator(item, ..) if self.program.converts(item) => {
                 let iterator = match value.form {

@@ -94,7 +94,7 @@ impl<'a> Program<'a> {
                 let call = cx.call_on_this()?;
                 let function = &self.hir.functions[method.func.index()];
                 let info = cx.function_info(function);
-                let defaults = cx.constant_defaults(function)?;
+                let defaults = cx.object_defaults(function, true)?;
                 let args = tree::ident(if function.params.len() > 1 { "args" } else { "_" });
                 Ok(Some(parse_quote!(class.method(#info, [#(#defaults),*], |this, #args| #call);)))
             }
