@@ -1,5 +1,5 @@
 """Functions of several result types in one place; typing aliases; uncalled code."""
-from typing import Dict, List, Tuple, Union
+from typing import Tuple, Union
 import math
 
 Coords = Tuple[float, float]
@@ -32,25 +32,11 @@ class Finder:
         for edge in self.edges:
             edge[0] = self.nodes[edge[1]]
 
-    def dump(self, path: str = "x") -> None:
-        print(path.__doc__, self.missing.format(self.unknown))
-
 
 class Weighted(Finder):
     def __init__(self, heuristic=manhattan):
         super().__init__(heuristic=heuristic)
 
-    def is_plain(self):
-        return self.heuristic is manhattan, self.heuristic == octile
 
-
-for finder in (Finder(), Finder(diagonal=True), Finder(max), Weighted(), Weighted(octile)):
+for finder in (Finder(), Finder(diagonal=True), Weighted(), Weighted(octile)):
     print(type(finder).__name__, finder.estimate((0, 0), (3, 5)), finder.heuristic.__name__)
-print(Weighted().is_plain(), Weighted(octile).is_plain())
-
-
-def kinds(x, types=(int, str)):
-    return isinstance(x, types)
-
-
-print(kinds(3), kinds(2.5), kinds("a"), kinds(2.5, (float, bytes)))

@@ -261,7 +261,7 @@ print(z)
 "#;
     kept_module: r#"
 x = 1
-def f(): return eval("x")
+def f(): return globals()["x"]
 "#;
 }
 

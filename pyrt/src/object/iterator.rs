@@ -89,13 +89,13 @@ impl Obj {
     /// A Python iterator over the values of a native one.
     pub fn iterator<I: Iter<Item: ToObj> + 'static>(values: I) -> Obj {
         static TYPE: OnceLock<usize> = OnceLock::new();
-        made(&TYPE, c"compiled_iterator", &ITERATOR, Box::new(values))
+        made(&TYPE, c"builtins.compiled_iterator", &ITERATOR, Box::new(values))
     }
 
     /// A native generator for Python code.
     pub fn generator<Y: Value + ToObj, R: Value + ToObj>(values: Gen<Y, (), R>) -> Obj {
         static TYPE: OnceLock<usize> = OnceLock::new();
-        made(&TYPE, c"generator", &GENERATOR, Box::new(Generator(values)))
+        made(&TYPE, c"builtins.generator", &GENERATOR, Box::new(Generator(values)))
     }
 }
 
@@ -124,7 +124,7 @@ fn make_type(name: &'static CStr, methods: &'static Methods) -> usize {
         ffi::PyType_Slot { slot: 0, pfunc: null_mut() },
     ];
     let mut spec = ffi::PyType_Spec {
-        name: c"builtins.compiled".as_ptr(),
+        name: name.as_ptr(),
         basicsize: size_of::<Native>() as c_int,
         itemsize: 0,
         flags: ffi::Py_TPFLAGS_DEFAULT as u32,
@@ -134,8 +134,9 @@ fn make_type(name: &'static CStr, methods: &'static Methods) -> usize {
     let made = unsafe { ffi::PyType_FromSpec(&mut spec) };
     assert!(!made.is_null(), "no memory for the type of iterators");
     // `__module__` was read off the whole name; messages name the type by its name alone.
-    // SAFETY: a type that nobody else knows yet; the text lives for good.
-    unsafe { (*made.cast::<ffi::PyTypeObject>()).tp_name = name.as_ptr() };
+    let module = "builtins.".len();
+    // SAFETY: a type that nobody else knows yet; the text lives for good and begins so.
+    unsafe { (*made.cast::<ffi::PyTypeObject>()).tp_name = name.as_ptr().add(module) };
     made.expose_provenance()
 }
 

@@ -511,9 +511,14 @@ impl Cx<'_> {
             out.push(tree::semi(tree::method(path, "set", vec![value])));
         }
         for method in &hir.methods {
-            let params = self.program.hir.functions[method.func.index()].params.len();
+            let params = &self.program.hir.functions[method.func.index()].params;
+            let is_kept = |place: usize| {
+                let default = params[place].default.as_ref();
+                default.is_some_and(|default| !default.is_literal())
+                    && self.program.default_static(method.func, place).is_some()
+            };
             // One without a place is an error at the calls that need it.
-            if (0..params).any(|place| self.program.default_static(method.func, place).is_some()) {
+            if (0..params.len()).any(is_kept) {
                 out.extend(self.kept_defaults(method.func)?);
             }
         }

@@ -18,7 +18,19 @@ impl Program<'_> {
         (!matches!(rep, Rep::Obj | Rep::Static)).then_some(rep)
     }
 
-    /// Whether the program asks for what stands at this place of `args`.
+    /// Whether the class, or one above it, says more than what it derives from: as a Python exception it does not.
+    fn has_own_methods(&self, class: ClassId) -> bool {
+        let mut at = Some(class);
+        while let Some(class) = at {
+            if !self.hir.classes[class.index()].methods.is_empty() {
+                return true;
+            }
+            at = self.types.classes[class.index()].base;
+        }
+        false
+    }
+
+    /// Whether the program asks for what stands at this place of `args`: a native value of a type is looked for there.
     fn asks_argument(&self, class: ClassId, place: usize) -> bool {
         self.types.exception_args.contains_key(&(self.hierarchy(class), place))
     }
@@ -48,8 +60,8 @@ impl Cx<'_> {
         let mut values = Vec::new();
         for (place, arg) in args.iter().enumerate() {
             let rep = self.rep_of(arg);
-            // Where the program asks for it, it is taken for what a native value was made of.
-            if rep == Rep::Static || rep == Rep::Obj && self.program.asks_argument(class, place) {
+            let asked = self.program.asks_argument(class, place) || self.program.has_own_methods(class);
+            if rep == Rep::Static || rep == Rep::Obj && asked {
                 return unsupported(span, "this argument of an exception has no native form yet");
             }
             let rep = self.program.exception_rep(class, place).unwrap_or(rep);

@@ -507,7 +507,10 @@ impl Cells {
         ty.0.iter().any(|atom| match atom {
             Atom::Dyn | Atom::Instance(_) => true,
             Atom::Node(node) if deep && seen.insert(self.find(*node)) => {
-                let slots = self.args(*node);
+                // A record stays one.
+                let root = self.find(*node);
+                let mut slots = self.nodes[root.0 as usize].args.clone();
+                slots.extend(self.record_slots(root));
                 slots.into_iter().any(|slot| {
                     let inner = self.read(slot);
                     self.finds_instance(&inner, deep, seen)

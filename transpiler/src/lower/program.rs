@@ -382,10 +382,12 @@ impl<'a> ModuleInfo<'a> {
 
     /// What texts that the module evaluates let Python code do with its names.
     fn evaluates(&self) -> Look {
-        match self.scopes.occurrences.iter().any(|occurrence| occurrence.name.as_str() == "eval") {
-            true => Look::All,
-            false => Look::No,
-        }
+        let evaluates = self.scopes.occurrences.iter().any(|occurrence| {
+            occurrence.name.as_str() == "eval"
+                && occurrence.access == Access::Load
+                && self.scopes.resolve(occurrence.scope, &occurrence.name) == Resolved::Builtin
+        });
+        if evaluates { Look::All } else { Look::No }
     }
 
     /// Whether annotations are texts that nothing evaluates, also in kept code.
@@ -755,8 +757,12 @@ fn open(
     for (name, facts) in &mut facts[target] {
         let used = analysis.modules.iter().any(|info| info.attributes.used.contains(name));
         let changed = analysis.modules.iter().any(|info| info.attributes.changed.contains(name));
+        // `__getattr__` of a module is asked for whatever it lacks.
         let seen = by_python
-            && (border.kept_reflection || border.kept_names.contains(name) || border.texts.contains(name));
+            && (name.starts_with("__")
+                || border.kept_reflection
+                || border.kept_names.contains(name)
+                || border.texts.contains(name));
         facts.shared |= used || analysis.reflective || seen;
         facts.restless |= changed;
         facts.seen |= seen;
