@@ -4,9 +4,11 @@
 
 mod across;
 mod refuse;
+mod spread;
 
 pub use across::{Part, Seen, contains_across, eq_across};
 pub use refuse::*;
+pub use spread::*;
 
 use crate::iter::{Iter, Iterable};
 use crate::list::List;
@@ -84,28 +86,6 @@ pub fn unpack<const N: usize, I: Iterable>(items: I) -> Result<[I::Item; N]> {
         return Err(err!(ValueError, "too many values to unpack (expected {N})"));
     }
     Ok(found.map(|item| item.unwrap_or_else(|| unreachable!("every place was filled"))))
-}
-
-/// The arguments that `f(…, *items)` gives to the parameters `names`, behind the `before` arguments that are given already.
-///
-/// # Errors
-/// TypeError if there are more or fewer items than parameters.
-pub fn spread<const N: usize, I: Iterable>(
-    function: &str,
-    before: usize,
-    names: [&str; N],
-    items: I,
-) -> Result<[I::Item; N]> {
-    let mut given = Vec::with_capacity(N);
-    let mut items = items.iterate();
-    while let Some(item) = items.next()? {
-        given.push(item);
-    }
-    let count = given.len();
-    given.try_into().map_err(|_| match names.get(count..) {
-        Some(missing) => missing_arguments(function, missing),
-        None => surplus_arguments(function, before + N, before + count),
-    })
 }
 
 /// The parts of `a, *rest, b = items`.

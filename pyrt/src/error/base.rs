@@ -95,12 +95,37 @@ impl BaseException {
 
     /// `e.__cause__`.
     pub fn cause(&self) -> Option<Inst<BaseException>> {
+        #[cfg(feature = "python")]
+        self.fetch_links();
         self.cause.get()
     }
 
     /// `e.__context__`.
     pub fn context(&self) -> Option<Inst<BaseException>> {
+        #[cfg(feature = "python")]
+        self.fetch_links();
         self.context.get()
+    }
+
+    /// `e.__suppress_context__`.
+    pub fn suppresses_context(&self) -> bool {
+        #[cfg(feature = "python")]
+        if let Some(foreign) = self.foreign.get() {
+            return self.suppress_context.get() || crate::object::raise::suppresses_context(&foreign);
+        }
+        self.suppress_context.get()
+    }
+
+    /// What an exception that Python code has raised is chained to: its Python object knows.
+    #[cfg(feature = "python")]
+    fn fetch_links(&self) {
+        let Some(foreign) = self.foreign.get() else { return };
+        if self.cause.get().is_none() {
+            self.cause.set(crate::object::raise::cause(&foreign));
+        }
+        if self.context.get().is_none() {
+            self.context.set(crate::object::raise::context(&foreign));
+        }
     }
 
     /// `e.__cause__ = cause`, which also suppresses the context.

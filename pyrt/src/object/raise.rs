@@ -188,6 +188,31 @@ pub(crate) fn into_exception(raise: Box<Raise>) -> Obj {
     outward::exception(*raise).0
 }
 
+/// `exception.__cause__`
+pub(crate) fn cause(exception: &Obj) -> Option<Inst<BaseException>> {
+    // SAFETY: a live exception; the getter returns a new reference or null, which is None.
+    unsafe { Obj::owned(ffi::PyException_GetCause(exception.as_ptr())) }.map(linked)
+}
+
+/// `exception.__context__`
+pub(crate) fn context(exception: &Obj) -> Option<Inst<BaseException>> {
+    // SAFETY: as in `cause`.
+    unsafe { Obj::owned(ffi::PyException_GetContext(exception.as_ptr())) }.map(linked)
+}
+
+/// `exception.__suppress_context__`
+pub(crate) fn suppresses_context(exception: &Obj) -> bool {
+    exception.attr("__suppress_context__").is_ok_and(|flag| flag.truth().unwrap_or(false))
+}
+
+/// The native exception that a Python one is or stands for.
+fn linked(exception: Obj) -> Inst<BaseException> {
+    match crossed::native(&exception) {
+        Some(native) => native,
+        None => Raise::foreign(classes::native(&exception.class()), exception).into_object(),
+    }
+}
+
 /// `exception.__cause__ = cause`
 pub(crate) fn set_cause(exception: &Obj, cause: Option<Inst<BaseException>>) {
     let cause = cause.map_or(null_mut(), |cause| outward::object(cause).into_ptr());

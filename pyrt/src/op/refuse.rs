@@ -12,6 +12,7 @@
 
 use crate::error::Raise;
 use crate::value::Value;
+use std::ops::RangeInclusive;
 
 /// `a op b` of types that have no such operator.
 #[cold]
@@ -88,6 +89,41 @@ pub fn surplus_arguments(function: &str, takes: usize, given: usize) -> Box<Rais
     let plural = if takes == 1 { "" } else { "s" };
     let were = if given == 1 { "was" } else { "were" };
     err!(TypeError, "{function}() takes {takes} positional argument{plural} but {given} {were} given")
+}
+
+/// As [`surplus_arguments`], for a function with defaults, and with keyword-only arguments that are given.
+#[cold]
+pub fn surplus_of_range(
+    function: &str,
+    takes: &RangeInclusive<usize>,
+    given: usize,
+    keywords: usize,
+) -> Box<Raise> {
+    let (least, most) = (takes.start(), takes.end());
+    let takes = if least < most { format!("from {least} to {most}") } else { most.to_string() };
+    let ending = |one: bool| if one { "" } else { "s" };
+    let plural = ending(least == most && *most == 1);
+    let beside = match keywords {
+        0 => String::new(),
+        _ => {
+            let (s, only) = (ending(given == 1), ending(keywords == 1));
+            format!(" positional argument{s} (and {keywords} keyword-only argument{only})")
+        }
+    };
+    let were = if given == 1 && keywords == 0 { "was" } else { "were" };
+    err!(TypeError, "{function}() takes {takes} positional argument{plural} but {given}{beside} {were} given")
+}
+
+/// A parameter that gets two values.
+#[cold]
+pub fn repeated_argument(function: &str, name: &str) -> Box<Raise> {
+    err!(TypeError, "{function}() got multiple values for argument '{name}'")
+}
+
+/// A name in `**options` that is no parameter.
+#[cold]
+pub fn unexpected_argument(function: &str, name: &str) -> Box<Raise> {
+    err!(TypeError, "{function}() got an unexpected keyword argument '{name}'")
 }
 
 /// `value in text` of a value that is no str.

@@ -41,7 +41,7 @@ impl Printer {
     /// Prints what led to the exception, then the exception.
     pub fn chain(&mut self, exception: &Inst<BaseException>) {
         self.seen.push(exception.id());
-        let context = exception.context().filter(|_| !exception.suppress_context.get());
+        let context = exception.context().filter(|_| !exception.suppresses_context());
         let before =
             exception.cause().map(|cause| (cause, CAUSE)).or(context.map(|context| (context, CONTEXT)));
         if let Some((before, joint)) = before.filter(|(before, _)| !self.seen.contains(&before.id())) {

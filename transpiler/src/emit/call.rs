@@ -17,7 +17,7 @@ impl Cx<'_> {
     /// `func(args)`
     pub fn call(&mut self, expr: &Expr, func: &Expr, args: &[Arg]) -> Emit<Value> {
         let mut lets = self.in_call_order(expr, func, args)?;
-        lets.extend(self.spread_items(expr, args)?);
+        lets.extend(self.spread_items(expr, func, args)?);
         let value = self.ordered_call(expr, func, args).and_then(|value| self.known_result(expr, value));
         if lets.is_empty() {
             return value;
@@ -26,6 +26,7 @@ impl Cx<'_> {
             if let ExprKind::Attribute(receiver, _) = &func.kind { Some(&**receiver) } else { None };
         for evaluated in args.iter().map(|arg| &arg.value).chain(receiver) {
             let _ = self.held.remove(&evaluated.id);
+            let _ = self.spreads.remove(&evaluated.id);
         }
         let value = value?;
         Ok(Value { expr: tree::block_expr(lets, value.expr), ..value })
@@ -444,7 +445,8 @@ impl Cx<'_> {
             return unsupported(span, "a method without `self`, called on an instance");
         }
         let plans = &program.plan.instance(instance).params;
-        let Matched { given, mut rest, mut keywords } = self.match_arguments(function, args, skip, span)?;
+        let Matched { given, mut rest, mut keywords, optional } =
+            self.match_arguments(function, args, skip, span)?;
         let has = |kind: ParamKind| function.params.iter().any(|param| param.kind == kind);
         if (!rest.is_empty() && !has(ParamKind::Star))
             || (!keywords.is_empty() && !has(ParamKind::DoubleStar))
@@ -478,6 +480,9 @@ impl Cx<'_> {
                 }
                 (_, Some(Argument::Expr(value))) if by_ref => self.expr_ref(value, &plan.rep)?,
                 (_, Some(Argument::Expr(value))) => self.expr_as(value, &plan.rep)?,
+                (_, Some(Argument::Ready(value))) if optional.contains(&place) => {
+                    self.optional_argument(value, (func, place), by_ref, &plan.rep, span)?
+                }
                 (_, Some(Argument::Ready(value))) if by_ref => self.borrowed(value, &plan.rep, span)?,
                 (_, Some(Argument::Ready(value))) => self.owned(value, &plan.rep, span)?,
                 (_, None) => self.default_argument((func, place), by_ref, &plan.rep, span)?,
@@ -498,13 +503,16 @@ impl Cx<'_> {
         let Some(places) = function.params.len().checked_sub(skip) else {
             return unsupported(span, "a method without a parameter for its object has no native form");
         };
-        let mut out = Matched { given: vec![None; places], rest: Vec::new(), keywords: Vec::new() };
+        let mut out = Matched { given: vec![None; places], ..Matched::default() };
         let mut next = skip;
         for arg in args {
             match &arg.kind {
                 ArgKind::Positional => out.place_next(function, skip, &mut next, Argument::Expr(&arg.value)),
                 ArgKind::Keyword(name) => {
                     out.place_named(function, skip, name, Argument::Expr(&arg.value));
+                }
+                ArgKind::Star | ArgKind::DoubleStar if self.spreads.contains_key(&arg.value.id) => {
+                    out.place_spread(&self.spreads[&arg.value.id], function, skip, &mut next);
                 }
                 ArgKind::Star => match self.starred_items(&arg.value)? {
                     Some(items) => {
@@ -543,6 +551,9 @@ impl Cx<'_> {
         if let Ty::Tuple(items) = self.ty(args)
             && items.is_empty()
         {
+            return Ok(Some(Vec::new()));
+        }
+        if self.is_empty_display(args) {
             return Ok(Some(Vec::new()));
         }
         let (Rep::Tuple(reps), true) = (self.rep_of(args), self.is_inert(args)) else { return Ok(None) };
@@ -600,8 +611,11 @@ impl Cx<'_> {
     }
 
     fn star_argument(&mut self, rest: Vec<Rest<'_>>, rep: &Rep, span: Span) -> Emit<syn::Expr> {
-        let several = rest.iter().any(|item| matches!(item, Rest::Many(_)));
+        let several = rest.iter().any(|item| matches!(item, Rest::Many(_) | Rest::Left(_)));
         match rep {
+            Rep::TupleOf(item) if let [Rest::Left(values)] = rest.as_slice() && values.rep == **item => {
+                Ok(tree::call_path(&["Tuple", "from"], vec![values.expr.clone()]))
+            }
             Rep::Tuple(reps) if reps.len() == rest.len() && !several => {
                 let items: Emit<Vec<_>> =
                     rest.iter().zip(reps).map(|(item, rep)| self.rest_item(item, rep, span)).collect();
@@ -622,6 +636,7 @@ impl Cx<'_> {
                 for value in &rest {
                     let (method, value) = match value {
                         Rest::Many(values) => ("extend", self.items_of(values, item)?),
+                        Rest::Left(values) if values.rep == **item => ("extend", values.expr.clone()),
                         one => ("push", self.rest_item(one, item, span)?),
                     };
                     stmts.push(tree::semi(tree::method(tree::var(&name), method, vec![value])));
@@ -637,7 +652,7 @@ impl Cx<'_> {
         match item {
             Rest::One(Argument::Expr(expr)) => self.expr_as(expr, rep),
             Rest::One(Argument::Ready(value)) => self.owned(value.clone(), rep, span),
-            Rest::Many(_) => unsupported(span, "these extra arguments have no native form yet"),
+            Rest::Many(_) | Rest::Left(_) => unsupported(span, "these extra arguments have no native form yet"),
         }
     }
 
@@ -735,22 +750,27 @@ impl Cx<'_> {
 }
 
 /// The arguments of a call by parameter.
-struct Matched<'e> {
-    given: Vec<Option<Argument<'e>>>,
+#[derive(Default)]
+pub(super) struct Matched<'e> {
+    pub given: Vec<Option<Argument<'e>>>,
+    /// The parameters whose argument is an `Option`: without one, they have their defaults.
+    pub optional: Vec<usize>,
     /// For `*args`.
-    rest: Vec<Rest<'e>>,
+    pub rest: Vec<Rest<'e>>,
     /// For `**kwargs`: names and values; without a name a whole dict.
     keywords: Vec<(Option<String>, Argument<'e>)>,
 }
 
 /// One of the arguments that `*args` gets, or all that an iterable gives.
-enum Rest<'e> {
+pub(super) enum Rest<'e> {
     One(Argument<'e>),
     Many(&'e Expr),
+    /// A `Vec` of them.
+    Left(Value),
 }
 
 impl<'e> Matched<'e> {
-    fn place_next(&mut self, function: &Function, skip: usize, next: &mut usize, argument: Argument<'e>) {
+    pub(super) fn place_next(&mut self, function: &Function, skip: usize, next: &mut usize, argument: Argument<'e>) {
         if function.params.get(*next).is_some_and(|param| is_positional(param.kind)) {
             self.given[*next - skip] = Some(argument);
             *next += 1;

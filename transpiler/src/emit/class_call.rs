@@ -163,6 +163,7 @@ impl Cx<'_> {
                 let held = held.and_then(|arg| Some((arg.value.id, self.held.get(&arg.value.id)?.clone())));
                 let lets = self.spread_for(callee, args)?;
                 let value = self.construct(expr, class, *init, args);
+                let _ = args.last().and_then(|arg| self.spreads.remove(&arg.value.id));
                 if let Some((id, held)) = held {
                     let _ = self.held.insert(id, held);
                 } else if let Some(arg) = args.last().filter(|_| !lets.is_empty()) {

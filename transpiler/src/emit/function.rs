@@ -74,6 +74,7 @@ impl<'a> Cx<'a> {
             in_generator: function.is_generator,
             flows: Vec::new(),
             held: BTreeMap::new(),
+            spreads: BTreeMap::new(),
             unseen: BTreeSet::new(),
             origin: None,
         }

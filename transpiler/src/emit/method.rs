@@ -709,8 +709,7 @@ fn is_link(name: &str) -> bool {
 /// `e.__cause__`, `e.__context__`, `e.__suppress_context__`
 fn linked_exception(exception: Value, name: &str) -> Value {
     if name == "__suppress_context__" {
-        let field = tree::field(exception.expr, "suppress_context");
-        return Value::owned(tree::method(field, "get", vec![]), Rep::Bool);
+        return Value::owned(tree::method(exception.expr, "suppresses_context", vec![]), Rep::Bool);
     }
     let rep = Rep::Option(Box::new(Rep::Exception("BaseException".into())));
     Value::owned(tree::method(exception.expr, name.trim_matches('_'), vec![]), rep)

@@ -177,6 +177,8 @@ pub(crate) struct Cx<'a> {
     pub flows: Vec<try_::OpenFlow>,
     /// Expressions that are evaluated already, for the order of effects, and the variables that hold them.
     pub held: BTreeMap<ExprId, Value>,
+    /// `*items` and `**options` that are taken apart already, for parameters that may be left out.
+    pub spreads: BTreeMap<ExprId, spread::Spread>,
     /// The place in the program that a `?` written now comes from.
     pub origin: Option<Span>,
     /// Expressions of named tuples that are being emitted as what they are, to be seen as tuples then.
