@@ -8,7 +8,9 @@
 //!
 //! What is left out is `None` here; the call puts the default there.
 
-use super::refuse::{missing_arguments, repeated_argument, surplus_arguments, surplus_of_range, unexpected_argument};
+use super::refuse::{
+    missing_arguments, repeated_argument, surplus_arguments, surplus_of_range, unexpected_argument,
+};
 use crate::dict::Dict;
 use crate::iter::{Iter, Iterable};
 use crate::value::Value;
@@ -39,6 +41,9 @@ pub fn spread<const N: usize, I: Iterable>(
 
 /// The values of parameters: those that have to be given, and those that may be left out.
 pub type Given<T, const REQUIRED: usize, const OPTIONAL: usize> = ([T; REQUIRED], [Option<T>; OPTIONAL]);
+
+/// As [`Given`], with what is left for `*rest`.
+pub type WithRest<T, const REQUIRED: usize, const OPTIONAL: usize> = (Given<T, REQUIRED, OPTIONAL>, Vec<T>);
 
 /// As [`spread`], where the last `OPTIONAL` parameters have defaults. The function takes so many arguments by place in all, and
 /// `keywords` keyword-only ones are given beside.
@@ -78,7 +83,7 @@ pub fn spread_rest<const REQUIRED: usize, const OPTIONAL: usize, I: Iterable>(
     function: &str,
     names: [&str; REQUIRED],
     items: I,
-) -> Result<(Given<I::Item, REQUIRED, OPTIONAL>, Vec<I::Item>)> {
+) -> Result<WithRest<I::Item, REQUIRED, OPTIONAL>> {
     let mut items = collect(items)?;
     let rest = items.split_off(items.len().min(REQUIRED + OPTIONAL));
     let surplus = |count| surplus_arguments(function, REQUIRED + OPTIONAL, count);
@@ -149,7 +154,7 @@ pub fn keywords<V: Value, const REQUIRED: usize, const OPTIONAL: usize>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::List;
+    use crate::{List, list};
 
     #[test]
     fn optional_parameters_take_what_is_there() {
@@ -159,7 +164,8 @@ mod tests {
         let message = |items: &List<i64>| area(items).unwrap_err().to_string();
         assert!(message(&list![]).contains("area() missing 1 required positional argument: 'width'"));
         assert!(
-            message(&list![1, 2, 3]).contains("area() takes from 1 to 2 positional arguments but 3 were given")
+            message(&list![1, 2, 3])
+                .contains("area() takes from 1 to 2 positional arguments but 3 were given")
         );
     }
 }

@@ -613,7 +613,10 @@ impl Cx<'_> {
     fn star_argument(&mut self, rest: Vec<Rest<'_>>, rep: &Rep, span: Span) -> Emit<syn::Expr> {
         let several = rest.iter().any(|item| matches!(item, Rest::Many(_) | Rest::Left(_)));
         match rep {
-            Rep::TupleOf(item) if let [Rest::Left(values)] = rest.as_slice() && values.rep == **item => {
+            Rep::TupleOf(item)
+                if let [Rest::Left(values)] = rest.as_slice()
+                    && values.rep == **item =>
+            {
                 Ok(tree::call_path(&["Tuple", "from"], vec![values.expr.clone()]))
             }
             Rep::Tuple(reps) if reps.len() == rest.len() && !several => {
@@ -652,7 +655,9 @@ impl Cx<'_> {
         match item {
             Rest::One(Argument::Expr(expr)) => self.expr_as(expr, rep),
             Rest::One(Argument::Ready(value)) => self.owned(value.clone(), rep, span),
-            Rest::Many(_) | Rest::Left(_) => unsupported(span, "these extra arguments have no native form yet"),
+            Rest::Many(_) | Rest::Left(_) => {
+                unsupported(span, "these extra arguments have no native form yet")
+            }
         }
     }
 
@@ -770,7 +775,13 @@ pub(super) enum Rest<'e> {
 }
 
 impl<'e> Matched<'e> {
-    pub(super) fn place_next(&mut self, function: &Function, skip: usize, next: &mut usize, argument: Argument<'e>) {
+    pub(super) fn place_next(
+        &mut self,
+        function: &Function,
+        skip: usize,
+        next: &mut usize,
+        argument: Argument<'e>,
+    ) {
         if function.params.get(*next).is_some_and(|param| is_positional(param.kind)) {
             self.given[*next - skip] = Some(argument);
             *next += 1;

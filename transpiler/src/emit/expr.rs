@@ -405,6 +405,8 @@ impl Cx<'_> {
                     items.iter().zip(reps).map(|(item, rep)| self.expr_as(item, rep)).collect();
                 Ok(Value::owned(tree::tuple(items?), rep))
             }
+            Rep::List(_) if items.is_empty() => Ok(Value::owned(parse_quote!(List::new()), rep)),
+            Rep::Set(_) if items.is_empty() => Ok(Value::owned(parse_quote!(Set::new()), rep)),
             Rep::Static => Ok(Value::owned(parse_quote!(()), Rep::Static)),
             Rep::Unit if items.is_empty() => Ok(Value::owned(parse_quote!(()), Rep::Tuple(Vec::new()))),
             Rep::TupleOf(_) if items.is_empty() => {

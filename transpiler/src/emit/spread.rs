@@ -70,9 +70,8 @@ impl Cx<'_> {
             _ => None,
         };
         // The receiver is evaluated before the items.
-        let held = receiver.filter(|receiver| {
-            args.iter().any(is_spread) && !is_super(receiver) && !self.is_inert(receiver)
-        });
+        let held = receiver
+            .filter(|receiver| args.iter().any(is_spread) && !is_super(receiver) && !self.is_inert(receiver));
         if let Some(receiver) = held {
             self.hold_expr(receiver, "object", &mut lets)?;
         }
@@ -150,8 +149,10 @@ impl Cx<'_> {
             Callee::Method(versions) => {
                 let (_, instance) = *versions.first()?;
                 let func = self.program.types.instance(instance).func;
-                let is_one = versions.iter().all(|(_, other)| self.program.types.instance(*other).func == func);
-                let is_static = matches!(self.program.method_kind(func), Some(crate::hir::MethodKind::Static));
+                let is_one =
+                    versions.iter().all(|(_, other)| self.program.types.instance(*other).func == func);
+                let is_static =
+                    matches!(self.program.method_kind(func), Some(crate::hir::MethodKind::Static));
                 is_one.then_some(Spreading { instance, receiver: usize::from(!is_static) })
             }
             _ => None,
@@ -197,8 +198,8 @@ impl Cx<'_> {
         items: &Expr,
         after: &[Arg],
     ) -> Emit<Option<(syn::Expr, syn::Pat, Spread)>> {
-        let is_known = self.is_empty_display(items)
-            || matches!(self.ty(items), Ty::Tuple(_)) && self.is_inert(items);
+        let is_known =
+            self.is_empty_display(items) || matches!(self.ty(items), Ty::Tuple(_)) && self.is_inert(items);
         let place = receiver + before.len();
         let by_place = function.params.iter().take_while(|param| is_by_place(param)).count();
         if is_known || before.iter().any(|arg| arg.kind != ArgKind::Positional) || place > by_place {
@@ -269,11 +270,13 @@ impl Cx<'_> {
         before: &[Arg],
         options: &Expr,
     ) -> Emit<Option<(syn::Expr, syn::Pat, Spread)>> {
-        let is_kwargs = self.instance.keywords.is_some() && matches!(options.kind, ExprKind::Local(local)
+        let is_kwargs = self.instance.keywords.is_some()
+            && matches!(options.kind, ExprKind::Local(local)
             if self.function.params.iter().any(|param| param.local == local && param.kind == ParamKind::DoubleStar));
         let Rep::Dict(key, value) = self.rep_of(options) else { return Ok(None) };
         let is_open = |param: &&Param| matches!(param.kind, ParamKind::Star | ParamKind::DoubleStar);
-        if is_kwargs || *key != Rep::Str || *value == Rep::Unit || function.params.iter().any(|p| is_open(&p)) {
+        if is_kwargs || *key != Rep::Str || *value == Rep::Unit || function.params.iter().any(|p| is_open(&p))
+        {
             return Ok(None);
         }
         let mut places = 0..function.params.len();
@@ -294,7 +297,8 @@ impl Cx<'_> {
             .filter(|(place, param)| !taken(*place) && takes_name(param))
             .map(|(_, param)| param.clone())
             .partition(|param| param.default.is_none());
-        let is_filled = params().all(|(place, param)| taken(place) || takes_name(param) || param.default.is_some());
+        let is_filled =
+            params().all(|(place, param)| taken(place) || takes_name(param) || param.default.is_some());
         if !is_filled || open.iter().any(|param| param.kind == ParamKind::KeywordOnly) {
             return Ok(None);
         }

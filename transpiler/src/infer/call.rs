@@ -65,6 +65,10 @@ impl<'a> Solver<'a> {
                     object = self.as_tuple(value, object);
                 }
                 object = self.method_owner(value, object, name);
+                if self.note_empty_default(expr, &object, name, args) {
+                    let _ = self.deferred.insert(self.version);
+                    return T::NEVER;
+                }
                 let kinds = self.kinds(&object);
                 if kinds.len() > 1 {
                     return self.call_on_union(expr, func, &object, name, args);

@@ -15,6 +15,7 @@ mod class;
 mod copies;
 mod dataclass_functions;
 pub mod dump;
+mod empty_default;
 mod exception_args;
 pub mod exceptions;
 mod expr;

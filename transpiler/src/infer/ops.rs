@@ -1,6 +1,6 @@
 //! Operators: the result types as CPython computes them, and the dunder methods that run for instances.
 
-use super::cells::{Atom, Kind, T};
+use super::cells::{Atom, Kind, NodeId, T};
 use super::ints::Ints;
 use super::solve::Solver;
 use super::zero::Variable;
@@ -115,7 +115,7 @@ impl<'a> Solver<'a> {
     }
 
     /// A new container of the kind of `of`, with their elements.
-    fn like(&mut self, at: ExprId, kind: Kind, of: &[super::cells::NodeId]) -> T {
+    fn like(&mut self, at: ExprId, kind: Kind, of: &[NodeId]) -> T {
         let args = if kind == Kind::Dict { 2 } else { 1 };
         let mut node = self.site(at, 3, kind, args);
         for other in of {
@@ -221,7 +221,7 @@ impl<'a> Solver<'a> {
         result
     }
 
-    fn node_update(&mut self, node: super::cells::NodeId, ty: &T) {
+    fn node_update(&mut self, node: NodeId, ty: &T) {
         let count = self.cells.args(node).len();
         match ty.single() {
             Some(Atom::Node(other)) => {
@@ -385,12 +385,25 @@ impl<'a> Solver<'a> {
             if let Atom::Node(node) = atom
                 && !self.cells.args(node).is_empty()
             {
-                let slot = self.cells.arg(node, 0);
-                let held = self.cells.read(slot);
-                if !held.is_never() {
-                    self.cells.write(slot, item);
+                for (place, item) in self.looked_for(node, item) {
+                    let slot = self.cells.arg(node, place);
+                    if !self.cells.read(slot).is_never() {
+                        self.cells.write(slot, &item);
+                    }
                 }
             }
+        }
+    }
+
+    /// What of the value is compared with which part of the container: `("a", 1) in d.items()` asks for a key and a value.
+    fn looked_for(&mut self, container: NodeId, item: &T) -> Vec<(usize, T)> {
+        match (self.cells.kind(container), item.single()) {
+            (Kind::Native(name), Some(Atom::Tuple(parts))) if name == "DictItems" => {
+                parts.iter().cloned().enumerate().take(2).collect()
+            }
+            (Kind::Native(name), _) if name == "DictItems" => Vec::new(),
+            (Kind::Native(name), _) if name == "DictValues" => vec![(1, item.clone())],
+            _ => vec![(0, item.clone())],
         }
     }
 }

@@ -504,7 +504,7 @@ impl<'a> Solver<'a> {
 
     /// Whether the value of the call is gone over at once and nothing else: it is the iterable of a loop or an argument of a function
     /// that does so.
-    fn is_iterated(&mut self, call: ExprId) -> bool {
+    pub fn is_iterated(&mut self, call: ExprId) -> bool {
         let function = self.func;
         self.iterated.entry(function.id).or_insert_with(|| iterated(function)).contains(&call)
     }

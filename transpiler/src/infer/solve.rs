@@ -151,6 +151,10 @@ pub(super) struct Solver<'a> {
     pub records: super::record::Records,
     /// The expressions of a function that are only gone over.
     pub iterated: BTreeMap<FuncId, BTreeSet<ExprId>>,
+    /// The expressions of a function that are only searched or counted.
+    pub searched: BTreeMap<FuncId, BTreeSet<ExprId>>,
+    /// The empty tuples that are another empty container.
+    pub empty_defaults: BTreeMap<(Version, ExprId), Kind>,
     /// A builtin function is being called for one type of several.
     pub in_variants: bool,
     /// The expressions that make instances or call methods of classes.
@@ -216,6 +220,8 @@ impl<'a> Solver<'a> {
             unions: Default::default(),
             records: Default::default(),
             iterated: BTreeMap::new(),
+            searched: BTreeMap::new(),
+            empty_defaults: BTreeMap::new(),
             in_variants: false,
             makers: BTreeSet::new(),
             zeros: super::zero::Zeros::new(hir),

@@ -15,7 +15,7 @@ use crate::hir::{Stmt, StmtKind};
 
 impl<'a> Lowerer<'a> {
     pub fn assign(&mut self, assign: &'a ast::StmtAssign) -> Lowered<StmtKind> {
-        let value = self.lower_expr(&assign.value)?;
+        let value = self.assigned_value(assign)?;
         let targets = assign.targets.iter().map(|target| self.target(target)).collect::<Lowered<Vec<_>>>()?;
         Ok(StmtKind::Assign { targets, value })
     }

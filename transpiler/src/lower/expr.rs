@@ -59,8 +59,8 @@ impl<'a> Lowerer<'a> {
             Ast::StringLiteral(literal) => self.string(literal)?,
             Ast::BytesLiteral(literal) => ExprKind::Bytes(literal.value.bytes().collect()),
             Ast::FString(literal) => ExprKind::FString(self.fstring(literal)?),
-            Ast::Tuple(tuple) => ExprKind::Tuple(self.exprs(&tuple.elts)?),
-            Ast::List(list) => ExprKind::List(self.exprs(&list.elts)?),
+            Ast::Tuple(tuple) => ExprKind::Tuple(self.display_items(&tuple.elts)?),
+            Ast::List(list) => ExprKind::List(self.display_items(&list.elts)?),
             Ast::Set(set) => ExprKind::Set(self.exprs(&set.elts)?),
             Ast::Dict(dict) => self.dict(dict)?,
             Ast::Starred(starred) => ExprKind::Starred(Box::new(self.iterated(&starred.value)?)),
@@ -147,7 +147,7 @@ impl<'a> Lowerer<'a> {
         let mut items = Vec::with_capacity(dict.items.len());
         for item in &dict.items {
             let key = item.key.as_ref().map(|key| self.lower_expr(key)).transpose()?;
-            items.push((key, self.lower_callable(&item.value)?));
+            items.push((key, self.display_item(&item.value)?));
         }
         Ok(ExprKind::Dict(items))
     }

@@ -62,7 +62,7 @@ impl<'a> Lowerer<'a> {
             return Ok(None);
         };
         let names: &[&str] = if matches!(operation, Operation::Unary(_)) { &["a"] } else { &["a", "b"] };
-        self.made_lambda(node, names, |lowerer, args| {
+        self.made_lambda(node, names.iter().map(|name| (*name, None)).collect(), |lowerer, args| {
             let args = args.iter().map(|id| lowerer.expr(node, ExprKind::Local(*id))).collect();
             Ok(lowerer.operation(node, operation, args))
         })
@@ -84,7 +84,7 @@ impl<'a> Lowerer<'a> {
         if !fits || args.args.is_empty() {
             return Ok(None);
         }
-        self.made_lambda(call, &["x"], |lowerer, locals| {
+        self.made_lambda(call, vec![("x", None)], |lowerer, locals| {
             let this = locals[0];
             if name == "methodcaller" {
                 return lowerer.method_call(call, this);
@@ -161,23 +161,23 @@ impl<'a> Lowerer<'a> {
         self.expr(node, kind)
     }
 
-    /// `lambda names: value`, which no source has.
-    fn made_lambda(
+    /// `lambda names: value`, which no source has. A name may have a default.
+    pub fn made_lambda(
         &mut self,
         node: &impl Ranged,
-        names: &[&str],
+        names: Vec<(&str, Option<Expr>)>,
         value: impl FnOnce(&mut Self, &[LocalId]) -> Lowered<Expr>,
     ) -> Lowered<FuncId> {
         let qualname = format!("{}<lambda>", self.frame().prefix);
         let at = self.at();
         let _ = self.push_frame(None, at, format!("{qualname}.<locals>."));
         let mut params = Vec::new();
-        for name in names {
+        for (name, default) in names {
             params.push(Param {
                 local: self.add_param(name),
-                name: (*name).to_owned(),
+                name: name.to_owned(),
                 kind: ParamKind::Positional,
-                default: None,
+                default,
                 annotation: None,
                 span: self.span(node),
             });
