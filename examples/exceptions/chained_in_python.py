@@ -1,36 +1,33 @@
-"""What Python code raised keeps its cause and context natively."""
+"""What Python code raised has its cause and its context natively, too."""
 
-import json
+import asyncio
+import os
+from collections import ChainMap
 
 
-def load(text):
-    exec("pass")
+async def load(text):
     try:
-        return json.loads(text)
+        return int(text)
     except ValueError as error:
         raise RuntimeError("bad settings") from error
 
 
-def quiet(text):
-    exec("pass")
+def environment():
+    return os.environ["THIS_IS_NOT_SET"]
+
+
+def layers():
+    return ChainMap({}).popitem()
+
+
+def settings():
+    return asyncio.run(load("x"))
+
+
+for run in (environment, layers, settings):
     try:
-        return int(text)
-    except ValueError:
-        raise KeyError(text) from None
-
-
-def follow(text):
-    exec("pass")
-    try:
-        return int(text)
-    except ValueError:
-        raise KeyError(text)
-
-
-for run, text in [(load, "{"), (quiet, "x"), (follow, "y")]:
-    try:
-        run(text)
+        run()
     except (RuntimeError, KeyError) as e:
         cause, context = e.__cause__, e.__context__
-        print(repr(e), type(cause).__name__, type(context).__name__, e.__suppress_context__)
+        print(repr(e), repr(cause), repr(context), e.__suppress_context__)
         print(cause is e.__cause__, isinstance(cause, ValueError))

@@ -159,9 +159,9 @@ mod tests {
     #[test]
     fn optional_parameters_take_what_is_there() {
         let area = |items: &List<i64>| spread_optional::<1, 1, _>("area", 1..=2, 0, ["width"], items);
-        assert_eq!(area(&list![3]).unwrap(), ([3], [None]));
-        assert_eq!(area(&list![3, 4]).unwrap(), ([3], [Some(4)]));
-        let message = |items: &List<i64>| area(items).unwrap_err().to_string();
+        assert_eq!(area(&list![3]).expect("fits"), ([3], [None]));
+        assert_eq!(area(&list![3, 4]).expect("fits"), ([3], [Some(4)]));
+        let message = |items: &List<i64>| area(items).expect_err("does not fit").to_string();
         assert!(message(&list![]).contains("area() missing 1 required positional argument: 'width'"));
         assert!(
             message(&list![1, 2, 3])

@@ -9,7 +9,7 @@
 
 use super::{Cx, Emit, Program, Value, coerce, names, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::{ClassId, Expr, ExprKind, MethodKind};
+use crate::hir::{ClassId, Expr, ExprKind, FuncId, MethodKind, Param, ParamKind};
 use crate::infer::types::InstanceId;
 use crate::rep::Rep;
 use crate::ty::Ty;
@@ -28,19 +28,32 @@ impl Program<'_> {
         }
     }
 
-    /// Whether the functions take arguments of the same names, so that a call means the same to all of them.
+    /// Whether the functions take arguments of the same names, with the same defaults, so that a call means the same to all of them.
     pub fn are_alike(&self, versions: &[(InstanceId, usize)]) -> bool {
-        let names = |(id, skip): &(InstanceId, usize)| -> Vec<(String, crate::hir::ParamKind, bool)> {
+        let signature = |(id, skip): &(InstanceId, usize)| -> Vec<(Option<String>, ParamKind, Omitted)> {
             let instance = self.types.instance(*id);
             let params = self.hir.functions[instance.func.index()].params.iter().zip(&instance.defaulted);
+            let omitted = |param: &Param, defaulted: bool, place: usize| match &param.default {
+                _ if defaulted => Omitted::Always,
+                None => Omitted::Never,
+                // Literals have no ids: the same text is the same value.
+                Some(default) if default.kind.is_constant() => {
+                    Omitted::Literal(format!("{:?}", default.kind))
+                }
+                Some(_) => Omitted::Computed(instance.func, place),
+            };
             params
+                .enumerate()
                 .skip(*skip)
-                .map(|(param, defaulted)| {
-                    (param.name.clone(), param.kind, *defaulted || param.default.is_some())
+                .map(|(place, (param, defaulted))| {
+                    // No call gives these by name.
+                    let by_name = matches!(param.kind, ParamKind::Positional | ParamKind::KeywordOnly);
+                    let name = by_name.then(|| param.name.clone());
+                    (name, param.kind, omitted(param, *defaulted, place))
                 })
                 .collect()
         };
-        versions.iter().all(|version| names(version) == names(&versions[0]))
+        versions.iter().all(|version| signature(version) == signature(&versions[0]))
     }
 
     /// The version of a method that is kept as a value: there is one signature for all (`plan/callable.rs`).
@@ -55,6 +68,18 @@ impl Program<'_> {
         let func = methods.next()?.func;
         self.types.instances.iter().find(|instance| instance.func == func).map(|instance| instance.id)
     }
+}
+
+/// What a parameter is without an argument.
+#[derive(PartialEq)]
+enum Omitted {
+    /// It always has one.
+    Never,
+    /// It never has one: the closure keeps the default.
+    Always,
+    Literal(String),
+    /// The default of this parameter of this function.
+    Computed(FuncId, usize),
 }
 
 impl Cx<'_> {

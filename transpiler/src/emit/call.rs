@@ -3,6 +3,7 @@
 use super::class_call::is_class_choice;
 use super::construct::Keeps;
 use super::entry::{Argument, Arguments};
+use super::matched::{Matched, Rest, is_positional, takes_keyword};
 use super::names::HANDLE_METHODS;
 use super::{Cx, Emit, Value, tree, unsupported};
 use crate::diagnostic::Span;
@@ -73,6 +74,10 @@ impl Cx<'_> {
                         ArgKind::Keyword(name) => {
                             arguments.push((Some(name.clone()), Argument::Expr(&arg.value)))
                         }
+                        ArgKind::Star if let Some(items) = self.starred_items(&arg.value)? => {
+                            arguments.extend(items.into_iter().map(|item| (None, Argument::Ready(item))));
+                        }
+                        ArgKind::DoubleStar if self.gives_no_keywords(&arg.value) => {}
                         _ => {
                             return unsupported(
                                 expr.span,
@@ -752,60 +757,4 @@ impl Cx<'_> {
             _ => None,
         }
     }
-}
-
-/// The arguments of a call by parameter.
-#[derive(Default)]
-pub(super) struct Matched<'e> {
-    pub given: Vec<Option<Argument<'e>>>,
-    /// The parameters whose argument is an `Option`: without one, they have their defaults.
-    pub optional: Vec<usize>,
-    /// For `*args`.
-    pub rest: Vec<Rest<'e>>,
-    /// For `**kwargs`: names and values; without a name a whole dict.
-    keywords: Vec<(Option<String>, Argument<'e>)>,
-}
-
-/// One of the arguments that `*args` gets, or all that an iterable gives.
-pub(super) enum Rest<'e> {
-    One(Argument<'e>),
-    Many(&'e Expr),
-    /// A `Vec` of them.
-    Left(Value),
-}
-
-impl<'e> Matched<'e> {
-    pub(super) fn place_next(
-        &mut self,
-        function: &Function,
-        skip: usize,
-        next: &mut usize,
-        argument: Argument<'e>,
-    ) {
-        if function.params.get(*next).is_some_and(|param| is_positional(param.kind)) {
-            self.given[*next - skip] = Some(argument);
-            *next += 1;
-        } else {
-            self.rest.push(Rest::One(argument));
-        }
-    }
-
-    fn place_named(&mut self, function: &Function, skip: usize, name: &str, argument: Argument<'e>) {
-        let place = function.params.iter().position(|param| param.name == *name && takes_keyword(param.kind));
-        match place {
-            // A second value for a parameter does not fit: nor does one that nothing takes.
-            Some(place) if place >= skip && self.given[place - skip].is_none() => {
-                self.given[place - skip] = Some(argument);
-            }
-            _ => self.keywords.push((Some(name.to_owned()), argument)),
-        }
-    }
-}
-
-fn is_positional(kind: ParamKind) -> bool {
-    matches!(kind, ParamKind::PositionalOnly | ParamKind::Positional)
-}
-
-fn takes_keyword(kind: ParamKind) -> bool {
-    matches!(kind, ParamKind::Positional | ParamKind::KeywordOnly)
 }

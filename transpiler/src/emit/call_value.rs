@@ -62,7 +62,7 @@ impl Cx<'_> {
     }
 
     /// Whether `**kwargs` is known to be empty.
-    fn gives_no_keywords(&self, mapping: &Expr) -> bool {
+    pub(super) fn gives_no_keywords(&self, mapping: &Expr) -> bool {
         let known = self.instance.keywords.as_ref().is_some_and(Vec::is_empty);
         known && matches!(mapping.kind, ExprKind::Local(_))
             || matches!(self.rep_of(mapping), Rep::Dict(_, value) if *value == Rep::Unit)

@@ -47,6 +47,7 @@ mod iteration;
 mod literal;
 mod long;
 mod loops;
+mod matched;
 mod method;
 mod misfit;
 mod module;

@@ -8,8 +8,8 @@
 //! area(3, **chosen)                ->   let ([], [unit]) = op::keywords("area", &["width"], [], ["unit"], &chosen)?;
 //! ```
 
-use super::call::{Matched, Rest};
 use super::entry::Argument;
+use super::matched::{Matched, Rest, is_positional, takes_keyword};
 use super::{Cx, Emit, Form, Value, tree};
 use crate::diagnostic::Span;
 use crate::hir::{Arg, ArgKind, Expr, ExprKind, FuncId, Function, Param, ParamKind};
@@ -137,7 +137,7 @@ impl Cx<'_> {
         let func = self.program.types.instance(instance).func;
         let function = &self.program.hir.functions[func.index()];
         let rest = function.params.get(receiver + place..)?;
-        let all = rest.iter().all(|param| is_by_place(param) && param.default.is_none());
+        let all = rest.iter().all(|param| is_positional(param.kind) && param.default.is_none());
         let names = rest.iter().map(|param| param.name.clone()).collect();
         (all && !rest.is_empty()).then(|| (function.qualname.clone(), receiver + place, names))
     }
@@ -201,7 +201,7 @@ impl Cx<'_> {
         let is_known =
             self.is_empty_display(items) || matches!(self.ty(items), Ty::Tuple(_)) && self.is_inert(items);
         let place = receiver + before.len();
-        let by_place = function.params.iter().take_while(|param| is_by_place(param)).count();
+        let by_place = function.params.iter().take_while(|param| is_positional(param.kind)).count();
         if is_known || before.iter().any(|arg| arg.kind != ArgKind::Positional) || place > by_place {
             return Ok(None);
         }
@@ -213,7 +213,7 @@ impl Cx<'_> {
         let (open, beside) = (&positional[place..until], &positional[until..]);
         let has_rest = others.iter().any(|param| param.kind == ParamKind::Star);
         let left = |param: &Param| param.default.is_some();
-        let is_plain = open.iter().all(|param| is_by_place(param) && !left(param));
+        let is_plain = open.iter().all(|param| is_positional(param.kind) && !left(param));
         let is_full = others.iter().all(|param| {
             matches!(param.kind, ParamKind::Star | ParamKind::DoubleStar) || left(param) || named(param)
         });
@@ -294,11 +294,11 @@ impl Cx<'_> {
         let taken = |place: usize| place < receiver || given.contains(&place);
         let params = || function.params.iter().enumerate();
         let (mut open, optional): (Vec<Param>, Vec<Param>) = params()
-            .filter(|(place, param)| !taken(*place) && takes_name(param))
+            .filter(|(place, param)| !taken(*place) && takes_keyword(param.kind))
             .map(|(_, param)| param.clone())
             .partition(|param| param.default.is_none());
-        let is_filled =
-            params().all(|(place, param)| taken(place) || takes_name(param) || param.default.is_some());
+        let is_filled = params()
+            .all(|(place, param)| taken(place) || takes_keyword(param.kind) || param.default.is_some());
         if !is_filled || open.iter().any(|param| param.kind == ParamKind::KeywordOnly) {
             return Ok(None);
         }
@@ -311,7 +311,7 @@ impl Cx<'_> {
         };
         let (needed, others) = (text(&open[..required]), text(&open[required..]));
         let known: Vec<Param> = params()
-            .filter(|(place, param)| taken(*place) && takes_name(param))
+            .filter(|(place, param)| taken(*place) && takes_keyword(param.kind))
             .map(|(_, param)| param.clone())
             .collect();
         let known = text(&known);
@@ -358,12 +358,4 @@ impl Cx<'_> {
 
 fn is_spread(arg: &Arg) -> bool {
     matches!(arg.kind, ArgKind::Star | ArgKind::DoubleStar)
-}
-
-fn is_by_place(param: &Param) -> bool {
-    matches!(param.kind, ParamKind::PositionalOnly | ParamKind::Positional)
-}
-
-fn takes_name(param: &Param) -> bool {
-    matches!(param.kind, ParamKind::Positional | ParamKind::KeywordOnly)
 }
