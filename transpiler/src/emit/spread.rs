@@ -274,7 +274,10 @@ impl Cx<'_> {
             && matches!(options.kind, ExprKind::Local(local)
             if self.function.params.iter().any(|param| param.local == local && param.kind == ParamKind::DoubleStar));
         let Rep::Dict(key, value) = self.rep_of(options) else { return Ok(None) };
-        let is_open = |param: &&Param| matches!(param.kind, ParamKind::Star | ParamKind::DoubleStar);
+        // A name that only a place can give has an error of its own.
+        let is_open = |param: &&Param| {
+            matches!(param.kind, ParamKind::Star | ParamKind::DoubleStar | ParamKind::PositionalOnly)
+        };
         if is_kwargs || *key != Rep::Str || *value == Rep::Unit || function.params.iter().any(|p| is_open(&p))
         {
             return Ok(None);
