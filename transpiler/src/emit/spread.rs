@@ -53,6 +53,54 @@ impl<'e> Matched<'e> {
     }
 }
 
+/// The parameters that `*items` may fill.
+struct Open<'f> {
+    params: &'f [Param],
+    /// The parameter after these, if it is given by keyword.
+    taken: Option<&'f Param>,
+    /// How many arguments the function takes by place.
+    least: usize,
+    most: usize,
+    /// How many keyword-only arguments are given.
+    keywords: usize,
+    has_rest: bool,
+}
+
+impl<'f> Open<'f> {
+    /// Those from `place` on, where the arguments `after` the items are keywords; `None` where that is not enough to tell, or
+    /// where each has to be given by place (`op::spread` does it).
+    fn of(function: &'f Function, place: usize, after: &[Arg]) -> Option<Self> {
+        let named = |param: &Param| {
+            after.iter().any(|arg| matches!(&arg.kind, ArgKind::Keyword(name) if *name == param.name))
+        };
+        let left = |param: &Param| param.default.is_some();
+        let most = function.params.iter().take_while(|param| is_positional(param.kind)).count();
+        let (positional, others) = function.params.split_at(most);
+        let until = positional.iter().position(named).unwrap_or(most).max(place);
+        let (params, beside) = (positional.get(place..until)?, positional.get(until..)?);
+        let has_rest = others.iter().any(|param| param.kind == ParamKind::Star);
+        let is_full = others.iter().all(|param| {
+            matches!(param.kind, ParamKind::Star | ParamKind::DoubleStar) || left(param) || named(param)
+        });
+        let mut taken = beside.iter().filter(|param| named(param));
+        let first = taken.next();
+        let fits = is_full
+            && beside.iter().all(|param| named(param) || left(param))
+            && taken.next().is_none()
+            && (beside.is_empty() || !has_rest)
+            && !(params.is_empty() && has_rest);
+        let is_plain = !params.iter().any(left) && after.is_empty() && others.is_empty();
+        (fits && !is_plain).then(|| Open {
+            params,
+            taken: first,
+            least: positional.iter().filter(|param| !left(param)).count(),
+            most,
+            keywords: others.iter().filter(|param| named(param)).count(),
+            has_rest,
+        })
+    }
+}
+
 /// The callee of a spread call: its function, and how many parameters are given before its arguments.
 struct Spreading {
     instance: InstanceId,
@@ -200,33 +248,10 @@ impl Cx<'_> {
     ) -> Emit<Option<(syn::Expr, syn::Pat, Spread)>> {
         let is_known =
             self.is_empty_display(items) || matches!(self.ty(items), Ty::Tuple(_)) && self.is_inert(items);
-        let place = receiver + before.len();
-        let by_place = function.params.iter().take_while(|param| is_positional(param.kind)).count();
-        if is_known || before.iter().any(|arg| arg.kind != ArgKind::Positional) || place > by_place {
+        if is_known || before.iter().any(|arg| arg.kind != ArgKind::Positional) {
             return Ok(None);
         }
-        let named = |param: &Param| {
-            after.iter().any(|arg| matches!(&arg.kind, ArgKind::Keyword(name) if *name == param.name))
-        };
-        let (positional, others) = function.params.split_at(by_place);
-        let until = positional.iter().position(&named).unwrap_or(by_place).max(place);
-        let (open, beside) = (&positional[place..until], &positional[until..]);
-        let has_rest = others.iter().any(|param| param.kind == ParamKind::Star);
-        let left = |param: &Param| param.default.is_some();
-        let is_plain = open.iter().all(|param| is_positional(param.kind) && !left(param));
-        let is_full = others.iter().all(|param| {
-            matches!(param.kind, ParamKind::Star | ParamKind::DoubleStar) || left(param) || named(param)
-        });
-        let taken: Vec<&Param> = beside.iter().filter(|param| named(param)).collect();
-        let fits = is_full
-            && beside.iter().all(|param| named(param) || left(param))
-            && taken.len() <= 1
-            && (beside.is_empty() || !has_rest)
-            && !(open.is_empty() && has_rest);
-        // All given by place, and nothing else: `op::spread` does it.
-        if !fits || (is_plain && after.is_empty() && others.is_empty()) {
-            return Ok(None);
-        }
+        let Some(open) = Open::of(function, receiver + before.len(), after) else { return Ok(None) };
         let Some(item) = super::entry::item_rep(&self.rep_of(items)).filter(|item| *item != Rep::Obj) else {
             return Ok(None);
         };
@@ -234,28 +259,27 @@ impl Cx<'_> {
         debug_assert_eq!(source.rep.bare(), item.bare(), "the items are those of the type");
         let rep = source.rep.clone();
         let source = super::iteration::into_iterator(source.expr);
-        let required = open.iter().filter(|param| !left(param)).count();
-        let (values, pattern) = self.spread_variables(open, required, &rep);
-        let names = open[..required].iter().map(|param| param.name.clone());
+        let required = open.params.iter().filter(|param| param.default.is_none()).count();
+        let (values, pattern) = self.spread_variables(open.params, required, &rep);
+        let names = open.params[..required].iter().map(|param| param.name.clone());
         let names: syn::Expr = parse_quote!([#(#names),*]);
         let name = &function.qualname;
         let mut spread = Spread { names: None, values, required, rest: None };
-        if has_rest {
+        if open.has_rest {
             let rest = self.fresh_beside_locals("rest");
             spread.rest = Some(Value { expr: tree::var(&rest), rep, form: Form::Last });
             let rest = tree::ident(&rest);
             let call = parse_quote!(op::spread_rest(#name, #names, #source));
             return Ok(Some((call, parse_quote!((#pattern, #rest)), spread)));
         }
-        let call = match taken.first() {
+        let call = match open.taken {
             Some(taken) => {
                 let taken = &taken.name;
                 parse_quote!(op::spread_before(#name, #taken, #names, #source))
             }
             None => {
-                let least = tree::int(positional.iter().filter(|param| !left(param)).count() as i64);
-                let most = tree::int(by_place as i64);
-                let keywords = tree::int(others.iter().filter(|param| named(param)).count() as i64);
+                let (least, most) = (tree::int(open.least as i64), tree::int(open.most as i64));
+                let keywords = tree::int(open.keywords as i64);
                 parse_quote!(op::spread_optional(#name, #least..=#most, #keywords, #names, #source))
             }
         };
