@@ -80,10 +80,7 @@ impl<'a> Solver<'a> {
                 let module = self.import(module);
                 self.attribute_of(expr, &module, name)
             }
-            ExprKind::Tuple(items) => match self.empty_default(expr) {
-                Some(container) => container,
-                None => self.tuple(items),
-            },
+            ExprKind::Tuple(items) => self.empty_default(expr).unwrap_or_else(|| self.tuple(items)),
             ExprKind::List(items) => self.display(expr, items, Kind::List),
             ExprKind::Set(items) => self.display(expr, items, Kind::Set),
             ExprKind::Dict(items) => self.dict(expr, items),
