@@ -56,7 +56,7 @@ impl<C: Class> Inst<C> {
     pub fn of(fields: &C) -> Self {
         // SAFETY: a `C` lives only in an `Inst` (`init` builds it, `Inst::new` moves it there at once, and methods are
         // reached through a handle), directly behind a `Head`; a base is the prefix of its subclass, so this holds for it too.
-        let head = unsafe { NonNull::from(fields).cast::<Head>().sub(1) };
+        let head = unsafe { anew(fields).cast::<Head>().sub(1) };
         let inst = ManuallyDrop::new(Self { head, class: PhantomData });
         Self::clone(&inst)
     }
@@ -180,10 +180,24 @@ impl Inst<Object> {
     }
 }
 
+/// The address of the fields, of which the compiler no longer knows that it comes from this reference.
+///
+/// Of a `&C` without cells in it, rustc tells LLVM that nobody writes through it; but the count before the fields and the
+/// attributes of a subclass behind them are written through what is made here.
+#[inline(always)]
+fn anew<C>(fields: &C) -> NonNull<C> {
+    let mut place = ptr::from_ref(fields).cast_mut();
+    // SAFETY: no instructions, so the pointer stays as it is: that of a reference.
+    unsafe {
+        std::arch::asm!("/* {0} */", inout(reg) place, options(pure, nomem, nostack, preserves_flags));
+        NonNull::new_unchecked(place)
+    }
+}
+
 /// The fields as those of the subclass `D`, if the instance is one: the test behind `#[dispatch]`.
 #[inline]
 pub fn fields_as<C: Class, D: Class + Extends<C>>(fields: &C) -> Option<&D> {
-    let place = NonNull::from(fields);
+    let place = anew(fields);
     // SAFETY: as in `Inst::of`, a `Head` precedes the fields; the instance is a `D`, whose prefix they are.
     unsafe {
         let head = place.cast::<Head>().sub(1).as_ref();

@@ -242,7 +242,9 @@ impl Program<'_> {
             let ty = self.rust_type(&field.rep);
             let comments = hir.attrs.iter().find(|attr| attr.name == field.name).map(|attr| &attr.comments);
             let notes = comments.map(|comments| self.documentation(comments, None)).unwrap_or_default();
-            fields.push(if field.may_be_unset {
+            fields.push(if field.fixed {
+                quote::quote!(#(#notes)* pub #field_name: #ty)
+            } else if field.may_be_unset {
                 quote::quote!(#(#notes)* pub #field_name: Slot<#ty>)
             } else {
                 quote::quote!(#(#notes)* pub #field_name: Field<#ty>)

@@ -355,7 +355,11 @@ impl Cx<'_> {
                     let rep = field.rep.clone();
                     let value = self.expr_as(value, &rep)?;
                     let name = tree::ident(&names::snake(name));
-                    fields.push(parse_quote!(#(#notes)* #name: Field::new(#value)));
+                    fields.push(match &value {
+                        value if !field.fixed => parse_quote!(#(#notes)* #name: Field::new(#value)),
+                        syn::Expr::Path(path) if path.path.is_ident(&name) => parse_quote!(#(#notes)* #name),
+                        value => parse_quote!(#(#notes)* #name: #value),
+                    });
                 }
                 _ => {}
             }

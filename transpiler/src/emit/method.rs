@@ -299,10 +299,9 @@ impl Cx<'_> {
                 let narrowed = self.rep_of(expr);
                 return self.narrow(value, narrowed);
             }
-            let place = tree::field(receiver.expr.clone(), &super::names::snake(name));
             let value = if field.may_be_unset {
                 let accessor = super::names::snake(name);
-                if accessor == name && !self.program.hides_accessor(name) {
+                let read = if accessor == name && !self.program.hides_accessor(name) {
                     let call = tree::method(receiver.expr, &accessor, vec![]);
                     self.question(call)
                 } else {
@@ -312,12 +311,13 @@ impl Cx<'_> {
                     let call = tree::method(place, "of", vec![coerce::fields(held), tree::string(name)]);
                     let read = self.question(call);
                     tree::block_expr(stmts, read)
-                }
+                };
+                Value::owned(read, rep)
             } else {
-                tree::method(place, "get", vec![])
+                self.read_field(&receiver, name, field)
             };
             let narrowed = self.rep_of(expr);
-            return self.narrow(Value::owned(value, rep), narrowed);
+            return self.narrow(value, narrowed);
         }
         if program.class_attribute(class, name).is_some() {
             return self.inherited_attribute(class, receiver, name, expr);
@@ -386,8 +386,7 @@ impl Cx<'_> {
                     if field.may_be_unset {
                         self.own_or_class_attribute(member, object, name, expr.span)?
                     } else {
-                        let place = tree::field(object.expr, &super::names::snake(name));
-                        Value::owned(tree::method(place, "get", vec![]), field.rep.clone())
+                        self.read_field(&object, name, field)
                     }
                 }
                 None => match self.program.class_attribute(member, name) {

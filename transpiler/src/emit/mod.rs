@@ -39,6 +39,7 @@ mod exact;
 mod exception_args;
 mod expr;
 mod extreme;
+mod field;
 mod function;
 mod generator;
 mod hidden;

@@ -70,13 +70,10 @@ impl Cx<'_> {
         Ok((stmts, values))
     }
 
-    /// `p.x.get()`
+    /// `p.x`
     fn tuple_field(&self, class: ClassId, owner: &Value, name: &str, span: Span) -> Emit<Value> {
         match self.program.field(class, name) {
-            Some((_, field)) if !field.may_be_unset => {
-                let place = tree::field(owner.expr.clone(), &names::snake(name));
-                Ok(Value::owned(tree::method(place, "get", vec![]), field.rep.clone()))
-            }
+            Some((_, field)) if !field.may_be_unset => Ok(self.read_field(owner, name, field)),
             _ => unsupported(span, "a field of this named tuple may be missing"),
         }
     }

@@ -40,7 +40,7 @@ pub fn classes(hir: &Hir, types: &Types, plan: &mut Plan) {
 }
 
 /// The `__init__` that the class itself defines.
-fn own_init(hir: &Hir, class: ClassId) -> Option<&Function> {
+pub fn own_init(hir: &Hir, class: ClassId) -> Option<&Function> {
     let method = hir.classes[class.index()].methods.iter().find(|method| method.name == "__init__")?;
     Some(&hir.functions[method.func.index()])
 }

@@ -12,6 +12,7 @@ mod callable;
 mod called;
 pub mod construct;
 mod declare;
+pub mod fixed;
 pub mod globals;
 mod moves;
 mod params;
@@ -95,6 +96,8 @@ pub struct FieldPlan {
     pub rep: Rep,
     /// Some path reads it, or leaves `__init__`, before it is assigned: reading checks.
     pub may_be_unset: bool,
+    /// Nothing assigns it after `__init__`: a plain field of the struct, see `fixed`.
+    pub fixed: bool,
 }
 
 /// Chooses a representation for everything.
@@ -136,7 +139,7 @@ pub fn plan(hir: &Hir, types: &Types) -> Plan {
                 .iter()
                 .map(|field| {
                     let rep = if field.ty == Ty::Word { Rep::U64 } else { rep(&field.ty) };
-                    FieldPlan { name: field.name.clone(), rep, may_be_unset: true }
+                    FieldPlan { name: field.name.clone(), rep, may_be_unset: true, fixed: false }
                 })
                 .collect(),
             overridden: BTreeSet::new(),
@@ -149,6 +152,7 @@ pub fn plan(hir: &Hir, types: &Types) -> Plan {
     overridden_methods(hir, types, &mut plan);
     overriding_signatures(hir, types, &mut plan);
     construct::classes(hir, types, &mut plan);
+    fixed::fields(hir, types, &mut plan);
     plan
 }
 

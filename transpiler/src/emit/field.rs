@@ -1,0 +1,44 @@
+//! Reading the attributes of instances.
+//!
+//! ```text
+//! self.pos     ->  self.pos.get()      a cell, because something assigns it later
+//! self.text    ->  &self.text          a plain field, which is read in place
+//! node.text    ->  node.text.clone()   `node` may be another one before the value has been used
+//! ```
+
+use super::{Cx, Form, Value, coerce, names, tree};
+use crate::plan::FieldPlan;
+
+impl Cx<'_> {
+    /// The attribute `name`, which is surely set, of an instance.
+    pub fn read_field(&self, owner: &Value, name: &str, field: &FieldPlan) -> Value {
+        let place = tree::field(owner.expr.clone(), &names::snake(name));
+        if !field.fixed {
+            return Value::owned(tree::method(place, "get", vec![]), field.rep.clone());
+        }
+        let value = Value::place(place, field.rep.clone());
+        if field.rep.is_copy() || self.is_steady(owner) {
+            return value;
+        }
+        let rep = value.rep.clone();
+        Value::owned(coerce::own(value), rep)
+    }
+
+    /// Whether nothing can end the life of the instance before the function returns: it is `self` or lent by the caller, or
+    /// a plain field of such.
+    fn is_steady(&self, owner: &Value) -> bool {
+        let mut root = &owner.expr;
+        while let syn::Expr::Field(field) = root {
+            root = &field.base;
+        }
+        let syn::Expr::Path(path) = root else { return false };
+        let Some(root) = path.path.get_ident() else { return false };
+        let is_field = matches!(owner.expr, syn::Expr::Field(_)) && owner.form == Form::Place;
+        if root == "self" && (is_field || coerce::is_receiver(owner)) {
+            return true;
+        }
+        let mut params = self.function.params.iter().zip(&self.plan.params);
+        (is_field || owner.form == Form::Ref)
+            && params.any(|(param, plan)| plan.by_ref && root == &self.locals[param.local.index()])
+    }
+}
