@@ -28,36 +28,35 @@ pub struct Func<F: ?Sized>(Rc<Named<F>>);
 
 struct Named<F: ?Sized> {
     name: &'static str,
-    /// What makes it the same function as another value of its name: the instance that a method is bound to.
-    owner: Option<i64>,
-    /// The id of the function that this one is, for other types.
-    origin: Option<i64>,
+    identity: Identity,
     closure: F,
+}
+
+/// Which function a value is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Identity {
+    /// One of its own.
+    New,
+    /// The same as every other value of its name with this owner: the instance that a method is bound to.
+    Of(i64),
+    /// The function with this id, which its closure keeps alive, with another signature.
+    Seen(i64),
 }
 
 impl<F: ?Sized> Func<F> {
     /// A function value from a closure; `name` is `f.__qualname__`. The parameters of the closure need their types.
     pub fn new<G: IntoFunc<F>>(name: &'static str, closure: G) -> Self {
-        closure.into_func(name, None)
+        closure.into_func(name, Identity::New)
     }
 
     /// A method that is bound to the instance with the id `owner`: equal to every other value of this method and instance.
     pub fn bound<G: IntoFunc<F>>(name: &'static str, owner: i64, closure: G) -> Self {
-        closure.into_func(name, Some(owner))
+        closure.into_func(name, Identity::Of(owner))
     }
 
     /// A function of a module: there is one of this name.
     pub fn known<G: IntoFunc<F>>(name: &'static str, closure: G) -> Self {
-        closure.into_func(name, Some(0))
-    }
-
-    /// The function `other` for other types: `closure` calls it, and keeps it alive.
-    pub fn like<H: ?Sized, G: IntoFunc<F>>(other: &Func<H>, closure: G) -> Self {
-        let mut made = closure.into_func(other.0.name, other.0.owner);
-        if let Some(named) = Rc::get_mut(&mut made.0) {
-            named.origin = Some(other.id());
-        }
-        made
+        closure.into_func(name, Identity::Of(0))
     }
 
     /// `f(*args)`.
@@ -79,9 +78,32 @@ impl<F: ?Sized> Func<F> {
         self.0.name
     }
 
+    /// The same function where one of another signature is wanted; `closure` makes the one that calls it.
+    ///
+    /// ```
+    /// use pyrt::{Func, Result, Value};
+    ///
+    /// # fn main() -> Result<()> {
+    /// let half: Func<dyn Fn(i64) -> Result<i64>> = Func::new("half", |x: i64| Ok(x / 2));
+    /// let seen: Func<dyn Fn(i64) -> Result<Option<i64>>> = half.seen_as(|half| move |x: i64| half.call((x,)).map(Some));
+    /// assert_eq!((seen.call((8,))?, seen.id()), (Some(4), half.id()));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn seen_as<H: ?Sized, G: IntoFunc<H>>(&self, closure: impl FnOnce(Self) -> G) -> Func<H> {
+        let identity = match self.0.identity {
+            Identity::New => Identity::Seen(self.id()),
+            other => other,
+        };
+        closure(self.clone()).into_func(self.0.name, identity)
+    }
+
     /// `id(f)`.
     pub fn id(&self) -> i64 {
-        self.0.origin.unwrap_or_else(|| Rc::as_ptr(&self.0).cast::<()>().addr() as i64)
+        match self.0.identity {
+            Identity::Seen(id) => id,
+            _ => Rc::as_ptr(&self.0).cast::<()>().addr() as i64,
+        }
     }
 }
 
@@ -111,21 +133,22 @@ impl<F: ?Sized + 'static> Value for Func<F> {
     }
 
     fn eq(&self, other: &Self) -> Result<bool> {
-        let same = self.0.owner.is_some() && self.0.owner == other.0.owner && self.0.name == other.0.name;
-        Ok(same || self.id() == other.id())
+        let same = matches!(self.0.identity, Identity::Of(_)) && self.0.identity == other.0.identity;
+        Ok(same && self.0.name == other.0.name || self.id() == other.id())
     }
 
     fn is(&self, other: &Self) -> bool {
-        let known = self.0.owner == Some(0) && other.0.owner == Some(0);
-        known && self.0.name == other.0.name || self.id() == other.id()
+        let known = Identity::Of(0);
+        self.0.identity == known && other.0.identity == known && self.0.name == other.0.name
+            || self.id() == other.id()
     }
 
     fn hash(&self) -> Result<i64> {
-        let place = match self.0.owner {
-            Some(owner) => {
+        let place = match self.0.identity {
+            Identity::Of(owner) => {
                 self.0.name.bytes().fold(owner, |hash, byte| hash.rotate_left(5) ^ i64::from(byte))
             }
-            None => self.id(),
+            Identity::New | Identity::Seen(_) => self.id(),
         };
         Ok(place.rotate_right(4))
     }
@@ -133,7 +156,7 @@ impl<F: ?Sized + 'static> Value for Func<F> {
 
 /// A closure that can become a `Func<F>`.
 pub trait IntoFunc<F: ?Sized> {
-    fn into_func(self, name: &'static str, owner: Option<i64>) -> Func<F>;
+    fn into_func(self, name: &'static str, identity: Identity) -> Func<F>;
 }
 
 /// A signature that can be called with the tuple `A`.
@@ -145,8 +168,8 @@ pub trait Call<A> {
 macro_rules! signatures {
     ($($name:ident)*) => {
         impl<$($name,)* R, G: Fn($($name),*) -> R + 'static> IntoFunc<dyn Fn($($name),*) -> R> for G {
-            fn into_func(self, name: &'static str, owner: Option<i64>) -> Func<dyn Fn($($name),*) -> R> {
-                Func(Rc::new(Named { name, owner, origin: None, closure: self }))
+            fn into_func(self, name: &'static str, identity: Identity) -> Func<dyn Fn($($name),*) -> R> {
+                Func(Rc::new(Named { name, identity, closure: self }))
             }
         }
 

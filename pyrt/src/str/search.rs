@@ -368,16 +368,17 @@ impl Str {
         let limit = usize::try_from(count).unwrap_or(usize::MAX);
         let ascii = self.is_ascii_text() && new.is_ascii_text();
         let (text, old, new) = (self.as_bytes(), old.as_bytes(), new.as_bytes());
-        let mut out = Vec::new();
+        // Most calls find nothing: a search for the first occurrence alone prepares and allocates nothing.
+        let first = find_bytes(text, old);
+        if first.is_none() || limit == 0 {
+            return self.clone();
+        }
+        let mut out = Vec::with_capacity(text.len() + new.len());
         let mut done = 0;
         for at in occurrences(text, old).take(limit) {
             out.extend_from_slice(&text[done..at]);
             out.extend_from_slice(new);
             done = at + old.len();
-        }
-        if done == 0 && out.is_empty() && (text.is_empty() || find_bytes(text, old) != Some(0) || limit == 0)
-        {
-            return self.clone();
         }
         out.extend_from_slice(&text[done..]);
         Str::with_kind(&out, if ascii { Kind::Ascii } else { Kind::of(&out) })
@@ -393,14 +394,23 @@ impl Str {
 }
 
 /// The starts of the occurrences of `old`, without overlap; an empty `old` occurs before, between and behind all
-/// code points.
+/// code points. In a short text each is searched for by itself, because a search that is prepared would cost more than it saves.
 fn occurrences<'a>(text: &'a [u8], old: &'a [u8]) -> Box<dyn Iterator<Item = usize> + 'a> {
-    if old.is_empty() {
-        let starts = (0..=text.len())
-            .filter(|&at| text.get(at).is_none_or(|&b| !super::code_point::is_continuation(b)));
-        Box::new(starts)
-    } else {
-        Box::new(memmem::find_iter(text, old))
+    match old {
+        [] => Box::new(
+            (0..=text.len())
+                .filter(|&at| text.get(at).is_none_or(|&b| !super::code_point::is_continuation(b))),
+        ),
+        [byte] => Box::new(memchr::memchr_iter(*byte, text)),
+        _ if text.len() < 64 => {
+            let mut from = 0;
+            Box::new(std::iter::from_fn(move || {
+                let at = from + find_bytes(&text[from..], old)?;
+                from = at + old.len();
+                Some(at)
+            }))
+        }
+        _ => Box::new(memmem::find_iter(text, old)),
     }
 }
 

@@ -114,9 +114,7 @@ impl Cx<'_> {
                 tree::call_path(&["Dict", "new"], vec![])
             }
             (Rep::Set(item), Rep::Set(_)) if **item == Rep::Unit => tree::call_path(&["Set", "new"], vec![]),
-            (Rep::Func(have, _), Rep::Func(params, _)) if have.len() == params.len() => {
-                self.convert_function(value, want, span)?
-            }
+            (Rep::Func(..), Rep::Func(..)) => self.function_seen_as(value, want, span)?,
             (Rep::Union(..), want) => self.from_union(value, want, span)?,
             (_, Rep::Obj) => self.into_object(value, span)?,
             (Rep::Obj, _) => self.from_object(value, want, span)?,
@@ -140,6 +138,46 @@ impl Cx<'_> {
         }
         let call = tree::method(value.expr, "to_f64", vec![]);
         self.question(call)
+    }
+
+    /// `f.seen_as(|function| move |a: i64| function.call((a,)).map(Some))`: the same function where what it is given or its
+    /// result is held in another way. A conversion that may raise has no place in it.
+    fn function_seen_as(&mut self, value: Value, want: &Rep, span: Span) -> Emit<Expr> {
+        let (Rep::Func(given, result), Rep::Func(params, wanted)) = (value.rep.clone(), want) else {
+            unreachable!("the caller matched them")
+        };
+        let refused = || {
+            unsupported(
+                span,
+                format!("a value can't be converted natively here ({:?} to {want:?})", value.rep),
+            )
+        };
+        let names = ["a", "b", "c", "d", "e", "f", "g", "h"];
+        if given.len() != params.len() || params.len() > names.len() {
+            return refused();
+        }
+        let raised = std::mem::replace(&mut self.raised, false);
+        let mut args = Vec::new();
+        for ((name, have), want) in names.iter().zip(params).zip(&given) {
+            let arg = Value { expr: tree::var(name), rep: have.clone(), form: Form::Last };
+            args.push(self.owned(arg, want, span)?);
+        }
+        let answer = self.owned(Value::owned(tree::var("x"), (*result).clone()), wanted, span)?;
+        if std::mem::replace(&mut self.raised, raised) {
+            return refused();
+        }
+        let params = names.iter().zip(params).map(|(name, rep)| -> syn::FnArg {
+            let (name, ty) = (tree::ident(name), self.program.rust_type(rep));
+            parse_quote!(#name: #ty)
+        });
+        let call = parse_quote!(function.call((#(#args,)*)));
+        let call = if result.bare() == wanted.bare() { call } else { mapped(call, answer) };
+        let closure = parse_quote!(|function| move |#(#params),*| #call);
+        let function = match borrow(value) {
+            Expr::Reference(inner) => *inner.expr,
+            other => other,
+        };
+        Ok(tree::method(function, "seen_as", vec![closure]))
     }
 
     fn convert_tuple(&mut self, value: Value, have: &[Rep], wanted: &[Rep], span: Span) -> Emit<Expr> {
@@ -180,31 +218,6 @@ impl Cx<'_> {
         });
         let items = items.collect::<Emit<_>>()?;
         Ok(tree::block_expr(held, whole(items)))
-    }
-
-    /// The same function for other types: `Func::like(&f, { let f = f.clone(); move |a: i64| Ok(Num::from(f(a)?)) })`
-    fn convert_function(&mut self, value: Value, want: &Rep, span: Span) -> Emit<Expr> {
-        let (Rep::Func(have, given), Rep::Func(params, ret)) = (value.rep.clone(), want) else {
-            return unsupported(span, "this function value has no native form yet");
-        };
-        let names: Vec<String> = (0..params.len()).map(|at| format!("x{at}")).collect();
-        let (body, _) = self.closure_body(|cx| {
-            let mut arguments = Vec::new();
-            for ((name, passed), wanted) in names.iter().zip(params).zip(&have) {
-                arguments.push(cx.owned(Value::owned(tree::var(name), passed.clone()), wanted, span)?);
-            }
-            let result = cx.question(tree::call(tree::var("f"), arguments));
-            Ok(tree::ok(cx.owned(Value::owned(result, (*given).clone()), ret, span)?))
-        })?;
-        let typed = names.iter().zip(params).map(|(name, rep)| {
-            let (name, ty) = (tree::ident(name), self.program.rust_type(rep));
-            quote::quote!(#name: #ty)
-        });
-        let function = own(value);
-        Ok(parse_quote!({
-            let f = #function;
-            Func::like(&f.clone(), move |#(#typed),*| #body)
-        }))
     }
 
     fn convert_instance(&mut self, value: Value, want: &Rep) -> Expr {
@@ -275,6 +288,19 @@ impl Cx<'_> {
     }
 }
 
+/// `call.map(Some)`, `call.map(|x| …)`, `call.map(|_| None)`: the result of a call as `answer` makes it of `x`.
+fn mapped(call: Expr, answer: Expr) -> Expr {
+    let x = tree::var("x");
+    match answer {
+        Expr::Call(wrap) if wrap.args.len() == 1 && wrap.args[0] == x => {
+            tree::method(call, "map", vec![*wrap.func])
+        }
+        answer if answer == x => call,
+        answer if is_pure(&answer) => parse_quote!(#call.map(|_| #answer)),
+        answer => parse_quote!(#call.map(|x| #answer)),
+    }
+}
+
 /// The value itself, cloned unless it is fresh or not needed any more.
 pub(crate) fn own(value: Value) -> Expr {
     if is_receiver(&value) {
@@ -331,7 +357,19 @@ pub(crate) fn borrow(value: Value) -> Expr {
     }
     match value.form {
         Form::Ref => value.expr,
-        _ => tree::reference(value.expr),
+        _ => tree::reference(without_copy(value.expr)),
+    }
+}
+
+/// A plain field whose copy is only looked at: `&node.name`, not `&node.name.clone()`.
+pub(crate) fn without_copy(expr: Expr) -> Expr {
+    match expr {
+        Expr::MethodCall(call)
+            if call.method == "clone" && call.args.is_empty() && matches!(*call.receiver, Expr::Field(_)) =>
+        {
+            *call.receiver
+        }
+        other => other,
     }
 }
 

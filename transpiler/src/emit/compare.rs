@@ -420,8 +420,12 @@ impl Cx<'_> {
     fn identity(&mut self, left: Value, op: CompareOp, right: Value, span: Span) -> Emit<Value> {
         let negated = op == CompareOp::IsNot;
         let test = match (&left.rep, &right.rep) {
-            (Rep::Option(_), Rep::Unit) => Some(tree::method(left.expr.clone(), "is_none", vec![])),
-            (Rep::Unit, Rep::Option(_)) => Some(tree::method(right.expr.clone(), "is_none", vec![])),
+            (Rep::Option(_), Rep::Unit) => {
+                Some(tree::method(coerce::without_copy(left.expr.clone()), "is_none", vec![]))
+            }
+            (Rep::Unit, Rep::Option(_)) => {
+                Some(tree::method(coerce::without_copy(right.expr.clone()), "is_none", vec![]))
+            }
             (Rep::Unit, Rep::Unit) => Some(after_both(&left, &right, true)),
             (Rep::Obj, _) | (_, Rep::Obj) => {
                 Some(self.dynamic_identity(left.clone(), right.clone(), span)?)

@@ -543,7 +543,9 @@ impl Cx<'_> {
                 coerce::after(&value, parse_quote!(#truth))
             }
             Rep::Func(..) | Rep::Iter(_) | Rep::Generator(..) => coerce::after(&value, parse_quote!(true)),
-            Rep::Option(inner) if self.always_true(inner) => tree::method(value.expr, "is_some", vec![]),
+            Rep::Option(inner) if self.always_true(inner) => {
+                tree::method(coerce::without_copy(value.expr), "is_some", vec![])
+            }
             Rep::Instance(_) if self.always_true(&value.rep) => coerce::after(&value, parse_quote!(true)),
             Rep::Obj => self.dynamic_truth(value)?,
             _ => {

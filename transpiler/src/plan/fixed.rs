@@ -92,6 +92,7 @@ fn is_plain(rep: &Rep) -> bool {
             true
         }
         Rep::Tuple(items) => items.iter().all(is_plain),
+        Rep::Native(name, _) => matches!(name.as_str(), "Deque" | "DefaultDict" | "Counter" | "OrderedDict"),
         Rep::TupleOf(item) | Rep::Option(item) => is_plain(item),
         _ => false,
     }
