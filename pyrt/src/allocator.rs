@@ -9,6 +9,7 @@
 //! Layout { size: 64, align: 32 }    ->  mi_malloc_aligned(64, 32)
 //! ```
 
+mod arena;
 mod large;
 
 use large::LARGE;

@@ -9,7 +9,7 @@
 //! header │ the block, writable     │ addresses without memory, not accessible
 //! ```
 //!
-//! Blocks from a megabyte on lie on huge pages, which take a fifth of the time to make. For smaller ones these would be too large:
+//! Blocks from two megabytes on lie on huge pages, which take a fifth of the time to make. For smaller ones these would be too large:
 //! they lie on small pages, which are made all at once, and move when they become that large.
 //!
 //! Free regions are kept for the next block, as for a temporary list in a loop.
@@ -24,7 +24,7 @@ pub(super) const LARGE: usize = 256 << 10;
 pub(super) const ALIGN: usize = 64;
 
 /// Larger blocks, with their headers, lie on huge pages.
-const HUGE: usize = 1 << 20;
+const HUGE: usize = 2 << 20;
 
 const HUGE_PAGE: usize = 2 << 20;
 const SMALL_PAGE: usize = 4 << 10;
