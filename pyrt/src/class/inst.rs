@@ -185,6 +185,7 @@ impl Inst<Object> {
 /// Of a `&C` without cells in it, rustc tells LLVM that nobody writes through it; but the count before the fields and the
 /// attributes of a subclass behind them are written through what is made here.
 #[inline(always)]
+#[allow(clippy::pointers_in_nomem_asm_block, reason = "nothing is read or written: the block is empty")]
 fn anew<C>(fields: &C) -> NonNull<C> {
     let mut place = ptr::from_ref(fields).cast_mut();
     // SAFETY: no instructions, so the pointer stays as it is: that of a reference.
