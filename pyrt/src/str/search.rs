@@ -375,10 +375,14 @@ impl Str {
         }
         let mut out = Vec::with_capacity(text.len() + new.len());
         let mut done = 0;
-        for at in occurrences(text, old).take(limit) {
+        let mut cut = |at: usize| {
             out.extend_from_slice(&text[done..at]);
             out.extend_from_slice(new);
             done = at + old.len();
+        };
+        match old {
+            [] => between(text).take(limit).for_each(&mut cut),
+            _ => Found::of(text, old).take(limit).for_each(&mut cut),
         }
         out.extend_from_slice(&text[done..]);
         Str::with_kind(&out, if ascii { Kind::Ascii } else { Kind::of(&out) })
@@ -393,25 +397,43 @@ impl Str {
     }
 }
 
-/// The starts of the occurrences of `old`, without overlap; an empty `old` occurs before, between and behind all
-/// code points. In a short text each is searched for by itself, because a search that is prepared would cost more than it saves.
-fn occurrences<'a>(text: &'a [u8], old: &'a [u8]) -> Box<dyn Iterator<Item = usize> + 'a> {
-    match old {
-        [] => Box::new(
-            (0..=text.len())
-                .filter(|&at| text.get(at).is_none_or(|&b| !super::code_point::is_continuation(b))),
-        ),
-        [byte] => Box::new(memchr::memchr_iter(*byte, text)),
-        _ if text.len() < 64 => {
-            let mut from = 0;
-            Box::new(std::iter::from_fn(move || {
-                let at = from + find_bytes(&text[from..], old)?;
-                from = at + old.len();
-                Some(at)
-            }))
+/// The starts of the occurrences of a text that is not empty, without overlap. In a short text each is searched for by itself:
+/// a search that is prepared would cost more than it saves.
+pub(super) enum Found<'a> {
+    One(memchr::Memchr<'a>),
+    Short { text: &'a [u8], sub: &'a [u8], from: usize },
+    Long(memmem::FindIter<'a, 'a>),
+}
+
+impl<'a> Found<'a> {
+    pub(super) fn of(text: &'a [u8], sub: &'a [u8]) -> Self {
+        match sub {
+            [byte] => Found::One(memchr::memchr_iter(*byte, text)),
+            _ if text.len() < 64 => Found::Short { text, sub, from: 0 },
+            _ => Found::Long(memmem::find_iter(text, sub)),
         }
-        _ => Box::new(memmem::find_iter(text, old)),
     }
+}
+
+impl Iterator for Found<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        match self {
+            Found::One(found) => found.next(),
+            Found::Short { text, sub, from } => {
+                let at = *from + find_bytes(&text[*from..], sub)?;
+                *from = at + sub.len();
+                Some(at)
+            }
+            Found::Long(found) => found.next(),
+        }
+    }
+}
+
+/// The places before, between and behind all code points, where an empty text occurs.
+fn between(text: &[u8]) -> impl Iterator<Item = usize> {
+    (0..=text.len()).filter(|&at| text.get(at).is_none_or(|&b| !super::code_point::is_continuation(b)))
 }
 
 /// The first occurrence of `sub`; a search for one byte, the most common, is direct.
@@ -428,7 +450,7 @@ pub(crate) fn count_bytes(text: &[u8], sub: &[u8], len: impl Fn() -> i64) -> i64
     match sub {
         [] => len() + 1,
         [byte] => memchr::memchr_iter(*byte, text).count() as i64,
-        _ => memmem::find_iter(text, sub).count() as i64,
+        _ => Found::of(text, sub).count() as i64,
     }
 }
 

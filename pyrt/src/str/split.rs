@@ -1,5 +1,6 @@
 //! Splitting, and joining.
 
+use super::search::Found;
 use super::unicode::is_space;
 use super::{Char, Str};
 use crate::error::Result;
@@ -114,7 +115,7 @@ impl Str {
 
     /// The pieces between white space, at most `max` cuts.
     pub fn split_space(&self, max: usize) -> Vec<Str> {
-        let mut pieces = Vec::new();
+        let mut pieces = Vec::with_capacity(words_at_most(self.as_bytes()).min(max.saturating_add(1)));
         let mut rest = super::strip::trim_start(self.as_bytes(), is_space);
         while !rest.is_empty() {
             let word = if pieces.len() < max { word_len(rest) } else { rest.len() };
@@ -141,7 +142,11 @@ impl Str {
     pub fn split_by(&self, sep: &Str, max: usize) -> Result<Vec<Str>> {
         let (text, sep) = (self.as_bytes(), separator(sep)?);
         let mut done = 0;
-        let mut pieces = Vec::new();
+        // Counting is cheap, and a list that is as large as its pieces need holds less than one that grew.
+        let mut pieces = match sep {
+            [byte] => Vec::with_capacity(memchr::memchr_iter(*byte, text).count().min(max) + 1),
+            _ => Vec::new(),
+        };
         let mut cut = |at: usize| {
             pieces.push(self.part(&text[done..at]));
             done = at + sep.len();
@@ -152,7 +157,7 @@ impl Str {
                 found.map(|(at, _)| at).take(max).for_each(&mut cut);
             }
             [byte] => memchr::memchr_iter(*byte, text).take(max).for_each(&mut cut),
-            _ => memmem::find_iter(text, sep).take(max).for_each(&mut cut),
+            _ => Found::of(text, sep).take(max).for_each(&mut cut),
         }
         pieces.push(self.part(&text[done..]));
         Ok(pieces)
@@ -163,9 +168,13 @@ impl Str {
         let (text, sep) = (self.as_bytes(), separator(sep)?);
         let mut end = text.len();
         let mut pieces = Vec::new();
-        for at in memmem::rfind_iter(text, sep).take(max) {
+        let mut cut = |at: usize| {
             pieces.push(self.part(&text[at + sep.len()..end]));
             end = at;
+        };
+        match sep {
+            [byte] => memchr::memrchr_iter(*byte, text).take(max).for_each(&mut cut),
+            _ => memmem::rfind_iter(text, sep).take(max).for_each(&mut cut),
         }
         pieces.push(self.part(&text[..end]));
         pieces.reverse();
@@ -227,6 +236,16 @@ fn separator(sep: &Str) -> Result<&[u8]> {
         [] => Err(err!(ValueError, "empty separator")),
         bytes => Ok(bytes),
     }
+}
+
+/// How many words a text has, if blanks separate them; a long text is not looked through.
+fn words_at_most(text: &[u8]) -> usize {
+    const LONG: usize = 256;
+    if text.len() > LONG {
+        return 0;
+    }
+    let starts = text.windows(2).filter(|pair| pair[0] == b' ' && pair[1] != b' ');
+    starts.count() + 1
 }
 
 fn word_len(bytes: &[u8]) -> usize {
