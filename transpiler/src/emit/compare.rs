@@ -500,7 +500,7 @@ fn same_level(value: &Value, other: &Value) -> syn::Expr {
     match (value.form, other.form) {
         (Form::Ref, Form::Ref) => value.expr.clone(),
         (Form::Ref, _) => tree::unary(parse_quote!(*), value.expr.clone()),
-        _ => value.expr.clone(),
+        _ => coerce::without_copy(value.expr.clone()),
     }
 }
 
