@@ -5,8 +5,9 @@
 //! app.py:12  total    native
 //! app.py:20  load     dynamic           `json.load` returns a Python object
 //! app.py:31  notify   kept in Python    async functions are not compiled yet
+//! app.py:40  unused   left out          nothing calls it
 //!
-//! 3 functions: 1 native, 1 dynamic, 1 kept in Python
+//! 4 functions: 1 native, 1 dynamic, 1 kept in Python, 1 left out
 //! ```
 
 use ruff_python_ast::Stmt;
@@ -29,6 +30,8 @@ pub enum State {
     Dynamic,
     /// Run by the embedded interpreter.
     Kept,
+    /// Nothing calls it, and nothing says what it would be called with: the Rust does not have it.
+    LeftOut,
 }
 
 impl State {
@@ -37,6 +40,7 @@ impl State {
             State::Native => "native",
             State::Dynamic => "dynamic",
             State::Kept => "kept in Python",
+            State::LeftOut => "left out",
         }
     }
 }
@@ -91,13 +95,17 @@ impl Report {
         text
     }
 
-    /// `3 functions: 1 native, 1 dynamic, 1 kept in Python`
+    /// `4 functions: 1 native, 1 dynamic, 1 kept in Python, 1 left out`
     pub fn summary(&self) -> String {
         let count = |state: State| self.functions.iter().filter(|function| function.state == state).count();
         let total = self.functions.len();
         let functions = if total == 1 { "function" } else { "functions" };
         let (native, dynamic, kept) = (count(State::Native), count(State::Dynamic), count(State::Kept));
-        format!("{total} {functions}: {native} native, {dynamic} dynamic, {kept} kept in Python")
+        let left_out = match count(State::LeftOut) {
+            0 => String::new(),
+            some => format!(", {some} left out"),
+        };
+        format!("{total} {functions}: {native} native, {dynamic} dynamic, {kept} kept in Python{left_out}")
     }
 
     /// For a program: the same as JSON.
@@ -209,7 +217,7 @@ impl Verdicts<'_> {
         let Transpiled { types, plan, hir, .. } = self.transpiled;
         let mut versions = types.instances.iter().filter(|instance| instance.func == func).peekable();
         if versions.peek().is_none() {
-            return (State::Native, "never called".to_owned());
+            return (State::LeftOut, "nothing calls it".to_owned());
         }
         let only_python = versions.clone().count() > 1;
         for instance in versions {

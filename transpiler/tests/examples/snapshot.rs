@@ -79,7 +79,11 @@ fn page(program: &Program, done: &Done) -> String {
 
 /// What is not native, and why.
 fn notes(done: &Done) -> Vec<String> {
-    let foreign = done.report.functions.iter().filter(|function| function.state != State::Native);
+    let foreign = done
+        .report
+        .functions
+        .iter()
+        .filter(|function| matches!(function.state, State::Dynamic | State::Kept));
     let note = |function: &Function| {
         let state = if function.state == State::Kept { "kept in Python" } else { "dynamic" };
         let reason = if function.reason.is_empty() { "" } else { ": " };
@@ -106,10 +110,11 @@ pub fn kept_page(programs: &[Arc<Compiled>]) -> String {
     let count = |state: State| functions.iter().filter(|function| function.state == state).count();
     let (total, programs) = (functions.len(), programs.len());
     let (fully, partly, kept) = (count(State::Native), count(State::Dynamic), count(State::Kept));
+    let left_out = count(State::LeftOut);
     let _ = write!(
         page,
         "\n{native} of {programs} programs are native as a whole; of {total} functions {fully} are native, {partly} dynamic, \
-         {kept} kept in Python.\n"
+         {kept} kept in Python, {left_out} left out.\n"
     );
     page
 }
