@@ -440,8 +440,8 @@ fn names_all(template: &str) -> bool {
 
 /// The values of a tuple as arguments of `%`.
 fn percent_arguments(items: impl Iterator<Item = syn::Expr>) -> syn::Expr {
-    let items = items.map(super::literal::typed);
-    parse_quote!(&[#(&#items as &dyn PercentArg),*])
+    let items = items.map(super::literal::typed).map(tree::reference);
+    parse_quote!(&[#(#items as &dyn PercentArg),*])
 }
 
 /// A value as a reference for `&dyn PercentArg`.

@@ -146,6 +146,9 @@ impl<'a> Solver<'a> {
         args: &CallArgs,
     ) -> String {
         let Some(name) = path.strip_prefix("re.") else { return path.to_owned() };
+        if names_characters(call) {
+            return String::new();
+        }
         let shape = self.shape_of_call(Some(call), path, receiver);
         let groups = self.groups(shape);
         let all_sure = groups.is_some_and(|groups| groups.iter().all(|group| group.sure));
@@ -238,4 +241,10 @@ impl Group {
     pub(super) fn is_sure(&self) -> bool {
         self.sure
     }
+}
+
+/// Whether an argument is a pattern with `\N{BULLET}`: the runtime has no names of characters.
+fn names_characters(call: &Expr) -> bool {
+    let ExprKind::Call { args, .. } = &call.kind else { return false };
+    args.iter().any(|arg| matches!(&arg.value.kind, ExprKind::Str(text) if text.contains("\\N{")))
 }
