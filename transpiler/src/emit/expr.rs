@@ -253,7 +253,7 @@ impl Cx<'_> {
     fn checked(&mut self, id: LocalId, variable: syn::Expr) -> syn::Expr {
         let text = tree::string(&self.function.locals[id.index()].name);
         let check = if self.function.kind == FunctionKind::ModuleBody { "defined" } else { "bound" };
-        let call = tree::call_path(&[check], vec![variable, text]);
+        let call = super::shadowed::call(check, vec![variable, text]);
         self.question(call)
     }
 
@@ -268,7 +268,7 @@ impl Cx<'_> {
             Some(SharedKind::MaybeUnset) => {
                 let text = tree::string(&self.function.locals[id.index()].name);
                 let variable = if self.borrowed.contains(&id) { name } else { tree::reference(name) };
-                let call = tree::call_path(&["free"], vec![variable, text]);
+                let call = super::shadowed::call("free", vec![variable, text]);
                 self.question(call)
             }
             _ => tree::method(name, "get", vec![]),

@@ -61,7 +61,8 @@ impl Cx<'_> {
         {
             // A generator that `break` leaves behind ends here, as its last reference goes.
             let iter = pat.ident.clone();
-            inner.push(parse_quote!(drop(#iter);));
+            let ended = super::shadowed::call("drop", vec![parse_quote!(#iter)]);
+            inner.push(tree::semi(ended));
         }
         self.with_else(inner, open, orelse)
     }

@@ -62,6 +62,7 @@ mod patterns;
 mod program;
 mod record;
 mod recursion;
+mod shadowed;
 mod special;
 mod spread;
 mod stmt;

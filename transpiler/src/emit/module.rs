@@ -160,6 +160,7 @@ pub fn emit(
             super::inline::lambdas(&mut modules, &lambdas, &markers);
             super::unused::drop_statics(&mut modules);
             super::patterns::open(&mut modules);
+            super::shadowed::shorten(&mut modules);
             return Ok(Emitted { modules, markers, origins: program.origins, imports });
         }
         program.raising = raising;
@@ -267,10 +268,11 @@ impl Program<'_> {
         if module.postpones_annotations {
             globals = tree::method(globals, "postponing_annotations", vec![]);
         }
+        // A statement that is kept in Python reads the namespace's own.
+        let text = self.sources.texts.get(module.id.index());
+        let is_read = self.hir.python_looks || text.is_some_and(|text| text.contains("__doc__"));
         match &module.doc {
-            Some(doc) if self.hir.python_looks => {
-                tree::method(globals, "documented", vec![tree::string(doc)])
-            }
+            Some(doc) if is_read => tree::method(globals, "documented", vec![tree::string(doc)]),
             _ => globals,
         }
     }
@@ -431,6 +433,8 @@ fn function_name(
             let mut name = names::snake(&function.name);
             if function.cache == crate::hir::CacheRole::Uncached {
                 name.push_str("_uncached");
+            } else if names::is_called_by_name(&name) {
+                name.push('_');
             }
             ((function.module, None), nested_name(hir, instance.func, &name))
         }

@@ -82,6 +82,29 @@ const PRELUDE: &[&str] = &[
     "object", "op", "pyrt", "python", "stdin", "stdout", "str", "u64", "usize",
 ];
 
+/// Functions that emitted code calls whatever the program is about: a function of the same name gets another one.
+const FUNCTIONS: &[&str] = &[
+    "bound",
+    "columns",
+    "defined",
+    "drop",
+    "free",
+    "owner",
+    "raise",
+    "range_between",
+    "range_from",
+    "range_step",
+    "reraise",
+    "some",
+    "some_ref",
+    "zip_rows",
+];
+
+/// Whether a function of that name would hide what emitted code calls.
+pub fn is_called_by_name(name: &str) -> bool {
+    FUNCTIONS.contains(&name)
+}
+
 /// Whether a Rust module of that name would hide what emitted code uses.
 pub fn is_of_prelude(name: &str) -> bool {
     PRELUDE.contains(&name)

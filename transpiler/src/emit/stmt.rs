@@ -290,7 +290,7 @@ impl Cx<'_> {
                     let owned = !self.borrowed.contains(id) && !self.plan.local(*id).rep.is_copy();
                     if owned && self.plan.local(*id).rep != Rep::Static {
                         let name = tree::var(&self.locals[id.index()]);
-                        out.push(tree::semi(tree::call_path(&["drop"], vec![name])));
+                        out.push(tree::semi(super::shadowed::call("drop", vec![name])));
                     }
                 }
                 Target::Global(id) if self.program.plan.global(*id).place == GlobalPlace::Dict => {

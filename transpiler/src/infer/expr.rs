@@ -11,7 +11,7 @@ use crate::hir::{
 use crate::ty::ModuleKey;
 
 /// A tuple of more items is a table, whose items share one type: as a Rust tuple it would be a type of that many types.
-const LONG_TUPLE: usize = 64;
+const LONG_TUPLE: usize = 12;
 
 impl<'a> Solver<'a> {
     /// The type of an expression, here and now.

@@ -113,7 +113,7 @@ impl Cx<'_> {
 
     /// The same where an attribute or method is asked for.
     pub fn owner(&mut self, value: Value, inner: Rep, name: &str) -> Value {
-        let call = tree::call_path(&["owner"], vec![coerce::borrow(value), tree::string(name)]);
+        let call = super::super::shadowed::call("owner", vec![coerce::borrow(value), tree::string(name)]);
         Value { expr: self.question(call), rep: inner, form: Form::Ref }
     }
 
