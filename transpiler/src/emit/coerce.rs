@@ -15,6 +15,10 @@ use syn::{Expr, parse_quote};
 impl Cx<'_> {
     /// The value as an expression of the type `want`.
     pub fn owned(&mut self, value: Value, want: &Rep, span: Span) -> Emit<Expr> {
+        if value.rep == Rep::Never && *want == Rep::Obj {
+            // What takes any object would not tell which type it is that never comes to be.
+            return Ok(raised_as(own(value), parse_quote!(Obj)));
+        }
         if value.rep.bare() == want.bare() || value.rep == Rep::Never {
             return Ok(own(value));
         }
@@ -419,5 +423,26 @@ pub(crate) fn is_pure(expr: &Expr) -> bool {
         Expr::Reference(inner) => is_pure(&inner.expr),
         Expr::Field(field) => is_pure(&field.base),
         _ => false,
+    }
+}
+
+/// `Err(error)?` as `Err::<T, _>(error)?`, also at the end of a block; anything else as it is.
+fn raised_as(expr: Expr, ty: syn::Type) -> Expr {
+    match expr {
+        Expr::Try(mut raise) => {
+            if let Expr::Call(call) = &mut *raise.expr
+                && matches!(&*call.func, Expr::Path(path) if path.path.is_ident("Err"))
+            {
+                *call.func = parse_quote!(Err::<#ty, _>);
+            }
+            Expr::Try(raise)
+        }
+        Expr::Block(mut block) => {
+            if let Some(syn::Stmt::Expr(last, None)) = block.block.stmts.last_mut() {
+                *last = raised_as(last.clone(), ty);
+            }
+            Expr::Block(block)
+        }
+        other => other,
     }
 }

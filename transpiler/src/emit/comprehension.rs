@@ -216,8 +216,14 @@ impl Cx<'_> {
         if items.rep == *want {
             return Ok(iter);
         }
-        let body = self.owned(Value::owned(tree::var("x"), items.rep), want, expr.span)?;
-        Ok(tree::method(iter, "map", vec![tree::closure(false, vec![parse_quote!(x)], body)]))
+        let (body, raised) =
+            self.closure_body(|cx| cx.owned(Value::owned(tree::var("x"), items.rep), want, expr.span))?;
+        let each = |body| vec![tree::closure(false, vec![parse_quote!(x)], body)];
+        if !raised {
+            return Ok(tree::method(iter, "map", each(body)));
+        }
+        let results = tree::method(iter, "map", each(tree::ok(body)));
+        Ok(self.question(tree::method_of(results, "collect", parse_quote!(Result<Vec<_>>), vec![])))
     }
 
     /// An argument for a parameter that is `impl Iterable<Item = want>`. What is used later (`lazy`) must not be borrowed.
