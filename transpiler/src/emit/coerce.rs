@@ -427,7 +427,7 @@ pub(crate) fn is_pure(expr: &Expr) -> bool {
 }
 
 /// `Err(error)?` as `Err::<T, _>(error)?`, also at the end of a block; anything else as it is.
-fn raised_as(expr: Expr, ty: syn::Type) -> Expr {
+pub fn raised_as(expr: Expr, ty: syn::Type) -> Expr {
     match expr {
         Expr::Try(mut raise) => {
             if let Expr::Call(call) = &mut *raise.expr

@@ -560,7 +560,12 @@ impl Cx<'_> {
                 let [key, value] = self.entry_of(comprehension, &entry[0], &entry[1])?;
                 super::literal::typed(tree::tuple(vec![key, value]))
             }
-            (Some(rep), None) => self.expr_as(&comprehension.element, rep)?,
+            (Some(rep), None) => {
+                let element = self.expr_as(&comprehension.element, rep)?;
+                // An element that only raises has no type of its own.
+                let ty = if *rep == Rep::Never { parse_quote!(()) } else { self.program.rust_type(rep) };
+                coerce::raised_as(element, ty)
+            }
             (None, _) => self.expr(&comprehension.element)?.expr,
         };
         let is_identity = test.is_none()
