@@ -41,6 +41,7 @@ mod method_decorator;
 mod mixin;
 mod named_tuple;
 mod onlookers;
+mod only_called;
 mod operator_functions;
 mod ordering;
 mod own_new;

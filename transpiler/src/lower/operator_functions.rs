@@ -51,7 +51,7 @@ impl<'a> Lowerer<'a> {
         Ok(func.map(|func| self.expr(node, ExprKind::Lambda(func))))
     }
 
-    fn operator_path(&self, node: &Ast) -> Option<String> {
+    pub fn operator_path(&self, node: &Ast) -> Option<String> {
         let path = self.analysis.external(self.module, self.at(), node)?;
         path.strip_prefix("operator.").map(str::to_owned)
     }

@@ -5,7 +5,8 @@
 //! filters = {"up": str.upper}            # {"up": lambda text: str.upper(text)}
 //! ```
 //!
-//! A program that asks functions for their names is left alone: a lambda has another one.
+//! That is where they are only called (`only_called.rs`). A program that asks functions for their names is left alone: a lambda has
+//! another one.
 
 use ruff_python_ast::Expr as Ast;
 
@@ -43,10 +44,15 @@ impl<'a> Lowerer<'a> {
 
     /// An item of a display, or a value of one.
     pub fn display_item(&mut self, node: &'a Ast) -> Lowered<Expr> {
-        match self.unbound_method(node)? {
-            Some(lambda) => Ok(lambda),
-            None => self.lower_callable(node),
+        let function = if let Ast::Call(call) = node { &*call.func } else { node };
+        let of_str = matches!(node, Ast::Attribute(method) if matches!(&*method.value, Ast::Name(name) if name.id == "str"));
+        if (of_str || self.operator_path(function).is_some()) && self.is_called_from_display(node) {
+            return match self.unbound_method(node)? {
+                Some(lambda) => Ok(lambda),
+                None => self.lower_callable(node),
+            };
         }
+        self.lower_expr(node)
     }
 
     fn unbound_method(&mut self, node: &'a Ast) -> Lowered<Option<Expr>> {
