@@ -69,7 +69,7 @@ impl Complex {
     /// ```py
     /// assert (3 + 4j).real == 3.0
     /// ```
-    #[py("complex.real")]
+    #[py("complex.real", value)]
     #[inline(always)]
     pub fn real(self) -> f64 {
         self.real
@@ -80,7 +80,7 @@ impl Complex {
     /// ```py
     /// assert (3 + 4j).imag == 4.0
     /// ```
-    #[py("complex.imag")]
+    #[py("complex.imag", value)]
     #[inline(always)]
     pub fn imag(self) -> f64 {
         self.imag

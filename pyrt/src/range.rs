@@ -95,7 +95,7 @@ impl Range {
     /// ```py
     /// assert range(2, 5).start == 2
     /// ```
-    #[py("range.start")]
+    #[py("range.start", value)]
     pub fn start(&self) -> Word {
         self.start
     }
@@ -105,7 +105,7 @@ impl Range {
     /// ```py
     /// assert range(2, 5).stop == 5
     /// ```
-    #[py("range.stop")]
+    #[py("range.stop", value)]
     pub fn stop(&self) -> Word {
         self.stop
     }
@@ -115,7 +115,7 @@ impl Range {
     /// ```py
     /// assert range(2, 5).step == 1
     /// ```
-    #[py("range.step")]
+    #[py("range.step", value)]
     pub fn step(&self) -> Word {
         self.step
     }

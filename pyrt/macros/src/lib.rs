@@ -20,7 +20,7 @@ mod union;
 
 use proc_macro::TokenStream;
 
-/// Marks the native form of a Python name, such as `#[py("str.find")]`; `#[py("sys.argv", value)]` if the name is a value and no function.
+/// Marks the native form of a Python name, such as `#[py("str.find")]`; `#[py("sys.argv", value)]` if the name is a value or an attribute and no function.
 #[proc_macro_attribute]
 pub fn py(_name: TokenStream, item: TokenStream) -> TokenStream {
     py::expand(item.into()).unwrap_or_else(syn::Error::into_compile_error).into()

@@ -75,7 +75,7 @@ impl BaseException {
     /// ```py
     /// assert repr(ValueError("bad", 3).args) == "('bad', 3)"
     /// ```
-    #[py("BaseException.args")]
+    #[py("BaseException.args", value)]
     pub fn args(&self) -> Args {
         self.args.get()
     }

@@ -56,7 +56,7 @@ impl OSError {
     /// except OSError as e:
     ///     assert e.errno == 2
     /// ```
-    #[py("OSError.errno")]
+    #[py("OSError.errno", value)]
     pub fn errno(&self) -> Option<i64> {
         self.errno.get()
     }
@@ -71,7 +71,7 @@ impl OSError {
     /// except OSError as e:
     ///     assert e.strerror == "No such file or directory"
     /// ```
-    #[py("OSError.strerror")]
+    #[py("OSError.strerror", value)]
     pub fn strerror(&self) -> Result<Option<Str>> {
         text_of(self.strerror.get())
     }
@@ -86,7 +86,7 @@ impl OSError {
     /// except OSError as e:
     ///     assert e.filename == "/nonexistent"
     /// ```
-    #[py("OSError.filename")]
+    #[py("OSError.filename", value)]
     pub fn filename(&self) -> Result<Option<Str>> {
         text_of(self.filename.get())
     }

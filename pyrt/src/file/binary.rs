@@ -149,7 +149,7 @@ impl BufferedIOBase {
     /// ```py
     /// assert not open("/dev/null", "rb").closed
     /// ```
-    #[py("BufferedIOBase.closed")]
+    #[py("BufferedIOBase.closed", value)]
     pub fn closed(&self) -> bool {
         self.0.borrow().is_closed()
     }
@@ -159,7 +159,7 @@ impl BufferedIOBase {
     /// ```py
     /// assert open("/dev/null", "rb").name == "/dev/null"
     /// ```
-    #[py("BufferedIOBase.name")]
+    #[py("BufferedIOBase.name", value)]
     pub fn name(&self) -> Str {
         self.0.borrow().name.clone()
     }
@@ -169,7 +169,7 @@ impl BufferedIOBase {
     /// ```py
     /// assert open("/dev/null", "rb").mode == "rb"
     /// ```
-    #[py("BufferedIOBase.mode")]
+    #[py("BufferedIOBase.mode", value)]
     pub fn mode(&self) -> Str {
         Str::lit(self.0.borrow().mode.shown())
     }

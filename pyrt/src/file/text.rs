@@ -329,7 +329,7 @@ impl TextIOWrapper {
     /// ```py
     /// assert not open("/dev/null").closed
     /// ```
-    #[py("TextIOWrapper.closed")]
+    #[py("TextIOWrapper.closed", value)]
     pub fn closed(&self) -> bool {
         self.0.stream.borrow().is_closed()
     }
@@ -339,7 +339,7 @@ impl TextIOWrapper {
     /// ```py
     /// assert open("/dev/null").name == "/dev/null"
     /// ```
-    #[py("TextIOWrapper.name")]
+    #[py("TextIOWrapper.name", value)]
     pub fn name(&self) -> Str {
         self.0.stream.borrow().name.clone()
     }
@@ -349,7 +349,7 @@ impl TextIOWrapper {
     /// ```py
     /// assert open("/dev/null").mode == "r"
     /// ```
-    #[py("TextIOWrapper.mode")]
+    #[py("TextIOWrapper.mode", value)]
     pub fn mode(&self) -> Str {
         self.0.mode.clone()
     }
@@ -359,7 +359,7 @@ impl TextIOWrapper {
     /// ```py
     /// assert open("/dev/null", encoding="utf-8").encoding == "utf-8"
     /// ```
-    #[py("TextIOWrapper.encoding")]
+    #[py("TextIOWrapper.encoding", value)]
     pub fn encoding(&self) -> Str {
         self.0.encoding.clone().unwrap_or(str!("UTF-8"))
     }

@@ -28,7 +28,7 @@ impl Slice {
     /// ```py
     /// assert slice(1, 3).start == 1 and slice(3).start is None
     /// ```
-    #[py("slice.start")]
+    #[py("slice.start", value)]
     pub fn start(&self) -> Option<i64> {
         self.start
     }
@@ -38,7 +38,7 @@ impl Slice {
     /// ```py
     /// assert slice(1, 3).stop == 3
     /// ```
-    #[py("slice.stop")]
+    #[py("slice.stop", value)]
     pub fn stop(&self) -> Option<i64> {
         self.stop
     }
@@ -48,7 +48,7 @@ impl Slice {
     /// ```py
     /// assert slice(1, 3).step is None
     /// ```
-    #[py("slice.step")]
+    #[py("slice.step", value)]
     pub fn step(&self) -> Option<i64> {
         self.step
     }

@@ -84,7 +84,7 @@ impl CacheInfo {
     /// double(double(1) - 1)
     /// assert double.cache_info().hits == 1
     /// ```
-    #[py("functools._CacheInfo.hits")]
+    #[py("functools._CacheInfo.hits", value)]
     pub fn hits(&self) -> i64 {
         self.hits
     }
@@ -99,7 +99,7 @@ impl CacheInfo {
     /// double(double(1))
     /// assert double.cache_info().misses == 2
     /// ```
-    #[py("functools._CacheInfo.misses")]
+    #[py("functools._CacheInfo.misses", value)]
     pub fn misses(&self) -> i64 {
         self.misses
     }
@@ -113,7 +113,7 @@ impl CacheInfo {
     ///     return n * 2
     /// assert double.cache_info().maxsize is None
     /// ```
-    #[py("functools._CacheInfo.maxsize")]
+    #[py("functools._CacheInfo.maxsize", value)]
     pub fn maxsize(&self) -> Option<i64> {
         self.maxsize
     }
@@ -128,7 +128,7 @@ impl CacheInfo {
     /// double(3)
     /// assert double.cache_info().currsize == 1
     /// ```
-    #[py("functools._CacheInfo.currsize")]
+    #[py("functools._CacheInfo.currsize", value)]
     pub fn currsize(&self) -> i64 {
         self.currsize
     }

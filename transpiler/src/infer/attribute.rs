@@ -9,60 +9,6 @@ use crate::catalog;
 use crate::hir::{ClassId, Expr, ExprId, GlobalId, MethodKind, ModuleId};
 use crate::ty::ModuleKey;
 
-/// Attributes of builtin values that are no methods.
-const PROPERTIES: [&str; 45] = [
-    "hits",
-    "misses",
-    "maxsize",
-    "currsize",
-    "real",
-    "imag",
-    "numerator",
-    "denominator",
-    "start",
-    "stop",
-    "step",
-    "args",
-    "maxlen",
-    "default_factory",
-    "pattern",
-    "flags",
-    "groups",
-    "lastindex",
-    "lastgroup",
-    "endpos",
-    "msg",
-    "lineno",
-    "colno",
-    "string",
-    "re",
-    "pos",
-    "year",
-    "month",
-    "day",
-    "hour",
-    "minute",
-    "second",
-    "microsecond",
-    "days",
-    "seconds",
-    "microseconds",
-    "tzinfo",
-    "name",
-    "closed",
-    "value",
-    "errno",
-    "strerror",
-    "filename",
-    "mode",
-    "encoding",
-];
-
-/// Whether the attribute is no method: a range has a `start`, which a match computes.
-fn is_property(path: &str, name: &str) -> bool {
-    PROPERTIES.contains(&name) && !matches!(path, "re.Match.start" | "re.Match.groups")
-}
-
 impl<'a> Solver<'a> {
     /// The type of `object.name` as an expression.
     pub fn attribute_of(&mut self, expr: &'a Expr, object: &T, name: &str) -> T {
@@ -126,7 +72,7 @@ impl<'a> Solver<'a> {
             return ty;
         }
         match self.method_path(atom, name) {
-            Some(path) if is_property(&path, name) => {
+            Some(path) if self.is_constant(&path) => {
                 self.entry_call(at, &path, std::slice::from_ref(&this)).unwrap_or(T::dynamic())
             }
             Some(path) => T::of(Atom::BuiltinMethod(Box::new(this), path)),
@@ -332,7 +278,7 @@ impl<'a> Solver<'a> {
         T::dynamic()
     }
 
-    /// Whether the name is a value, not a function: `math.pi`, `sys.argv`.
+    /// Whether the name is a value, not a function: `math.pi`, `sys.argv`, the `start` of a range.
     fn is_constant(&self, path: &str) -> bool {
         let overloads = self.catalog.overloads(path);
         !overloads.is_empty() && overloads.iter().all(|entry| self.catalog.entries[*entry].is_value)

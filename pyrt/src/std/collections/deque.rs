@@ -116,7 +116,7 @@ impl<T: Value> Deque<T> {
     /// from collections import deque
     /// assert deque([1], 3).maxlen == 3 and deque([1]).maxlen is None
     /// ```
-    #[py("deque.maxlen")]
+    #[py("deque.maxlen", value)]
     pub fn maxlen(&self) -> Option<i64> {
         self.body().maxlen.map(|maxlen| maxlen as i64)
     }

@@ -56,7 +56,7 @@ impl PatternError {
     /// except re.error as e:
     ///     assert e.msg == "unbalanced parenthesis"
     /// ```
-    #[py("PatternError.msg")]
+    #[py("PatternError.msg", value)]
     pub fn msg(&self) -> Str {
         self.msg.get()
     }
@@ -70,7 +70,7 @@ impl PatternError {
     /// except re.error as e:
     ///     assert e.pattern == "a)"
     /// ```
-    #[py("PatternError.pattern")]
+    #[py("PatternError.pattern", value)]
     pub fn pattern(&self) -> Option<Str> {
         self.pattern.get()
     }
@@ -84,7 +84,7 @@ impl PatternError {
     /// except re.error as e:
     ///     assert e.pos == 1
     /// ```
-    #[py("PatternError.pos")]
+    #[py("PatternError.pos", value)]
     pub fn pos(&self) -> Option<i64> {
         self.pos.get()
     }
@@ -98,7 +98,7 @@ impl PatternError {
     /// except re.error as e:
     ///     assert e.lineno == 1
     /// ```
-    #[py("PatternError.lineno")]
+    #[py("PatternError.lineno", value)]
     pub fn lineno(&self) -> Option<i64> {
         self.lineno.get()
     }
@@ -112,7 +112,7 @@ impl PatternError {
     /// except re.error as e:
     ///     assert e.colno == 2
     /// ```
-    #[py("PatternError.colno")]
+    #[py("PatternError.colno", value)]
     pub fn colno(&self) -> Option<i64> {
         self.colno.get()
     }

@@ -392,7 +392,7 @@ impl Match {
     /// import re
     /// assert re.match("(a)|(b)", "b").lastindex == 2
     /// ```
-    #[py("re.Match.lastindex")]
+    #[py("re.Match.lastindex", value)]
     pub fn lastindex(&self) -> Option<i64> {
         let last = self.0.found.last;
         (last > 0).then_some(last as i64)
@@ -404,7 +404,7 @@ impl Match {
     /// import re
     /// assert re.match("(?P<x>a)|(?P<y>b)", "b").lastgroup == "y"
     /// ```
-    #[py("re.Match.lastgroup")]
+    #[py("re.Match.lastgroup", value)]
     pub fn lastgroup(&self) -> Option<Str> {
         let names = &self.0.pattern.compiled().names;
         names.iter().find(|(_, group)| *group == self.0.found.last).map(|(name, _)| name.clone())
@@ -416,7 +416,7 @@ impl Match {
     /// import re
     /// assert re.match("a", "ab").string == "ab"
     /// ```
-    #[py("re.Match.string")]
+    #[py("re.Match.string", value)]
     pub fn string(&self) -> Str {
         self.0.text.clone()
     }
@@ -427,7 +427,7 @@ impl Match {
     /// import re
     /// assert re.match("a", "ab").re.pattern == "a"
     /// ```
-    #[py("re.Match.re")]
+    #[py("re.Match.re", value)]
     pub fn re(&self) -> Pattern {
         self.0.pattern.clone()
     }
@@ -438,7 +438,7 @@ impl Match {
     /// import re
     /// assert re.compile("b").search("abb", 2).pos == 2
     /// ```
-    #[py("re.Match.pos")]
+    #[py("re.Match.pos", value)]
     pub fn pos(&self) -> i64 {
         self.0.given.0
     }
@@ -449,7 +449,7 @@ impl Match {
     /// import re
     /// assert re.match("a", "ab").endpos == 2
     /// ```
-    #[py("re.Match.endpos")]
+    #[py("re.Match.endpos", value)]
     pub fn endpos(&self) -> i64 {
         self.0.given.1
     }

@@ -549,7 +549,7 @@ impl Pattern {
     /// import re
     /// assert re.compile("a+").pattern == "a+"
     /// ```
-    #[py("re.Pattern.pattern")]
+    #[py("re.Pattern.pattern", value)]
     pub fn pattern(&self) -> Str {
         self.0.text.clone()
     }
@@ -560,7 +560,7 @@ impl Pattern {
     /// import re
     /// assert re.compile("(?i)a").flags == 34
     /// ```
-    #[py("re.Pattern.flags")]
+    #[py("re.Pattern.flags", value)]
     pub fn flags(&self) -> i64 {
         self.0.flags
     }
@@ -571,7 +571,7 @@ impl Pattern {
     /// import re
     /// assert re.compile("(a)(b)").groups == 2
     /// ```
-    #[py("re.Pattern.groups")]
+    #[py("re.Pattern.groups", value)]
     pub fn groups(&self) -> i64 {
         self.0.groups as i64
     }
