@@ -107,16 +107,7 @@ impl<'a> Solver<'a> {
                 let ty = self.expr(value);
                 self.attribute_of(expr, &ty, name)
             }
-            ExprKind::Subscript(value, index) => {
-                let object = self.expr(value);
-                let object = self.as_tuple(value, object);
-                let key = self.expr(index);
-                let key = self.key_of(index, key, &object);
-                if let Some(ty) = self.exception_arg(value, index) {
-                    return ty;
-                }
-                self.item(expr, &object, &key, index)
-            }
+            ExprKind::Subscript(value, index) => self.subscript(expr, value, index),
             ExprKind::Slice { lower, upper, step } => {
                 for part in [lower, upper, step].into_iter().flatten() {
                     let ty = self.expr(part);
@@ -138,13 +129,7 @@ impl<'a> Solver<'a> {
                 self.assign(target, &ty);
                 ty
             }
-            ExprKind::Yield(value) => {
-                let ty = value.as_ref().map_or(T::of(Atom::None), |value| self.expr(value));
-                let slot = self.data().yielded;
-                self.cells.write(slot, &ty);
-                self.called();
-                self.sent()
-            }
+            ExprKind::Yield(value) => self.yielded(value.as_deref()),
             ExprKind::YieldFrom(value) => self.yield_from(value),
             ExprKind::Await(value) => {
                 let ty = self.expr(value);
@@ -153,6 +138,25 @@ impl<'a> Solver<'a> {
             }
             ExprKind::Intrinsic(op, args) => self.intrinsic(expr, *op, args),
         }
+    }
+
+    fn subscript(&mut self, expr: &'a Expr, value: &'a Expr, index: &'a Expr) -> T {
+        let object = self.expr(value);
+        let object = self.as_tuple(value, object);
+        let key = self.expr(index);
+        let key = self.key_of(index, key, &object);
+        if let Some(ty) = self.exception_arg(value, index) {
+            return ty;
+        }
+        self.item(expr, &object, &key, index)
+    }
+
+    fn yielded(&mut self, value: Option<&'a Expr>) -> T {
+        let ty = value.map_or(T::of(Atom::None), |value| self.expr(value));
+        let slot = self.data().yielded;
+        self.cells.write(slot, &ty);
+        self.called();
+        self.sent()
     }
 
     fn if_else(&mut self, test: &'a Expr, body: &'a Expr, orelse: &'a Expr) -> T {
