@@ -16,6 +16,8 @@ pub mod class;
 pub mod complex;
 #[cfg(feature = "python")]
 pub mod convert;
+#[cfg(test)]
+mod cpython;
 pub mod dict;
 pub mod file;
 pub mod float;

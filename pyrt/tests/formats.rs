@@ -1,8 +1,9 @@
 //! Format specs and `%` templates against CPython: `formats_cases.py` writes the cases.
 
+mod cpython;
+
 use pyrt::fmt::{PercentArg, percent};
 use pyrt::{Int, Result, Str, Value, float, int};
-use std::process::Command;
 
 fn text(codes: &str) -> Str {
     let char_of = |code| u32::from_str_radix(code, 16).ok().and_then(char::from_u32).expect("a code point");
@@ -23,10 +24,7 @@ fn formatted<T: Value>(how: &str, template: &Str, value: &T) -> String {
 
 #[test]
 fn formats_are_cpythons() {
-    let path = format!("{}/tests/formats_cases.py", env!("CARGO_MANIFEST_DIR"));
-    let run = Command::new("python3").arg(path).output().expect("the tests need python3");
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    let cases = String::from_utf8(run.stdout).expect("the cases are UTF-8");
+    let cases = cpython::cases("formats_cases.py");
     assert!(cases.lines().count() > 20_000);
     for case in cases.lines() {
         let fields: Vec<&str> = case.split('\t').collect();

@@ -1,8 +1,9 @@
 //! `math` against CPython: `math_cases.py` writes the calls and results.
 
+mod cpython;
+
 use pyrt::std::math;
 use pyrt::{Int, Result, Value, float, int};
-use std::process::Command;
 
 fn shown<T: Value>(result: Result<T>) -> String {
     let mut text = String::new();
@@ -99,10 +100,7 @@ fn is_float(text: &str) -> bool {
 
 #[test]
 fn functions_are_cpythons() {
-    let path = format!("{}/tests/math_cases.py", env!("CARGO_MANIFEST_DIR"));
-    let run = Command::new("python3").arg(path).output().expect("the tests need python3");
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    let cases = String::from_utf8(run.stdout).expect("the cases are UTF-8");
+    let cases = cpython::cases("math_cases.py");
     assert!(cases.lines().count() > 20_000);
     let real = |text: &str| float::from_hex(text).expect("a float");
     let whole = |text: &str| int::parse(text).expect("an int");

@@ -1,15 +1,13 @@
 //! Numbers against CPython: `numbers_cases.py` writes operations with their operands and CPython's results, one a line, and each
 //! is repeated here. The cases are random with a fixed seed, and dense around the edges of all representations.
 
+mod cpython;
+
 use pyrt::int::{self, Divide};
 use pyrt::{Int, Result, Value, float};
-use std::process::Command;
 
 fn case_lines(script: &str) -> Vec<String> {
-    let path = format!("{}/tests/{script}", env!("CARGO_MANIFEST_DIR"));
-    let run = Command::new("python3").arg(path).output().expect("the tests need python3");
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    String::from_utf8(run.stdout).expect("the cases are UTF-8").lines().map(str::to_owned).collect()
+    cpython::cases(script).lines().map(str::to_owned).collect()
 }
 
 fn int(text: &str) -> Int {

@@ -1,11 +1,12 @@
 //! `random` against CPython: the same seeds and draws as in `random_cases.py`, in the same order.
 
+mod cpython;
+
 use pyrt::list::List;
 use pyrt::range::{range, range_from};
 use pyrt::std::random as py;
 use pyrt::{Int, Raise, Result, Str, Value, int};
 use std::fmt::Write;
-use std::process::Command;
 
 /// A call of `random.seed`.
 type Seed = Box<dyn Fn() -> std::result::Result<(), Box<Raise>>>;
@@ -91,10 +92,7 @@ fn distributions(out: &mut String) -> std::fmt::Result {
 
 #[test]
 fn draws_are_cpythons() {
-    let path = format!("{}/tests/random_cases.py", env!("CARGO_MANIFEST_DIR"));
-    let run = Command::new("python3").arg(path).output().expect("the tests need python3");
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    let expected = String::from_utf8(run.stdout).expect("the draws are UTF-8");
+    let expected = cpython::cases("random_cases.py");
     let long = Str::from("h\u{e9}llo, a longer seed than one block of the hash ".repeat(4));
     let mut drawn = String::new();
     let seeds: Vec<Seed> = vec![

@@ -1,9 +1,9 @@
 //! The methods against CPython: `python3` computes a matrix of calls once, and each is repeated here.
 
 use super::*;
+use crate::cpython;
 use crate::error::Result;
 use crate::value::Value;
-use std::process::Command;
 
 const PROGRAM: &str = r#"
 SAMPLES = [b"", b"a", b"banana", b"Hello wORLD", b" \t\x0bpad \n", b"a\r\nb\nc\rd", b"\xff\xfe'\"\\\x00\n", "ñ€😀".encode(),
@@ -20,9 +20,7 @@ fn python(calls: &[String], subs: bool) -> Vec<String> {
     let program = format!(
         "{PROGRAM}\nfor s in SAMPLES:\n  {inner}for c in [{calls}]: print(s.hex(), t.hex(), show(c), sep='|')"
     );
-    let run = Command::new("python3").args(["-c", &program]).output().expect("python3 runs");
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    String::from_utf8(run.stdout).expect("ascii output").lines().map(str::to_string).collect()
+    cpython::printed(&program).lines().map(str::to_string).collect()
 }
 
 fn show<T: Value>(value: T) -> String {

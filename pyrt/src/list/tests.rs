@@ -1,26 +1,12 @@
 //! Lists compared with CPython: the same operations run in `python3`.
 
 use super::List;
+use crate::cpython;
 use crate::error::{Raise, Result};
 use crate::list;
 use crate::std::heapq;
 use crate::value::Value;
 use std::cell::Cell;
-use std::io::Write;
-use std::process::{Command, Stdio};
-
-fn python(program: &str) -> String {
-    let mut child = Command::new("python3")
-        .arg("-")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("python3 is there for tests");
-    child.stdin.take().expect("piped").write_all(program.as_bytes()).expect("python3 reads its program");
-    let output = child.wait_with_output().expect("python3 ends");
-    assert!(output.status.success());
-    String::from_utf8(output.stdout).expect("UTF-8")
-}
 
 fn shown<T: Value>(value: &T) -> String {
     let mut out = String::new();
@@ -92,7 +78,7 @@ fn sorting_makes_the_comparisons_of_cpython() {
         list.sort(false).expect("no raise");
         ours.push_str(&format!("{} {}\n", shown(&list), COMPARISONS.get()));
     }
-    assert_eq!(ours, python(&program));
+    assert_eq!(ours, cpython::printed(&program));
 }
 
 #[test]
@@ -104,7 +90,7 @@ fn floats_with_nan_sort_as_in_cpython() {
     let list = List::from(values);
     let program = format!("nan = float('nan')\nxs = {}\nxs.sort(reverse=True)\nprint(xs)", shown(&list));
     list.sort(true).expect("no raise");
-    assert_eq!(shown(&list) + "\n", python(&program));
+    assert_eq!(shown(&list) + "\n", cpython::printed(&program));
 }
 
 #[test]
@@ -135,7 +121,7 @@ fn slices_are_those_of_cpython() {
             }
         }
     }
-    assert_eq!(ours, python(&program));
+    assert_eq!(ours, cpython::printed(&program));
 }
 
 #[test]
@@ -167,7 +153,7 @@ fn heaps_have_cpythons_layout() {
         };
         ours.push_str(&format!("{out}{}\n", shown(&heap)));
     }
-    assert_eq!(ours, python(&program));
+    assert_eq!(ours, cpython::printed(&program));
 }
 
 #[test]

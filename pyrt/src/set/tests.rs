@@ -1,9 +1,8 @@
 //! The order of sets, compared with CPython's: random operations are replayed in `python3`.
 
 use super::Set;
+use crate::cpython;
 use crate::value::Value;
-use std::io::Write;
-use std::process::{Command, Stdio};
 
 /// A small generator of pseudo-random numbers, the same on each run.
 struct Random(u64);
@@ -13,19 +12,6 @@ impl Random {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % bound
     }
-}
-
-fn python(program: &str) -> String {
-    let mut child = Command::new("python3")
-        .arg("-")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("python3 is there for tests");
-    child.stdin.take().expect("piped").write_all(program.as_bytes()).expect("python3 reads its program");
-    let output = child.wait_with_output().expect("python3 ends");
-    assert!(output.status.success());
-    String::from_utf8(output.stdout).expect("UTF-8")
 }
 
 fn shown<T: Value>(value: &T) -> String {
@@ -94,7 +80,7 @@ fn replay<T: Value>(seed: u64, element: impl Fn(u64) -> T, range: u64) {
         program.push_str("\nprint(s[0]); print(s[1])\n");
         expected.push_str(&format!("{}\n{}\n", shown(&sets[0]), shown(&sets[1])));
     }
-    let actual = python(&program);
+    let actual = cpython::printed(&program);
     for (at, (ours, theirs)) in expected.lines().zip(actual.lines()).enumerate() {
         let done: Vec<&str> =
             program.lines().filter(|line| !line.starts_with("print")).take(at / 2 + 2).collect();
@@ -122,12 +108,12 @@ fn tuples_and_floats_come_in_cpythons_order() {
 #[test]
 fn displays_of_constants() {
     let set = Set::constants([16, 0, 8, 24, 32]).expect("hashable");
-    assert_eq!(shown(&set) + "\n", python("print({16, 0, 8, 24, 32})"));
+    assert_eq!(shown(&set) + "\n", cpython::printed("print({16, 0, 8, 24, 32})"));
 }
 
 #[test]
 fn frozen_sets_hash_like_cpython() {
     let set = super::FrozenSet::of([1, 5, 1 << 40, -1].into_iter()).expect("hashable");
     let hash = Value::hash(&set).expect("hashable");
-    assert_eq!(format!("{hash}\n"), python("print(hash(frozenset([1, 5, 1 << 40, -1])))"));
+    assert_eq!(format!("{hash}\n"), cpython::printed("print(hash(frozenset([1, 5, 1 << 40, -1])))"));
 }

@@ -1,8 +1,8 @@
 //! The methods against CPython: `python3` computes a matrix of calls once, and each is repeated here.
 
 use super::*;
+use crate::cpython;
 use crate::value::Value;
-use std::process::Command;
 
 const SAMPLES: &str = r#"
 SAMPLES = ["", "a", "abc", "banana", "Hello World", "  pad \t\n", "straße", "ΑΣ ΑΣΑ Σ", "naïve café", "日本語 テキスト",
@@ -15,9 +15,7 @@ SUBS = ["", "a", "an", "X", "XX", "ß", "日", "😀", "na", " ", "\udc80", "aa"
 /// The lines that a Python program prints.
 fn python(body: &str) -> Vec<String> {
     let program = format!("import sys\nsys.stdout.reconfigure(errors='surrogatepass')\n{SAMPLES}\n{body}");
-    let run = Command::new("python3").args(["-X", "utf8", "-c", &program]).output().expect("python3 runs");
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    String::from_utf8(run.stdout).expect("ascii output").lines().map(str::to_string).collect()
+    cpython::printed(&program).lines().map(str::to_string).collect()
 }
 
 /// The text whose code points are given in hexadecimal, separated by dots.

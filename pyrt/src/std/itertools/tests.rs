@@ -1,23 +1,9 @@
 //! The iterators compared with CPython's: what each gives, and how far it reads its source.
 
 use super::*;
+use crate::cpython;
 use crate::iter::AnyIter;
 use crate::list::List;
-use std::io::Write;
-use std::process::{Command, Stdio};
-
-fn python(program: &str) -> String {
-    let mut child = Command::new("python3")
-        .arg("-")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("python3 is there for tests");
-    child.stdin.take().expect("piped").write_all(program.as_bytes()).expect("python3 reads its program");
-    let output = child.wait_with_output().expect("python3 ends");
-    assert!(output.status.success());
-    String::from_utf8(output.stdout).expect("UTF-8")
-}
 
 fn shown(items: impl Iter) -> String {
     let mut out = String::new();
@@ -41,7 +27,7 @@ fn choices_come_in_cpythons_order() {
             program.push_str(&format!("print(list(it.product(range({n}), repeat={r})))\n"));
         }
     }
-    assert_eq!(ours, python(&program));
+    assert_eq!(ours, cpython::printed(&program));
 }
 
 #[test]
@@ -63,7 +49,7 @@ fn islice_reads_as_far_as_cpython() {
             }
         }
     }
-    assert_eq!(ours, python(&program));
+    assert_eq!(ours, cpython::printed(&program));
 }
 
 #[test]

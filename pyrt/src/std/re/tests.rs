@@ -2,10 +2,9 @@
 
 use super::pattern::Pattern;
 use super::{Match, bits};
+use crate::cpython;
 use crate::str::Str;
 use crate::value::Value;
-use std::io::Write;
-use std::process::{Command, Stdio};
 
 /// Prints a line for each case: the pattern, its flags, the text, and what CPython says of them.
 const CASES: &str = r##"
@@ -78,19 +77,6 @@ for _ in range(COUNT):
         print("\t".join(field.encode().hex() for field in fields))
 "##;
 
-fn python(program: &str) -> String {
-    let mut child = Command::new("python3")
-        .arg("-")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("python3 is there for tests");
-    child.stdin.take().expect("piped").write_all(program.as_bytes()).expect("python3 reads its program");
-    let output = child.wait_with_output().expect("python3 ends");
-    assert!(output.status.success());
-    String::from_utf8(output.stdout).expect("hexadecimal digits")
-}
-
 fn text_of(hex: &str) -> Str {
     let bytes: Vec<u8> = (0..hex.len() / 2)
         .map(|at| u8::from_str_radix(&hex[2 * at..2 * at + 2], 16).expect("hexadecimal digits"))
@@ -146,7 +132,7 @@ fn outcome(source: &Str, flags: i64, text: &Str, template: &str) -> String {
 fn random_patterns_do_as_under_cpython() {
     let seed = std::env::var("RE_SEED").unwrap_or("1".to_owned());
     let count = std::env::var("RE_COUNT").unwrap_or("3000".to_owned());
-    let cases = python(&CASES.replace("SEED", &seed).replace("COUNT", &count));
+    let cases = cpython::printed(&CASES.replace("SEED", &seed).replace("COUNT", &count));
     let mut differ = Vec::new();
     for line in cases.lines() {
         let fields: Vec<Str> = line.split('\t').map(text_of).collect();
