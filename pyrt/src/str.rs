@@ -28,6 +28,7 @@ mod inline;
 mod join;
 mod layout;
 mod ops;
+mod pieces;
 mod property_table;
 mod repr;
 mod search;
@@ -197,7 +198,7 @@ impl Str {
 
     /// The handle's 16 bytes as two little-endian numbers. Those of two inline texts are equal exactly if the texts are: behind a text is zero.
     #[inline]
-    fn words(&self) -> [u64; 2] {
+    fn halves(&self) -> [u64; 2] {
         // SAFETY: all bytes of the first word are initialised.
         let low = unsafe { std::ptr::from_ref(&self.word).cast::<u64>().read() };
         [u64::from_le(low), self.tagged()]

@@ -100,9 +100,10 @@ fn py_path(attrs: &[syn::Attribute]) -> Option<String> {
     }
 }
 
-/// `#[py("sys.argv", value)]`: the Python name is a value, which the function gives.
-fn is_value(attrs: &[syn::Attribute]) -> bool {
-    let is_mark = |arg: &syn::Expr| matches!(arg, syn::Expr::Path(path) if path.path.is_ident("value"));
+/// Whether the `#[py]` has the mark: `value` for a Python name that is a value, which the function gives (`#[py("sys.argv", value)]`),
+/// `each` for what gives the items one by one that Python makes a list of (`#[py("str.split", each)]`).
+fn has_mark(attrs: &[syn::Attribute], mark: &str) -> bool {
+    let is_mark = |arg: &syn::Expr| matches!(arg, syn::Expr::Path(path) if path.path.is_ident(mark));
     py_args(attrs).is_some_and(|args| args.iter().any(is_mark))
 }
 
@@ -169,7 +170,8 @@ fn entry(
     let plain_iterator = returns_plain_iterator(&signature.output);
     let names = generics.0.iter().filter(|(_, bounds)| !bounds.iter().any(is_role)).map(|(name, _)| name);
     let doc = doc_line(attrs);
-    let is_value = is_value(attrs);
+    let is_value = has_mark(attrs, "value");
+    let is_each = has_mark(attrs, "each");
     quote! {
         Entry {
             path: #path,
@@ -177,6 +179,7 @@ fn entry(
             is_method: #is_method,
             is_constant: false,
             is_value: #is_value,
+            is_each: #is_each,
             generics: &[#(#names),*],
             params: &[#(#params),*],
             ret: #ret,
@@ -209,6 +212,7 @@ fn constant_entry(path: &str, module: &[String], constant: &syn::ItemConst) -> T
             is_method: false,
             is_constant: true,
             is_value: true,
+            is_each: false,
             generics: &[],
             params: &[],
             ret: #ret,

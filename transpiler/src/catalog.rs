@@ -81,6 +81,8 @@ pub struct Entry {
     pub is_constant: bool,
     /// What Python has under this name is a value (`math.pi`, `sys.argv`), not a function: the entry gives it.
     pub is_value: bool,
+    /// It gives the items one by one that Python, and the entry of the same path and parameters, makes a list of.
+    pub is_each: bool,
     /// Generic type parameters, by name.
     pub generics: &'static [&'static str],
     /// All parameters, the receiver first (under the name `self` for methods).
@@ -142,6 +144,7 @@ pub fn uses_hidden_state(module: &str, name: &str) -> bool {
 pub struct Catalog {
     pub entries: &'static [Entry],
     by_path: BTreeMap<&'static str, Vec<usize>>,
+    each_by_path: BTreeMap<&'static str, Vec<usize>>,
     by_receiver: BTreeMap<&'static str, Vec<&'static str>>,
 }
 
@@ -150,7 +153,9 @@ pub fn catalog() -> &'static Catalog {
     static CATALOG: OnceLock<Catalog> = OnceLock::new();
     CATALOG.get_or_init(|| {
         let mut by_path: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
+        let mut each_by_path: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
         for (index, entry) in ENTRIES.iter().enumerate() {
+            let by_path = if entry.is_each { &mut each_by_path } else { &mut by_path };
             by_path.entry(entry.path).or_default().push(index);
         }
         let mut by_receiver: BTreeMap<&'static str, Vec<&'static str>> = BTreeMap::new();
@@ -164,7 +169,7 @@ pub fn catalog() -> &'static Catalog {
                 }
             }
         }
-        Catalog { entries: ENTRIES, by_path, by_receiver }
+        Catalog { entries: ENTRIES, by_path, each_by_path, by_receiver }
     })
 }
 
@@ -172,6 +177,12 @@ impl Catalog {
     /// The overloads of a path, in file order; empty if it does not exist natively.
     pub fn overloads(&self, path: &str) -> &[usize] {
         self.by_path.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    /// What gives the items of the entry's list one by one, called with the same arguments.
+    pub fn each(&self, entry: &Entry) -> Option<&'static Entry> {
+        let ways = self.each_by_path.get(entry.path)?;
+        ways.iter().map(|&way| &self.entries[way]).find(|way| way.params.len() == entry.params.len())
     }
 
     /// The Python classes whose methods the Rust type has: `Counter` has those of `collections.Counter`.

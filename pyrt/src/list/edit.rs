@@ -192,6 +192,28 @@ impl<T: Value> List<T> {
         List::from(self.repeated(count))
     }
 
+    /// `for x in xs * count`: the elements that the list has now, again and again. Nobody sees the long list.
+    ///
+    /// ```py
+    /// assert [x + 1 for x in [1, 2] * 2] == [2, 3, 2, 3]
+    /// ```
+    #[py("list.__mul__", each)]
+    pub fn times(&self, count: i64) -> impl Iterator<Item = T> + use<T> {
+        let items = self.to_vec();
+        let (mut next, mut left) = (0, if items.is_empty() { 0 } else { count });
+        std::iter::from_fn(move || {
+            if left <= 0 {
+                return None;
+            }
+            let item = items[next].clone();
+            next += 1;
+            if next == items.len() {
+                (next, left) = (0, left - 1);
+            }
+            Some(item)
+        })
+    }
+
     /// `count * xs`, see [`List::mul`].
     ///
     /// ```py

@@ -30,7 +30,7 @@ impl Str {
     /// The handle's words, if the text lies in them.
     #[inline]
     fn inline_words(&self) -> Option<[u64; 2]> {
-        self.is_inline().then(|| self.words())
+        self.is_inline().then(|| self.halves())
     }
 
     /// A number for each inline text; they are in the order of the texts.
@@ -43,7 +43,7 @@ impl Str {
     /// Whether an inline text is ASCII; a tag is below 128, too.
     #[inline]
     pub(super) fn is_inline_ascii(&self) -> bool {
-        let [low, high] = self.words();
+        let [low, high] = self.halves();
         (low | high) & HIGH == 0
     }
 
@@ -121,7 +121,7 @@ impl Str {
     pub(super) fn push_inline(&self, out: &mut Vec<u8>) {
         let len = out.len();
         out.reserve(size_of::<Str>());
-        let words = self.words().map(u64::to_le);
+        let words = self.halves().map(u64::to_le);
         // SAFETY: there is room for 16 bytes behind the length, and the first `inline_len` of those written count.
         unsafe {
             out.as_mut_ptr().add(len).cast::<[u64; 2]>().write_unaligned(words);

@@ -12,7 +12,7 @@ impl PartialEq for Str {
     #[inline]
     fn eq(&self, other: &Str) -> bool {
         // An inline text equals no text of the other forms: these are longer or hold surrogates.
-        self.words() == other.words()
+        self.halves() == other.halves()
             || !self.is_inline() && !other.is_inline() && self.as_bytes() == other.as_bytes()
     }
 }
@@ -31,7 +31,7 @@ impl PartialEq<&str> for Str {
     fn eq(&self, other: &&str) -> bool {
         // With a literal, which emitted code compares with, the words are known when it is compiled.
         if other.len() <= INLINE {
-            self.words() == Str::inline(other.as_bytes()).words()
+            self.halves() == Str::inline(other.as_bytes()).halves()
         } else {
             self.as_bytes() == other.as_bytes()
         }

@@ -10,7 +10,7 @@ use crate::slice::Bound;
 use memchr::memmem;
 
 /// In a text of at most this length a plain loop finds a byte sooner than a vector search starts.
-const SHORT: usize = 32;
+pub(super) const SHORT: usize = 32;
 
 impl Str {
     /// `s.split()`: the words, which white space separates.
@@ -116,11 +116,11 @@ impl Str {
     /// The pieces between white space, at most `max` cuts.
     pub fn split_space(&self, max: usize) -> Vec<Str> {
         let mut pieces = Vec::with_capacity(words_at_most(self.as_bytes()).min(max.saturating_add(1)));
-        let mut rest = super::strip::trim_start(self.as_bytes(), is_space);
+        let mut rest = super::strip::skip_space(self.as_bytes());
         while !rest.is_empty() {
             let word = if pieces.len() < max { word_len(rest) } else { rest.len() };
             pieces.push(self.part(&rest[..word]));
-            rest = super::strip::trim_start(&rest[word..], is_space);
+            rest = super::strip::skip_space(&rest[word..]);
         }
         pieces
     }
@@ -231,7 +231,7 @@ pub(crate) fn limit(maxsplit: Bound) -> usize {
     usize::try_from(maxsplit).unwrap_or(usize::MAX)
 }
 
-fn separator(sep: &Str) -> Result<&[u8]> {
+pub(super) fn separator(sep: &Str) -> Result<&[u8]> {
     match sep.as_bytes() {
         [] => Err(err!(ValueError, "empty separator")),
         bytes => Ok(bytes),
@@ -248,15 +248,36 @@ fn words_at_most(text: &[u8]) -> usize {
     starts.count() + 1
 }
 
-fn word_len(bytes: &[u8]) -> usize {
+pub(super) fn word_len(bytes: &[u8]) -> usize {
     // Bytes above the blank and below DEL belong to a word; the others are looked at as characters.
-    let mut at = bytes.iter().position(|b| !(b'!'..=b'~').contains(b)).unwrap_or(bytes.len());
+    let mut at = plain_len::<b'!'>(bytes);
     while let Some((c, len)) = Char::first(&bytes[at..])
         && !is_space(c)
     {
         at += len;
     }
     at
+}
+
+/// How many bytes at the start are from `FROM` to `~`, eight at a time: words are short, and where they end is no pattern that a
+/// processor could learn.
+fn plain_len<const FROM: u8>(bytes: &[u8]) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = EACH << 7;
+    let mut at = 0;
+    while let Some(eight) = bytes[at..].first_chunk() {
+        let eight = u64::from_le_bytes(*eight);
+        // The high bit of a byte says: it is not below `FROM`; it is DEL or above; it is not ASCII.
+        let enough = (eight | HIGH) - EACH * u64::from(FROM);
+        let too_much = (eight & !HIGH) + EACH;
+        let others = (!enough | too_much | eight) & HIGH;
+        if others != 0 {
+            return at + others.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    let rest = &bytes[at..];
+    at + rest.iter().position(|b| !(FROM..=b'~').contains(b)).unwrap_or(rest.len())
 }
 
 fn last_word_start(bytes: &[u8]) -> usize {
@@ -270,16 +291,63 @@ fn last_word_start(bytes: &[u8]) -> usize {
 }
 
 /// The lengths of the first line without and with its end.
-fn line_end(bytes: &[u8]) -> (usize, usize) {
+pub(super) fn line_end(bytes: &[u8]) -> (usize, usize) {
     let mut at = 0;
     loop {
         // What ends a line is a control character, or not ASCII.
-        at += bytes[at..].iter().position(|b| !(b' '..=b'~').contains(b)).unwrap_or(bytes.len() - at);
+        at += plain_len::<b' '>(&bytes[at..]);
         let Some((c, len)) = Char::first(&bytes[at..]) else { return (at, at) };
         match c.0 {
             0x0D if bytes.get(at + 1) == Some(&b'\n') => return (at, at + 2),
             0x0A..=0x0D | 0x1C..=0x1E | 0x85 | 0x2028 | 0x2029 => return (at, at + len),
             _ => at += len,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_len;
+    use crate::Str;
+
+    #[test]
+    fn eight_bytes_at_a_time_are_the_same_bytes() {
+        for byte in 0..=u8::MAX {
+            for at in 0..20 {
+                let mut text = [b'x'; 20];
+                text[at] = byte;
+                let (word, line) = ((b'!'..=b'~').contains(&byte), (b' '..=b'~').contains(&byte));
+                assert_eq!(plain_len::<b'!'>(&text), if word { 20 } else { at }, "{byte} at {at}");
+                assert_eq!(plain_len::<b' '>(&text), if line { 20 } else { at }, "{byte} at {at}");
+            }
+        }
+    }
+
+    #[test]
+    fn pieces_one_by_one_are_those_of_the_list() {
+        for text in [
+            "",
+            " ",
+            "a",
+            " to  be\tor\u{2003}not\n",
+            "ünï cödé\u{85}x\r\ny\r",
+            "a,b,,c,",
+            ",",
+            "--a----b",
+            "\x1c.\x1f",
+        ] {
+            let text = Str::from(text);
+            assert!(text.words().eq(text.split_space(usize::MAX)), "{text:?}");
+            for keepends in [false, true] {
+                assert!(text.each_line(keepends).eq(text.lines(keepends)), "{text:?}");
+            }
+            for sep in [",", "--", " "] {
+                let sep = Str::from(sep);
+                let (pieces, list) =
+                    (text.pieces(&sep).expect("a separator"), text.split_by(&sep, usize::MAX));
+                assert!(pieces.eq(list.expect("a separator")), "{text:?}");
+            }
+        }
+        assert!(Str::from("a").pieces(&Str::from("")).is_err());
     }
 }

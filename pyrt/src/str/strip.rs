@@ -75,6 +75,16 @@ fn among(chars: &Str) -> impl Fn(Char) -> bool + '_ {
     move |c| chars.chars().any(|other| other == c)
 }
 
+/// [`trim_start`] of white space; between words it is a single blank.
+#[inline]
+pub(super) fn skip_space(bytes: &[u8]) -> &[u8] {
+    match bytes {
+        [b'!'..=b'~', ..] => bytes,
+        [b' ', rest @ ..] if matches!(rest, [b'!'..=b'~', ..]) => rest,
+        _ => trim_start(bytes, is_space),
+    }
+}
+
 pub(super) fn trim_start(mut bytes: &[u8], drop: impl Fn(Char) -> bool) -> &[u8] {
     while let Some((c, len)) = Char::first(bytes)
         && drop(c)

@@ -200,6 +200,9 @@ impl Cx<'_> {
         if numbers || (left.rep == right.rep && matches!(left.rep, Rep::Str | Rep::Bytes)) {
             return self.compare_plain(left, op, right, span);
         }
+        if let Some(test) = self.compare_optional(&left, op, &right, span)? {
+            return Ok(test);
+        }
         let is_array = |rep: &Rep| matches!(rep, Rep::Native(name, _) if name == "ByteArray");
         if (is_array(&left.rep) && right.rep == Rep::Bytes)
             || (left.rep == Rep::Bytes && is_array(&right.rep))

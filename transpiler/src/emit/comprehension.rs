@@ -63,6 +63,9 @@ impl Cx<'_> {
             };
             return Ok(Items { expr, rep, fallible: false, settles: false });
         }
+        if let Some(items) = self.one_by_one(&value, expr) {
+            return Ok(items);
+        }
         self.items_of_value(value, expr)
     }
 
@@ -109,7 +112,9 @@ impl Cx<'_> {
             }
             (Rep::Range, _) => Items { expr: value.expr, rep, fallible: false, settles: false },
             (Rep::List(_) | Rep::Str | Rep::TupleOf(_) | Rep::Bytes | Rep::FrozenSet(_), _) => {
-                Items { expr: tree::method(value.expr, "iter", vec![]), rep, fallible: false, settles: false }
+                // The iterator holds what it goes over.
+                let expr = tree::method(coerce::without_copy(value.expr), "iter", vec![]);
+                Items { expr, rep, fallible: false, settles: false }
             }
             (Rep::Tuple(_), _) => {
                 Items { expr: tree::method(value.expr, "each", vec![]), rep, fallible: false, settles: false }
@@ -125,7 +130,8 @@ impl Cx<'_> {
                     Rep::Native(name, _) => name.starts_with("Dict") || super::types::is_dict(name),
                     _ => false,
                 };
-                Items { expr: tree::method(value.expr, "iter", vec![]), rep, fallible: true, settles }
+                let expr = tree::method(coerce::without_copy(value.expr), "iter", vec![]);
+                Items { expr, rep, fallible: true, settles }
             }
         })
     }
@@ -240,6 +246,9 @@ impl Cx<'_> {
                 // `sorted(x)` of an object is Python's own list.
                 let iter = tree::method(value.expr, "iter", vec![]);
                 return Ok(self.question(iter));
+            }
+            if let Some(items) = self.one_by_one(&value, expr) {
+                return Ok(items.expr);
             }
             return Ok(match value.form {
                 Form::Plain | Form::Raw => value.expr,

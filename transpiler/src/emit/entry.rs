@@ -373,6 +373,10 @@ impl Cx<'_> {
 fn entry_call(entry: &Entry, mut arguments: Vec<syn::Expr>) -> syn::Expr {
     if entry.is_method {
         let receiver = as_base_of(arguments.remove(0));
+        let receiver = match entry.params.first().map(|param| param.pass) {
+            Some(Pass::Value) => receiver,
+            _ => super::field::lent(receiver, &arguments),
+        };
         let name = entry.rust.last().copied().unwrap_or_default();
         return tree::method(receiver, name, arguments);
     }

@@ -534,9 +534,9 @@ impl Cx<'_> {
             | Rep::Set(_)
             | Rep::FrozenSet(_)
             | Rep::TupleOf(_)
-            | Rep::Range => tree::not(tree::method(value.expr, "is_empty", vec![])),
+            | Rep::Range => tree::not(tree::method(coerce::without_copy(value.expr), "is_empty", vec![])),
             Rep::Native(name, _) if name == "Deque" || super::types::is_dict(name) => {
-                tree::not(tree::method(value.expr, "is_empty", vec![]))
+                tree::not(tree::method(coerce::without_copy(value.expr), "is_empty", vec![]))
             }
             Rep::Tuple(items) => {
                 let truth = !items.is_empty();

@@ -192,7 +192,9 @@ impl Cx<'_> {
                     let raise = &mut |value| tree::call_path(&["op", "no_len"], vec![value]);
                     self.dispatch(value, "x", &Rep::I64, span, &mut each, raise)?
                 }
-                rep if self.has_len(rep) => Value::owned(tree::method(value.expr, "len", vec![]), Rep::I64),
+                rep if self.has_len(rep) => {
+                    Value::owned(tree::method(coerce::without_copy(value.expr), "len", vec![]), Rep::I64)
+                }
                 Rep::Unit | Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Num => {
                     let error = tree::call_path(&["op", "no_len"], vec![coerce::borrow(value)]);
                     Value::owned(self.question(parse_quote!(Err(#error))), Rep::Never)

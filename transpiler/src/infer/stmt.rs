@@ -297,8 +297,9 @@ impl<'a> Solver<'a> {
     fn unpack(&mut self, items: &'a [Target], star: Option<usize>, ty: &T) {
         let mut fixed: Option<Vec<T>> = None;
         // None can't be unpacked: where it comes, that is a TypeError.
-        let fields = self.tuple_fields(&ty.without_none()).map(|fields| T::of(Atom::Tuple(fields)));
-        let ty = fields.as_ref().unwrap_or(ty);
+        let there = ty.without_none();
+        let fields = self.tuple_fields(&there).map(|fields| T::of(Atom::Tuple(fields)));
+        let ty = fields.as_ref().unwrap_or(if there.is_never() { ty } else { &there });
         if let Some(Atom::Tuple(parts)) = ty.single()
             && (parts.len() == items.len() || (star.is_some() && parts.len() + 1 >= items.len()))
         {

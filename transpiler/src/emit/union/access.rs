@@ -106,9 +106,13 @@ impl Cx<'_> {
 
     /// A value that flow analysis knows no better than `T | None`, where it has to be a `T`: `error` says what None raises.
     pub fn present(&mut self, value: Value, inner: Rep, error: syn::Expr) -> Value {
-        let some = tree::method(coerce::shown(value), "as_ref", vec![]);
+        // What nobody else needs is taken apart itself.
+        let (some, form) = match value.form {
+            Form::Owned | Form::Last => (value.expr, Form::Owned),
+            _ => (tree::method(coerce::shown(value), "as_ref", vec![]), Form::Ref),
+        };
         let some = tree::method(some, "ok_or_else", vec![tree::closure(false, Vec::new(), error)]);
-        Value { expr: self.question(some), rep: inner, form: Form::Ref }
+        Value { expr: self.question(some), rep: inner, form }
     }
 
     /// The same where an attribute or method is asked for.
