@@ -28,6 +28,7 @@ pub use crate::std::contextlib::ContextManager;
 pub use crate::std::functools::CacheInfo;
 pub use crate::std::random::Random;
 pub use crate::std::re::{Match, Pattern, PatternError, RegexFlag};
+pub use crate::std::statistics::StatisticsError;
 pub use crate::std::*;
 pub use crate::stdin::{Stdin, input, input_with};
 pub use crate::str::Str;

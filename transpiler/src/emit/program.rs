@@ -411,7 +411,7 @@ impl<'a> Program<'a> {
     fn capture(&self, version: InstanceId, owner: (FuncId, LocalId)) -> Option<Capture> {
         let instance = self.owner_version(version, owner.0)?;
         let plan = self.plan.instance(instance.id).local(owner.1);
-        if plan.rep == Rep::Static {
+        if plan.rep == Rep::Static || plan.called_within {
             return None;
         }
         let local = &self.hir.functions[owner.0.index()].locals[owner.1.index()];

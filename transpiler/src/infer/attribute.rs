@@ -253,7 +253,9 @@ impl<'a> Solver<'a> {
         }
         let path = format!("{module}.{name}");
         match path.as_str() {
-            "dataclasses.FrozenInstanceError" => return T::of(Atom::Builtin(name.to_string())),
+            "dataclasses.FrozenInstanceError" | "statistics.StatisticsError" => {
+                return T::of(Atom::Builtin(name.to_string()));
+            }
             "re.error" => return T::of(Atom::Builtin("PatternError".to_string())),
             _ => {}
         }

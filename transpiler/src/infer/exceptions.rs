@@ -56,6 +56,7 @@ const TREE: &[(&str, &str)] = &[
     ("SystemError", "Exception"),
     ("TypeError", "Exception"),
     ("ValueError", "Exception"),
+    ("StatisticsError", "ValueError"),
     ("UnicodeError", "ValueError"),
     ("UnicodeDecodeError", "UnicodeError"),
     ("UnicodeEncodeError", "UnicodeError"),

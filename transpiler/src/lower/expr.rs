@@ -9,6 +9,7 @@
 use ruff_python_ast::{self as ast, CmpOp, Expr as Ast, Number, Operator, UnaryOp as AstUnary};
 use ruff_text_size::Ranged;
 
+use super::called_argument::Place;
 use super::context::{Lowered, Lowerer};
 use super::scope::MODULE;
 use crate::hir::{
@@ -191,8 +192,7 @@ impl<'a> Lowerer<'a> {
             None => self.boxed(&call.func)?,
         };
         let consumes = self.consumes(call);
-        let shows = matches!(&func.kind, ExprKind::Builtin(name) if matches!(name.as_str(), "print" | "repr" | "str"));
-        let mut args = self.arguments_by(&call.arguments, consumes, !shows)?;
+        let mut args = self.arguments_of(call, consumes)?;
         args.extend(self.cache_shape(call));
         for (arg, node) in args.iter_mut().zip(&call.arguments.args).filter(|_| iterates) {
             if self.names_enumeration(node) {
@@ -203,33 +203,22 @@ impl<'a> Lowerer<'a> {
     }
 
     /// The arguments of a call; `consumed`: it has used up the iterables among them when it returns.
-    pub fn arguments_of(&mut self, arguments: &'a ast::Arguments, consumed: bool) -> Lowered<Vec<Arg>> {
-        self.arguments_by(arguments, consumed, true)
-    }
-
-    /// `callables`: the call does not show its arguments, so that functions of `operator` may be lambdas.
-    fn arguments_by(
-        &mut self,
-        arguments: &'a ast::Arguments,
-        consumed: bool,
-        callables: bool,
-    ) -> Lowered<Vec<Arg>> {
+    pub fn arguments_of(&mut self, call: &'a ast::ExprCall, consumed: bool) -> Lowered<Vec<Arg>> {
+        let arguments = &call.arguments;
         let mut args = Vec::with_capacity(arguments.len());
-        for arg in &arguments.args {
-            let (kind, node) = match arg {
-                Ast::Starred(starred) => {
-                    args.push(Arg { kind: ArgKind::Star, value: self.consumed(&starred.value)? });
-                    continue;
-                }
-                other => (ArgKind::Positional, other),
-            };
-            let callable = if callables { self.operator_callable(node)? } else { None };
-            let value = match callable {
+        for (at, node) in arguments.args.iter().enumerate() {
+            if let Ast::Starred(starred) = node {
+                args.push(Arg { kind: ArgKind::Star, value: self.consumed(&starred.value)? });
+                continue;
+            }
+            let starred = arguments.args[..at].iter().any(Ast::is_starred_expr);
+            let place = (!starred).then_some(Place::Position(at));
+            let value = match self.given_callable(call, place, node)? {
                 Some(lambda) => lambda,
                 None if consumed => self.consumed(node)?,
                 None => self.lower_expr(node)?,
             };
-            args.push(Arg { kind, value });
+            args.push(Arg { kind: ArgKind::Positional, value });
         }
         for keyword in &arguments.keywords {
             if let Some(items) = constant_keywords(keyword, arguments) {
@@ -243,14 +232,28 @@ impl<'a> Lowerer<'a> {
                 Some(name) => ArgKind::Keyword(name.to_string()),
                 None => ArgKind::DoubleStar,
             };
-            let value = if callables {
-                self.lower_callable(&keyword.value)?
-            } else {
-                self.lower_expr(&keyword.value)?
+            let place = keyword.arg.as_ref().map(|name| Place::Keyword(name.to_string()));
+            let value = match self.given_callable(call, place, &keyword.value)? {
+                Some(lambda) => lambda,
+                None => self.lower_expr(&keyword.value)?,
             };
             args.push(Arg { kind, value });
         }
         Ok(args)
+    }
+
+    /// An argument that is a function of `operator`, as the lambda that it stands for, if the call does nothing but call it.
+    fn given_callable(
+        &mut self,
+        call: &'a ast::ExprCall,
+        place: Option<Place>,
+        node: &'a Ast,
+    ) -> Lowered<Option<Expr>> {
+        let function = if let Ast::Call(getter) = node { &*getter.func } else { node };
+        if self.operator_path(function).is_none() || !self.only_calls(&call.func, place) {
+            return Ok(None);
+        }
+        self.operator_callable(node)
     }
 
     /// Calls that look at the frames of the running program.

@@ -61,7 +61,7 @@ impl<'a> Lowerer<'a> {
             Ast::Generator(_) => self.comprehension(node),
             Ast::Call(call) if self.calls_builtin(call, &ADAPTERS) => {
                 let func = self.lower_expr(&call.func)?;
-                let args = self.arguments_of(&call.arguments, true)?;
+                let args = self.arguments_of(call, true)?;
                 Ok(self.expr(node, ExprKind::Call { func: Box::new(func), args }))
             }
             _ => self.lower_expr(node),

@@ -337,7 +337,7 @@ impl<'a> Lowerer<'a> {
         } else {
             self.copy_of(attribute, place, name)?
         };
-        let mut args = self.arguments_of(&call.arguments, false)?;
+        let mut args = self.arguments_of(call, false)?;
         args.remove(0);
         Ok(Some(ExprKind::Call { func: Box::new(func), args }))
     }

@@ -18,6 +18,7 @@ mod annotation;
 mod assign;
 mod border;
 mod cache;
+mod called_argument;
 mod class;
 mod comments;
 mod comprehension;

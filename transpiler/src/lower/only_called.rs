@@ -14,23 +14,8 @@ use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, Expr as Ast, Stmt as AstStmt};
 use ruff_text_size::{Ranged, TextRange};
 
+use super::called_argument::{Passed, Seen, placed};
 use super::context::Lowerer;
-
-/// Functions that call what they get, and show it to nobody.
-const CALLERS: [&str; 12] = [
-    "sorted",
-    "min",
-    "max",
-    "map",
-    "filter",
-    "reduce",
-    "groupby",
-    "nlargest",
-    "nsmallest",
-    "accumulate",
-    "takewhile",
-    "dropwhile",
-];
 
 /// Functions that look at the keys of a dict alone, or only count.
 const OF_KEYS: [&str; 5] = ["len", "sorted", "list", "set", "join"];
@@ -38,11 +23,24 @@ const OF_KEYS: [&str; 5] = ["len", "sorted", "list", "set", "join"];
 impl Lowerer<'_> {
     /// Whether every use of the variable in the program calls it, or gives it to a builtin function that does.
     pub fn is_called_or_passed(&self, name: &str) -> bool {
-        let mut uses = Uses { name, display: None, fits: true, picked: Vec::new() };
+        self.is_called_or_passed_by(name, &mut Vec::new())
+    }
+
+    /// The same, where these parameters have been looked at.
+    pub(super) fn is_called_or_passed_by(&self, name: &str, seen: &mut Seen) -> bool {
+        let key = (None, name.to_owned());
+        if seen.contains(&key) {
+            return true;
+        }
+        seen.push(key);
+        let mut uses = Uses::of(name, None);
         for info in &self.analysis.modules {
             uses.visit_body(&info.source.suite);
         }
-        uses.fits && !self.analysis.imports_name(name)
+        uses.fits
+            && !self.analysis.imports_name(name)
+            && uses.kept.iter().all(|kept| self.is_called_or_passed_by(kept, seen))
+            && self.passes_to_callers(&uses.passed, seen)
     }
 
     /// Whether the display around the node, and what is taken out of it, is only looked up and called.
@@ -53,7 +51,7 @@ impl Lowerer<'_> {
         match holder {
             Holder::Loop(target) => target.is_some_and(|name| self.is_called_or_passed(&name)),
             Holder::Variable(name) => {
-                let mut uses = Uses { name: &name, display: Some(display), fits: true, picked: Vec::new() };
+                let mut uses = Uses::of(&name, Some(display));
                 for info in &self.analysis.modules {
                     uses.visit_body(&info.source.suite);
                 }
@@ -66,7 +64,7 @@ impl Lowerer<'_> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Display {
+pub(super) enum Display {
     Dict,
     Sequence,
 }
@@ -133,7 +131,7 @@ impl<'a> Visitor<'a> for Place {
 }
 
 /// `ops` of `ops` and of `self.ops`.
-fn name_of(expr: &Ast) -> Option<&str> {
+pub(super) fn name_of(expr: &Ast) -> Option<&str> {
     match expr {
         Ast::Name(name) => Some(name.id.as_str()),
         Ast::Attribute(attribute) => Some(attribute.attr.as_str()),
@@ -142,15 +140,33 @@ fn name_of(expr: &Ast) -> Option<&str> {
 }
 
 /// The uses of one name: of a function, or of a display with functions.
-struct Uses<'n> {
+pub(super) struct Uses<'n> {
     name: &'n str,
     display: Option<Display>,
-    fits: bool,
+    pub(super) fits: bool,
     /// Variables that take a function out of the display.
     picked: Vec<String>,
+    /// Variables and attributes that keep the function: `self.combine = combine`.
+    pub(super) kept: Vec<String>,
+    /// Calls that get the function.
+    pub(super) passed: Vec<Passed>,
+}
+
+impl<'n> Uses<'n> {
+    pub(super) fn of(name: &'n str, display: Option<Display>) -> Uses<'n> {
+        Uses { name, display, fits: true, picked: Vec::new(), kept: Vec::new(), passed: Vec::new() }
+    }
 }
 
 impl Uses<'_> {
+    /// `if key:`, `not key`: every function is true.
+    fn tests(&self, expr: &Ast) -> bool {
+        match expr {
+            Ast::UnaryOp(not) if not.op == ast::UnaryOp::Not => self.tests(&not.operand),
+            _ => self.display.is_none() && self.is_it(expr),
+        }
+    }
+
     fn is_it(&self, expr: &Ast) -> bool {
         name_of(expr) == Some(self.name)
     }
@@ -204,7 +220,7 @@ impl Uses<'_> {
             _ => "",
         };
         let takes = match self.display {
-            None => CALLERS.contains(&callee) || callee == "sort",
+            None => false,
             Some(Display::Dict) => OF_KEYS.contains(&callee),
             Some(Display::Sequence) => callee == "len",
         };
@@ -213,10 +229,11 @@ impl Uses<'_> {
             None if self.display.is_none() && self.is_it(&call.func) => {}
             None => self.visit_expr(&call.func),
         }
-        let keywords = call.arguments.keywords.iter().map(|keyword| &keyword.value);
-        for argument in call.arguments.args.iter().chain(keywords) {
-            if !(takes && self.is_it(argument)) {
-                self.visit_expr(argument);
+        for (place, argument) in placed(&call.arguments) {
+            match place.and_then(|place| Passed::to(&call.func, place)) {
+                Some(passed) if self.display.is_none() && self.is_it(argument) => self.passed.push(passed),
+                _ if takes && self.is_it(argument) => {}
+                _ => self.visit_expr(argument),
             }
         }
     }
@@ -236,6 +253,19 @@ impl<'a> Visitor<'a> for Uses<'_> {
             {
                 self.picked.push(target.id.to_string());
                 keys.into_iter().for_each(|key| self.visit_expr(key));
+            }
+            // `self.combine = combine`
+            AstStmt::Assign(assign)
+                if let [target] = assign.targets.as_slice()
+                    && self.display.is_none()
+                    && self.is_it(&assign.value)
+                    && let Some(kept) = name_of(target) =>
+            {
+                self.kept.push(kept.to_owned());
+            }
+            AstStmt::If(test) if self.tests(&test.test) => {
+                self.visit_body(&test.body);
+                test.elif_else_clauses.iter().for_each(|clause| self.visit_elif_else_clause(clause));
             }
             _ => visitor::walk_stmt(self, stmt),
         }
@@ -257,6 +287,10 @@ impl<'a> Visitor<'a> for Uses<'_> {
                 visitor::walk_expr(self, expr);
             }
             Ast::Call(call) => self.call(call),
+            Ast::If(choice) if self.tests(&choice.test) => {
+                self.visit_expr(&choice.body);
+                self.visit_expr(&choice.orelse);
+            }
             // `key in ops`, `function is None`
             Ast::Compare(compare) => {
                 let finds = |op: &ast::CmpOp| matches!(op, ast::CmpOp::In | ast::CmpOp::NotIn);

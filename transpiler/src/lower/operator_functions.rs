@@ -6,8 +6,8 @@
 //! max(people, key=attrgetter("age"))   # max(people, key=lambda x: x.age)
 //! ```
 //!
-//! The two forms differ in what they print, so a function that is printed itself is left alone: only the items of displays,
-//! the arguments of calls other than `print`, and what is called at once are rewritten.
+//! The two forms differ in what they print, so only what is called and shown to nobody is rewritten: what is called at once, and items
+//! of displays (`only_called.rs`) and arguments (`called_argument.rs`) of which that can be seen.
 
 use ruff_python_ast::{self as ast, Expr as Ast};
 use ruff_text_size::Ranged;

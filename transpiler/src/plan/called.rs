@@ -9,6 +9,15 @@
 //!     …; visit(other)       ->
 //! visit(first)                     build_order_visit(first, &seen)
 //! ```
+//!
+//! Where the function around uses it as a value, but nested functions (itself among them) only call it, there is a value, which
+//! those do not capture:
+//!
+//! ```text
+//! def fib(n):                      let fib = { let memo = memo.clone(); Func::new("…", move |n: i64| make_fib_fib(n, &memo)) };
+//!     return fib(n - 1) + …  ->
+//! return fib                       Ok(fib)
+//! ```
 
 use super::walk::{self, Part};
 use crate::hir::{Expr, ExprKind, FuncId, Function, Hir, LocalId, LocalKind, Stmt, StmtKind, Target};
@@ -19,9 +28,18 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A variable, by the function that declares it.
 pub type Variable = (FuncId, LocalId);
 
+/// Variables that hold a nested function.
+pub struct Called {
+    /// It is only called.
+    pub everywhere: BTreeSet<Variable>,
+    /// Nested functions only call it; the function around may do more.
+    pub within: BTreeSet<Variable>,
+}
+
 /// The variables that hold a nested function which is only called.
-pub fn only_called(hir: &Hir, types: &Types) -> BTreeSet<Variable> {
-    let mut uses = Uses { hir, types, defined: BTreeMap::new(), others: BTreeSet::new() };
+pub fn only_called(hir: &Hir, types: &Types) -> Called {
+    let mut uses =
+        Uses { hir, types, defined: BTreeMap::new(), others: BTreeSet::new(), captured: BTreeSet::new() };
     for function in &hir.functions {
         uses.block(function, &function.body);
         // Defaults belong to the function around.
@@ -30,8 +48,8 @@ pub fn only_called(hir: &Hir, types: &Types) -> BTreeSet<Variable> {
             defaults.for_each(|default| uses.expr(&hir.functions[parent.index()], default));
         }
     }
-    let Uses { defined, others, .. } = uses;
-    let is_only_called = |(variable, func): (Variable, FuncId)| {
+    let Uses { defined, others, captured, .. } = uses;
+    let is_known = |(&variable, &func): (&Variable, &FuncId)| {
         let local = &hir.functions[variable.0.index()].locals[variable.1.index()];
         let known = types
             .instances
@@ -40,9 +58,13 @@ pub fn only_called(hir: &Hir, types: &Types) -> BTreeSet<Variable> {
             .all(|instance| matches!(instance.local(variable.1), Ty::Function(ids, _) if *ids == [func]));
         let settled = !local.shared && !local.maybe_unbound;
         let plain = local.kind == LocalKind::Variable && (settled || is_bound_in_time(hir, variable));
-        (plain && known && !others.contains(&variable)).then_some(variable)
+        (plain && known).then_some(variable)
     };
-    defined.into_iter().filter_map(is_only_called).collect()
+    let known: BTreeSet<Variable> = defined.iter().filter_map(is_known).collect();
+    Called {
+        everywhere: known.difference(&others).copied().collect(),
+        within: known.difference(&captured).copied().collect(),
+    }
 }
 
 /// The variable that a local of a function stands for, up the chain of captures.
@@ -124,6 +146,8 @@ struct Uses<'a> {
     defined: BTreeMap<Variable, FuncId>,
     /// Variables that are read as a value, or assigned otherwise or twice.
     others: BTreeSet<Variable>,
+    /// Those of which this is true in a function below the one that declares them, or that are assigned otherwise or twice.
+    captured: BTreeSet<Variable>,
 }
 
 impl Uses<'_> {
@@ -136,13 +160,14 @@ impl Uses<'_> {
                     if let Some(variable) = variable(self.hir, function.id, *local)
                         && self.defined.insert(variable, *func).is_some()
                     {
-                        let _ = self.others.insert(variable);
+                        self.reassigned(function, *local);
                     }
                     continue;
                 }
                 // Python may read any variable.
                 StmtKind::Kept(_) => {
-                    (0..function.locals.len()).for_each(|index| self.other(function, LocalId(index as u32)));
+                    (0..function.locals.len())
+                        .for_each(|index| self.reassigned(function, LocalId(index as u32)));
                 }
                 _ => {}
             }
@@ -159,7 +184,7 @@ impl Uses<'_> {
         let mut assigned = Vec::new();
         walk::target_parts(target, &mut |expr| read.push(expr), &mut |local| assigned.push(local));
         read.into_iter().for_each(|expr| self.expr(function, expr));
-        assigned.into_iter().for_each(|local| self.other(function, local));
+        assigned.into_iter().for_each(|local| self.reassigned(function, local));
     }
 
     fn expr(&mut self, function: &Function, expr: &Expr) {
@@ -181,7 +206,16 @@ impl Uses<'_> {
     }
 
     fn other(&mut self, function: &Function, local: LocalId) {
-        self.others.extend(variable(self.hir, function.id, local));
+        let Some(variable) = variable(self.hir, function.id, local) else { return };
+        let _ = self.others.insert(variable);
+        if variable.0 != function.id {
+            let _ = self.captured.insert(variable);
+        }
+    }
+
+    fn reassigned(&mut self, function: &Function, local: LocalId) {
+        self.other(function, local);
+        self.captured.extend(variable(self.hir, function.id, local));
     }
 
     /// Whether every version of this function calls a function of the program here.

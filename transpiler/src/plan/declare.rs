@@ -9,9 +9,11 @@
 //! use(x)                 use_(x);
 //! ```
 
+use super::called::Variable;
 use super::walk::{self, Part};
 use crate::hir::{Expr, ExprKind, FuncId, Function, Hir, LocalId, LocalKind, Stmt, StmtKind, Target};
 use crate::rep::Rep;
+use std::collections::BTreeSet;
 
 /// How a local is held and introduced.
 #[derive(Clone, Debug)]
@@ -21,6 +23,8 @@ pub struct LocalPlan {
     pub mutable: bool,
     /// Its scope holds uses of another web of the same variable, so the two can't share a name.
     pub hides_another: bool,
+    /// It holds a nested function that nested functions only call: they do not capture it (see `called`).
+    pub called_within: bool,
 }
 
 /// How a local comes into scope.
@@ -85,9 +89,18 @@ enum Kind {
 }
 
 /// Plans all locals of a function.
-pub fn locals(hir: &Hir, function: &Function, reps: Vec<Rep>) -> Vec<LocalPlan> {
+///
+/// `called_within`: nested functions that others only call, and so do not capture.
+pub fn locals(
+    hir: &Hir,
+    function: &Function,
+    reps: Vec<Rep>,
+    called_within: &BTreeSet<Variable>,
+) -> Vec<LocalPlan> {
+    let is_called_within = |local: LocalId| called_within.contains(&(function.id, local));
     let mut collector = Collector {
         hir,
+        is_called_within: &is_called_within,
         steps: Vec::new(),
         index: 0,
         comprehensions: 0,
@@ -108,7 +121,8 @@ pub fn locals(hir: &Hir, function: &Function, reps: Vec<Rep>) -> Vec<LocalPlan> 
         } else {
             start(local.shared, local.maybe_unbound, &rep, found)
         };
-        plans.push(LocalPlan { rep, start, mutable, hides_another: false });
+        let called_within = is_called_within(LocalId(plans.len() as u32));
+        plans.push(LocalPlan { rep, start, mutable, hides_another: false, called_within });
     }
     for (at, plan) in plans.iter_mut().enumerate() {
         if function.locals[at].kind == LocalKind::Comprehension {
@@ -263,6 +277,7 @@ fn has_default(rep: &Rep) -> bool {
 
 struct Collector<'a> {
     hir: &'a Hir,
+    is_called_within: &'a dyn Fn(LocalId) -> bool,
     steps: Vec<(u32, u32, Way)>,
     index: u32,
     /// How many comprehensions are around the expression at work.
@@ -314,7 +329,9 @@ impl Collector<'_> {
     /// A nested function uses what it captures where it is made.
     fn captures(&mut self, func: FuncId) {
         for local in &self.hir.functions[func.index()].locals {
-            if let LocalKind::Captured(outer) = local.kind {
+            if let LocalKind::Captured(outer) = local.kind
+                && !(self.is_called_within)(outer)
+            {
                 self.add(outer, Kind::Use);
             }
         }

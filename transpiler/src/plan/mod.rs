@@ -160,7 +160,7 @@ fn plan_instance(
     hir: &Hir,
     types: &Types,
     instance: &Instance,
-    only_called: &BTreeSet<called::Variable>,
+    only_called: &called::Called,
 ) -> InstancePlan {
     let function = &hir.functions[instance.func.index()];
     // A method is reached through a handle of its own class, whatever subclass it is called on.
@@ -178,7 +178,7 @@ fn plan_instance(
             return Rep::Instance(class);
         }
         let variable = called::variable(hir, instance.func, LocalId(index as u32));
-        let is_stored = variable.is_none_or(|variable| !only_called.contains(&variable));
+        let is_stored = variable.is_none_or(|variable| !only_called.everywhere.contains(&variable));
         let empty = callable::passes_nothing(function, LocalId(index as u32), ty);
         if is_stored && !empty { rep(hir, types, ty) } else { Rep::Static }
     };
@@ -189,7 +189,7 @@ fn plan_instance(
     for local in totals::locals(function, instance) {
         reps[local.index()] = Rep::Total;
     }
-    let locals = declare::locals(hir, function, reps);
+    let locals = declare::locals(hir, function, reps, &only_called.within);
     let params = params::params(function, &locals);
     let ret = rep(hir, types, &instance.ret);
     InstancePlan { last_uses: moves::last_uses(function, &locals, &params), params, ret, locals }

@@ -20,7 +20,8 @@ pub fn last_uses(function: &Function, locals: &[LocalPlan], params: &[ParamPlan]
         .zip(locals)
         // A generator that is let go ends there, and its `finally` runs: that is where its last name ends, not where it is used last.
         .map(|(local, plan)| {
-            !local.captured && !plan.rep.is_copy() && !matches!(plan.rep, Rep::Generator(..))
+            let is_captured = local.captured && !plan.called_within;
+            !is_captured && !plan.rep.is_copy() && !matches!(plan.rep, Rep::Generator(..))
         })
         .collect();
     for (param, plan) in function.params.iter().zip(params) {

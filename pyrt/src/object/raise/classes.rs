@@ -4,8 +4,10 @@ use super::super::{FunctionInfo, Param};
 use super::Obj;
 use crate::Value;
 use crate::class::{Class, ClassInfo};
-use crate::error::{BaseException, builtin_class};
+use crate::error::{BaseException, FrozenInstanceError, builtin_class};
 use crate::iter::Iter;
+use crate::std::re::PatternError;
+use crate::std::statistics::StatisticsError;
 use pyo3::ffi;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -52,12 +54,20 @@ fn make_native(class: &Obj) -> &'static ClassInfo {
     Box::leak(Box::new(ClassInfo::of_python(name, module, base, also)))
 }
 
-/// The native class of a builtin exception class.
+/// Exception classes of the standard library that the runtime has as well: in Python they are the library's own.
+const OF_LIBRARY: [&ClassInfo; 3] = [FrozenInstanceError::INFO, PatternError::INFO, StatisticsError::INFO];
+
+/// The native class of an exception class that is builtin, or of the library.
 fn builtin(class: &Obj) -> Option<&'static ClassInfo> {
     let name = class.attr("__name__").ok()?.str_text().ok()?;
-    let known = builtin_class(&name)?;
     let module = class.attr("__module__").ok()?.str_text().ok()?;
-    (module == "builtins").then_some(known)
+    if module == "builtins" {
+        return builtin_class(&name);
+    }
+    // What a wrong pattern has besides its text would be lost.
+    let whole = OF_LIBRARY.into_iter().filter(|known| !known.is_subclass_of(PatternError::INFO));
+    let library = whole.into_iter().find(|known| known.module() == module && known.name() == name)?;
+    class.is(&python(library)).then_some(library)
 }
 
 fn lineage(class: &Obj) -> Vec<Obj> {
@@ -91,6 +101,12 @@ fn make_python(class: &'static ClassInfo) -> Obj {
         if let Some(builtin) = found {
             return builtin;
         }
+    }
+    if OF_LIBRARY.iter().any(|known| std::ptr::eq(*known, class))
+        && let Ok(library) =
+            crate::python::import(class.module()).and_then(|module| module.attr(class.name()))
+    {
+        return library;
     }
     let base = match class.base() {
         Some(base) => python(base),
