@@ -83,7 +83,10 @@ impl Cx<'_> {
             call
         } else {
             let call = if raises { tree::question(call) } else { call };
-            tree::ok(self.owned(Value::owned(call, result_rep), ret, span)?)
+            let ends = self.program.types.instance(instance).ret != Ty::Never;
+            let result = Value::owned(call, result_rep);
+            let result = if ends { result } else { super::expr::without_end(result, ret) };
+            tree::ok(self.owned(result, ret, span)?)
         };
         let typed = names.iter().zip(params).map(|(name, rep)| {
             let (name, ty) = (tree::ident(name), self.program.rust_type(rep));

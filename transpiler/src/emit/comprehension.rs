@@ -39,7 +39,10 @@ impl Cx<'_> {
         if let ExprKind::Tuple(items) | ExprKind::List(items) = &expr.kind
             && !items.is_empty()
             && !super::expr::any_starred(items)
-            && let Some(rep) = self.class_display(expr).or_else(|| display_item(&self.rep_of(expr)))
+            && let Some(rep) = self
+                .class_display(expr)
+                .or_else(|| self.function_display(expr))
+                .or_else(|| display_item(&self.rep_of(expr)))
         {
             let values: Emit<Vec<_>> = items.iter().map(|item| self.expr_as(item, &rep)).collect();
             let values = super::literal::typed_first(values?);

@@ -98,14 +98,10 @@ impl Cx<'_> {
         self.owned(value, want, expr.span)
     }
 
-    /// A call of what only raises has no value of any representation: `{ fail()?; unreachable!("it raises") }`
+    /// The value of a call that may be one of what only raises.
     fn without_end(&self, expr: &Expr, value: Value, want: &Rep) -> Value {
         let only_raises = *self.ty(expr) == Ty::Never && matches!(expr.kind, ExprKind::Call { .. });
-        if !only_raises || value.rep != Rep::Unit || matches!(want, Rep::Unit | Rep::Obj) {
-            return value;
-        }
-        let call = tree::semi(value.expr);
-        Value::owned(tree::block_expr(vec![call], parse_quote!(unreachable!("it raises"))), Rep::Never)
+        if only_raises { without_end(value, want) } else { value }
     }
 
     /// Emits an expression as `&T` (a copied representation: as itself).
@@ -713,4 +709,13 @@ fn always(rep: &Rep) -> Option<bool> {
         Rep::Tuple(items) => Some(!items.is_empty()),
         _ => None,
     }
+}
+
+/// A call of what only raises has no value of any representation: `{ fail()?; unreachable!("it raises") }`
+pub fn without_end(call: Value, want: &Rep) -> Value {
+    if call.rep != Rep::Unit || matches!(want, Rep::Unit | Rep::Obj) {
+        return call;
+    }
+    let call = tree::semi(call.expr);
+    Value::owned(tree::block_expr(vec![call], parse_quote!(unreachable!("it raises"))), Rep::Never)
 }

@@ -42,6 +42,7 @@ mod expr;
 mod extreme;
 mod field;
 mod function;
+mod function_display;
 mod generator;
 mod hidden;
 mod inline;

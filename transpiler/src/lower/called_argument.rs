@@ -118,6 +118,18 @@ impl Lowerer<'_> {
         })
     }
 
+    /// Whether the function only calls this parameter of its own, so that its default may be a lambda as well.
+    pub fn calls_parameter(&self, def: &ast::StmtFunctionDef, name: &str) -> bool {
+        let place = Place::Keyword(name.to_owned());
+        let definition = Definition {
+            start: def.start(),
+            params: &def.parameters,
+            bound: false,
+            body: Body::Def(&def.body),
+        };
+        self.definition_calls(&definition, &place, &mut Vec::new())
+    }
+
     fn definition_calls(&self, definition: &Definition, place: &Place, seen: &mut Seen) -> bool {
         let Some(name) = definition.parameter(place) else { return false };
         let key = (Some(definition.start), name.to_owned());

@@ -170,7 +170,7 @@ impl<'a> Lowerer<'a> {
         if let Some(params) = &def.type_params {
             return Err(self.unsupported(&**params, "type parameters"));
         }
-        let signature = self.signature(&def.parameters)?;
+        let signature = self.signature(&def.parameters, Some(def))?;
         let returns = def.returns.as_deref().map(|returns| self.annotation(returns));
         let scope = self.at_range(def.range);
         let made = Made { kind, name: def.name.to_string(), returns, span: def.range };
@@ -183,7 +183,7 @@ impl<'a> Lowerer<'a> {
 
     pub fn lambda(&mut self, lambda: &'a ast::ExprLambda) -> Lowered<FuncId> {
         let signature = match &lambda.parameters {
-            Some(parameters) => self.signature(parameters)?,
+            Some(parameters) => self.signature(parameters, None)?,
             None => Vec::new(),
         };
         let scope = self.at_range(lambda.range);
@@ -199,8 +199,12 @@ impl<'a> Lowerer<'a> {
         })
     }
 
-    /// Defaults and annotations, evaluated in the function around.
-    fn signature(&mut self, parameters: &'a ast::Parameters) -> Lowered<Vec<Signature<'a>>> {
+    /// Defaults and annotations, evaluated in the function around; `def`: whose they are, if it is no lambda.
+    fn signature(
+        &mut self,
+        parameters: &'a ast::Parameters,
+        def: Option<&'a ast::StmtFunctionDef>,
+    ) -> Lowered<Vec<Signature<'a>>> {
         let plain = |parameter: &'a ast::ParameterWithDefault, kind| {
             (&parameter.parameter, kind, parameter.default.as_deref())
         };
@@ -216,12 +220,28 @@ impl<'a> Lowerer<'a> {
             signature.push(Signature {
                 name: parameter.name.as_str(),
                 kind,
-                default: default.map(|default| self.lower_expr(default)).transpose()?,
+                default: default
+                    .map(|default| self.default_value(default, def, parameter.name.as_str()))
+                    .transpose()?,
                 annotation: parameter.annotation.as_deref().map(|annotation| self.annotation(annotation)),
                 range: parameter.range,
             });
         }
         Ok(signature)
+    }
+
+    /// A default; a function of `operator` that is only called is the lambda that it stands for.
+    fn default_value(
+        &mut self,
+        default: &'a Ast,
+        def: Option<&'a ast::StmtFunctionDef>,
+        name: &str,
+    ) -> Lowered<Expr> {
+        let is_function = self.operator_path(default).is_some();
+        match def {
+            Some(def) if is_function && self.calls_parameter(def, name) => self.lower_callable(default),
+            _ => self.lower_expr(default),
+        }
     }
 
     fn in_function(
