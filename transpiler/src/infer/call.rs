@@ -332,9 +332,21 @@ impl<'a> Solver<'a> {
                     Ty::Function(vec![*id], vec![InstanceId(parent.0)])
                 }
                 _ if position == 1 && is_comparison(function) => self.compared_shape(ty),
+                // `@log` and `@log(level=…)`: what it makes of a function is another thing than what it makes of none.
+                (_, Some(Atom::None)) if position == 0 && self.may_decorate_none(function) => Ty::None,
                 _ => self.shape(ty),
             })
             .collect()
+    }
+
+    /// Whether the first parameter is None by default, and there are nested functions: so decorators with optional arguments
+    /// are written.
+    fn may_decorate_none(&self, function: &Function) -> bool {
+        let is_none = |param: &Param| {
+            param.default.as_ref().is_some_and(|default| matches!(default.kind, ExprKind::None))
+        };
+        function.params.first().is_some_and(is_none)
+            && self.hir.functions.iter().any(|nested| nested.parent == Some(function.id))
     }
 
     /// The shape of what a comparison compares with: None makes a version of its own, as containers need one for instances alone.
