@@ -357,7 +357,7 @@ impl<'a> Cx<'a> {
                 if let syn::Stmt::Local(binding) = &mut stmt
                     && let syn::Pat::Ident(_) = &binding.pat
                     && matches!(rep, Rep::Func(..))
-                    && !self.function.locals[local.index()].shared
+                    && (self.plan.local(*local).called_within || !self.function.locals[local.index()].shared)
                 {
                     let (name, ty) = (binding.pat.clone(), self.program.rust_type(&rep));
                     binding.pat = syn::Pat::Type(parse_quote!(#name: #ty));

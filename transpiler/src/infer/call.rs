@@ -2,7 +2,7 @@
 
 use super::cells::{Atom, Kind, SlotId, T, Version};
 use super::scan;
-use super::solve::{Keywords, Solver, Target};
+use super::solve::{Key, Keywords, Solver, Target};
 use super::types::{Callee, InstanceId};
 use crate::hir::{
     Arg, ArgKind, ClassId, Expr, ExprId, ExprKind, FuncId, Function, FunctionKind, HintTy, MethodKind, Param,
@@ -328,8 +328,10 @@ impl<'a> Solver<'a> {
                     Ty::Class(*class)
                 }
                 _ if position == 0 && matches!(function.kind, FunctionKind::Method(_)) => Ty::None,
-                (_, Some(Atom::Func(id, parent))) if args.decorates => {
-                    Ty::Function(vec![*id], vec![InstanceId(parent.0)])
+                (_, Some(Atom::Func(id, parent))) => {
+                    let function = Ty::Function(vec![*id], vec![InstanceId(parent.0)]);
+                    let is_case = args.decorates || self.is_made_for(&function);
+                    if is_case { function } else { self.shape(ty) }
                 }
                 _ if position == 1 && is_comparison(function) => self.compared_shape(ty),
                 // `@log` and `@log(level=…)`: what it makes of a function is another thing than what it makes of none.
@@ -337,6 +339,12 @@ impl<'a> Solver<'a> {
                 _ => self.shape(ty),
             })
             .collect()
+    }
+
+    /// Whether the version at work is that of a decorator for this function: what it passes the function to has its own, too.
+    fn is_made_for(&self, function: &Ty) -> bool {
+        let key = &self.versions[self.version.0 as usize].key;
+        matches!(key, Key::Shapes(shapes) if shapes.contains(function))
     }
 
     /// Whether the first parameter is None by default, and there are nested functions: so decorators with optional arguments

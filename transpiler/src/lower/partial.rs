@@ -6,8 +6,8 @@
 //! binary = partial(int, base=2)       # lambda x: int(x, base=2)
 //! ```
 //!
-//! What is given has to be a literal or a function: its value is that of the moment in which `partial` is called. Whatever
-//! asks the object for its parts (`.func`, `.args`, `.keywords`) keeps it in Python.
+//! What is given has to be a literal, a function, or a parameter that nothing assigns: its value is that of the moment in which
+//! `partial` is called. Whatever asks the object for its parts (`.func`, `.args`, `.keywords`) keeps it in Python.
 
 use ruff_python_ast::{self as ast, Expr as Ast};
 use ruff_text_size::Ranged;
@@ -15,8 +15,8 @@ use ruff_text_size::Ranged;
 use super::context::{Lowered, Lowerer};
 use super::function::Made;
 use super::literal::is_literal;
-use super::scope::Binding;
-use crate::hir::{Arg, ArgKind, Expr, ExprKind, FunctionKind, Param, ParamKind, StmtKind};
+use super::scope::{Binding, Resolved};
+use crate::hir::{Arg, ArgKind, Expr, ExprKind, FunctionKind, LocalKind, Param, ParamKind, StmtKind};
 
 /// A parameter that is left.
 struct Left<'a> {
@@ -37,7 +37,9 @@ impl<'a> Lowerer<'a> {
         let Some((callee, given)) = call.arguments.args.split_first() else { return Ok(None) };
         let keywords = &call.arguments.keywords;
         let values = given.iter().chain(keywords.iter().map(|keyword| &keyword.value));
-        let is_fixed = |value: &Ast| is_literal(value) || self.names_function(value);
+        let is_fixed = |value: &Ast| {
+            is_literal(value) || self.names_function(value) || self.names_settled_parameter(value)
+        };
         if !values.into_iter().all(is_fixed) || keywords.iter().any(|keyword| keyword.arg.is_none()) {
             return Ok(None);
         }
@@ -70,17 +72,19 @@ impl<'a> Lowerer<'a> {
         let is_plain = def.decorator_list.is_empty()
             && !def.is_async
             && parameters.posonlyargs.is_empty()
-            && parameters.kwonlyargs.is_empty()
             && parameters.vararg.is_none()
             && parameters.kwarg.is_none();
-        let takes = |name: &str| parameters.args.iter().skip(given.len()).any(|param| param.name() == name);
+        let after = parameters.args.iter().skip(given.len()).chain(&parameters.kwonlyargs);
+        let takes = |name: &str| after.clone().any(|param| param.name() == name);
         let known = keywords.iter().all(|keyword| keyword.arg.as_ref().is_some_and(|name| takes(name)));
         if !is_plain || !known || given.len() > parameters.args.len() {
             return None;
         }
-        let mut by_keyword = false;
         let mut left = Vec::new();
-        for param in parameters.args.iter().skip(given.len()) {
+        let mut by_keyword = false;
+        let by_place = parameters.args.len() - given.len();
+        for (at, param) in after.enumerate() {
+            by_keyword |= at >= by_place;
             if named(param.name()) {
                 by_keyword = true;
                 continue;
@@ -104,6 +108,20 @@ impl<'a> Lowerer<'a> {
 
     fn names_function(&self, value: &Ast) -> bool {
         matches!(value, Ast::Name(name) if self.function_named(&name.id).is_some())
+    }
+
+    /// A parameter of the function at work that nothing assigns.
+    fn names_settled_parameter(&self, value: &Ast) -> bool {
+        let Ast::Name(name) = value else { return false };
+        let Some(frame) = self.frames.last() else { return false };
+        let Resolved::Local(owner) = self.scopes().resolve(self.at(), &name.id) else { return false };
+        frame.scope == Some(owner)
+            && self.scopes().bindings(owner, &name.id).len() == 1
+            && !self.scopes().declares_nonlocal(&name.id)
+            && frame
+                .locals
+                .iter()
+                .any(|local| local.kind == LocalKind::Param && local.name == name.id.as_str())
     }
 
     fn partial_lambda(

@@ -153,6 +153,12 @@ impl<'a> Scopes<'a> {
         }
     }
 
+    /// Whether some function assigns a variable of this name of a function around it.
+    pub fn declares_nonlocal(&self, name: &str) -> bool {
+        let is_nonlocal = |symbol: &Symbol| symbol.nonlocal;
+        self.scopes.iter().any(|scope| scope.symbols.get(name).is_some_and(is_nonlocal))
+    }
+
     fn module_level(&self, name: &str) -> Resolved {
         if self.binds(name) { Resolved::Module } else { Resolved::Builtin }
     }

@@ -19,6 +19,7 @@ use super::context::{Lowered, Lowerer};
 use super::function_attributes::{FunctionUses, Receiver, holds_instance, is_module_function};
 use super::program::{Analysis, KeepSet, Names, kept_ranges, within};
 use crate::hir::{Expr, ExprKind, GlobalId, Stmt, StmtKind, Target};
+use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, Expr as Ast, Stmt as AstStmt};
 use ruff_text_size::Ranged;
 use std::collections::HashMap;
@@ -30,7 +31,7 @@ pub(super) struct WrapperAttribute<'a> {
     decorator: &'a ast::StmtFunctionDef,
     wrapper: &'a str,
     name: &'a str,
-    /// What it is at first: a constant, so that it may be made before the wrapper is.
+    /// What it is at first: a constant or a variable that never changes, so that it may be asked for before the wrapper is made.
     initial: &'a Ast,
     /// The list of the wrapper that was made last.
     last: GlobalId,
@@ -107,7 +108,8 @@ fn given(decorator: &ast::StmtFunctionDef) -> Vec<(&str, &str, &Ast)> {
                 let [Ast::Attribute(attribute)] = assign.targets.as_slice() else { return Vec::new() };
                 let is_own = matches!(&*attribute.value, Ast::Name(name) if name.id == wrapper);
                 let name = attribute.attr.as_str();
-                if !is_own || !is_constant(&assign.value) || name.starts_with("__") {
+                let is_known = is_constant(&assign.value) || is_settled(&assign.value, decorator);
+                if !is_own || !is_known || name.starts_with("__") {
                     return Vec::new();
                 }
                 found.push((wrapper, name, &*assign.value));
@@ -119,10 +121,59 @@ fn given(decorator: &ast::StmtFunctionDef) -> Vec<(&str, &str, &Ast)> {
             }
             // The docstring.
             (AstStmt::Expr(text), None) if text.value.is_string_literal_expr() => {}
+            // `cache = {}`
+            (AstStmt::Assign(assign), None) if assign.targets.iter().all(Ast::is_name_expr) => {}
             _ => return Vec::new(),
         }
     }
     Vec::new()
+}
+
+/// Whether the value is a variable of the decorator that is assigned once, above the wrapper: `wrapper.cache = cache`.
+fn is_settled(value: &Ast, decorator: &ast::StmtFunctionDef) -> bool {
+    let Ast::Name(variable) = value else { return false };
+    let binds = |stmt: &&AstStmt| match stmt {
+        AstStmt::Assign(assign) => {
+            assign.targets.iter().any(|target| matches!(target, Ast::Name(name) if name.id == variable.id))
+        }
+        _ => false,
+    };
+    let above = decorator.body.iter().take_while(|stmt| !stmt.is_function_def_stmt()).filter(binds).count();
+    let mut bindings = Bindings { name: &variable.id, count: 0 };
+    bindings.visit_body(&decorator.body);
+    above == 1 && bindings.count == 1
+}
+
+/// Counts the assignments of a name.
+struct Bindings<'n> {
+    name: &'n str,
+    count: usize,
+}
+
+impl<'a> Visitor<'a> for Bindings<'_> {
+    fn visit_stmt(&mut self, stmt: &'a AstStmt) {
+        let binds = match stmt {
+            AstStmt::FunctionDef(def) => def.name.as_str() == self.name,
+            AstStmt::ClassDef(class) => class.name.as_str() == self.name,
+            AstStmt::Import(_) | AstStmt::ImportFrom(_) => true,
+            _ => false,
+        };
+        self.count += usize::from(binds);
+        visitor::walk_stmt(self, stmt);
+    }
+
+    fn visit_expr(&mut self, expr: &'a Ast) {
+        if let Ast::Name(name) = expr {
+            self.count += usize::from(name.id == *self.name && !name.ctx.is_load());
+        }
+        visitor::walk_expr(self, expr);
+    }
+
+    fn visit_except_handler(&mut self, handler: &'a ast::ExceptHandler) {
+        let ast::ExceptHandler::ExceptHandler(clause) = handler;
+        self.count += usize::from(clause.name.as_ref().is_some_and(|name| name.as_str() == self.name));
+        visitor::walk_except_handler(self, handler);
+    }
 }
 
 fn is_constant(value: &Ast) -> bool {

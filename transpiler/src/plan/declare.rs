@@ -119,7 +119,9 @@ pub fn locals(
         } else if found.is_empty() {
             (Start::Never, false)
         } else {
-            start(local.shared, local.maybe_unbound, &rep, found)
+            // Nobody shares what nobody captures, and it is bound before anything can call it.
+            let alone = is_called_within(LocalId(plans.len() as u32));
+            start(local.shared && !alone, local.maybe_unbound && !alone, &rep, found)
         };
         let called_within = is_called_within(LocalId(plans.len() as u32));
         plans.push(LocalPlan { rep, start, mutable, hides_another: false, called_within });
