@@ -8,6 +8,7 @@
 use super::{Cx, Emit, Value, coerce, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::rep::Rep;
+use std::collections::BTreeSet;
 
 impl Cx<'_> {
     /// `left == right`.
@@ -42,16 +43,29 @@ impl Cx<'_> {
 
     /// Whether comparing such a value runs no code of the program that inference would have to know of, and no Python.
     fn compares_by_value(&self, rep: &Rep) -> bool {
-        let all = |reps: &[Rep]| reps.iter().all(|rep| self.compares_by_value(rep));
+        self.is_compared_by_value(rep, &mut BTreeSet::new())
+    }
+
+    /// `seen`: the unions on the way here, for those that hold themselves.
+    fn is_compared_by_value(&self, rep: &Rep, seen: &mut BTreeSet<u32>) -> bool {
+        let mut all = |reps: &[Rep]| reps.iter().all(|rep| self.is_compared_by_value(rep, seen));
         match rep {
             Rep::Unit | Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Num => true,
             Rep::Str | Rep::Bytes | Rep::Range => true,
-            Rep::Option(item) | Rep::List(item) | Rep::TupleOf(item) => self.compares_by_value(item),
-            Rep::Set(item) | Rep::FrozenSet(item) => self.compares_by_value(item),
-            Rep::Dict(key, value) => self.compares_by_value(key) && self.compares_by_value(value),
+            Rep::Option(item)
+            | Rep::List(item)
+            | Rep::TupleOf(item)
+            | Rep::Set(item)
+            | Rep::FrozenSet(item) => self.is_compared_by_value(item, seen),
+            Rep::Dict(key, value) => {
+                self.is_compared_by_value(key, seen) && self.is_compared_by_value(value, seen)
+            }
             Rep::Tuple(items) | Rep::Native(_, items) => all(items),
-            Rep::Union(..) => {
-                self.program.alternatives(rep).iter().all(|one| self.compares_by_value(&one.rep))
+            Rep::Union(id, _) => {
+                !seen.insert(*id) || {
+                    let variants = self.program.variants(*id).to_vec();
+                    variants.iter().all(|(_, rep)| self.is_compared_by_value(rep, seen))
+                }
             }
             Rep::Instance(_) => !self.has_own_equality(),
             _ => false,

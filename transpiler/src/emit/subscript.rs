@@ -155,17 +155,25 @@ impl Cx<'_> {
     fn slice(&mut self, expr: &Expr, value: &Expr, bounds: [Option<&Expr>; 3]) -> Emit<Value> {
         let calm = bounds.iter().flatten().all(|bound| self.is_calm(bound));
         let receiver = self.item_receiver(value, calm)?;
+        if calm && self.is_union_rep(&receiver.rep) {
+            return self.mixed_slice(receiver, bounds, expr);
+        }
+        self.slice_of(receiver, bounds, expr.span)
+    }
+
+    /// `value[lower:upper:step]` of a value of one type.
+    pub fn slice_of(&mut self, receiver: Value, bounds: [Option<&Expr>; 3], span: Span) -> Emit<Value> {
         let rep = receiver.rep.clone();
         if rep == Rep::Obj {
-            return self.dynamic_slice(receiver, bounds, expr.span);
+            return self.dynamic_slice(receiver, bounds, span);
         }
         if let Rep::Tuple(items) = &rep {
-            return self.tuple_slice(receiver, items, bounds, expr.span);
+            return self.tuple_slice(receiver, items, bounds, span);
         }
         let name = match (&rep, super::types::python_name(&rep)) {
             (Rep::Str | Rep::Bytes | Rep::Range | Rep::TupleOf(_) | Rep::List(_), Some(name)) => name,
             (Rep::Native(..), Some("bytearray")) => "bytearray",
-            _ => return unsupported(expr.span, "slicing this has no native form yet"),
+            _ => return unsupported(span, "slicing this has no native form yet"),
         };
         let [lower, upper, step] = bounds;
         let mut arguments = vec![receiver.expr];

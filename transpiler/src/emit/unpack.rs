@@ -31,6 +31,12 @@ impl Cx<'_> {
         {
             return self.unpack(items, star, tuple, span);
         }
+        if self.is_union_rep(&value.rep)
+            && star.is_none()
+            && let Some((array, item)) = self.mixed_array(items.len(), value.clone(), span)?
+        {
+            return self.bind_array(items, array, &vec![item; items.len()], span);
+        }
         if let Rep::Option(inner) = value.rep.clone() {
             let narrowed = self.present(value, *inner, parse_quote!(op::not_unpackable(&())));
             return self.unpack(items, star, narrowed, span);

@@ -98,7 +98,7 @@ impl<'a> Solver<'a> {
             Atom::Node(node) if self.is_generator(*node) => {
                 super::special::method(&Atom::Generator(Box::new(T::NEVER)), name)
             }
-            atom => super::special::method(atom, name),
+            atom => super::special::method(&self.cells.unfolded(atom), name),
         }
     }
 

@@ -179,6 +179,8 @@ pub(super) enum Kind {
     List,
     Dict,
     Set,
+    /// Tuples that hold tuples like themselves: see `tree`.
+    Tuple,
     Native(String),
 }
 
@@ -242,6 +244,8 @@ pub(super) struct Cells {
     pub own_equality: BTreeSet<ClassId>,
     /// Classes whose instances may equal instances of others and values of builtin types.
     pub plain_classes: BTreeMap<ClassId, super::mixture::Plain>,
+    /// The nodes of types that turned out to be trees: see `tree`.
+    pub trees: BTreeMap<T, NodeId>,
     /// Classes that Python code sees although they are native.
     pub border: super::shown::Border,
 }
@@ -388,6 +392,8 @@ impl Cells {
             | (Atom::Iter(_) | Atom::Generator(_), Atom::Node(node)) => {
                 self.kind(*node) == Kind::Native("Gen".to_owned())
             }
+            (Atom::Node(node), Atom::Tuple(_) | Atom::TupleOf(_))
+            | (Atom::Tuple(_) | Atom::TupleOf(_), Atom::Node(node)) => self.kind(*node) == Kind::Tuple,
             _ => false,
         }
     }
@@ -441,6 +447,11 @@ impl Cells {
                 let given = self.read(given);
                 vec![Atom::Iter(Box::new(self.join(&given, &item)))]
             }
+            (Atom::Node(node), tuple @ (Atom::Tuple(_) | Atom::TupleOf(_)))
+            | (tuple @ (Atom::Tuple(_) | Atom::TupleOf(_)), Atom::Node(node)) => {
+                self.folded(&T::of(tuple), node);
+                vec![if self.is_dynamic(node) { Atom::Dyn } else { Atom::Node(self.find(node)) }]
+            }
             (Atom::BoundMethod(a, name), Atom::BoundMethod(b, other)) if name == other => {
                 vec![Atom::BoundMethod(Box::new(self.join(&a, &b)), name)]
             }
@@ -452,7 +463,10 @@ impl Cells {
     fn settle(&mut self, mut atoms: Vec<Atom>) -> T {
         atoms.sort();
         atoms.dedup();
-        let ty = T(atoms);
+        let mut ty = T(atoms);
+        if ty.depth() > MAX_DEPTH && !ty.0.contains(&Atom::Dyn) {
+            ty = self.fold_trees(&ty);
+        }
         if ty.0.len() <= 1 && ty.depth() <= MAX_DEPTH {
             return ty;
         }

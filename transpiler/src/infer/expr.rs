@@ -277,7 +277,7 @@ impl<'a> Solver<'a> {
         };
         let mut all = T::NEVER;
         for atom in ty.0.clone() {
-            let one = match atom {
+            let one = match self.cells.unfolded(&atom) {
                 Atom::Bool | Atom::Int(_) => {
                     let ints = T::of(atom).ints();
                     T::int(match op {

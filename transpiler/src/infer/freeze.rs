@@ -413,6 +413,7 @@ impl Solver<'_> {
         match self.cells.kind(node) {
             Kind::List => Ty::List(next()),
             Kind::Set => Ty::Set(next()),
+            Kind::Tuple => Ty::TupleOf(next()),
             Kind::Dict => {
                 let key = next();
                 Ty::Dict(key, next())

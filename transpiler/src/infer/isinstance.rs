@@ -134,6 +134,7 @@ impl Solver<'_> {
                         Kind::List => "list".into(),
                         Kind::Dict => "dict".into(),
                         Kind::Set => "set".into(),
+                        Kind::Tuple => "tuple".into(),
                         Kind::Native(name) if super::attribute::is_dict(&name) => "dict".into(),
                         Kind::Native(name) if name == "Gen" => "generator".into(),
                         Kind::Native(name) => name.to_lowercase(),
@@ -159,7 +160,7 @@ impl Solver<'_> {
                 Atom::Tuple(_) | Atom::TupleOf(_) | Atom::Range(_) => op == Intrinsic::IsSequence,
                 Atom::Instance(class) if self.is_named_tuple(*class) => op == Intrinsic::IsSequence,
                 Atom::Node(node) => match self.cells.kind(*node) {
-                    Kind::List => op == Intrinsic::IsSequence,
+                    Kind::List | Kind::Tuple => op == Intrinsic::IsSequence,
                     Kind::Dict => op == Intrinsic::IsMapping,
                     Kind::Set => false,
                     Kind::Native(name) => {

@@ -36,7 +36,10 @@ impl Cells {
         let some: Vec<Atom> = ty.0.iter().filter(|atom| **atom != Atom::None).cloned().collect();
         let is_static = |atom: &Atom| matches!(atom, Atom::Class(_) | Atom::Builtin(_));
         let plains: Vec<Plain> = some.iter().filter_map(|atom| self.plain(atom)).collect();
-        if plains.into_iter().any(|plain| some.iter().any(|atom| plain.may_equal(atom))) {
+        if plains.into_iter().any(|plain| {
+            some.iter()
+                .any(|atom| plain.may_equal(atom) || matches!(plain, Plain::Tuple(_)) && self.is_tree(atom))
+        }) {
             return true;
         }
         if some.len() <= 1 || some.iter().all(is_function) || some.iter().all(is_static) {
@@ -87,7 +90,7 @@ impl Cells {
             Atom::Tuple(items) => !items.is_empty(),
             Atom::TupleOf(_) | Atom::FrozenSet(_) | Atom::Instance(_) => true,
             Atom::Node(node) => match self.kind(*node) {
-                Kind::List | Kind::Dict | Kind::Set => true,
+                Kind::List | Kind::Dict | Kind::Set | Kind::Tuple => true,
                 Kind::Native(name) => name == "Deque",
             },
             _ => false,

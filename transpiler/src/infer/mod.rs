@@ -40,6 +40,7 @@ mod signature;
 mod solve;
 pub(crate) mod special;
 mod stmt;
+mod tree;
 pub mod types;
 mod uncalled;
 mod union;

@@ -215,7 +215,11 @@ impl<'a> Solver<'a> {
         (right, right_ty): (&'a Expr, T),
     ) -> (T, T) {
         let classes = (self.named_tuple(&left_ty), self.named_tuple(&right_ty));
-        let is_tuple = |ty: &T| matches!(ty.single(), Some(Atom::Tuple(_) | Atom::TupleOf(_)));
+        let mut is_tuple = |ty: &T| {
+            ty.single()
+                .is_some_and(|atom| matches!(self.cells.unfolded(atom), Atom::Tuple(_) | Atom::TupleOf(_)))
+        };
+        let are_tuples = (is_tuple(&left_ty), is_tuple(&right_ty));
         match op {
             CompareOp::Is | CompareOp::IsNot => {}
             CompareOp::In | CompareOp::NotIn => {
@@ -227,8 +231,8 @@ impl<'a> Solver<'a> {
                 (Some(a), Some(b)) if a != b => {
                     return (self.as_tuple(left, left_ty), self.as_tuple(right, right_ty));
                 }
-                (Some(_), None) if is_tuple(&right_ty) => return (self.as_tuple(left, left_ty), right_ty),
-                (None, Some(_)) if is_tuple(&left_ty) => return (left_ty, self.as_tuple(right, right_ty)),
+                (Some(_), None) if are_tuples.1 => return (self.as_tuple(left, left_ty), right_ty),
+                (None, Some(_)) if are_tuples.0 => return (left_ty, self.as_tuple(right, right_ty)),
                 _ => {
                     self.refuse_mixed(&left_ty, &right_ty);
                     self.refuse_mixed(&right_ty, &left_ty);
@@ -242,12 +246,12 @@ impl<'a> Solver<'a> {
     fn refuse_mixed(&mut self, ty: &T, other: &T) {
         for atom in &ty.0 {
             let Atom::Instance(class) = atom else { continue };
-            let may_equal = |other: &Atom| match other {
+            let mut may_equal = |other: &Atom| match self.cells.unfolded(other) {
                 Atom::Tuple(_) | Atom::TupleOf(_) => true,
-                Atom::Instance(id) => id != class && self.is_named_tuple(*id),
+                Atom::Instance(id) => id != *class && self.is_named_tuple(id),
                 _ => false,
             };
-            if self.is_named_tuple(*class) && other.0.iter().any(may_equal) {
+            if other.0.iter().any(&mut may_equal) && self.is_named_tuple(*class) {
                 self.cells.keep_class(*class);
             }
         }

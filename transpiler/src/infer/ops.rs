@@ -64,6 +64,7 @@ impl<'a> Solver<'a> {
         if let Some(ty) = numeric(op, a, b, literal) {
             return T::of_all(ty);
         }
+        let (a, b) = (&self.cells.unfolded(a), &self.cells.unfolded(b));
         if let (BinaryOp::Mod, Atom::Str | Atom::Bytes, Atom::Node(node)) = (op, a, b) {
             // `"%(name)s" % record` looks the keys up.
             self.cells.collapse(*node);
@@ -169,7 +170,7 @@ impl<'a> Solver<'a> {
         }
         for atom in old.0.clone() {
             let this = T::of(atom.clone());
-            let one = match &atom {
+            let one = match &self.cells.unfolded(&atom) {
                 Atom::Instance(_) => {
                     let name = format!("__i{}__", op.stem());
                     match self.protocol(value.id, &this, &name, std::slice::from_ref(ty)) {

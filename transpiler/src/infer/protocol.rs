@@ -225,7 +225,7 @@ impl<'a> Solver<'a> {
         }
         for atom in object.0.clone() {
             let this = T::of(atom.clone());
-            let one = match &atom {
+            let one = match &self.cells.unfolded(&atom) {
                 Atom::Str => this,
                 Atom::Bytes | Atom::Range(_) | Atom::Tuple(_) | Atom::TupleOf(_) if key.is_dyn() => {
                     // An item, or a slice.
@@ -291,7 +291,7 @@ impl<'a> Solver<'a> {
                 }
                 self.cells.read(values)
             }
-            Kind::Set => T::NEVER,
+            Kind::Set | Kind::Tuple => T::NEVER,
             Kind::Native(name) if is_slice && name == "ByteArray" => this,
             Kind::Native(_) => {
                 let name = if is_slice { "__getslice__" } else { "__getitem__" };
@@ -376,7 +376,7 @@ impl<'a> Solver<'a> {
                 self.cells.write(slot, value);
             }
             Kind::Dict => self.set_dict_item(node, key, value),
-            Kind::Set => {}
+            Kind::Set | Kind::Tuple => {}
             Kind::Native(name) if key.is(&Atom::Slice) && name == "ByteArray" => {}
             Kind::Native(_) => {
                 let name = if key.is(&Atom::Slice) { "__setslice__" } else { "__setitem__" };
@@ -407,7 +407,7 @@ impl<'a> Solver<'a> {
                         let keys = self.cells.arg(*node, 0);
                         self.cells.write(keys, key);
                     }
-                    Kind::List | Kind::Set => {}
+                    Kind::List | Kind::Set | Kind::Tuple => {}
                     Kind::Native(_) => {
                         let path = self.method_path(&atom, "__delitem__");
                         let args = [this.clone(), key.clone()];

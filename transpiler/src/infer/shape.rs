@@ -57,6 +57,7 @@ impl Solver<'_> {
                 match self.cells.kind(*node) {
                     Kind::List => Ty::List(Box::new(args[0].clone())),
                     Kind::Set => Ty::Set(Box::new(args[0].clone())),
+                    Kind::Tuple => Ty::TupleOf(Box::new(args[0].clone())),
                     Kind::Dict => Ty::Dict(Box::new(args[0].clone()), Box::new(args[1].clone())),
                     Kind::Native(name) if super::regex::has_shape(&name) => Ty::Native(name, Vec::new()),
                     Kind::Native(name) => Ty::Native(name, args),

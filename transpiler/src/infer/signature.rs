@@ -188,7 +188,7 @@ impl<'a> Solver<'a> {
                 }
                 _ => false,
             },
-            Sig::TupleOf(inner) => match atom {
+            Sig::TupleOf(inner) => match self.cells.unfolded(atom) {
                 Atom::Tuple(_) | Atom::TupleOf(_) => {
                     let item = self.element(&T::of(atom.clone()));
                     self.accepts(*inner, &item, freedom)
@@ -307,7 +307,7 @@ impl<'a> Solver<'a> {
     }
 
     fn bind_atom(&mut self, sig: Sig, atom: &Atom, vars: &mut Vars) {
-        match (sig, atom) {
+        match (sig, &self.cells.unfolded(atom)) {
             (Sig::List(inner) | Sig::Set(inner), Atom::Node(node)) => self.bind_slot(*inner, *node, 0, vars),
             (Sig::Dict(key, value), Atom::Node(node)) => {
                 self.bind_slot(*key, *node, 0, vars);

@@ -1,7 +1,6 @@
 //! Attributes, items, methods, length and iteration of values of several types.
 
 use super::super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
-use super::{arm, match_};
 use crate::diagnostic::Span;
 use crate::hir::{Arg, ArgKind, ClassId, Expr, ExprKind};
 use crate::infer::types::{Callee, InstanceId, Variant};
@@ -209,6 +208,22 @@ impl Cx<'_> {
         })
     }
 
+    /// `value[lower:upper:step]` of a value that may be of several types; the bounds stand in each arm, so they do nothing else.
+    pub fn mixed_slice(&mut self, receiver: Value, bounds: [Option<&Expr>; 3], expr: &Expr) -> Emit<Value> {
+        let result = self.rep_of(expr);
+        let mut each = |cx: &mut Self, value: Value| -> Emit<Option<Value>> {
+            match &value.rep {
+                Rep::Unit | Rep::Bool | Rep::Int | Rep::I64 | Rep::F64 | Rep::Set(_) | Rep::FrozenSet(_) => {
+                    Ok(None)
+                }
+                _ => cx.slice_of(value, bounds, expr.span).map(Some),
+            }
+        };
+        self.dispatch(receiver, "x", &result, expr.span, &mut each, &mut |value| {
+            tree::call_path(&["op", "no_items"], vec![value])
+        })
+    }
+
     /// `text["a"]`
     fn wrong_index(&mut self, rep: &Rep, index: &Expr, key: &Rep) -> Emit<Value> {
         let (Some(name), ExprKind::Str(_), Rep::Str) =
@@ -318,55 +333,6 @@ impl Cx<'_> {
         }
         Ok(Some((tree::block_expr(stmts, parse_quote!([#(#parts),*])), item)))
     }
-
-    /// `a, b = value` of a value that may be tuples of several lengths: each is unpacked or raises.
-    pub fn mixed_unpack(&mut self, count: usize, value: Value, span: Span) -> Emit<Option<Value>> {
-        let alternatives = self.program.alternatives(&value.rep);
-        let fitting: Vec<&Rep> = alternatives
-            .iter()
-            .map(|one| &one.rep)
-            .filter(|rep| matches!(rep, Rep::Tuple(items) if items.len() == count))
-            .collect();
-        let [rep] = fitting.as_slice() else { return Ok(None) };
-        let want = (*rep).clone();
-        let name = self.pattern_name("x");
-        let ident = tree::ident(&name);
-        let mut arms = Vec::new();
-        let mut others = false;
-        for alternative in &alternatives {
-            match &alternative.rep {
-                rep if *rep == want => {
-                    let inside = Value { expr: tree::var(&name), rep: want.clone(), form: Form::Ref };
-                    arms.push(arm(alternative.pattern(parse_quote!(#ident)), coerce::own(inside)));
-                }
-                Rep::Tuple(items) => {
-                    let raised = self
-                        .question(tree::call(tree::path(&["Err"]), vec![length_error(count, items.len())]));
-                    arms.push(arm(alternative.pattern(parse_quote!(_)), raised));
-                }
-                Rep::Unit | Rep::Bool | Rep::Int | Rep::I64 | Rep::F64 => others = true,
-                _ => return unsupported(span, "unpacking this has no native form yet"),
-            }
-        }
-        if others {
-            let error = tree::call_path(&["op", "not_unpackable"], vec![tree::var(&name)]);
-            let raised = self.question(tree::call(tree::path(&["Err"]), vec![error]));
-            arms.push(arm(parse_quote!(#ident), raised));
-        } else if super::leaves_out(&value.rep) {
-            arms.push(super::excluded());
-        }
-        Ok(Some(Value::owned(match_(coerce::borrow(value), arms), want)))
-    }
-}
-
-/// `err!(ValueError, "not enough values to unpack …")`
-pub(crate) fn length_error(expected: usize, got: usize) -> syn::Expr {
-    let message = if got > expected {
-        format!("too many values to unpack (expected {expected})")
-    } else {
-        format!("not enough values to unpack (expected {expected}, got {got})")
-    };
-    parse_quote!(err!(ValueError, #message))
 }
 
 /// The representation that a call's result has.

@@ -18,8 +18,9 @@ mod compare;
 mod convert;
 mod methods;
 mod operate;
+mod unpack;
 
-pub(super) use access::length_error;
+pub(super) use unpack::length_error;
 
 use super::{Cx, Emit, Program, Value, tree, unsupported};
 use crate::diagnostic::Span;
