@@ -182,6 +182,8 @@ pub struct Function {
     pub expr_count: u32,
     pub is_generator: bool,
     pub generator: GeneratorRole,
+    /// It uses what a `yield` gives, or passes it on: whoever holds the generator can talk to it.
+    pub asks: bool,
     pub is_async: bool,
     /// `@functools.wraps(f)`: the parameter of the function around whose name and docstring this one shows.
     pub wraps: Option<LocalId>,

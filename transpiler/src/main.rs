@@ -121,8 +121,21 @@ fn build_binary(args: &Build) -> Result<(), Failure> {
     let compiled = compile(&args.source.entry())?;
     let output = args.output.clone().unwrap_or_else(|| compiled.transpiled.krate.name.clone().into());
     let binary = build_program(compiled, args.debug)?;
-    let copied = std::fs::copy(&binary, &output);
-    copied.map_err(|error| Failure::machine(format!("can't write `{}`: {error}", output.display())))?;
+    copy_whole(&binary, &output)
+        .map_err(|error| Failure::machine(format!("can't write `{}`: {error}", output.display())))?;
+    Ok(())
+}
+
+/// Copies the file beside its place first: on a full disk there is no half of it, and a program that runs may be replaced.
+fn copy_whole(from: &Path, to: &Path) -> std::io::Result<()> {
+    if to.metadata().is_ok_and(|found| !found.is_file()) {
+        // A device or a pipe is written to, a folder is refused.
+        return std::fs::copy(from, to).map(drop);
+    }
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let copy = tempfile::Builder::new().prefix(".py2rs-").tempfile_in(folder)?;
+    std::fs::copy(from, copy.path())?;
+    copy.persist(to)?;
     Ok(())
 }
 

@@ -110,6 +110,18 @@ impl Globals {
         done(unsafe { ffi::PyDict_DelItem(self.dict.get(), interned(name)) })
     }
 
+    /// The end of `except … as name`: the name is unbound, unless it is already.
+    ///
+    /// # Errors
+    /// Only what CPython has no memory for.
+    pub fn unset(&self, name: &'static str) -> Result<()> {
+        if self.find(name)?.is_none() {
+            return Ok(());
+        }
+        // SAFETY: live objects, the lock is held.
+        done(unsafe { ffi::PyDict_DelItem(self.dict.get(), interned(name)) })
+    }
+
     /// Whether the module is the program's `__main__` (and not its copy in a child of multiprocessing).
     ///
     /// # Errors

@@ -38,12 +38,7 @@ impl Cx<'_> {
         }
         // `x.method(…)` could find that of a class between them: `Base::method(x, …)`.
         arguments.insert(0, lent(receiver));
-        let mut path = self.program.function_path(instance, self.function.module);
-        if let syn::Expr::Path(path) = &mut path
-            && let Some(last) = path.path.segments.last_mut()
-        {
-            last.ident = tree::ident(&name);
-        }
+        let path = self.program.own_path(instance, self.function.module);
         Ok(self.finish_call(instance, tree::call(path, arguments)))
     }
 

@@ -76,7 +76,7 @@ impl Cx<'_> {
         held.append(&mut lets);
         let lets = held;
         arguments.extend(captured);
-        let call = tree::call(self.program.function_path(instance, self.function.module), arguments);
+        let call = tree::call(self.program.own_path(instance, self.function.module), arguments);
         let raises = self.program.raising.contains(&instance);
         let result_rep = plan.ret.clone();
         let body = if result_rep == **ret && raises {

@@ -55,7 +55,9 @@ impl Cx<'_> {
         result: &Rep,
         span: Span,
     ) -> Emit<Value> {
-        if matches!(left.rep, Rep::Obj) || matches!(right.rep, Rep::Obj) {
+        // `(-8) ** (1 / 3)` is complex, which only Python says.
+        let is_open_power = op == BinaryOp::Pow && *result == Rep::Obj;
+        if is_open_power || matches!(left.rep, Rep::Obj) || matches!(right.rep, Rep::Obj) {
             return self.dynamic_binary(op, left, right, span);
         }
         if self.is_mixed(&left.rep)
@@ -141,7 +143,7 @@ impl Cx<'_> {
         let small = left.rep != Rep::Int && right.rep != Rep::Int;
         match op {
             BinaryOp::Div => self.int_true_division(left, right, span),
-            BinaryOp::FloorDiv | BinaryOp::Mod => self.int_division(op, left, right, span),
+            BinaryOp::FloorDiv | BinaryOp::Mod => self.int_division(op, left, right, result, span),
             BinaryOp::Pow => self.int_power(left, right, result, span),
             BinaryOp::Shl | BinaryOp::Shr => self.int_shift(op, left, right, result, span),
             BinaryOp::MatMul => self.type_error(op, &Rep::Int, &Rep::Int, span),
@@ -194,7 +196,14 @@ impl Cx<'_> {
         Ok(Value::owned(call, Rep::F64))
     }
 
-    fn int_division(&mut self, op: BinaryOp, left: Value, right: Value, span: Span) -> Emit<Value> {
+    fn int_division(
+        &mut self,
+        op: BinaryOp,
+        left: Value,
+        right: Value,
+        result: &Rep,
+        span: Span,
+    ) -> Emit<Value> {
         let name = if op == BinaryOp::Mod { "modulo" } else { "floordiv" };
         let small = left.rep != Rep::Int && right.rep != Rep::Int;
         if small
@@ -207,7 +216,13 @@ impl Cx<'_> {
             let left = super::literal::typed(left);
             return Ok(Value::owned(tree::method(left, euclid, vec![right.expr]), Rep::I64));
         }
-        // `x % m` is smaller than m; `x // m` of small numbers is small but for one case, which floordiv checks.
+        // `x % m` is smaller than m; `x // m` of small numbers is small but for `-2**63 // -1`.
+        if small && op == BinaryOp::FloorDiv && *result == Rep::Int {
+            let left = tree::reference(self.owned(left, &Rep::Int, span)?);
+            let right = self.owned(right, &Rep::I64, span)?;
+            let call = self.question(tree::call_path(&["int", name], vec![left, right]));
+            return Ok(Value::owned(call, Rep::Int));
+        }
         let rep = if small || (op == BinaryOp::Mod && right.rep != Rep::Int) { Rep::I64 } else { Rep::Int };
         let call = if small {
             let left = self.owned(left, &Rep::I64, span)?;

@@ -43,6 +43,18 @@ impl<'a> Program<'a> {
         tree::path(&path.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
+    /// What `Shape.area` names, as a value or called: the class's own body, `Shape::own_area` where subclasses override it.
+    pub fn own_path(&self, instance: InstanceId, from: ModuleId) -> syn::Expr {
+        let mut path = self.function_path(instance, from);
+        if self.has_receiver(self.types.instance(instance).func)
+            && let syn::Expr::Path(path) = &mut path
+            && let Some(last) = path.path.segments.last_mut()
+        {
+            last.ident = tree::ident(&self.own_method_name(instance));
+        }
+        path
+    }
+
     /// `Point`, also in another module, which imports it (`uses`).
     pub fn class_path(&self, class: ClassId) -> Vec<String> {
         vec![self.class_names[class.index()].clone()]

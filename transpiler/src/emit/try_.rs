@@ -14,7 +14,7 @@ use super::{Cx, Emit, coerce, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{Expr, ExprKind, Handler, Target, Try};
 use crate::infer::types::Callee;
-use crate::plan::Start;
+use crate::plan::{GlobalPlace, Start};
 use crate::rep::Rep;
 use crate::ty::Ty;
 use syn::parse_quote;
@@ -205,6 +205,13 @@ impl Cx<'_> {
         {
             let name = tree::var(&self.locals[local.index()]);
             body.push(tree::semi(tree::assign(name, tree::path(&["None"]))));
+        }
+        // Python code looks for it in the module, unless it is gone already: the handler may have deleted it.
+        if let Some(Target::Global(global)) = handler.name
+            && self.program.plan.global(global).place == GlobalPlace::Dict
+            && !super::ends::diverges(&body)
+        {
+            body.extend(self.unset_dict_global(global));
         }
         Ok(body)
     }

@@ -59,6 +59,11 @@ impl Ints {
         self.low >= LOWEST && self.high <= HIGHEST
     }
 
+    /// Whether all values are below zero.
+    pub fn is_negative(self) -> bool {
+        self.high < 0
+    }
+
     /// Whether all values are from 0 to 2**64 - 1, but not all are 64-bit ints.
     pub fn is_word(self) -> bool {
         self.low >= 0 && self.high <= i128::from(u64::MAX) && !self.fits()
@@ -285,8 +290,11 @@ fn quotient(a: Ints, b: Ints) -> Ints {
     if !a.is_bounded() {
         return Ints::ANY;
     }
-    // The quotient is no larger than the dividend; `// -1` changes its sign.
-    let limit = a.low.abs().max(a.high.abs()) + 1;
+    // The quotient is no larger than the dividend; a negative divisor changes its sign.
+    if b.low >= 0 {
+        return Ints::between(a.low.min(0), a.high.max(0));
+    }
+    let limit = a.low.abs().max(a.high.abs());
     Ints::between(-limit, limit)
 }
 
@@ -315,7 +323,8 @@ fn shifted_right(a: Ints, b: Ints) -> Ints {
 }
 
 fn shifted_left(a: Ints, b: Ints) -> Ints {
-    if b.high > 100 {
+    // A negative count is a ValueError, whatever it says here.
+    if !(0..=100).contains(&b.high) {
         return if a.low >= 0 { Ints { low: 0, high: INFINITE } } else { Ints::ANY };
     }
     let count = Ints { low: b.low.max(0), ..b };

@@ -444,6 +444,8 @@ fn numeric(op: BinaryOp, a: &Atom, b: &Atom, literal: Option<&Expr>) -> Option<V
             _ if *b == Atom::Bool || !may_be_negative(b) => vec![int],
             _ => vec![Atom::Int(Ints::ANY), Atom::Float],
         },
+        // What is known to be negative gives a complex number or a float.
+        BinaryOp::Pow if high == 2 && *b == Atom::Float && is_negative(a) => return Some(T::dynamic().0),
         _ => vec![match high {
             3 => Atom::Complex,
             2 => Atom::Float,
@@ -455,6 +457,11 @@ fn numeric(op: BinaryOp, a: &Atom, b: &Atom, literal: Option<&Expr>) -> Option<V
 /// Whether an exponent may be below zero, as far as its interval says.
 fn may_be_negative(atom: &Atom) -> bool {
     !matches!(atom, Atom::Int(ints) if ints.is_natural())
+}
+
+/// Whether an int is below zero in any case: `(-8) ** (1 / 3)`.
+fn is_negative(atom: &Atom) -> bool {
+    matches!(atom, Atom::Int(ints) if ints.is_negative())
 }
 
 /// Whether a literal exponent is not negative; `None` if it is no literal.

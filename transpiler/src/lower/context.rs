@@ -86,6 +86,8 @@ pub(super) struct Frame {
     pub is_generator: bool,
     /// It uses what a `yield` gives, or returns a value.
     pub converses: bool,
+    /// It uses what a `yield` gives, or has a `yield from`.
+    pub asks: bool,
     /// `__qualname__` of what is defined here starts with this.
     pub prefix: String,
     /// Values of the class bodies that are being lowered here, by class scope.
@@ -158,6 +160,7 @@ impl<'a> Lowerer<'a> {
             loop_stack: Vec::new(),
             is_generator: false,
             converses: false,
+            asks: false,
             prefix,
             class_bodies: HashMap::new(),
         });

@@ -108,7 +108,8 @@ impl<'a> Lowerer<'a> {
                 ExprKind::Named(Box::new(self.target(&named.target)?), value)
             }
             Ast::Yield(_) | Ast::YieldFrom(_) => {
-                self.frame().converses = true;
+                let frame = self.frame();
+                (frame.converses, frame.asks) = (true, true);
                 match self.lower_yield(node)? {
                     Some(value) => return Ok(value),
                     None => return Err(self.unsupported(node, "this yield")),
@@ -140,7 +141,9 @@ impl<'a> Lowerer<'a> {
             Ast::YieldFrom(yield_) => ExprKind::YieldFrom(self.boxed(&yield_.value)?),
             _ => return Ok(None),
         };
-        self.frame().is_generator = true;
+        let frame = self.frame();
+        frame.is_generator = true;
+        frame.asks |= matches!(kind, ExprKind::YieldFrom(_));
         Ok(Some(self.expr(node, kind)))
     }
 

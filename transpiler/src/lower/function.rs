@@ -293,6 +293,7 @@ impl<'a> Lowerer<'a> {
             expr_count: frame.exprs,
             is_generator: frame.is_generator,
             generator: if converses { GeneratorRole::Conversing } else { GeneratorRole::Giving },
+            asks: frame.asks,
             is_async: false,
             wraps: None,
             cache: CacheRole::None,

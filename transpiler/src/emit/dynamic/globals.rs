@@ -58,9 +58,18 @@ impl Cx<'_> {
 
     /// `del name` of a variable in the dict.
     pub fn delete_dict_global(&mut self, global: GlobalId) -> Vec<syn::Stmt> {
+        self.ask_dict("del", global)
+    }
+
+    /// The end of `except … as name`, where the name is a variable in the dict.
+    pub fn unset_dict_global(&mut self, global: GlobalId) -> Vec<syn::Stmt> {
+        self.ask_dict("unset", global)
+    }
+
+    fn ask_dict(&mut self, method: &str, global: GlobalId) -> Vec<syn::Stmt> {
         let global = &self.program.hir.globals[global.index()];
         let globals = self.globals_of(global.module);
-        let call = self.asked(tree::method(globals, "del", vec![tree::string(&global.name)]));
+        let call = self.asked(tree::method(globals, method, vec![tree::string(&global.name)]));
         vec![tree::semi(call.expr)]
     }
 

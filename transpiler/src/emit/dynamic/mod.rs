@@ -92,6 +92,9 @@ impl Cx<'_> {
                 let none = tree::call_path(&["Obj", "none"], vec![]);
                 Ok(tree::block_expr(vec![tree::semi(value.expr)], none))
             }
+            Rep::Generator(..) if self.program.may_be_asked(&value.rep) => {
+                unsupported(span, "a generator that uses what it is sent is used by Python code here")
+            }
             Rep::Generator(item, sent, returned)
                 if **sent == Rep::Unit && self.program.converts(item) && self.program.converts(returned) =>
             {
@@ -146,6 +149,14 @@ impl Cx<'_> {
 }
 
 impl Program<'_> {
+    /// Whether a generator of this form may use what it is sent; natively nobody sends, or the slot for it would not be empty.
+    fn may_be_asked(&self, rep: &Rep) -> bool {
+        let functions = self.types.instances.iter().zip(&self.plan.instances);
+        functions
+            .into_iter()
+            .any(|(instance, plan)| plan.ret == *rep && self.hir.functions[instance.func.index()].asks)
+    }
+
     /// `ToObj` is implemented for it, and the object can't be told from the value itself.
     pub fn converts(&self, rep: &Rep) -> bool {
         match rep {
