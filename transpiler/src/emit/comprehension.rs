@@ -253,6 +253,15 @@ impl Cx<'_> {
             if let Some(items) = self.one_by_one(&value, expr) {
                 return Ok(items.expr);
             }
+            if value.rep == Rep::Obj {
+                // A tuple of the module that Python code sees as well: its items are asked for one by one.
+                let iter = tree::method(value.expr, "iter", vec![]);
+                let iter = self.question(iter);
+                let item = Value::owned(tree::var("x"), Rep::Obj);
+                let (body, _) = self.closure_body(|cx| cx.owned(item, want, expr.span))?;
+                let each = tree::closure(false, vec![parse_quote!(x)], tree::ok(body));
+                return Ok(tree::method(iter, "try_map", vec![each]));
+            }
             return Ok(match value.form {
                 Form::Plain | Form::Raw => value.expr,
                 _ => coerce::borrow(value),
