@@ -61,6 +61,8 @@ pub(crate) use handled::current as handled;
 pub use handled::{Caught, reraise};
 pub use os::*;
 pub use raise::{Entry, Raise, Site, raise};
+#[cfg(feature = "python")]
+pub(crate) use trace::Trace;
 pub use unicode::{UnicodeDecodeError, UnicodeEncodeError, UnicodeTranslateError};
 
 /// What a function that may raise returns.

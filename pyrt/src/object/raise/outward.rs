@@ -2,7 +2,7 @@
 
 use super::{Obj, args, classes, crossed, trace};
 use crate::class::{ClassInfo, Inst};
-use crate::error::{Args, BaseException, OSError, Raise, Travelling};
+use crate::error::{Args, BaseException, OSError, Raise, Trace, Travelling};
 use pyo3::ffi;
 use std::ptr::null_mut;
 
@@ -18,19 +18,22 @@ pub(super) fn exception(raise: Raise) -> (Obj, bool) {
     (exception, is_new)
 }
 
-/// A native exception object as a Python one, with the places that it has passed so far.
+/// A native exception object as a Python one. The places that it has passed since it last was one move to the Python traceback.
 pub(super) fn object(native: Inst<BaseException>) -> Obj {
-    if let Some(known) = native.foreign.get() {
-        return known;
-    }
-    let made = from_native(&native);
-    trace::prepend(&made, &native.trace());
-    made
+    let object = native.foreign.get().unwrap_or_else(|| from_native(&native));
+    let entries = native.trace();
+    native.trace.set(Trace::default());
+    trace::prepend(&object, &entries);
+    object
 }
 
 /// The object is remembered: the same exception is the same object when it crosses again.
 fn from_native(native: &Inst<BaseException>) -> Obj {
     let made = make(native.class(), &whole_args(native));
+    // A call into Python shows what is being handled: that may have been this very exception.
+    if let Some(known) = native.foreign.get() {
+        return known;
+    }
     native.foreign.set(Some(made.clone()));
     if native.class().module() != "builtins" {
         crossed::remember(&made, native);
