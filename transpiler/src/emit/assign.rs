@@ -519,13 +519,14 @@ impl Cx<'_> {
             .collect();
         if let Some(locals) = plain {
             if locals.iter().all(|local| self.starts_here(*local)) {
-                let patterns = locals.iter().map(|local| self.pattern(*local));
+                let patterns = locals.iter().map(|local| self.pattern(*local)).collect();
+                let pattern = tree::tuple_pattern(patterns);
                 if !matches!(&tuple, syn::Expr::Tuple(display) if display.elems.iter().any(needs_type)) {
-                    return Ok(vec![parse_quote!(let (#(#patterns),*) = #tuple;)]);
+                    return Ok(vec![parse_quote!(let #pattern = #tuple;)]);
                 }
                 // `None` and empty containers do not say what they would hold.
-                let types = reps.iter().map(|rep| self.program.rust_type(rep));
-                return Ok(vec![parse_quote!(let (#(#patterns),*): (#(#types),*) = #tuple;)]);
+                let ty = self.program.rust_type(&Rep::Tuple(reps.to_vec()));
+                return Ok(vec![parse_quote!(let #pattern: #ty = #tuple;)]);
             }
             if locals.iter().all(|local| !self.starts_here(*local)) {
                 let places = locals.iter().map(|local| tree::var(&self.locals[local.index()])).collect();
@@ -533,8 +534,9 @@ impl Cx<'_> {
             }
         }
         let names: Vec<String> = items.iter().map(|item| self.temporary(item)).collect();
-        let idents = names.iter().map(|name| tree::ident(name));
-        let mut out: Vec<syn::Stmt> = vec![parse_quote!(let (#(#idents),*) = #tuple;)];
+        let patterns = names.iter().map(|name| tree::ident(name)).map(|name| parse_quote!(#name));
+        let pattern = tree::tuple_pattern(patterns.collect());
+        let mut out: Vec<syn::Stmt> = vec![parse_quote!(let #pattern = #tuple;)];
         out.extend(self.assign_names(items, &names, reps, span)?);
         Ok(out)
     }

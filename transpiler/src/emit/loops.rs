@@ -121,7 +121,7 @@ impl Cx<'_> {
                     patterns.push(pattern);
                     stmts.extend(more);
                 }
-                let mut pattern = tuple_pattern(patterns);
+                let mut pattern = tree::tuple_pattern(patterns);
                 keep_last(&mut pattern, &mut BTreeSet::new());
                 Ok((pattern, stmts))
             }
@@ -309,10 +309,6 @@ impl Cx<'_> {
 /// Dropping the iterator may run the program's code: the `finally` of a generator, `__del__` of an object.
 fn may_be_generator(iterable: &Rep) -> bool {
     matches!(iterable, Rep::Generator(..) | Rep::Iter(_) | Rep::Instance(_) | Rep::Obj)
-}
-
-fn tuple_pattern(patterns: Vec<syn::Pat>) -> syn::Pat {
-    if patterns.len() == 1 { parse_quote!((#(#patterns),*,)) } else { parse_quote!((#(#patterns),*)) }
 }
 
 /// Of the variables of one name the last one counts: `for name, name in …`.

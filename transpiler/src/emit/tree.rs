@@ -4,7 +4,7 @@
 
 use proc_macro2::{Ident, Span};
 use syn::punctuated::Punctuated;
-use syn::{Expr, parse_quote};
+use syn::{Expr, Pat, parse_quote};
 
 /// An identifier; the name has been made a valid one by `names`.
 pub fn ident(name: &str) -> Ident {
@@ -211,6 +211,11 @@ pub fn tuple(items: Vec<Expr>) -> Expr {
     Expr::Tuple(syn::ExprTuple { attrs: Vec::new(), paren_token: Default::default(), elems })
 }
 
+/// `(a, b)` or `(a,)` as a pattern.
+pub fn tuple_pattern(patterns: Vec<Pat>) -> Pat {
+    if patterns.len() == 1 { parse_quote!((#(#patterns),*,)) } else { parse_quote!((#(#patterns),*)) }
+}
+
 /// `left = right`
 pub fn assign(left: Expr, right: Expr) -> Expr {
     Expr::Assign(syn::ExprAssign {
@@ -317,7 +322,7 @@ pub fn named_argument(name: &str, value: Expr) -> Expr {
 }
 
 /// `|params| body` / `move |params| body`; for `|x| f(x)` just `f`.
-pub fn closure(is_move: bool, params: Vec<syn::Pat>, body: Expr) -> Expr {
+pub fn closure(is_move: bool, params: Vec<Pat>, body: Expr) -> Expr {
     if !is_move && let Some(function) = passed_on(&params, &body) {
         return function;
     }
@@ -327,8 +332,8 @@ pub fn closure(is_move: bool, params: Vec<syn::Pat>, body: Expr) -> Expr {
 }
 
 /// The function that a closure only passes its one parameter on to.
-fn passed_on(params: &[syn::Pat], body: &Expr) -> Option<Expr> {
-    let ([syn::Pat::Ident(param)], Expr::Call(syn::ExprCall { func, args, .. })) = (params, body) else {
+fn passed_on(params: &[Pat], body: &Expr) -> Option<Expr> {
+    let ([Pat::Ident(param)], Expr::Call(syn::ExprCall { func, args, .. })) = (params, body) else {
         return None;
     };
     let Expr::Path(path) = &**func else { return None };
