@@ -68,6 +68,12 @@ impl<T: Clone> Global<T> {
         }
     }
 
+    /// The value, None where the variable is unset: a class variable that a subclass may have been given.
+    #[inline]
+    pub fn given(&self) -> Option<T> {
+        self.value.get()
+    }
+
     /// The value of a variable that is known to be set.
     ///
     /// # Panics

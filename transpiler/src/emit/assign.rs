@@ -207,6 +207,13 @@ impl Cx<'_> {
             let class = *class;
             return self.set_class_attribute(class, name, value, span);
         }
+        if let Some(choices) = self.class_choices(owner) {
+            let (mut out, value) = self.hold(value, "value");
+            out.extend(self.assign_to_choice(owner, &choices, &mut |cx, class| {
+                cx.set_class_attribute(class, name, value.clone(), span)
+            })?);
+            return Ok(out);
+        }
         if let crate::ty::Ty::Module(crate::ty::ModuleKey::External(_)) = self.ty(owner) {
             let module = self.object(owner)?;
             return self.set_dynamic_attribute(module, name, value, span);
@@ -316,28 +323,6 @@ impl Cx<'_> {
             return None;
         };
         Some(parse_quote!(Err(err!(AttributeError, #message, #handle.class_name()))))
-    }
-
-    pub fn set_class_attribute(
-        &mut self,
-        class: crate::hir::ClassId,
-        name: &str,
-        value: Value,
-        span: Span,
-    ) -> Emit<Vec<syn::Stmt>> {
-        let Some((owner, rep)) = self.program.class_attribute(class, name) else {
-            return unsupported(
-                span,
-                format!("assigning the class attribute `{name}` has no native form yet"),
-            );
-        };
-        if owner != class {
-            return unsupported(span, "assigning an inherited class attribute has no native form yet");
-        }
-        let rep = rep.clone();
-        let value = self.owned(value, &rep, span)?;
-        let path = self.class_attribute_path(owner, name);
-        Ok(vec![tree::semi(tree::method(path, "set", vec![value]))])
     }
 
     /// The owner of an attribute, narrowed from `Option` if flow analysis says so.

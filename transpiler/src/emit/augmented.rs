@@ -243,16 +243,15 @@ impl Cx<'_> {
         span: Span,
     ) -> Emit<Vec<syn::Stmt>> {
         if let crate::ty::Ty::Class(class) = self.ty(owner) {
-            let class = *class;
-            let Some((holder, rep)) = self.program.class_attribute(class, name) else {
-                return unsupported(span, "this class attribute has no native form yet");
-            };
-            let rep = rep.clone();
-            let current = Value::owned(self.class_variable(holder, name), rep.clone());
-            return match self.aug_value(current, op, value, &rep, span)? {
-                Augmented::InPlace(stmts) => Ok(stmts),
-                Augmented::Value(value) => self.set_class_attribute(class, name, value, span),
-            };
+            return self.aug_class_attribute(*class, name, op, value, span);
+        }
+        if let Some(choices) = self.class_choices(owner) {
+            if !self.is_inert(value) {
+                return unsupported(span, "this augmented assignment has no native form yet");
+            }
+            return self.assign_to_choice(owner, &choices, &mut |cx, class| {
+                cx.aug_class_attribute(class, name, op, value, span)
+            });
         }
         let receiver = self.receiver_value(owner, name)?;
         let (mut out, receiver) = self.hold(receiver, "owner");

@@ -404,6 +404,11 @@ impl Program<'_> {
                 let notes = if is_field { Vec::new() } else { self.documentation(&attr.comments, None) };
                 Some(parse_quote!(#(#notes)* pub static #name: Global<#ty> = Global::new(#text);))
             })
+            .chain(self.late_attributes(class).into_iter().map(|(text, rep)| {
+                let name = tree::ident(&attribute_static(&self.class_names[class.index()], &text));
+                let ty = self.rust_type(&rep);
+                parse_quote!(pub static #name: Global<#ty> = Global::new(#text);)
+            }))
             .collect()
     }
 

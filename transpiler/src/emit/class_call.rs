@@ -67,11 +67,10 @@ impl Cx<'_> {
         let mut lets = Vec::new();
         let class = self.chosen_class(value, true, &mut lets)?;
         let found = self.each_class(expr, &class, &variants, &mut |cx, class, _| {
-            let Some((owner, rep)) = cx.program.class_attribute(class, name) else {
+            if cx.program.class_attribute(class, name).is_none() {
                 return unsupported(expr.span, format!("not every one of the classes has a `{name}`"));
-            };
-            let rep = rep.clone();
-            Ok(Value::owned(cx.class_variable(owner, name), rep))
+            }
+            cx.class_attribute(class, name, expr)
         })?;
         Ok(Some(Value { expr: tree::block_expr(lets, found.expr), ..found }))
     }
@@ -98,7 +97,7 @@ impl Cx<'_> {
     }
 
     /// The class as something that can be asked again and again; `at_once` if nothing runs before it is asked.
-    fn chosen_class(&mut self, class: &Expr, at_once: bool, lets: &mut Vec<syn::Stmt>) -> Emit<syn::Expr> {
+    pub fn chosen_class(&mut self, class: &Expr, at_once: bool, lets: &mut Vec<syn::Stmt>) -> Emit<syn::Expr> {
         let Some(value) = self.class_or_ref(class)?.filter(|value| is_class_ref(&value.rep)) else {
             return unsupported(class.span, "a call of this value has no native form yet");
         };

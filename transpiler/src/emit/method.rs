@@ -3,7 +3,7 @@
 use super::entry::{Argument, Arguments};
 use super::{Cx, Emit, Value, coerce, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::{ClassId, CompareOp, Expr, ExprKind, FuncId, FunctionKind, GlobalId, ModuleId};
+use crate::hir::{ClassId, CompareOp, Expr, ExprKind, FuncId, GlobalId, ModuleId};
 use crate::infer::types::{Callee, InstanceId};
 use crate::plan::construct::is_super;
 use crate::rep::Rep;
@@ -279,6 +279,18 @@ impl Cx<'_> {
         }
     }
 
+    /// Whether no instance that the handle may hold has such an attribute: reading it is an AttributeError.
+    fn is_missing(&self, class: ClassId, name: &str, expr: &Expr) -> bool {
+        let program = self.program;
+        let family = program.hir.classes.iter().map(|other| other.id);
+        let mut family = family.filter(|other| *other == class || program.derives(*other, class));
+        let has = |id: ClassId| program.field(id, name).is_some() || program.class_attribute(id, name).is_some();
+        let is_plain = program.exception_ancestor(class).is_none() && !name.starts_with("__");
+        is_plain
+            && *self.ty(expr) == Ty::Never
+            && !family.any(|id| has(id) || program.has_method(id, name) || !program.late_attributes(id).is_empty())
+    }
+
     fn has_field(&self, object: &Value, name: &str) -> bool {
         matches!(object.rep, Rep::Instance(class) if self.program.field(class, name).is_some_and(|(_, field)| !field.may_be_unset))
     }
@@ -325,135 +337,17 @@ impl Cx<'_> {
         if is_link(name) && program.exception_ancestor(class).is_some() {
             return Ok(linked_exception(receiver, name));
         }
-        match self.attribute_below(class, receiver, name, expr)? {
+        match self.attribute_below(class, receiver.clone(), name, expr)? {
             Some(value) => Ok(value),
+            None if self.is_missing(class, name, expr) => {
+                let handle = if coerce::is_receiver(&receiver) { coerce::own(receiver) } else { receiver.expr };
+                let message = format!("'{{}}' object has no attribute '{name}'");
+                Ok(self.refused(parse_quote!(err!(AttributeError, #message, #handle.class_name()))))
+            }
             None => {
                 unsupported(expr.span, format!("the attribute `{name}` of this class has no native form yet"))
             }
         }
-    }
-
-    /// `obj.name` where the instance may have such an attribute, and its class has one:
-    /// `match obj.name.get() { Some(value) => value, None => CLASS_NAME.get()? }`
-    pub fn own_or_class_attribute(
-        &mut self,
-        class: ClassId,
-        receiver: Value,
-        name: &str,
-        span: Span,
-    ) -> Emit<Value> {
-        let program = self.program;
-        let (Some((_, field)), Some((owner, rep))) =
-            (program.field(class, name), program.class_attribute(class, name))
-        else {
-            return unsupported(span, format!("the attribute `{name}` of this class has no native form yet"));
-        };
-        let below = program.redefining(class, name);
-        if below.iter().any(|id| program.types.classes[id.index()].attrs.contains_key(name)) {
-            return unsupported(span, format!("the class variable `{name}` of a subclass is another one"));
-        }
-        let (stmts, receiver) = self.hold(receiver, "owner");
-        let place = tree::field(receiver.expr, &super::names::snake(name));
-        let own = tree::method(place, "get", vec![]);
-        let shared = self.class_variable(owner, name);
-        let shared = self.owned(Value::owned(shared, rep), &field.rep, span)?;
-        let value = parse_quote!(match #own { Some(value) => value, None => #shared });
-        Ok(Value::owned(tree::block_expr(stmts, value), field.rep.clone()))
-    }
-
-    /// `obj.name`, a class variable: that of the instance's own class, which may be a subclass that redefines it.
-    fn inherited_attribute(
-        &mut self,
-        class: ClassId,
-        receiver: Value,
-        name: &str,
-        expr: &Expr,
-    ) -> Emit<Value> {
-        let below = self.program.redefining(class, name);
-        if below.is_empty() {
-            return self.class_attribute(class, name, expr);
-        }
-        let want = self.rep_of(expr);
-        let own = self.class_attribute(class, name, expr)?;
-        let mut chosen = self.owned(own, &want, expr.span)?;
-        // Bases first: what is tested last here is tested first by the text.
-        for member in below {
-            let value = match self.program.field(member, name) {
-                // Its instances have an attribute of their own, if it is set.
-                Some((_, field)) => {
-                    let object = Value::place(tree::var("object"), receiver.rep.clone());
-                    let object = self.narrow(object, Rep::Instance(member))?;
-                    if field.may_be_unset {
-                        self.own_or_class_attribute(member, object, name, expr.span)?
-                    } else {
-                        self.read_field(&object, name, field)
-                    }
-                }
-                None => match self.program.class_attribute(member, name) {
-                    Some((owner, _)) if owner == member => self.class_attribute(member, name, expr)?,
-                    _ => {
-                        return unsupported(
-                            expr.span,
-                            format!("`{name}` is no class attribute in a subclass"),
-                        );
-                    }
-                },
-            };
-            let value = self.owned(value, &want, expr.span)?;
-            let path = self.program.class_path(member);
-            let path: Vec<_> = path.iter().map(|part| tree::ident(part)).collect();
-            let test = tree::method_of(tree::var("object"), "is_instance", parse_quote!(#(#path)::*), vec![]);
-            let then = tree::block(vec![tree::last(value)]);
-            let other = match chosen {
-                chosen @ syn::Expr::If(_) => chosen,
-                chosen => tree::braced(vec![tree::last(chosen)]),
-            };
-            chosen = tree::if_else(test, then, Some(other));
-        }
-        let handle = tree::let_("object", false, coerce::own(receiver));
-        Ok(Value::owned(tree::block_expr(vec![handle], chosen), want))
-    }
-
-    /// `C.name`: a class variable lives in a static of the module.
-    fn class_attribute(&mut self, class: ClassId, name: &str, expr: &Expr) -> Emit<Value> {
-        match self.program.class_attribute(class, name) {
-            Some((owner, rep)) => {
-                let rep = rep.clone();
-                let value = self.class_variable(owner, name);
-                let narrowed = self.rep_of(expr);
-                self.narrow(Value::owned(value, rep), narrowed)
-            }
-            None if matches!(self.ty(expr), Ty::Function(..) | Ty::Builtin(_)) => {
-                Ok(Value::owned(parse_quote!(()), Rep::Static))
-            }
-            None if matches!(name, "__name__" | "__qualname__") => {
-                let class = &self.program.hir.classes[class.index()];
-                let text = if name == "__name__" { class.name.clone() } else { class.qualname.clone() };
-                Ok(self.str_literal(&text))
-            }
-            None => unsupported(expr.span, format!("the class attribute `{name}` has no native form yet")),
-        }
-    }
-
-    /// The value of a class variable: in a method of the class, the class's body has run and has set it.
-    pub fn class_variable(&mut self, owner: ClassId, name: &str) -> syn::Expr {
-        let path = self.class_attribute_path(owner, name);
-        let is_set = |attr: &crate::hir::ClassAttr| attr.name == name && attr.value.is_some();
-        let sets = self.program.hir.classes[owner.index()].attrs.iter().any(is_set);
-        match self.function.kind {
-            FunctionKind::Method(class) if sets && (class == owner || self.program.derives(class, owner)) => {
-                tree::method(path, "value", vec![])
-            }
-            _ => self.question(tree::method(path, "get", vec![])),
-        }
-    }
-
-    /// The static that holds a class variable.
-    pub fn class_attribute_path(&self, class: ClassId, name: &str) -> syn::Expr {
-        let mut path = self.program.class_path(class);
-        let last = path.pop().unwrap_or_default();
-        path.push(super::class::attribute_static(&last, name));
-        tree::path(&path.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
     /// `s[i] == "x"` and `s[i] == t[j]` without making strings of the characters.

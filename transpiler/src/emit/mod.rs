@@ -26,6 +26,7 @@ mod class;
 mod class_call;
 mod class_names;
 mod class_value;
+mod class_variable;
 mod closure;
 mod coerce;
 mod compare;

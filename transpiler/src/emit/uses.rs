@@ -22,7 +22,9 @@ pub(super) fn import_classes(modules: &mut [RustModule], program: &Program<'_>) 
         let others = program.hir.classes.iter().filter(|class| class.module != module.module);
         for class in others.filter(|class| class.kept.is_none()) {
             let name = &program.class_names[class.id.index()];
-            let variables = class.attrs.iter().map(|attr| attribute_static(name, &attr.name));
+            let late = program.late_attributes(class.id).into_iter().map(|(variable, _)| variable);
+            let variables = class.attrs.iter().map(|attr| attr.name.clone()).chain(late);
+            let variables = variables.map(|variable| attribute_static(name, &variable));
             for name in std::iter::once(name.clone()).chain(variables).filter(|name| named.contains(name)) {
                 let path = program.module_path(class.module);
                 wanted.entry(path).or_default().push(super::tree::ident(&name));

@@ -127,16 +127,16 @@ impl<'a> Solver<'a> {
         let owned = self.classes.field_owner(class, name).is_some();
         if owned {
             let slot = self.classes.field(&mut self.cells, class, name);
-            if let Some(attr) = self.classes.find_attr(class, name) {
-                let value = self.cells.read(attr);
-                self.cells.write(slot, &value);
+            // The instance may be one of a subclass that has a class variable of its own.
+            for member in self.classes.family(class) {
+                if let Some(value) = self.classes.find_attr(&mut self.cells, self.hir, member, name) {
+                    self.cells.write(slot, &value);
+                }
             }
             ty = self.cells.read(slot);
-        } else if self.classes.find_attr(class, name).is_some() {
-            // The instance may be one of a subclass that redefines it.
+        } else if self.classes.find_attr(&mut self.cells, self.hir, class, name).is_some() {
             for member in self.classes.family(class) {
-                if let Some(attr) = self.classes.find_attr(member, name) {
-                    let value = self.cells.read(attr);
+                if let Some(value) = self.classes.find_attr(&mut self.cells, self.hir, member, name) {
                     ty = self.cells.join(&ty, &value);
                 }
             }
@@ -183,8 +183,8 @@ impl<'a> Solver<'a> {
                 _ => self.method_value(class, func),
             };
         }
-        if let Some(slot) = self.classes.find_attr(class, name) {
-            return self.cells.read(slot);
+        if let Some(value) = self.classes.find_attr(&mut self.cells, self.hir, class, name) {
+            return value;
         }
         match name {
             "__name__" | "__qualname__" | "__module__" => T::of(Atom::Str),
@@ -327,7 +327,8 @@ impl<'a> Solver<'a> {
     /// `object.name = value`
     pub fn set_attribute(&mut self, at: &'a Expr, object: &T, name: &str, value: &T) {
         for atom in object.0.clone() {
-            if object.is_enum() && self.builtin_class(&atom).is_some_and(|class| class != "instance") {
+            let takes_none = |class: String| !matches!(class.as_str(), "instance" | "type");
+            if object.is_enum() && self.builtin_class(&atom).is_some_and(takes_none) {
                 // Builtin values take no attributes.
                 continue;
             }

@@ -70,6 +70,8 @@ pub(super) struct ClassTable {
     pub info: Vec<ClassInfo>,
     pub fields: BTreeMap<(ClassId, String), SlotId>,
     pub attrs: BTreeMap<(ClassId, String), SlotId>,
+    /// Class variables that the program assigns as attributes of something: of the class, of a subclass, of an instance.
+    assigned: BTreeSet<String>,
     /// Methods that override one another: each with all of its family.
     pub overriding: BTreeMap<FuncId, Vec<FuncId>>,
 }
@@ -103,7 +105,7 @@ impl ClassTable {
         note_hidden_methods(hir, &mut info);
         spread_foreign(hir, &mut info);
         let overriding = overriding(hir, &info);
-        ClassTable { info, overriding, ..ClassTable::default() }
+        ClassTable { info, overriding, assigned: assigned(hir), ..ClassTable::default() }
     }
 
     pub fn get(&self, class: ClassId) -> &ClassInfo {
@@ -235,10 +237,28 @@ impl ClassTable {
         *self.attrs.entry((owner, name.to_string())).or_insert_with(|| cells.slot())
     }
 
-    /// The slot of the class variable that the class sees under this name.
-    pub fn find_attr(&self, class: ClassId, name: &str) -> Option<SlotId> {
-        let mro = self.get(class).mro.iter().map(|owner| self.original(*owner));
-        mro.into_iter().find_map(|owner| self.attrs.get(&(owner, name.to_string())).copied())
+    /// The class variable that the class sees under this name. Where the program assigns such a variable, a class before the
+    /// one whose body has it may have been given one of its own.
+    pub fn find_attr(&mut self, cells: &mut Cells, hir: &Hir, class: ClassId, name: &str) -> Option<T> {
+        let mro: Vec<ClassId> = self.get(class).mro.iter().map(|owner| self.original(*owner)).collect();
+        let mut found: Option<T> = None;
+        for owner in mro {
+            let declares = hir.classes[owner.index()].attrs.iter().any(|attr| attr.name == name);
+            let is_late = !declares && self.assigned.contains(name);
+            let slot = match self.attrs.get(&(owner, name.to_string())) {
+                Some(slot) => *slot,
+                None if is_late => self.attr(cells, owner, name),
+                None => continue,
+            };
+            let value = cells.read(slot);
+            if !is_late {
+                return Some(found.map_or(value.clone(), |found| cells.join(&found, &value)));
+            }
+            if !value.is_never() {
+                found = Some(found.map_or(value.clone(), |found| cells.join(&found, &value)));
+            }
+        }
+        found
     }
 
     /// Instances of the class and of all classes below it.
@@ -414,6 +434,20 @@ fn dotted(expr: &Expr, hir: &Hir, func: FuncId, names: &Names) -> Option<String>
         ExprKind::Attribute(value, name) => Some(format!("{}.{name}", dotted(value, hir, func, names)?)),
         _ => None,
     }
+}
+
+/// The names of class variables that statements of the program assign as attributes.
+fn assigned(hir: &Hir) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for function in &hir.functions {
+        scan::targets(&function.body, &mut |target| {
+            if let Target::Attribute { name, .. } = target {
+                names.insert(name.clone());
+            }
+        });
+    }
+    names.retain(|name| hir.classes.iter().any(|class| class.attrs.iter().any(|attr| attr.name == *name)));
+    names
 }
 
 /// The attributes that the methods assign on their first parameter.

@@ -180,7 +180,13 @@ impl Solver<'_> {
             .range((class, String::new())..)
             .map_while(|((id, name), slot)| (*id == class).then(|| (name.clone(), *slot)))
             .collect();
-        let attrs = names.into_iter().map(|(name, slot)| (name, self.slot_ty(slot))).collect();
+        let declares = |name: &str| self.hir.classes[class.index()].attrs.iter().any(|attr| attr.name == name);
+        // One that nothing gives the class is none.
+        let attrs = names
+            .into_iter()
+            .map(|(name, slot)| (name, self.slot_ty(slot)))
+            .filter(|(name, ty)| *ty != Ty::Never || declares(name))
+            .collect();
         let dunders = self
             .implicit
             .iter()

@@ -157,7 +157,7 @@ impl Solver<'_> {
                 if !matches!(kind, MethodKind::Getter) {
                     self.cells.keep_class(class);
                 }
-            } else if self.classes.find_attr(class, &name).is_some() {
+            } else if self.classes.find_attr(&mut self.cells, hir, class, &name).is_some() {
                 self.cells.keep_class(class);
             } else if hir.allows_attribute(&self.classes.get(class).mro, &name) {
                 let _ = self.classes.field(&mut self.cells, class, &name);

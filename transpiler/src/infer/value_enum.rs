@@ -162,7 +162,7 @@ impl<'a> Solver<'a> {
         let atom = if kind == EnumKind::Int { T::int(super::ints::Ints::ANY) } else { T::of(Atom::Str) };
         let is_own = self.classes.method(self.hir, class, name, false).is_some()
             || self.classes.field_owner(class, name).is_some()
-            || self.classes.find_attr(class, name).is_some();
+            || self.classes.find_attr(&mut self.cells, self.hir, class, name).is_some();
         match atom.single().cloned() {
             Some(atom) if !is_own && self.method_path(&atom, name).is_some() => self.as_value(value, object),
             _ => object,

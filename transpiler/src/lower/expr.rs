@@ -343,6 +343,10 @@ impl<'a> Lowerer<'a> {
             Ast::Attribute(attribute) if let Some((list, first)) = self.wrapper_attribute(attribute) => {
                 Target::Subscript { value: Box::new(list), index: Box::new(first), span: self.span(node) }
             }
+            Ast::Attribute(attribute) if matches!(attribute.attr.as_str(), "__class__" | "__dict__") => {
+                let name = &attribute.attr;
+                return Err(self.unsupported(node, format!("an instance whose {name} is another one")));
+            }
             Ast::Attribute(attribute) => Target::Attribute {
                 value: self.boxed(&attribute.value)?,
                 name: self.scopes().mangle(self.at(), &attribute.attr),

@@ -1,0 +1,281 @@
+//! Class variables: each lives in a static of the module; which one an instance or a class sees is decided here.
+//!
+//! ```text
+//! Animal.sound           ANIMAL_SOUND.get()?
+//! self.sound             { let object = Inst::of(self); if object.is_instance::<Dog>() { DOG_SOUND.get()? } else { ANIMAL_SOUND.value() } }
+//! Dog.legs = 3           DOG_LEGS.set(3)
+//! Dog.legs               match DOG_LEGS.given() { Some(value) => value, None => ANIMAL_LEGS.get()? }
+//! type(self).count += 1  let class = ClassRef::of(self); if class.is_exactly::<Dog>() { DOG_COUNT.set(…) } else { ANIMAL_COUNT.set(…) }
+//! ```
+//!
+//! A class whose body does not have the variable gets a static of its own where something assigns it through the class; until
+//! then it sees its base's.
+
+use super::augmented::Augmented;
+use super::class::attribute_static;
+use super::class_value::is_class_ref;
+use super::{Cx, Emit, Program, Value, coerce, tree, unsupported};
+use crate::diagnostic::Span;
+use crate::hir::{BinaryOp, ClassId, Expr, FunctionKind};
+use crate::rep::Rep;
+use crate::ty::Ty;
+use syn::parse_quote;
+
+impl Program<'_> {
+    /// The static that the class gets because something assigns a variable of its base through it.
+    pub fn late_attribute(&self, class: ClassId, name: &str) -> Option<Rep> {
+        let types = &self.types.classes[class.index()];
+        let ty = types.attrs.get(name).filter(|ty| !matches!(ty, Ty::Function(..)))?;
+        let declares = |id: &ClassId| self.hir.classes[id.index()].attrs.iter().any(|attr| attr.name == name);
+        let inherits = types.mro.iter().filter(|id| **id != class).any(declares);
+        (!declares(&class) && inherits).then(|| self.rep(ty)).filter(|rep| !matches!(rep, Rep::Static | Rep::Obj))
+    }
+
+    /// The names of all such variables of the class.
+    pub fn late_attributes(&self, class: ClassId) -> Vec<(String, Rep)> {
+        let names = self.types.classes[class.index()].attrs.keys();
+        names.filter_map(|name| Some((name.clone(), self.late_attribute(class, name)?))).collect()
+    }
+}
+
+impl Cx<'_> {
+    /// `obj.name` where the instance may have such an attribute, and its class has one:
+    /// `match obj.name.get() { Some(value) => value, None => CLASS_NAME.get()? }`
+    pub fn own_or_class_attribute(
+        &mut self,
+        class: ClassId,
+        receiver: Value,
+        name: &str,
+        span: Span,
+    ) -> Emit<Value> {
+        let Some((_, field)) = self.program.field(class, name) else {
+            return unsupported(span, format!("the attribute `{name}` of this class has no native form yet"));
+        };
+        let (mut stmts, receiver) = self.hold(receiver, "owner");
+        let place = tree::field(receiver.expr.clone(), &super::names::snake(name));
+        let own = tree::method(place, "get", vec![]);
+        let shared = if self.program.redefining(class, name).is_empty() {
+            self.seen_by(class, name, &field.rep, span)?
+        } else {
+            stmts.push(tree::let_("object", false, coerce::own(receiver.clone())));
+            self.of_its_class(class, &receiver.rep, name, &field.rep, span)?
+        };
+        let value = parse_quote!(match #own { Some(value) => value, None => #shared });
+        Ok(Value::owned(tree::block_expr(stmts, value), field.rep.clone()))
+    }
+
+    /// `obj.name`, a class variable: that of the instance's own class, which may be a subclass that redefines it.
+    pub fn inherited_attribute(
+        &mut self,
+        class: ClassId,
+        receiver: Value,
+        name: &str,
+        expr: &Expr,
+    ) -> Emit<Value> {
+        if self.program.redefining(class, name).is_empty() {
+            return self.class_attribute(class, name, expr);
+        }
+        let want = self.rep_of(expr);
+        let chosen = self.of_its_class(class, &receiver.rep, name, &want, expr.span)?;
+        let handle = tree::let_("object", false, coerce::own(receiver));
+        Ok(Value::owned(tree::block_expr(vec![handle], chosen), want))
+    }
+
+    /// The class variable that the class of `object`, one of `class` and its subclasses, sees.
+    fn of_its_class(
+        &mut self,
+        class: ClassId,
+        rep: &Rep,
+        name: &str,
+        want: &Rep,
+        span: Span,
+    ) -> Emit<syn::Expr> {
+        let mut chosen = self.seen_by(class, name, want, span)?;
+        // Bases first: what is tested last here is tested first by the text.
+        for member in self.program.redefining(class, name) {
+            let own_field = self.program.field(member, name).map(|(_, field)| field);
+            let is_inherited_field = own_field.is_some() && self.program.field(class, name).is_some();
+            let value = match own_field.filter(|_| !is_inherited_field) {
+                // Its instances have an attribute of their own, if it is set.
+                Some(field) => {
+                    let object = Value::place(tree::var("object"), rep.clone());
+                    let object = self.narrow(object, Rep::Instance(member))?;
+                    let value = if field.may_be_unset {
+                        self.own_or_class_attribute(member, object, name, span)?
+                    } else {
+                        self.read_field(&object, name, field)
+                    };
+                    self.owned(value, want, span)?
+                }
+                None if self.has_own(member, name) => self.seen_by(member, name, want, span)?,
+                None => return unsupported(span, format!("`{name}` is no class attribute in a subclass")),
+            };
+            let path = self.program.class_path(member);
+            let path: Vec<_> = path.iter().map(|part| tree::ident(part)).collect();
+            let test = tree::method_of(tree::var("object"), "is_instance", parse_quote!(#(#path)::*), vec![]);
+            let then = tree::block(vec![tree::last(value)]);
+            let other = match chosen {
+                chosen @ syn::Expr::If(_) => chosen,
+                chosen => tree::braced(vec![tree::last(chosen)]),
+            };
+            chosen = tree::if_else(test, then, Some(other));
+        }
+        Ok(chosen)
+    }
+
+    /// Whether the class has a static of its own for the variable.
+    fn has_own(&self, class: ClassId, name: &str) -> bool {
+        let declared = self.program.class_attribute(class, name);
+        declared.is_some_and(|(owner, _)| owner == class) || self.program.late_attribute(class, name).is_some()
+    }
+
+    /// `C.name` as what the type of the expression says.
+    pub fn class_attribute(&mut self, class: ClassId, name: &str, expr: &Expr) -> Emit<Value> {
+        match self.program.class_attribute(class, name) {
+            Some(_) if !self.late_owners(class, name).is_empty() => {
+                let want = self.rep_of(expr);
+                let value = self.seen_by(class, name, &want, expr.span)?;
+                Ok(Value::owned(value, want))
+            }
+            Some((owner, rep)) => {
+                let value = self.class_variable(owner, name);
+                let narrowed = self.rep_of(expr);
+                self.narrow(Value::owned(value, rep), narrowed)
+            }
+            None if matches!(self.ty(expr), Ty::Function(..) | Ty::Builtin(_)) => {
+                Ok(Value::owned(parse_quote!(()), Rep::Static))
+            }
+            None if matches!(name, "__name__" | "__qualname__") => {
+                let class = &self.program.hir.classes[class.index()];
+                let text = if name == "__name__" { class.name.clone() } else { class.qualname.clone() };
+                Ok(self.str_literal(&text))
+            }
+            None => unsupported(expr.span, format!("the class attribute `{name}` has no native form yet")),
+        }
+    }
+
+    /// The class variable that the class sees: its own, if it has been given one, else what the next base has.
+    pub fn seen_by(&mut self, class: ClassId, name: &str, want: &Rep, span: Span) -> Emit<syn::Expr> {
+        let Some((owner, rep)) = self.program.class_attribute(class, name) else {
+            return unsupported(span, format!("the class attribute `{name}` has no native form yet"));
+        };
+        let value = Value::owned(self.class_variable(owner, name), rep);
+        let value = self.narrow(value, want.clone())?;
+        let mut seen = self.owned(value, want, span)?;
+        for (late, rep) in self.late_owners(class, name).into_iter().rev() {
+            let given = tree::method(self.class_attribute_path(late, name), "given", vec![]);
+            let value = self.narrow(Value::owned(tree::var("value"), rep), want.clone())?;
+            let value = self.owned(value, want, span)?;
+            seen = parse_quote!(match #given { Some(value) => #value, None => #seen });
+        }
+        Ok(seen)
+    }
+
+    /// The classes before the one whose body has the variable which may have been given one of their own, nearest first.
+    fn late_owners(&self, class: ClassId, name: &str) -> Vec<(ClassId, Rep)> {
+        let owner = self.program.class_attribute(class, name).map(|(owner, _)| owner);
+        let order = self.program.types.classes[class.index()].mro.iter().copied();
+        let before = order.take_while(|id| Some(*id) != owner);
+        before.filter_map(|id| Some((id, self.program.late_attribute(id, name)?))).collect()
+    }
+
+    /// The value of a class variable: in a method of the class, the class's body has run and has set it.
+    pub fn class_variable(&mut self, owner: ClassId, name: &str) -> syn::Expr {
+        let path = self.class_attribute_path(owner, name);
+        let is_set = |attr: &crate::hir::ClassAttr| attr.name == name && attr.value.is_some();
+        let sets = self.program.hir.classes[owner.index()].attrs.iter().any(is_set);
+        match self.function.kind {
+            FunctionKind::Method(class) if sets && (class == owner || self.program.derives(class, owner)) => {
+                tree::method(path, "value", vec![])
+            }
+            _ => self.question(tree::method(path, "get", vec![])),
+        }
+    }
+
+    /// The static that holds a class variable.
+    pub fn class_attribute_path(&self, class: ClassId, name: &str) -> syn::Expr {
+        let mut path = self.program.class_path(class);
+        let last = path.pop().unwrap_or_default();
+        path.push(attribute_static(&last, name));
+        tree::path(&path.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    /// The representation in which the class itself holds the variable.
+    fn own_rep(&self, class: ClassId, name: &str, span: Span) -> Emit<Rep> {
+        let declared = self.program.class_attribute(class, name).filter(|(owner, _)| *owner == class);
+        match declared.map(|(_, rep)| rep).or_else(|| self.program.late_attribute(class, name)) {
+            Some(rep) => Ok(rep),
+            None => {
+                unsupported(span, format!("assigning the class attribute `{name}` has no native form yet"))
+            }
+        }
+    }
+
+    /// `C.name = value`
+    pub fn set_class_attribute(
+        &mut self,
+        class: ClassId,
+        name: &str,
+        value: Value,
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
+        let rep = self.own_rep(class, name, span)?;
+        let value = self.owned(value, &rep, span)?;
+        let path = self.class_attribute_path(class, name);
+        Ok(vec![tree::semi(tree::method(path, "set", vec![value]))])
+    }
+
+    /// `C.name op= value`: the variable that the class sees becomes its own.
+    pub fn aug_class_attribute(
+        &mut self,
+        class: ClassId,
+        name: &str,
+        op: BinaryOp,
+        value: &Expr,
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
+        let rep = self.own_rep(class, name, span)?;
+        let current = Value::owned(self.seen_by(class, name, &rep, span)?, rep.clone());
+        match self.aug_value(current, op, value, &rep, span)? {
+            Augmented::InPlace(stmts) if self.late_owners(class, name).is_empty() => Ok(stmts),
+            Augmented::InPlace(_) => {
+                unsupported(span, "changing what a subclass inherits in place has no native form yet")
+            }
+            Augmented::Value(value) => self.set_class_attribute(class, name, value, span),
+        }
+    }
+
+    /// The classes that the expression may be, if it is one of several.
+    pub fn class_choices(&self, class: &Expr) -> Option<Vec<ClassId>> {
+        let Ty::Union(items) = self.ty(class) else { return None };
+        let id = |item: &Ty| if let Ty::Class(id) = item { Some(*id) } else { None };
+        items.iter().map(id).collect::<Option<Vec<_>>>().filter(|_| is_class_ref(&self.rep_of(class)))
+    }
+
+    /// `cls.name = value` and `cls.name += value` where `cls` is one of several classes: what `each` does for the one that it is.
+    pub fn assign_to_choice(
+        &mut self,
+        class: &Expr,
+        choices: &[ClassId],
+        each: &mut dyn FnMut(&mut Self, ClassId) -> Emit<Vec<syn::Stmt>>,
+    ) -> Emit<Vec<syn::Stmt>> {
+        let mut out = Vec::new();
+        let chosen = self.chosen_class(class, true, &mut out)?;
+        let mut chain: Option<syn::Expr> = None;
+        for id in choices.iter().rev() {
+            let then = tree::block(each(self, *id)?);
+            chain = Some(match chain {
+                None => tree::braced(then.stmts),
+                Some(other) => {
+                    let path = self.program.class_path(*id);
+                    let path = path.iter().map(|part| tree::ident(part));
+                    let test =
+                        tree::method_of(chosen.clone(), "is_exactly", parse_quote!(#(#path)::*), vec![]);
+                    tree::if_else(test, then, Some(other))
+                }
+            });
+        }
+        out.extend(chain.map(tree::last));
+        Ok(out)
+    }
+}
