@@ -60,6 +60,7 @@
 //! registry of the instances of those classes that can form a cycle) and a `trace` slot beside `Slots::del`.
 
 mod class_ref;
+pub mod copied;
 mod field;
 mod info;
 mod inst;

@@ -14,12 +14,14 @@ pub fn expand(options: TokenStream, item: TokenStream) -> Result<TokenStream> {
     let info = class_info(&options, name);
     let inheritance = inheritance(&options, &item)?;
     let accessors = slot_accessors(&item);
+    let copies = options.copies.then(|| copies(&item));
     Ok(quote! {
         #[repr(C)]
         #item
         #info
         #inheritance
         #accessors
+        #copies
         #blank
     })
 }
@@ -53,6 +55,7 @@ struct Options {
     make: bool,
     enumeration: bool,
     shown: bool,
+    copies: bool,
 }
 
 const METHODS: [&str; 11] =
@@ -76,6 +79,7 @@ impl Parse for Options {
                 "make" => options.make = true,
                 "enumeration" => options.enumeration = true,
                 "shown" => options.shown = true,
+                "copies" => options.copies = true,
                 method if METHODS.contains(&method) => options.methods.push(key),
                 _ => {
                     return Err(Error::new(
@@ -139,6 +143,10 @@ fn slots(options: &Options, name: &Ident) -> TokenStream {
     }
     if options.make {
         slots.push(quote!(make: Some(|args| ::pyrt::class::Inst::new(<#name>::init(args)).up())));
+    }
+    if options.copies {
+        slots.push(quote!(copy: Some(::pyrt::class::copied::copy::<#name>)));
+        slots.push(quote!(deep_copy: Some(::pyrt::class::copied::deep_copy::<#name>)));
     }
     quote!(::pyrt::class::Slots { #(#slots,)* ..::pyrt::class::Slots::EMPTY })
 }
@@ -227,6 +235,29 @@ fn slot_accessors(item: &ItemStruct) -> Option<TokenStream> {
     }
     let name = &item.ident;
     (!methods.is_empty()).then(|| quote!(#[allow(dead_code)] impl #name { #(#methods)* }))
+}
+
+/// `impl Copied`: every attribute says itself how it is copied, and so does the base.
+fn copies(item: &ItemStruct) -> TokenStream {
+    let name = &item.ident;
+    let fields: Vec<&Ident> = item.fields.iter().filter_map(|field| field.ident.as_ref()).collect();
+    let (base, fields): (Vec<&Ident>, Vec<&Ident>) = fields.into_iter().partition(|field| *field == "base");
+    quote! {
+        impl ::pyrt::class::copied::Copied for #name {
+            fn copied(&self) -> Self {
+                Self {
+                    #(#base: ::pyrt::class::copied::Copied::copied(&self.#base),)*
+                    #(#fields: self.#fields.copied(),)*
+                }
+            }
+
+            fn deepen(&self, copies: &mut ::pyrt::value::Copies) -> ::pyrt::Result<()> {
+                #(::pyrt::class::copied::Copied::deepen(&self.#base, copies)?;)*
+                #(self.#fields.deepen(copies)?;)*
+                ::core::result::Result::Ok(())
+            }
+        }
+    }
 }
 
 /// `T` of `Slot<T>`.

@@ -31,7 +31,9 @@ pub struct Slots {
     pub del: Option<Del>,
     /// The number that the instance is: a member of an `IntEnum`.
     pub number: Option<fn(&Any) -> Option<Case>>,
-    /// `copy.deepcopy(x)`: of what is a record; no class of a program has one.
+    /// `copy.copy(x)`, where the program copies instances.
+    pub copy: Option<fn(&Any) -> Any>,
+    /// `copy.deepcopy(x)`: of such instances, and of what is a record.
     pub deep_copy: Option<fn(&Any, &mut Copies) -> Result<Any>>,
     /// Builtin exception classes: makes an instance from the arguments.
     pub make: Option<fn(Args) -> Inst<BaseException>>,
@@ -49,6 +51,7 @@ impl Slots {
         truth: None,
         del: None,
         number: None,
+        copy: None,
         deep_copy: None,
         make: None,
     };
@@ -60,7 +63,7 @@ impl Slots {
                 Self { $($slot: match self.$slot { Some(own) => Some(own), None => base.$slot }),* }
             };
         }
-        inherit!(repr str format eq lt gt hash truth del number deep_copy make)
+        inherit!(repr str format eq lt gt hash truth del number copy deep_copy make)
     }
 }
 

@@ -1,8 +1,9 @@
 //! `copy`: copies of containers, one level deep or all the way down.
 //!
-//! `deepcopy` keeps what is shared shared: a list that stands twice in another is copied once. Emitted code calls it for
-//! containers of values without instances; instances are copied by the classes' own rules, which are Python's.
+//! `deepcopy` keeps what is shared shared: a list that stands twice in another is copied once. Instances are copied by
+//! their attributes ([`crate::class::copied`]); where a class has rules of its own (`__copy__`), Python copies.
 
+use crate::class::{Class, Inst};
 use crate::dict::Dict;
 use crate::error::Result;
 use crate::list::List;
@@ -78,5 +79,17 @@ pub fn deepcopy_dict<K: Value, V: Value>(x: &Dict<K, V>) -> Result<Dict<K, V>> {
 /// ```
 #[py("copy.deepcopy")]
 pub fn deepcopy_set<T: Value>(x: &Set<T>) -> Result<Set<T>> {
+    x.deep_copy(&mut Copies::default())
+}
+
+/// `copy.copy(x)` of an instance: another one with the same attributes.
+pub fn instance<C: Class>(x: &Inst<C>) -> Inst<C> {
+    let copy = x.class().slots.copy.map(|copy| copy(x.any()));
+    // A member of an enumeration is its own copy.
+    copy.and_then(|copy| copy.down()).unwrap_or_else(|| x.clone())
+}
+
+/// `copy.deepcopy(x)` of an instance: another one, whose attributes are copies.
+pub fn deep<T: Value>(x: &T) -> Result<T> {
     x.deep_copy(&mut Copies::default())
 }

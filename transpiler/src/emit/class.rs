@@ -229,6 +229,10 @@ impl Program<'_> {
                 options.push(quote::quote!(#rust));
             }
         }
+        let is_copied = self.plan.copied.contains(&class) && !hir.is_enum && !self.is_exception(class);
+        if is_copied && hir.named_tuple.is_none() {
+            options.push(quote::quote!(copies));
+        }
         if self.class_names[class.index()] != hir.name {
             let python = &hir.name;
             options.push(quote::quote!(name = #python));

@@ -97,7 +97,12 @@ impl Cx<'_> {
     }
 
     /// The class as something that can be asked again and again; `at_once` if nothing runs before it is asked.
-    pub fn chosen_class(&mut self, class: &Expr, at_once: bool, lets: &mut Vec<syn::Stmt>) -> Emit<syn::Expr> {
+    pub fn chosen_class(
+        &mut self,
+        class: &Expr,
+        at_once: bool,
+        lets: &mut Vec<syn::Stmt>,
+    ) -> Emit<syn::Expr> {
         let Some(value) = self.class_or_ref(class)?.filter(|value| is_class_ref(&value.rep)) else {
             return unsupported(class.span, "a call of this value has no native form yet");
         };

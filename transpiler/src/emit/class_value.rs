@@ -57,6 +57,36 @@ impl Cx<'_> {
         }
     }
 
+    /// `copy.copy(object)` and `copy.deepcopy(object)` of an instance.
+    pub fn copied_instance(
+        &mut self,
+        object: &Expr,
+        path: &str,
+        span: crate::diagnostic::Span,
+    ) -> Emit<Value> {
+        let value = self.expr(object)?;
+        let rep = value.rep.clone();
+        let is_native = match rep {
+            Rep::Instance(class) if path == "copy.copy" => {
+                let program = self.program;
+                program.with_subclasses(class).all(|other| super::entry::is_copied(program, other))
+            }
+            Rep::Instance(_) => self.is_copied_deeply(&rep),
+            _ => false,
+        };
+        if !is_native {
+            return unsupported(span, "a copy of these values has no native form yet");
+        }
+        let copy = match path {
+            "copy.copy" => tree::call_path(&["copy", "instance"], vec![coerce::borrow(value)]),
+            _ => {
+                let copy = tree::call_path(&["copy", "deep"], vec![coerce::borrow(value)]);
+                self.question(copy)
+            }
+        };
+        Ok(Value::owned(copy, rep))
+    }
+
     /// `issubclass(class, base)`
     pub fn issubclass(&mut self, expr: &Expr, class: &Expr, base: &Expr) -> Emit<Value> {
         let bases: Vec<&Expr> = match &base.kind {

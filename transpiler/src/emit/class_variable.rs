@@ -28,7 +28,9 @@ impl Program<'_> {
         let ty = types.attrs.get(name).filter(|ty| !matches!(ty, Ty::Function(..)))?;
         let declares = |id: &ClassId| self.hir.classes[id.index()].attrs.iter().any(|attr| attr.name == name);
         let inherits = types.mro.iter().filter(|id| **id != class).any(declares);
-        (!declares(&class) && inherits).then(|| self.rep(ty)).filter(|rep| !matches!(rep, Rep::Static | Rep::Obj))
+        (!declares(&class) && inherits)
+            .then(|| self.rep(ty))
+            .filter(|rep| !matches!(rep, Rep::Static | Rep::Obj))
     }
 
     /// The names of all such variables of the class.
@@ -126,7 +128,8 @@ impl Cx<'_> {
     /// Whether the class has a static of its own for the variable.
     fn has_own(&self, class: ClassId, name: &str) -> bool {
         let declared = self.program.class_attribute(class, name);
-        declared.is_some_and(|(owner, _)| owner == class) || self.program.late_attribute(class, name).is_some()
+        declared.is_some_and(|(owner, _)| owner == class)
+            || self.program.late_attribute(class, name).is_some()
     }
 
     /// `C.name` as what the type of the expression says.

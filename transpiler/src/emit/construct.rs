@@ -356,6 +356,7 @@ impl Cx<'_> {
                     let value = self.expr_as(value, &rep)?;
                     let name = tree::ident(&names::snake(name));
                     fields.push(match &value {
+                        value if field.may_be_unset => parse_quote!(#(#notes)* #name: Slot::new(#value)),
                         value if !field.fixed => parse_quote!(#(#notes)* #name: Field::new(#value)),
                         syn::Expr::Path(path) if path.path.is_ident(&name) => parse_quote!(#(#notes)* #name),
                         value => parse_quote!(#(#notes)* #name: #value),

@@ -282,13 +282,15 @@ impl Cx<'_> {
     /// Whether no instance that the handle may hold has such an attribute: reading it is an AttributeError.
     fn is_missing(&self, class: ClassId, name: &str, expr: &Expr) -> bool {
         let program = self.program;
-        let family = program.hir.classes.iter().map(|other| other.id);
-        let mut family = family.filter(|other| *other == class || program.derives(*other, class));
-        let has = |id: ClassId| program.field(id, name).is_some() || program.class_attribute(id, name).is_some();
-        let is_plain = program.exception_ancestor(class).is_none() && !name.starts_with("__");
+        let has =
+            |id: ClassId| program.field(id, name).is_some() || program.class_attribute(id, name).is_some();
+        let is_special = name.starts_with("__") && name.ends_with("__");
+        let is_plain = program.exception_ancestor(class).is_none() && !is_special;
         is_plain
             && *self.ty(expr) == Ty::Never
-            && !family.any(|id| has(id) || program.has_method(id, name) || !program.late_attributes(id).is_empty())
+            && !program
+                .with_subclasses(class)
+                .any(|id| has(id) || program.has_method(id, name) || !program.late_attributes(id).is_empty())
     }
 
     fn has_field(&self, object: &Value, name: &str) -> bool {
@@ -340,7 +342,8 @@ impl Cx<'_> {
         match self.attribute_below(class, receiver.clone(), name, expr)? {
             Some(value) => Ok(value),
             None if self.is_missing(class, name, expr) => {
-                let handle = if coerce::is_receiver(&receiver) { coerce::own(receiver) } else { receiver.expr };
+                let handle =
+                    if coerce::is_receiver(&receiver) { coerce::own(receiver) } else { receiver.expr };
                 let message = format!("'{{}}' object has no attribute '{name}'");
                 Ok(self.refused(parse_quote!(err!(AttributeError, #message, #handle.class_name()))))
             }

@@ -45,6 +45,7 @@ mod field;
 mod function;
 mod function_display;
 mod generator;
+mod has_attribute;
 mod hidden;
 mod inline;
 mod iteration;

@@ -225,6 +225,12 @@ impl<'a> Program<'a> {
         std::iter::successors(Some(class), |id| self.types.classes[id.index()].base).any(defines)
     }
 
+    /// The class and all that derive from it, by whichever base.
+    pub fn with_subclasses(&self, class: ClassId) -> impl Iterator<Item = ClassId> {
+        let derives = move |id: &ClassId| *id == class || self.types.classes[id.index()].mro.contains(&class);
+        self.hir.classes.iter().map(|other| other.id).filter(derives)
+    }
+
     /// Whether the method that the class finds under this name is emitted.
     pub fn has_version(&self, class: ClassId, name: &str) -> bool {
         let own = |id: ClassId| {

@@ -66,6 +66,8 @@ impl Cx<'_> {
         match (name, args.as_slice()) {
             ("isinstance", [value, class]) => self.isinstance(expr, value, class),
             ("issubclass", [class, base]) => self.issubclass(expr, class, base),
+            ("hasattr", [object, name]) => self.has_attribute(object, name, expr.span),
+            ("copy.copy" | "copy.deepcopy", [object]) => self.copied_instance(object, name, expr.span),
             ("type", [_]) if let Some(class) = self.class_value(expr)? => Ok(class),
             ("range", bounds) => self.range(bounds, expr.span),
             ("slice", [stop]) => self.made_slice([None, Some(stop), None]),

@@ -308,9 +308,36 @@ impl Cx<'_> {
                 {
                     out.push(self.delete_property(value, versions)?);
                 }
+                Target::Attribute { value, name, .. } => out.extend(self.delete_field(value, name, span)?),
                 _ => return unsupported(span, "this `del` has no native form yet"),
             }
         }
+        Ok(out)
+    }
+
+    /// `del owner.name`, an attribute of the instance.
+    fn delete_field(
+        &mut self,
+        owner: &Expr,
+        name: &str,
+        span: crate::diagnostic::Span,
+    ) -> Emit<Vec<syn::Stmt>> {
+        let receiver = self.receiver_value(owner, name)?;
+        let Rep::Instance(class) = receiver.rep else {
+            return unsupported(span, "this `del` has no native form yet");
+        };
+        let is_slot = self.program.field(class, name).is_some_and(|(_, field)| field.may_be_unset);
+        let order = &self.program.types.classes[class.index()].mro;
+        // With `__slots__` the error has another text.
+        let has_slots = order.iter().any(|id| self.program.hir.classes[id.index()].slots);
+        if !is_slot || has_slots || self.refusal(class, name, &receiver).is_some() {
+            return unsupported(span, "this `del` has no native form yet");
+        }
+        let (mut out, held) = self.hold(receiver, "owner");
+        let place = tree::field(held.expr.clone(), &super::names::snake(name));
+        let call = tree::method(place, "delete", vec![super::coerce::fields(held), tree::string(name)]);
+        let call = self.question(call);
+        out.push(tree::semi(call));
         Ok(out)
     }
 

@@ -254,6 +254,10 @@ impl Cx<'_> {
                         Rep::Static => self.static_value(&arg.value)?,
                         _ => self.expr(&arg.value)?,
                     };
+                    if value.rep == Rep::Never && arguments.is_empty() {
+                        // It raises: nothing is printed.
+                        return Ok(value);
+                    }
                     if matches!(value.rep, Rep::Static | Rep::Never | Rep::Iter(_)) {
                         return unsupported(arg.value.span, "printing this value has no native form yet");
                     }

@@ -511,29 +511,33 @@ impl Cells {
         }
     }
 
-    /// Whether the value may be an instance of a class of the program, or hold one; `deep`: also in containers.
-    pub fn may_be_instance(&mut self, ty: &T, deep: bool) -> bool {
-        let mut seen = BTreeSet::new();
-        self.finds_instance(ty, deep, &mut seen)
+    /// What the value may be; `deep`: also what containers hold.
+    pub fn atoms_of(&mut self, ty: &T, deep: bool, found: &mut Vec<Atom>) {
+        self.add_atoms(ty, deep, &mut BTreeSet::new(), found);
     }
 
-    fn finds_instance(&mut self, ty: &T, deep: bool, seen: &mut BTreeSet<NodeId>) -> bool {
-        ty.0.iter().any(|atom| match atom {
-            Atom::Dyn | Atom::Instance(_) => true,
-            Atom::Node(node) if deep && seen.insert(self.find(*node)) => {
-                // A record stays one.
-                let root = self.find(*node);
-                let mut slots = self.nodes[root.0 as usize].args.clone();
-                slots.extend(self.record_slots(root));
-                slots.into_iter().any(|slot| {
-                    let inner = self.read(slot);
-                    self.finds_instance(&inner, deep, seen)
-                })
+    fn add_atoms(&mut self, ty: &T, deep: bool, seen: &mut BTreeSet<NodeId>, found: &mut Vec<Atom>) {
+        for atom in &ty.0 {
+            match atom {
+                Atom::Node(node) if deep && seen.insert(self.find(*node)) => {
+                    // A record stays one.
+                    let root = self.find(*node);
+                    let mut slots = self.nodes[root.0 as usize].args.clone();
+                    slots.extend(self.record_slots(root));
+                    for slot in slots {
+                        let inner = self.read(slot);
+                        self.add_atoms(&inner, deep, seen, found);
+                    }
+                }
+                Atom::Tuple(items) if deep => {
+                    items.iter().for_each(|item| self.add_atoms(item, deep, seen, found));
+                }
+                Atom::TupleOf(item) | Atom::FrozenSet(item) if deep => {
+                    self.add_atoms(item, deep, seen, found);
+                }
+                atom => found.push(atom.clone()),
             }
-            Atom::Tuple(items) if deep => items.iter().any(|item| self.finds_instance(item, deep, seen)),
-            Atom::TupleOf(item) | Atom::FrozenSet(item) if deep => self.finds_instance(item, deep, seen),
-            _ => false,
-        })
+        }
     }
 
     /// Notes that the class can't be native.

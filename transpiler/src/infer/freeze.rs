@@ -46,6 +46,7 @@ impl Solver<'_> {
             stored_by_python: self.cells.border.stored.keys().cloned().collect(),
             idle: std::mem::take(&mut self.idle),
             idle_harms: self.idle_harms,
+            copied: std::mem::take(&mut self.copied),
             keep,
         };
         super::union::collect(self.hir, &mut types);
@@ -180,7 +181,8 @@ impl Solver<'_> {
             .range((class, String::new())..)
             .map_while(|((id, name), slot)| (*id == class).then(|| (name.clone(), *slot)))
             .collect();
-        let declares = |name: &str| self.hir.classes[class.index()].attrs.iter().any(|attr| attr.name == name);
+        let declares =
+            |name: &str| self.hir.classes[class.index()].attrs.iter().any(|attr| attr.name == name);
         // One that nothing gives the class is none.
         let attrs = names
             .into_iter()

@@ -12,6 +12,7 @@ mod builtin_attributes;
 mod call;
 mod cells;
 mod class;
+mod copied;
 mod copies;
 mod dataclass_functions;
 pub mod dump;

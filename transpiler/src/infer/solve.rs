@@ -141,6 +141,8 @@ pub(super) struct Solver<'a> {
     /// Functions that run only in such, and in which.
     pub idle: Vec<(Span, Span)>,
     pub idle_harms: bool,
+    /// Classes whose instances the program copies.
+    pub copied: BTreeSet<ClassId>,
     /// Versions of methods that Python code calls on instances that it got.
     pub python_calls: BTreeSet<Version>,
     /// The final numbers of the versions that are run, once they are known.
@@ -215,6 +217,7 @@ impl<'a> Solver<'a> {
             roots: Vec::new(),
             idle: Vec::new(),
             idle_harms: false,
+            copied: BTreeSet::new(),
             python_calls: BTreeSet::new(),
             numbers: BTreeMap::new(),
             unions: Default::default(),

@@ -16,6 +16,8 @@ const PATHS: &[&str] = &[
     "dataclasses.replace",
     "dataclasses.asdict",
     "dataclasses.astuple",
+    "copy.copy",
+    "copy.deepcopy",
     "print",
     "isinstance",
     "issubclass",
@@ -144,10 +146,8 @@ impl<'a> Solver<'a> {
             return ty;
         }
         let regex_path = self.regex_path(expr, path, None, args);
-        if matches!(path, "copy.copy" | "copy.deepcopy") {
-            let deep = path == "copy.deepcopy";
-            let values = args.all();
-            self.cells.border.copied |= values.iter().any(|value| self.cells.may_be_instance(value, deep));
+        if let Some(ty) = self.copied_instance(expr, path, args) {
+            return ty;
         }
         let path = match path {
             "open" => files::entry_path(expr),

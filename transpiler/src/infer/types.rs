@@ -31,6 +31,8 @@ pub struct Types {
     pub idle: Vec<(Span, Span)>,
     /// Because of them a class has to be Python's, somewhere else in the program.
     pub idle_harms: bool,
+    /// Classes whose instances `copy` copies natively.
+    pub copied: BTreeSet<ClassId>,
 }
 
 /// A dict with constant keys whose values have types of their own.

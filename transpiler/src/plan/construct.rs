@@ -14,11 +14,13 @@ use super::{ClassPlan, Plan, walk};
 use crate::hir::{ClassId, Expr, ExprKind, Function, FunctionKind, Hir, Stmt, StmtKind, Target};
 use crate::infer::types::Types;
 use crate::rep::Rep;
+use std::collections::BTreeSet;
 
 /// Decides for all classes.
 pub fn classes(hir: &Hir, types: &Types, plan: &mut Plan) {
     let own: Vec<bool> =
         hir.classes.iter().map(|class| fits_literal(hir, types, &plan.classes, class.id)).collect();
+    let deleted = deleted_attributes(hir);
     for class in &hir.classes {
         // A constructor calls its base's, so a whole family is built one way.
         let literal = family(types, class.id).iter().all(|member| own[member.index()]);
@@ -30,13 +32,36 @@ pub fn classes(hir: &Hir, types: &Types, plan: &mut Plan) {
         let planned = &mut plan.classes[class.id.index()];
         planned.literal = literal;
         for field in &mut planned.fields {
-            field.may_be_unset = if literal {
+            let starts_unset = if literal {
                 init.is_none()
             } else {
                 !(sure.contains(&field.name) && has_default(&field.rep))
             };
+            field.may_be_unset = starts_unset || deleted.contains(field.name.as_str());
         }
     }
+}
+
+/// The names of attributes that some `del` takes away.
+fn deleted_attributes(hir: &Hir) -> BTreeSet<&str> {
+    fn collect<'a>(block: &'a [Stmt], found: &mut BTreeSet<&'a str>) {
+        for stmt in block {
+            if let StmtKind::Delete(targets) = &stmt.kind {
+                found.extend(targets.iter().filter_map(|target| match target {
+                    Target::Attribute { name, .. } => Some(name.as_str()),
+                    _ => None,
+                }));
+            }
+            walk::parts(stmt, &mut |part| {
+                if let walk::Part::Block(block) = part {
+                    collect(block, found);
+                }
+            });
+        }
+    }
+    let mut found = BTreeSet::new();
+    hir.functions.iter().for_each(|function| collect(&function.body, &mut found));
+    found
 }
 
 /// The `__init__` that the class itself defines.

@@ -28,9 +28,11 @@ pub fn fields(hir: &Hir, types: &Types, plan: &mut Plan) {
         collect(function, literal, &mut stored);
     }
     for class in &hir.classes {
+        let copied = plan.copied.contains(&class.id);
         let planned = &mut plan.classes[class.id.index()];
-        // Python sees the instances of a shown class through cells, and the runtime the value of an enumeration's member.
-        if !planned.literal || class.is_enum || types.classes[class.id.index()].shown {
+        // Python sees the instances of a shown class through cells, the runtime the value of an enumeration's member and
+        // what it copies.
+        if !planned.literal || class.is_enum || copied || types.classes[class.id.index()].shown {
             continue;
         }
         for field in &mut planned.fields {

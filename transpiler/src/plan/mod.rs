@@ -11,6 +11,7 @@
 mod callable;
 mod called;
 pub mod construct;
+mod copied;
 mod declare;
 pub mod fixed;
 pub mod globals;
@@ -45,6 +46,8 @@ pub struct Plan {
     pub unions: Vec<UnionPlan>,
     /// The structs for dicts with constant keys, by `Rep::Record`.
     pub records: Vec<RecordPlan>,
+    /// Classes whose instances can be copied: see `copied`.
+    pub copied: BTreeSet<ClassId>,
 }
 
 /// One version of a function.
@@ -148,10 +151,11 @@ pub fn plan(hir: &Hir, types: &Types) -> Plan {
         .collect();
     let unions = union::unions(hir, types);
     let records = record::records(hir, types);
-    let mut plan = Plan { instances, globals, classes, unions, records };
+    let mut plan = Plan { instances, globals, classes, unions, records, copied: BTreeSet::new() };
     overridden_methods(hir, types, &mut plan);
     overriding_signatures(hir, types, &mut plan);
     construct::classes(hir, types, &mut plan);
+    plan.copied = copied::classes(hir, types, &plan);
     fixed::fields(hir, types, &mut plan);
     plan
 }
