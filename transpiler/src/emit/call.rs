@@ -18,6 +18,7 @@ impl Cx<'_> {
     /// `func(args)`
     pub fn call(&mut self, expr: &Expr, func: &Expr, args: &[Arg]) -> Emit<Value> {
         let mut lets = self.in_call_order(expr, func, args)?;
+        lets.extend(self.known_callee(expr, func)?);
         lets.extend(self.spread_items(expr, func, args)?);
         let value = self.ordered_call(expr, func, args).and_then(|value| self.known_result(expr, value));
         if lets.is_empty() {
@@ -31,6 +32,28 @@ impl Cx<'_> {
         }
         let value = value?;
         Ok(Value { expr: tree::block_expr(lets, value.expr), ..value })
+    }
+
+    /// What evaluating the callee does where the call itself does not ask for it, because it is known: `pick()` of `pick().make(1)`
+    /// and of `pick()(1)`, where `pick` returns a class.
+    fn known_callee(&mut self, call: &Expr, func: &Expr) -> Emit<Vec<syn::Stmt>> {
+        let is_known = match self.instance.callees.get(&call.id) {
+            Some(Callee::Construct(..)) => true,
+            Some(Callee::Method(versions)) => versions.first().is_some_and(|(_, instance)| {
+                let kind = self.program.method_kind(self.program.types.instance(*instance).func);
+                matches!(kind, Some(MethodKind::Static | MethodKind::Class))
+            }),
+            Some(Callee::Function(instance)) => {
+                let kind = self.program.method_kind(self.program.types.instance(*instance).func);
+                matches!(kind, Some(MethodKind::Static | MethodKind::Class))
+            }
+            _ => false,
+        };
+        match &func.kind {
+            ExprKind::Attribute(receiver, _) if is_known && !is_super(receiver) => self.for_effect(receiver),
+            ExprKind::Call { .. } if is_known => self.for_effect(func),
+            _ => Ok(Vec::new()),
+        }
     }
 
     /// Methods that override each other return the same enum; of which class the receiver is may tell more.

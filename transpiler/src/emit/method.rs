@@ -67,7 +67,12 @@ impl Cx<'_> {
                 let entry = self.program.catalog.overloads(&path)[0];
                 self.constant(entry)
             }
-            (Ty::Class(class), _) => self.class_attribute(*class, name, expr),
+            (Ty::Class(class), _) => {
+                let class = *class;
+                let before = self.for_effect(value)?;
+                let found = self.class_attribute(class, name, expr)?;
+                Ok(Value { expr: tree::block_expr(before, found.expr), ..found })
+            }
             (_, Ty::Builtin(_) | Ty::BuiltinMethod(..) | Ty::Class(_)) => {
                 Ok(Value::owned(parse_quote!(()), Rep::Static))
             }

@@ -140,6 +140,15 @@ impl Cx<'_> {
         params.iter().skip(skip).map(|param| param.name.as_str()).collect()
     }
 
+    /// The expression for what it does: its value is known without it.
+    pub fn for_effect(&mut self, expr: &Expr) -> Emit<Vec<syn::Stmt>> {
+        if self.effect(expr) != Effect::Acts || self.held.contains_key(&expr.id) {
+            return Ok(Vec::new());
+        }
+        let value = self.expr(expr)?;
+        Ok(vec![tree::semi(value.expr)])
+    }
+
     /// Evaluating it does nothing and gives the same at any time.
     pub fn is_inert(&self, expr: &Expr) -> bool {
         self.effect(expr) == Effect::Nothing
