@@ -1,10 +1,13 @@
 //! The table of a dict: entries in order of insertion, and an index from hashes to positions.
 //!
 //! A dict of up to eight places has no index: comparing eight hashes that lie side by side costs less than an index would.
+//! A *run* has none either, however long it is: each hash is one more than the one before it, so that it says where its entry lies.
+//! The keys of `{node: [] for node in range(n)}` and of many a memo are one: the hash of an int is the int itself.
 //!
 //! ```text
 //! {"a": 1, "b": 2}      entries   hash("a") "a" 1 | hash("b") "b" 2
 //! del d["a"]            entries   GAP             | hash("b") "b" 2         the gap is closed when room is needed
+//! {7: "x", 8: "y", …}   entries   7 7 "x"         | 8 8 "y"         | …     a run: 8 lies one place behind 7
 //! ```
 //!
 //! It never calls the methods of keys, hence no user code: hashes come with the keys, and finding a key is `lookup.rs`'s work.
@@ -124,11 +127,11 @@ impl<K, V> Table<K, V> {
         Some((entry.hash, entry.pair()?))
     }
 
-    /// Makes room for `more` entries.
+    /// Makes room for `more` entries. A first index is made for all of it when it turns out that one is needed.
     pub(super) fn reserve(&mut self, more: usize) {
         self.entries.reserve(more);
-        if self.places() + more > UNINDEXED {
-            self.index_all(self.len() + more);
+        if !self.index.is_none() {
+            self.index.grow_for(self.len() + more);
         }
     }
 
@@ -143,10 +146,34 @@ impl<K, V> Table<K, V> {
         let hash = stored(hash);
         let is_entry =
             |entry: &Entry<K, V>| entry.hash == hash && entry.pair().is_some_and(|(key, _)| is_key(key));
-        if self.index.is_none() {
+        if !self.index.is_none() {
+            return self.find_indexed(hash, is_entry);
+        }
+        if self.entries.len() <= UNINDEXED {
             return self.entries.iter().position(is_entry);
         }
-        self.find_indexed(hash, is_entry)
+        let at = self.place_in_run(hash);
+        self.entries.get(at).is_some_and(is_entry).then_some(at)
+    }
+
+    /// Where an entry with this hash would lie in a run: maybe beyond its ends.
+    #[inline]
+    fn place_in_run(&self, hash: i64) -> usize {
+        let front = self.front();
+        let first = self.entries.get(front).map_or(hash, |entry| entry.hash);
+        front.wrapping_add(hash.wrapping_sub(first) as usize)
+    }
+
+    /// Whether an entry with this hash at the end leaves, or makes, the entries a run.
+    fn continues_run(&self, hash: i64) -> bool {
+        // What is longer than `UNINDEXED` and has no index is a run already.
+        self.place_in_run(hash) == self.places() && (self.places() > UNINDEXED || self.is_run())
+    }
+
+    fn is_run(&self) -> bool {
+        let is_in_place =
+            |(at, entry): (usize, &Entry<K, V>)| entry.hash == GAP || self.place_in_run(entry.hash) == at;
+        self.entries.iter().enumerate().all(is_in_place)
     }
 
     fn find_indexed(&self, hash: i64, mut is_entry: impl FnMut(&Entry<K, V>) -> bool) -> Option<usize> {
@@ -171,8 +198,8 @@ impl<K, V> Table<K, V> {
         if at == u32::MAX as usize {
             panic!("a dict of 2**32 entries exceeds any memory it was made for");
         }
-        if at >= UNINDEXED && self.index.is_none() {
-            self.index_all(at + 1);
+        if at >= UNINDEXED && self.index.is_none() && !self.continues_run(hash) {
+            self.make_index(at + 1);
         }
         self.entries.push(Entry { hash, pair: MaybeUninit::new((key, value)) });
         self.len += 1;
@@ -224,15 +251,16 @@ impl<K, V> Table<K, V> {
         if !self.index.is_none() {
             self.index.clear();
             self.fill_index();
+        } else if self.places() > UNINDEXED && !self.is_run() {
+            self.make_index(self.len());
         }
     }
 
-    /// Makes an index, or a larger one, with room for `len` entries.
-    fn index_all(&mut self, len: usize) {
-        if !self.index.is_none() {
-            return self.index.grow_for(len);
-        }
-        self.index.grow_for(len.max(self.len()));
+    /// Makes the first index, with room for `len` entries, or for all that were asked for in advance.
+    #[cold]
+    fn make_index(&mut self, len: usize) {
+        let reserved = self.entries.capacity();
+        self.index.grow_for(if reserved > 2 * len { reserved } else { len });
         self.fill_index();
     }
 

@@ -67,13 +67,35 @@ pub(super) fn multiply_by_word(a: &mut [u64], factor: u64) -> u64 {
     carry
 }
 
+/// The words of the products of four words and a factor, with what is carried into them and added to each: first all products, which
+/// do not wait for each other, then one chain of additions with carry.
+#[inline(always)]
+fn products(parts: &[u64; 4], factor: u64, added: [u64; 4], carry: &mut u64) -> [u64; 4] {
+    let pairs: [(u64, u64); 4] = std::array::from_fn(|at| parts[at].carrying_mul(factor, added[at]));
+    let (mut high, mut carried) = (*carry, false);
+    let words = pairs.map(|(low, above)| {
+        let word;
+        (word, carried) = low.carrying_add(high, carried);
+        high = above;
+        word
+    });
+    // A product with two words added has no more than two words: nothing is carried out of this.
+    *carry = high + u64::from(carried);
+    words
+}
+
 /// `out = a * b`; `out` is 0 and as long as both together.
 pub(super) fn multiply(a: &[u64], b: &[u64], out: &mut [u64]) {
+    let (fours, rest) = a.as_chunks::<4>();
     for (place, factor) in b.iter().enumerate() {
         let row = &mut out[place..=place + a.len()];
         let mut carry = 0;
         let (last, row) = row.split_last_mut().expect("there is a word for the carry");
-        for (word, part) in row.iter_mut().zip(a) {
+        let (four_words, words) = row.as_chunks_mut::<4>();
+        for (words, parts) in four_words.iter_mut().zip(fours) {
+            *words = products(parts, *factor, *words, &mut carry);
+        }
+        for (word, part) in words.iter_mut().zip(rest) {
             (*word, carry) = part.carrying_mul_add(*factor, *word, carry);
         }
         *last = carry;
@@ -300,12 +322,18 @@ fn divide_two_words(high: u64, low: u64, divisor: u64) -> (u64, u64) {
 #[inline(always)]
 fn subtract_multiple(window: &mut [u64], digit: u64, divisor: &[u64]) -> bool {
     let (mut carry, mut borrow) = (0, false);
-    for (word, part) in window.iter_mut().zip(divisor) {
+    let (last, window) = window.split_last_mut().expect("a window is longer than the divisor");
+    let ((four_words, words), (fours, rest)) = (window.as_chunks_mut::<4>(), divisor.as_chunks::<4>());
+    for (words, parts) in four_words.iter_mut().zip(fours) {
+        for (word, product) in words.iter_mut().zip(products(parts, digit, [0; 4], &mut carry)) {
+            (*word, borrow) = word.borrowing_sub(product, borrow);
+        }
+    }
+    for (word, part) in words.iter_mut().zip(rest) {
         let product;
         (product, carry) = part.carrying_mul(digit, carry);
         (*word, borrow) = word.borrowing_sub(product, borrow);
     }
-    let last = &mut window[divisor.len()];
     (*last, borrow) = last.borrowing_sub(carry, borrow);
     borrow
 }

@@ -9,9 +9,9 @@
 //! An `__init__` that does more is a method that runs on an instance with unset fields, which the derived `default` makes.
 
 use super::{Cx, Emit, Program, Value, names, tree, unsupported};
-use crate::hir::{ClassId, Expr, ExprKind, ParamKind, Stmt, StmtKind, Target};
+use crate::hir::{ClassId, Expr, ExprKind, ParamKind, Stmt, StmtKind};
 use crate::infer::types::InstanceId;
-use crate::plan::construct::is_super_init;
+use crate::plan::construct::{field_values, is_super_init};
 use crate::rep::Rep;
 use syn::parse_quote;
 
@@ -66,7 +66,7 @@ impl Program<'_> {
         let new_name = tree::ident(&self.new_name(Some(init)));
         let init_name = tree::ident(&self.function_names[init.0 as usize]);
         if let Some(body) = self.literal_init(class) {
-            let (item, raises) = cx.literal_init_item(class, body, &params, &init_name)?;
+            let (item, raises) = cx.literal_init_item(class, body, &init_name)?;
             if raises {
                 raising.push(init);
             }
@@ -288,7 +288,13 @@ impl Program<'_> {
 }
 
 impl Cx<'_> {
+    /// The parameters of `new`, which passes them on.
     pub fn init_params(&self) -> Emit<Vec<syn::FnArg>> {
+        self.params_of_init(false)
+    }
+
+    /// `assigned`: the body of `__init__` is here, and may assign them.
+    fn params_of_init(&self, assigned: bool) -> Emit<Vec<syn::FnArg>> {
         let mut out = Vec::new();
         for (param, plan) in self.function.params.iter().zip(&self.plan.params).skip(1) {
             if plan.rep == Rep::Static {
@@ -297,7 +303,11 @@ impl Cx<'_> {
             }
             let name = tree::ident(&self.locals[param.local.index()]);
             let ty = self.program.rust_type(&plan.rep);
-            out.push(if plan.by_ref { parse_quote!(#name: &#ty) } else { parse_quote!(#name: #ty) });
+            out.push(match plan.by_ref {
+                true => parse_quote!(#name: &#ty),
+                false if assigned && self.plan.local(param.local).mutable => parse_quote!(mut #name: #ty),
+                false => parse_quote!(#name: #ty),
+            });
         }
         Ok(out)
     }
@@ -335,32 +345,24 @@ impl Cx<'_> {
         mut self,
         class: ClassId,
         body: &[Stmt],
-        params: &[syn::FnArg],
         rust_name: &syn::Ident,
     ) -> Emit<(syn::ImplItem, bool)> {
+        let params = self.params_of_init(true)?;
         let mut fields: Vec<syn::FieldValue> = Vec::new();
         let mut base: Option<syn::FieldValue> = None;
-        let checks = crate::plan::construct::checks(body);
-        let before = self.stmts(checks)?;
-        for stmt in &body[checks.len()..] {
-            let notes = self.program.documentation(&stmt.comments, None);
+        let preparation = crate::plan::construct::preparation(body);
+        let before = self.stmts(preparation)?;
+        for stmt in &body[preparation.len()..] {
+            let mut notes = self.program.documentation(&stmt.comments, None);
             match &stmt.kind {
                 StmtKind::Expr(value) if is_super_init(value) => {
                     let call = self.base_init(class, value)?;
                     base = Some(parse_quote!(#(#notes)* base: #call));
                 }
-                StmtKind::Assign { targets, value } => {
-                    let Some(Target::Attribute { name, .. }) = targets.first() else { continue };
-                    let Some((_, field)) = self.program.field(class, name) else { continue };
-                    let rep = field.rep.clone();
-                    let value = self.expr_as(value, &rep)?;
-                    let name = tree::ident(&names::snake(name));
-                    fields.push(match &value {
-                        value if field.may_be_unset => parse_quote!(#(#notes)* #name: Slot::new(#value)),
-                        value if !field.fixed => parse_quote!(#(#notes)* #name: Field::new(#value)),
-                        syn::Expr::Path(path) if path.path.is_ident(&name) => parse_quote!(#(#notes)* #name),
-                        value => parse_quote!(#(#notes)* #name: #value),
-                    });
+                StmtKind::Assign { .. } => {
+                    for (name, value) in field_values(stmt).unwrap_or_default() {
+                        fields.extend(self.literal_field(class, name, value, std::mem::take(&mut notes))?);
+                    }
                 }
                 _ => {}
             }
@@ -397,6 +399,26 @@ impl Cx<'_> {
             }
         };
         Ok((item, raises))
+    }
+
+    /// `x: value` of the literal, below the comments of its assignment.
+    fn literal_field(
+        &mut self,
+        class: ClassId,
+        name: &str,
+        value: &Expr,
+        notes: Vec<syn::Attribute>,
+    ) -> Emit<Option<syn::FieldValue>> {
+        let Some((_, field)) = self.program.field(class, name) else { return Ok(None) };
+        let (rep, fixed, may_be_unset) = (field.rep.clone(), field.fixed, field.may_be_unset);
+        let value = self.expr_as(value, &rep)?;
+        let name = tree::ident(&names::snake(name));
+        Ok(Some(match &value {
+            value if may_be_unset => parse_quote!(#(#notes)* #name: Slot::new(#value)),
+            value if !fixed => parse_quote!(#(#notes)* #name: Field::new(#value)),
+            syn::Expr::Path(path) if path.path.is_ident(&name) => parse_quote!(#(#notes)* #name),
+            value => parse_quote!(#(#notes)* #name: #value),
+        }))
     }
 
     /// `Base::init(args)`

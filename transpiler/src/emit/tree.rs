@@ -361,7 +361,7 @@ pub fn int(value: i64) -> Expr {
 /// A float literal, always recognisable as one.
 pub fn float(value: f64) -> Expr {
     if value.is_infinite() {
-        return path(&["f64", "INFINITY"]);
+        return path(&["f64", if value > 0.0 { "INFINITY" } else { "NEG_INFINITY" }]);
     }
     let lit = proc_macro2::Literal::f64_unsuffixed(value);
     parse_quote!(#lit)

@@ -11,6 +11,7 @@ use ruff_text_size::Ranged;
 
 use super::called_argument::Place;
 use super::context::{Lowered, Lowerer};
+use super::infinity::is_infinite;
 use super::scope::MODULE;
 use crate::hir::{
     Arg, ArgKind, BinaryOp, BoolOp, CompareOp, Expr, ExprKind, ModuleId, ModuleRef, Target, UnaryOp,
@@ -65,7 +66,10 @@ impl<'a> Lowerer<'a> {
             Ast::Set(set) => ExprKind::Set(self.exprs(&set.elts)?),
             Ast::Dict(dict) => self.dict(dict)?,
             Ast::Starred(starred) => ExprKind::Starred(Box::new(self.iterated(&starred.value)?)),
-            Ast::UnaryOp(unary) => ExprKind::Unary(unary_op(unary.op), self.boxed(&unary.operand)?),
+            Ast::UnaryOp(unary) => match (unary_op(unary.op), self.boxed(&unary.operand)?) {
+                (UnaryOp::Neg, operand) if is_infinite(&operand) => ExprKind::Float(f64::NEG_INFINITY),
+                (op, operand) => ExprKind::Unary(op, operand),
+            },
             Ast::BinOp(binary) => {
                 let left = self.boxed(&binary.left)?;
                 ExprKind::Binary(binary_op(binary.op), left, self.boxed(&binary.right)?)
@@ -194,6 +198,9 @@ impl<'a> Lowerer<'a> {
             Some(func) => Box::new(func),
             None => self.boxed(&call.func)?,
         };
+        if let Some(infinity) = self.infinity(&func, &call.arguments) {
+            return Ok(ExprKind::Float(infinity));
+        }
         let consumes = self.consumes(call);
         let mut args = self.arguments_of(call, consumes)?;
         args.extend(self.cache_shape(call));
@@ -296,6 +303,9 @@ impl<'a> Lowerer<'a> {
         }
         if let Some(mixed) = self.mixed_super(attribute)? {
             return Ok(mixed);
+        }
+        if self.is_infinity(attribute) {
+            return Ok(self.expr(attribute, ExprKind::Float(f64::INFINITY)));
         }
         let value = self.boxed(&attribute.value)?;
         Ok(self.expr(attribute, ExprKind::Attribute(value, name)))

@@ -34,6 +34,7 @@ mod function;
 mod function_attributes;
 mod generator_expression;
 mod import;
+mod infinity;
 mod kept_getters;
 mod literal;
 mod loops;

@@ -85,54 +85,67 @@ fn family(types: &Types, class: ClassId) -> Vec<ClassId> {
     found
 }
 
-/// The statements at the beginning of `__init__` that only look at the arguments: `if n < 0: raise ValueError(…)`.
-pub fn checks(body: &[Stmt]) -> &[Stmt] {
-    let end = body.iter().position(|stmt| !is_check(stmt)).unwrap_or(body.len());
+/// The statements at the beginning of `__init__` that need no instance: they check the arguments, `if n < 0: raise ValueError(…)`, or
+/// compute what the fields are made of, `common = gcd(a, b)`.
+pub fn preparation(body: &[Stmt]) -> &[Stmt] {
+    let end = body.iter().position(|stmt| !prepares(stmt)).unwrap_or(body.len());
     &body[..end]
 }
 
-fn is_check(stmt: &Stmt) -> bool {
-    let mut looks = match &stmt.kind {
-        StmtKind::If { .. } | StmtKind::Raise { .. } | StmtKind::Assert { .. } | StmtKind::Declare { .. } => {
-            true
-        }
+fn prepares(stmt: &Stmt) -> bool {
+    let mut prepares = match &stmt.kind {
+        StmtKind::If { .. } | StmtKind::While { .. } | StmtKind::For { .. } => true,
+        StmtKind::Break(_) | StmtKind::Continue(_) => true,
+        StmtKind::Assign { .. } | StmtKind::AugAssign { .. } | StmtKind::Declare { .. } => true,
+        StmtKind::Raise { .. } | StmtKind::Assert { .. } => true,
         StmtKind::Expr(value) => !is_super_init(value),
         _ => false,
     };
     walk::parts(stmt, &mut |part| match part {
-        walk::Part::Expr(expr) => looks &= looks_only(expr),
-        walk::Part::Target(_) => looks = false,
-        walk::Part::Block(block) => looks &= block.iter().all(is_check),
+        walk::Part::Expr(expr) => prepares &= needs_no_instance(expr),
+        walk::Part::Target(target) => prepares &= is_local(target),
+        walk::Part::Block(block) => prepares &= block.iter().all(self::prepares),
     });
-    looks
+    prepares
+}
+
+/// Whether the target is a variable of `__init__` itself, or a tuple of such.
+fn is_local(target: &Target) -> bool {
+    match target {
+        Target::Local(local) => local.0 != 0,
+        Target::Tuple { items, .. } => items.iter().all(is_local),
+        Target::Global(_) | Target::Attribute { .. } | Target::Subscript { .. } => false,
+    }
 }
 
 /// Whether the expression neither needs the instance nor binds a variable.
-fn looks_only(expr: &Expr) -> bool {
-    let mut looks = !is_self(expr) && !is_super(expr);
-    looks &= !matches!(expr.kind, ExprKind::Lambda(_) | ExprKind::Named(..) | ExprKind::Comprehension(_));
-    walk::subexpressions(expr, &mut |inner| looks &= looks_only(inner), &mut |_| {});
-    looks
+fn needs_no_instance(expr: &Expr) -> bool {
+    let mut needs_none = !is_self(expr) && !is_super(expr);
+    needs_none &=
+        !matches!(expr.kind, ExprKind::Lambda(_) | ExprKind::Named(..) | ExprKind::Comprehension(_));
+    walk::subexpressions(expr, &mut |inner| needs_none &= needs_no_instance(inner), &mut |_| {});
+    needs_none
 }
 
 /// Whether `__init__` only assigns the class's fields, each once, from expressions that do not use `self`, after a call of the
-/// base's `__init__` and checks of the arguments.
+/// base's `__init__` and a preparation that needs no instance.
 fn fits_literal(hir: &Hir, types: &Types, plans: &[ClassPlan], class: ClassId) -> bool {
     let Some(init) = own_init(hir, class) else { return true };
     let known = &types.classes[class.index()];
     let fields = &plans[class.index()].fields;
     let mut assigned: Vec<&str> = Vec::new();
     let mut called_base = known.base.is_none();
-    for stmt in &init.body[checks(&init.body).len()..] {
+    for stmt in &init.body[preparation(&init.body).len()..] {
         match &stmt.kind {
-            StmtKind::Assign { targets, value } => {
-                let [target] = targets.as_slice() else { return false };
-                let Some(name) = field_of_self(target) else { return false };
-                let known = fields.iter().any(|field| field.name == name);
-                if !known || assigned.contains(&name) || uses_self(value) {
-                    return false;
+            StmtKind::Assign { .. } => {
+                let Some(values) = field_values(stmt) else { return false };
+                for (name, value) in values {
+                    let known = fields.iter().any(|field| field.name == name);
+                    if !known || assigned.contains(&name) || uses_self(value) {
+                        return false;
+                    }
+                    assigned.push(name);
                 }
-                assigned.push(name);
             }
             StmtKind::Expr(value) if is_super_init(value) && assigned.is_empty() => called_base = true,
             StmtKind::Declare { .. } => {}
@@ -140,6 +153,21 @@ fn fits_literal(hir: &Hir, types: &Types, plans: &[ClassPlan], class: ClassId) -
         }
     }
     called_base && assigned.len() == fields.len()
+}
+
+/// The fields that a statement of `__init__` assigns, each with its value: `self.x = x`, or `self.x, self.y = x, y`.
+pub fn field_values(stmt: &Stmt) -> Option<Vec<(&str, &Expr)>> {
+    let StmtKind::Assign { targets, value } = &stmt.kind else { return None };
+    let [target] = targets.as_slice() else { return None };
+    match (target, &value.kind) {
+        (Target::Tuple { items, star: None, .. }, ExprKind::Tuple(values))
+            if items.len() == values.len()
+                && !values.iter().any(|value| matches!(value.kind, ExprKind::Starred(_))) =>
+        {
+            items.iter().zip(values).map(|(item, value)| Some((field_of_self(item)?, value))).collect()
+        }
+        (target, _) => Some(vec![(field_of_self(target)?, value)]),
+    }
 }
 
 /// Adds the fields that the first statements of `__init__` assign before anything can read them; `false` if something might, so

@@ -46,9 +46,7 @@ pub fn fields(hir: &Hir, types: &Types, plan: &mut Plan) {
 /// each of its own once, in statements of its own.
 fn collect<'a>(function: &'a Function, literal: bool, found: &mut BTreeSet<&'a str>) {
     for stmt in &function.body {
-        let is_first = literal
-            && matches!(&stmt.kind, StmtKind::Assign { targets, .. }
-                if matches!(targets.as_slice(), [Target::Attribute { .. }]));
+        let is_first = literal && super::construct::field_values(stmt).is_some();
         if !is_first {
             stores(stmt, found);
         }

@@ -156,12 +156,14 @@ impl Reader<'_> {
             },
             ExprKind::Binary(op, left, right) => match (self.value(left)?, self.value(right)?) {
                 (Constant::Int(left), Constant::Int(right)) => Constant::Int(int(*op, left, right)?),
-                (Constant::Float(left), Constant::Float(right)) => Constant::Float(float(*op, left, right)?),
+                (Constant::Float(left), Constant::Float(right)) => {
+                    // What goes beyond the floats may raise.
+                    Constant::Float(float(*op, left, right).filter(|value| value.is_finite())?)
+                }
                 _ => return None,
             },
             _ => return None,
         })
-        .filter(|value| !matches!(value, Constant::Float(value) if !value.is_finite()))
     }
 
     fn stmt_is_calm(&self, stmt: &Stmt) -> bool {
