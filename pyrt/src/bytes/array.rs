@@ -6,7 +6,7 @@ use super::{Bytes, fromhex};
 use crate::error::Result;
 use crate::iter::Iterable;
 use crate::py;
-use crate::slice::{Bound, position, span};
+use crate::slice::{Bound, Picked, position, span};
 use crate::str::{Str, decode_utf8};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -161,6 +161,42 @@ impl ByteArray {
         bytes.splice(part, b.as_slice().iter().copied());
     }
 
+    /// `a[start:stop:step] = b`: replaces every `step`th byte; empty bytes remove these.
+    ///
+    /// Raises ValueError if the step is 0, or if the sizes differ and the step is not 1.
+    pub fn set_slice_step(
+        &self,
+        start: Option<Bound>,
+        stop: Option<Bound>,
+        step: Option<i64>,
+        b: &Bytes,
+    ) -> Result<()> {
+        let picked = Picked::new(self.0.borrow().len(), start, stop, step)?;
+        let new = b.as_slice();
+        if picked.step == 1 {
+            self.set_slice(start, stop, b);
+        } else if new.len() == picked.count {
+            let mut bytes = self.0.borrow_mut();
+            picked.positions().zip(new).for_each(|(at, byte)| bytes[at] = *byte);
+        } else if new.is_empty() {
+            let mut positions: Vec<usize> = picked.positions().collect();
+            positions.sort_unstable();
+            let mut at = 0;
+            self.0.borrow_mut().retain(|_| {
+                at += 1;
+                positions.binary_search(&(at - 1)).is_err()
+            });
+        } else {
+            return Err(err!(
+                ValueError,
+                "attempt to assign bytes of size {} to extended slice of size {}",
+                new.len(),
+                picked.count
+            ));
+        }
+        Ok(())
+    }
+
     /// `del a[start:stop]`: removes a part.
     pub fn del_slice(&self, start: Option<Bound>, stop: Option<Bound>) {
         self.set_slice(start, stop, &Bytes::EMPTY);
@@ -240,6 +276,34 @@ impl ByteArray {
     #[py("bytearray.__iadd__")]
     pub fn iadd(&self, b: &Bytes) {
         self.extend(b);
+    }
+
+    /// `a * n`: a new bytearray with the bytes `n` times over.
+    ///
+    /// Raises MemoryError where that cannot fit into memory.
+    ///
+    /// ```py
+    /// assert bytearray(b"ab") * 2 == b"abab" and bytearray([1]) * -1 == b""
+    /// ```
+    #[py("bytearray.__mul__")]
+    pub fn mul(&self, n: i64) -> Result<ByteArray> {
+        let count = n.max(0) as usize;
+        match self.0.borrow().len().checked_mul(count) {
+            Some(total) if crate::allocator::fits(total) => {
+                Ok(self.with(|bytes| ByteArray::from(bytes.repeat(count))))
+            }
+            _ => Err(err!(MemoryError)),
+        }
+    }
+
+    /// `a + b`: a new bytearray of both.
+    ///
+    /// ```py
+    /// assert bytearray(b"ab") + b"c" == b"abc"
+    /// ```
+    #[py("bytearray.__add__")]
+    pub fn add(&self, b: &Bytes) -> ByteArray {
+        self.with(|bytes| ByteArray::from([bytes, b.as_slice()].concat()))
     }
 
     /// `a.remove(n)`: removes the first byte of this value.

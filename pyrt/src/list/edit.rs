@@ -182,6 +182,14 @@ impl<T: Value> List<T> {
         List::from([self.items(), other.items()].concat())
     }
 
+    /// `xs + [a, b]`: a new list of the elements and these.
+    pub fn with<const N: usize>(&self, items: [T; N]) -> List<T> {
+        let mut list = Vec::with_capacity(self.items().len() + N);
+        list.extend_from_slice(self.items());
+        list.extend(items);
+        List::from(list)
+    }
+
     /// `xs * count`: a new list that repeats the elements; empty if the count is not positive.
     ///
     /// ```py

@@ -375,15 +375,11 @@ impl Cx<'_> {
             let call = self.question(call);
             return Ok(vec![tree::semi(call)]);
         }
-        if let (ExprKind::Slice { lower, upper, step: None }, Rep::Native(name, _), Rep::Bytes) =
-            (&index.kind, &receiver.rep, &value.rep)
+        if let (ExprKind::Slice { lower, upper, step }, Rep::Native(name, _)) = (&index.kind, &receiver.rep)
             && name == "ByteArray"
         {
-            let lower = self.slice_bound(lower.as_deref())?;
-            let upper = self.slice_bound(upper.as_deref())?;
-            let bytes = coerce::borrow(value);
-            let call = tree::method(receiver.expr, "set_slice", vec![lower, upper, bytes]);
-            return Ok(vec![tree::semi(call)]);
+            let bounds = [lower.as_deref(), upper.as_deref(), step.as_deref()];
+            return self.set_bytes(receiver, bounds, value, span);
         }
         let Some(name) = super::types::python_name(&receiver.rep) else {
             return unsupported(span, "assigning this item has no native form yet");
@@ -404,6 +400,35 @@ impl Cx<'_> {
             }
             None => unsupported(span, "assigning this item has no native form yet"),
         }
+    }
+
+    /// `a[start:stop] = b` of a bytearray.
+    fn set_bytes(
+        &mut self,
+        receiver: Value,
+        [lower, upper, step]: [Option<&Expr>; 3],
+        value: Value,
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
+        let bytes = match &value.rep {
+            Rep::Bytes => coerce::borrow(value),
+            Rep::Native(name, _) if name == "ByteArray" => {
+                tree::reference(tree::method(value.expr, "to_bytes", vec![]))
+            }
+            _ => return unsupported(span, "assigning these items to a slice has no native form yet"),
+        };
+        let mut arguments = vec![self.slice_bound(lower)?, self.slice_bound(upper)?];
+        let call = match step {
+            None => {
+                arguments.push(bytes);
+                tree::method(receiver.expr, "set_slice", arguments)
+            }
+            Some(step) => {
+                arguments.extend([self.slice_bound(Some(step))?, bytes]);
+                self.question(tree::method(receiver.expr, "set_slice_step", arguments))
+            }
+        };
+        Ok(vec![tree::semi(call)])
     }
 
     /// `a, b = value`

@@ -68,6 +68,7 @@ mod program;
 mod record;
 mod recursion;
 mod shadowed;
+mod short_display;
 mod special;
 mod spread;
 mod stmt;

@@ -28,8 +28,13 @@ impl Cx<'_> {
             return Ok(value);
         }
         let left_value = self.expr(left)?;
-        let right_value = self.expr(right)?;
         let result = self.rep_of(expr);
+        if op == BinaryOp::Add
+            && let Some(list) = self.with_items(&left_value, right, &result)?
+        {
+            return Ok(list);
+        }
+        let right_value = self.expr(right)?;
         let bounds = (self.instance.bounds(left.id), self.instance.bounds(right.id));
         let reach = super::word::Reach::of(self.instance.bounds(expr.id));
         if let Some(value) =
@@ -449,8 +454,13 @@ impl Cx<'_> {
         match callee {
             Callee::Entry(entry) => {
                 let left = self.expr(left)?;
-                let right = self.expr(right)?;
                 let result = self.rep_of(expr);
+                if op == BinaryOp::Add
+                    && let Some(list) = self.with_items(&left, right, &result)?
+                {
+                    return Ok(list);
+                }
+                let right = self.expr(right)?;
                 self.call_entry(*entry, vec![(None, left), (None, right)], &result, expr.span)
             }
             Callee::Method(versions)
