@@ -306,6 +306,16 @@ impl ByteArray {
         self.with(|bytes| ByteArray::from([bytes, b.as_slice()].concat()))
     }
 
+    /// `a + b` of two bytearrays.
+    ///
+    /// ```py
+    /// assert bytearray(b"ab") + bytearray(b"c") == b"abc"
+    /// ```
+    #[py("bytearray.__add__")]
+    pub fn add_array(&self, b: &ByteArray) -> ByteArray {
+        self.add(&b.to_bytes())
+    }
+
     /// `a.remove(n)`: removes the first byte of this value.
     ///
     /// Raises ValueError if there is none.
