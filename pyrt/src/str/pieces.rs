@@ -1,7 +1,7 @@
 //! Texts that a loop takes apart: `for word in s.split()` needs no list of the words.
 //!
 //! ```
-//! use pyrt::str;
+//! use pyrt::prelude::*;
 //!
 //! let line = str!("to be or not");
 //! assert_eq!(line.words().map(|word| word.len()).sum::<i64>(), 9);

@@ -205,7 +205,14 @@ impl Cx<'_> {
     fn set_attribute(&mut self, owner: &Expr, name: &str, value: Value, span: Span) -> Emit<Vec<syn::Stmt>> {
         if let crate::ty::Ty::Class(class) = self.ty(owner) {
             let class = *class;
-            return self.set_class_attribute(class, name, value, span);
+            let made = self.for_effect(owner)?;
+            if made.is_empty() {
+                return self.set_class_attribute(class, name, value, span);
+            }
+            let (mut out, value) = self.hold(value, "value");
+            out.extend(made);
+            out.extend(self.set_class_attribute(class, name, value, span)?);
+            return Ok(out);
         }
         if let Some(choices) = self.class_choices(owner) {
             let (mut out, value) = self.hold(value, "value");

@@ -243,7 +243,10 @@ impl Cx<'_> {
         span: Span,
     ) -> Emit<Vec<syn::Stmt>> {
         if let crate::ty::Ty::Class(class) = self.ty(owner) {
-            return self.aug_class_attribute(*class, name, op, value, span);
+            let class = *class;
+            let mut out = self.for_effect(owner)?;
+            out.extend(self.aug_class_attribute(class, name, op, value, span)?);
+            return Ok(out);
         }
         if let Some(choices) = self.class_choices(owner) {
             if !self.is_inert(value) {
