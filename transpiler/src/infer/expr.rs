@@ -177,9 +177,23 @@ impl<'a> Solver<'a> {
         }
     }
 
+    /// An item of a tuple. A slice in it is part of an index (`grid[0:1:0.1, :]`), and numpy takes anything as its ends.
+    fn tuple_part(&mut self, item: &'a Expr) -> T {
+        let ty = self.expr(item);
+        let ExprKind::Slice { lower, upper, step } = &item.kind else { return ty };
+        let ends: Vec<T> = [lower, upper, step].into_iter().flatten().map(|end| self.type_of(end)).collect();
+        let is_native = |atom: &Atom| matches!(atom, Atom::None | Atom::Bool | Atom::Int(_));
+        if ends.iter().all(|end| end.0.iter().all(is_native)) {
+            return ty;
+        }
+        ends.iter().for_each(|end| self.cells.escape(end));
+        self.record(item, T::dynamic());
+        T::dynamic()
+    }
+
     fn tuple(&mut self, items: &'a [Expr]) -> T {
         if !items.iter().any(|item| matches!(item.kind, ExprKind::Starred(_))) {
-            let items: Vec<T> = items.iter().map(|item| self.expr(item)).collect();
+            let items: Vec<T> = items.iter().map(|item| self.tuple_part(item)).collect();
             if items.iter().any(T::is_never) {
                 return T::NEVER;
             }
