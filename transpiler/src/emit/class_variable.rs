@@ -16,7 +16,7 @@ use super::class::attribute_static;
 use super::class_value::is_class_ref;
 use super::{Cx, Emit, Program, Value, coerce, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::{BinaryOp, ClassId, Expr, FunctionKind};
+use crate::hir::{BinaryOp, ClassId, Expr, ExprKind, FunctionKind};
 use crate::rep::Rep;
 use crate::ty::Ty;
 use syn::parse_quote;
@@ -75,7 +75,14 @@ impl Cx<'_> {
         expr: &Expr,
     ) -> Emit<Value> {
         if self.program.redefining(class, name).is_empty() {
-            return self.class_attribute(class, name, expr);
+            let found = self.class_attribute(class, name, expr)?;
+            let acts = matches!(&expr.kind, ExprKind::Attribute(object, _) if self.acts(object));
+            if !acts || coerce::is_pure(&receiver.expr) {
+                return Ok(found);
+            }
+            // `A().count`: the object is made, although the class alone says what the attribute is.
+            let made = vec![tree::semi(receiver.expr)];
+            return Ok(Value { expr: tree::block_expr(made, found.expr), ..found });
         }
         let want = self.rep_of(expr);
         let chosen = self.of_its_class(class, &receiver.rep, name, &want, expr.span)?;

@@ -154,6 +154,11 @@ impl Cx<'_> {
         self.effect(expr) == Effect::Nothing
     }
 
+    /// Whether evaluating it may change something, print, or raise.
+    pub fn acts(&self, expr: &Expr) -> bool {
+        self.effect(expr) == Effect::Acts
+    }
+
     fn effect(&self, expr: &Expr) -> Effect {
         let all =
             |items: &[Expr]| items.iter().map(|item| self.effect(item)).max().unwrap_or(Effect::Nothing);
