@@ -237,6 +237,7 @@ impl Cx<'_> {
                     return Ok(out);
                 }
                 if let Some(field) = self.program.field(class, name).map(|(_, field)| field.rep.clone()) {
+                    self.refuse_property_below(class, name, span)?;
                     let value = self.owned(value, &field, span)?;
                     let place = tree::field(receiver.expr, &super::names::snake(name));
                     return Ok(vec![tree::semi(tree::method(place, "set", vec![value]))]);

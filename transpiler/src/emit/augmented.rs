@@ -272,9 +272,10 @@ impl Cx<'_> {
             out.extend(self.aug_property(receiver, owner, name, op, value, span)?);
             return Ok(out);
         };
+        self.refuse_property_below(class, name, span)?;
         let rep = field.rep.clone();
         let place = tree::field(receiver.expr.clone(), &super::names::snake(name));
-        let get = if field.may_be_unset && self.program.class_attribute(class, name).is_some() {
+        let get = if field.may_be_unset && self.is_class_variable(class, name) {
             self.own_or_class_attribute(class, receiver.clone(), name, span)?.expr
         } else if field.may_be_unset {
             let deref = super::coerce::fields(receiver.clone());

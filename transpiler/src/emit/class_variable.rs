@@ -99,7 +99,13 @@ impl Cx<'_> {
         want: &Rep,
         span: Span,
     ) -> Emit<syn::Expr> {
-        let mut chosen = self.seen_by(class, name, want, span)?;
+        let mut chosen = match self.program.class_attribute(class, name) {
+            Some(_) => self.seen_by(class, name, want, span)?,
+            None => {
+                let message = format!("'{{}}' object has no attribute '{name}'");
+                self.refused(parse_quote!(err!(AttributeError, #message, object.class_name()))).expr
+            }
+        };
         // Bases first: what is tested last here is tested first by the text.
         for member in self.program.redefining(class, name) {
             let own_field = self.program.field(member, name).map(|(_, field)| field);
@@ -130,6 +136,24 @@ impl Cx<'_> {
             chosen = tree::if_else(test, then, Some(other));
         }
         Ok(chosen)
+    }
+
+    /// Refuses an attribute of the class that is a method or a property of a subclass: which it is only the object says.
+    pub fn refuse_property_below(&self, class: ClassId, name: &str, span: Span) -> Emit<()> {
+        let methods = |id: &ClassId| &self.program.hir.classes[id.index()].methods;
+        let below = self.program.redefining(class, name);
+        match below.iter().flat_map(methods).any(|method| method.name == name) {
+            true => {
+                unsupported(span, format!("the attribute `{name}` is a method or a property of a subclass"))
+            }
+            false => Ok(()),
+        }
+    }
+
+    /// Whether the class or one below it has such a class variable.
+    pub fn is_class_variable(&self, class: ClassId, name: &str) -> bool {
+        self.program.class_attribute(class, name).is_some()
+            || self.program.redefining(class, name).into_iter().any(|member| self.has_own(member, name))
     }
 
     /// Whether the class has a static of its own for the variable.

@@ -51,6 +51,8 @@ impl Cx<'_> {
         }
         let answer = match program.has_attribute(class, name) {
             Has::Always => parse_quote!(true),
+            // Where it is not set, the class of a subclass may have it.
+            Has::Sometimes if self.is_class_variable(class, name) => return no_form(span),
             Has::Sometimes => {
                 let place = tree::field(value.expr, &super::names::snake(name));
                 tree::method(tree::method(place, "get", vec![]), "is_some", vec![])

@@ -312,8 +312,9 @@ impl Cx<'_> {
     ) -> Emit<Value> {
         let program = self.program;
         if let Some((_, field)) = program.field(class, name) {
+            self.refuse_property_below(class, name, expr.span)?;
             let rep = field.rep.clone();
-            if field.may_be_unset && program.class_attribute(class, name).is_some() {
+            if field.may_be_unset && self.is_class_variable(class, name) {
                 let value = self.own_or_class_attribute(class, receiver, name, expr.span)?;
                 let narrowed = self.rep_of(expr);
                 return self.narrow(value, narrowed);
