@@ -27,7 +27,7 @@ pub fn classes(hir: &Hir, types: &Types, plan: &mut Plan) {
         let init = own_init(hir, class.id);
         let mut sure = Vec::new();
         if let Some(init) = init {
-            let _ = surely_set(hir, init, &mut sure);
+            let _ = surely_set(hir, types, init, &mut sure);
         }
         let planned = &mut plan.classes[class.id.index()];
         planned.literal = literal;
@@ -172,24 +172,51 @@ pub fn field_values(stmt: &Stmt) -> Option<Vec<(&str, &Expr)>> {
 
 /// Adds the fields that the first statements of `__init__` assign before anything can read them; `false` if something might, so
 /// that what comes behind the call of this `__init__` counts no more.
-fn surely_set(hir: &Hir, init: &Function, found: &mut Vec<String>) -> bool {
+fn surely_set(hir: &Hir, types: &Types, init: &Function, found: &mut Vec<String>) -> bool {
     for stmt in &init.body {
         match &stmt.kind {
             StmtKind::Assign { targets, value } if !leaks_self(value, found) => {
                 found.extend(targets.iter().flat_map(fields_of_self).map(str::to_owned));
             }
-            StmtKind::Expr(value) if is_super_init(value) => {}
+            StmtKind::Expr(value) if is_super_init(value) => {
+                if base_calls_back(hir, types, init) {
+                    return false;
+                }
+            }
             StmtKind::Declare { .. } => {}
             // What raises leaves no instance behind, so long as nobody has seen `self`.
             _ if !stmt_leaks(stmt, found) => {}
             StmtKind::Expr(value) => match copied_init(hir, init, value, found) {
-                Some(copied) if surely_set(hir, copied, found) => {}
+                Some(copied) if surely_set(hir, types, copied, found) => {}
                 _ => return false,
             },
             _ => return false,
         }
     }
     true
+}
+
+/// Whether `super().__init__()` may run methods of the class itself, or of one below it, which see that it is not complete yet: the
+/// base's `__init__` lets others have `self`, and there are methods that replace the base's, or that `print` and operators call.
+fn base_calls_back(hir: &Hir, types: &Types, init: &Function) -> bool {
+    let FunctionKind::Method(class) = init.kind else { return false };
+    let methods =
+        |id: ClassId| hir.classes[id.index()].methods.iter().filter(|method| method.name != "__init__");
+    let bases: Vec<ClassId> = types.classes[class.index()].mro.iter().skip(1).copied().collect();
+    let replaces = |name: &str| bases.iter().any(|base| methods(*base).any(|method| method.name == name));
+    let called_back =
+        |id: ClassId| methods(id).any(|method| method.name.starts_with("__") || replaces(&method.name));
+    let mut members = vec![class];
+    let mut next = 0;
+    while let Some(&member) = members.get(next) {
+        members.extend(types.classes[member.index()].subclasses.iter().copied());
+        next += 1;
+    }
+    members.into_iter().any(called_back)
+        && bases
+            .iter()
+            .find_map(|base| own_init(hir, *base))
+            .is_some_and(|base| !surely_set(hir, types, base, &mut Vec::new()))
 }
 
 /// The method that `self.Base.__init__(…)` calls, where the arguments do not use what is not set yet.
