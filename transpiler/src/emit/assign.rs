@@ -242,7 +242,9 @@ impl Cx<'_> {
                     let place = tree::field(receiver.expr, &super::names::snake(name));
                     return Ok(vec![tree::semi(tree::method(place, "set", vec![value]))]);
                 }
-                if let Some(setter) = self.setter_version(owner, class, name) {
+                if let Some(setter) = self.setter_version(owner, class, name)
+                    && self.program.has_method(class, name)
+                {
                     return self.call_setter(receiver, setter, value, span);
                 }
                 unsupported(span, format!("assigning the attribute `{name}` has no native form yet"))

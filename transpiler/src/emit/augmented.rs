@@ -316,6 +316,9 @@ impl Cx<'_> {
         let Some(&(_, getter)) = versions.first() else {
             return unsupported(span, format!("the attribute `{name}` has no native form here"));
         };
+        if !self.program.has_method(class, name) {
+            return unsupported(span, format!("the attribute `{name}` is a property of a subclass"));
+        }
         let call = self.invoke(receiver.expr.clone(), getter, Vec::new());
         let current = self.finish_method(&versions, getter, call);
         let rep = current.rep.clone();

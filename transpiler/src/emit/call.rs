@@ -286,12 +286,20 @@ impl Cx<'_> {
         if self.is_union(receiver) {
             return unsupported(expr.span, "this method of a value of several types has no native form yet");
         }
+        let is_below = self.is_below(receiver, versions);
+        if is_below && self.owned_by_several(versions) {
+            return match args {
+                [] => self.call_below(expr, receiver, versions, &[]),
+                _ => unsupported(expr.span, "a method that only subclasses have has no native form here"),
+            };
+        }
         let mut arguments = Vec::new();
         let params = self.program.plan.instance(instance).params.clone();
         for (arg, param) in args.iter().zip(params.iter().skip(1)) {
             arguments.extend(self.passed(arg, param)?);
         }
-        let receiver = self.receiver(receiver, instance)?;
+        let receiver =
+            if is_below { self.having(receiver, instance)? } else { self.receiver(receiver, instance)? };
         let call = self.invoke(receiver, instance, arguments);
         let value = self.finish_method(versions, instance, call);
         self.known_result(expr, value)

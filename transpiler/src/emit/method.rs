@@ -19,7 +19,14 @@ impl Cx<'_> {
                 return self.mixed_attribute(receiver, name, expr);
             }
             Some(Callee::Method(made)) if is_super(value) => return self.super_property(expr, &made),
-            Some(Callee::Method(versions)) => return self.call_method_versions(expr, &versions, value, &[]),
+            Some(Callee::Method(versions)) => {
+                if let Rep::Instance(class) = self.rep_of(value)
+                    && self.program.field(class, name).is_some()
+                {
+                    self.refuse_property_below(class, name, expr.span)?;
+                }
+                return self.call_method_versions(expr, &versions, value, &[]);
+            }
             Some(Callee::Entry(entry)) => {
                 let arguments = vec![(None, Argument::Expr(value))];
                 let result = self.rep_of(expr);
