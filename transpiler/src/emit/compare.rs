@@ -357,6 +357,14 @@ impl Cx<'_> {
         Ok(tree::reference(self.owned(value, rep, span)?))
     }
 
+    /// An int or a float as the number that may be either; one that is so already stays where it is.
+    fn as_number(&mut self, value: Value, span: Span) -> Emit<Value> {
+        if value.rep == Rep::Num {
+            return Ok(value);
+        }
+        Ok(Value::owned(self.owned(value, &Rep::Num, span)?, Rep::Num))
+    }
+
     fn compare_plain(&mut self, left: Value, op: CompareOp, right: Value, span: Span) -> Emit<Value> {
         let rust: syn::BinOp = match op {
             CompareOp::Eq => parse_quote!(==),
@@ -407,9 +415,9 @@ impl Cx<'_> {
                 }
                 (self.owned(left, &Rep::Complex, span)?, self.owned(right, &Rep::Complex, span)?)
             }
-            (Rep::Num, Rep::Num) => (left.expr, right.expr),
-            (Rep::Num, _) | (_, Rep::Num) => {
-                (self.owned(left, &Rep::Num, span)?, self.owned(right, &Rep::Num, span)?)
+            (Rep::Num, other) | (other, Rep::Num) if *other != Rep::Num => {
+                let (left, right) = (self.as_number(left, span)?, self.as_number(right, span)?);
+                (same_level(&left, &right), same_level(&right, &left))
             }
             (Rep::Str, Rep::Str) if matches!(op, CompareOp::Eq | CompareOp::NotEq) => {
                 (same_level(&left, &right), tree::plain_text(same_level(&right, &left)))
