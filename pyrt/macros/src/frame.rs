@@ -10,7 +10,8 @@
 //! };
 //! ```
 //! So do `return …` and the tail expression, unless they are a literal `Ok(…)`. In a block labelled `'try…`, `?` leaves the
-//! block (`break 'try Err(Raise::entering(…))`), as in Rust's unstable `try` blocks.
+//! block (`break 'try Err(Raise::entering(…))`), as in Rust's unstable `try` blocks. A `match` with an `Err` arm catches what the
+//! call that it looks at raises.
 //!
 //! `let e = error.catch::<KeyError>();` gives the exception and holds it as being handled until the end of the block:
 //! ```text
@@ -95,6 +96,8 @@ fn is_try(label: &Lifetime) -> bool {
 enum Exit<'a> {
     Function,
     Try(&'a Lifetime),
+    /// Into an arm of a `match`.
+    Arm,
 }
 
 impl Exit<'_> {
@@ -102,7 +105,7 @@ impl Exit<'_> {
     fn method(&self) -> Ident {
         let name = match self {
             Exit::Function => "leaving",
-            Exit::Try(_) => "entering",
+            Exit::Try(_) | Exit::Arm => "entering",
         };
         Ident::new(name, Span::mixed_site())
     }
@@ -153,7 +156,7 @@ impl Framer {
             value => value,
         };
         let leave = match exit {
-            Exit::Function => quote_spanned!(Span::mixed_site()=> return),
+            Exit::Function | Exit::Arm => quote_spanned!(Span::mixed_site()=> return),
             Exit::Try(label) => quote_spanned!(Span::mixed_site()=> break #label),
         };
         syn::parse_quote_spanned! {Span::mixed_site()=>
@@ -320,6 +323,7 @@ impl VisitMut for Framer {
             Expr::Try(question) if self.raises || !self.tries.is_empty() => {
                 *expr = self.question(&question.expr, question.question_token.span());
             }
+            Expr::Match(branches) if catches(branches) => self.result(&mut branches.expr, &Exit::Arm),
             Expr::Return(leave) if self.raises => {
                 if let Some(value) = &mut leave.expr {
                     self.result(value, &Exit::Function);
@@ -346,6 +350,21 @@ impl VisitMut for Framer {
     }
 
     fn visit_item_mut(&mut self, _item: &mut syn::Item) {}
+}
+
+/// `match parse(text) { Ok(value) => …, Err(error) if … => … }`: a `try` around one call.
+fn catches(branches: &syn::ExprMatch) -> bool {
+    let is_call = matches!(&*branches.expr, Expr::Call(_) | Expr::MethodCall(_) | Expr::Macro(_));
+    is_call && branches.arms.iter().any(|arm| is_err(&arm.pat))
+}
+
+/// `Err(error)`, or `Err(error) if …`.
+fn is_err(pattern: &syn::Pat) -> bool {
+    match pattern {
+        syn::Pat::Guard(guarded) => is_err(&guarded.pat),
+        syn::Pat::TupleStruct(variant) => variant.path.is_ident("Err"),
+        _ => false,
+    }
 }
 
 fn is_path(function: &Expr, name: &str) -> bool {

@@ -99,6 +99,10 @@ impl Cx<'_> {
                     let emitted = self.expr(value)?;
                     Some(match (emitted.rep == Rep::I64, emitted.form) {
                         (true, _) => emitted.expr,
+                        // `n *= n`: the number that is changed can't be lent meanwhile.
+                        (_, Form::Place) if emitted.expr == name => {
+                            tree::method(emitted.expr, "clone", vec![])
+                        }
                         (_, Form::Place) => tree::reference(emitted.expr),
                         _ => emitted.expr,
                     })
@@ -319,7 +323,7 @@ impl Cx<'_> {
         if !self.program.has_method(class, name) {
             return unsupported(span, format!("the attribute `{name}` is a property of a subclass"));
         }
-        let call = self.invoke(receiver.expr.clone(), getter, Vec::new());
+        let call = self.invoke(receiver.clone(), getter, Vec::new());
         let current = self.finish_method(&versions, getter, call);
         let rep = current.rep.clone();
         // The value is read before the other operand is evaluated.

@@ -12,7 +12,7 @@
 //! A method that the base has too is dispatched by the method itself (`#[dispatch]`). The other way round, `Base.speak(dog)` runs
 //! the base's own body, past what the classes between them have: `Base::own_speak(dog)`.
 
-use super::{Cx, Emit, Form, Value, coerce, tree};
+use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
 use crate::hir::{Arg, ClassId, Expr, FunctionKind};
 use crate::infer::types::InstanceId;
 use crate::rep::Rep;
@@ -30,11 +30,16 @@ impl Cx<'_> {
         let mut arguments = self.bind(instance, args, 1, expr.span)?;
         let name = self.program.own_method_name(instance);
         let rep = self.rep_of(receiver);
-        let receiver = self.receiver(receiver, instance)?;
+        let receiver = self.receiver(receiver, instance)?.expr;
         let method = self.program.types.instance(instance).func;
         let owner = self.program.hir.functions[method.index()].kind;
         if !matches!(rep, Rep::Instance(class) if owner != FunctionKind::Method(class)) {
             return Ok(self.finish_call(instance, tree::method(receiver, &name, arguments)));
+        }
+        if let (Rep::Instance(class), FunctionKind::Method(owner)) = (rep, owner)
+            && !self.program.derives(class, owner)
+        {
+            return unsupported(expr.span, "a method called on what may be no instance of its class");
         }
         // `x.method(…)` could find that of a class between them: `Base::method(x, …)`.
         arguments.insert(0, lent(receiver));
@@ -78,7 +83,8 @@ impl Cx<'_> {
         };
         for (owner, instance) in self.owners(versions).into_iter().rev() {
             let arguments = self.bind(instance, args, 1, expr.span)?;
-            let call = self.invoke(tree::var("object"), instance, arguments);
+            let object = Value { expr: tree::var("object"), rep: Rep::Instance(owner), form: Form::Ref };
+            let call = self.invoke(object, instance, arguments);
             let raises = versions.iter().any(|(_, id)| self.program.raising.contains(id) && *id == instance);
             let call = self.maybe(raises, call);
             let ret = self.program.plan.instance(instance).ret.clone();
@@ -94,7 +100,7 @@ impl Cx<'_> {
     }
 
     /// The receiver of a method that one subclass has: `pet.having::<Dog>("speak")?`.
-    pub fn having(&mut self, receiver: &Expr, instance: InstanceId) -> Emit<syn::Expr> {
+    pub fn having(&mut self, receiver: &Expr, instance: InstanceId) -> Emit<Value> {
         let function = &self.program.hir.functions[self.program.types.instance(instance).func.index()];
         let FunctionKind::Method(owner) = function.kind else { return self.receiver(receiver, instance) };
         let value = self.expr(receiver)?;
@@ -106,7 +112,8 @@ impl Cx<'_> {
         let path = self.program.class_path(owner);
         let path = path.iter().map(|part| tree::ident(part));
         let name = tree::string(&function.name);
-        Ok(self.question(tree::method_of(handle, "having", parse_quote!(#(#path)::*), vec![name])))
+        let held = self.question(tree::method_of(handle, "having", parse_quote!(#(#path)::*), vec![name]));
+        Ok(Value { expr: held, rep: Rep::Instance(owner), form: Form::Ref })
     }
 
     /// `node.value` where only subclasses have the attribute: that of the one that the instance is of.

@@ -7,7 +7,7 @@
 //! Two of them are equal if they are the same method of the same instance, so that `handlers.remove(self.on_event)` finds the one that
 //! was put in.
 
-use super::{Cx, Emit, Program, Value, coerce, names, tree, unsupported};
+use super::{Cx, Emit, Form, Program, Value, coerce, names, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{ClassId, Expr, ExprKind, FuncId, MethodKind, Param, ParamKind};
 use crate::infer::types::InstanceId;
@@ -156,7 +156,8 @@ impl Cx<'_> {
         let call = if is_class_method {
             tree::call(self.program.function_path(instance, self.function.module), arguments)
         } else {
-            self.invoke(tree::var(&this), instance, arguments)
+            let this = Value { expr: tree::var(&this), rep: Rep::Instance(class), form: Form::Place };
+            self.invoke(this, instance, arguments)
         };
         let raises = self.program.raising.contains(&instance);
         let body = if plan.ret == **ret && raises {

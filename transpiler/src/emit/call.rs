@@ -251,19 +251,28 @@ impl Cx<'_> {
         Ok(Value::owned(value, rep))
     }
 
-    /// `receiver.name(…)`, or `Class::name(&receiver, …)` where the handle has a method of that name itself.
+    /// `receiver.name(…)`, or `Class::name(&receiver, …)` where the handle has a method of that name itself: the class is
+    /// that in which the receiver's finds it.
     pub fn invoke(
         &self,
-        receiver: syn::Expr,
+        receiver: Value,
         instance: InstanceId,
         mut arguments: Vec<syn::Expr>,
     ) -> syn::Expr {
         let name = self.program.method_name(instance);
         if !HANDLE_METHODS.contains(&name.as_str()) {
-            return tree::method(receiver, &name, arguments);
+            return tree::method(receiver.expr, &name, arguments);
         }
-        arguments.insert(0, super::below::lent(receiver));
-        tree::call(self.program.function_path(instance, self.function.module), arguments)
+        let owner = match receiver.rep {
+            Rep::Instance(class) => self.program.version_owner(class, self.method_of(instance)),
+            _ => None,
+        };
+        let function = match owner {
+            Some(class) => tree::path(&[&self.program.class_names[class.index()], &name]),
+            None => self.program.function_path(instance, self.function.module),
+        };
+        arguments.insert(0, super::below::lent(receiver.expr));
+        tree::call(function, arguments)
     }
 
     /// What `super()` is: the base inside `self`.
@@ -333,7 +342,7 @@ impl Cx<'_> {
     }
 
     /// As `receiver`; a `self` that is known to be of the subclass that has the method is made one.
-    fn receiver_of(&mut self, receiver: &Expr, instance: InstanceId) -> Emit<syn::Expr> {
+    fn receiver_of(&mut self, receiver: &Expr, instance: InstanceId) -> Emit<Value> {
         let method = &self.program.hir.functions[self.program.types.instance(instance).func.index()];
         if let (crate::hir::FunctionKind::Method(owner), ExprKind::Local(_)) = (method.kind, &receiver.kind) {
             let value = self.expr(receiver)?;
@@ -341,22 +350,22 @@ impl Cx<'_> {
                 && self.program.derives(owner, class)
                 && !self.program.has_method(class, &method.name)
             {
-                return Ok(self.narrow(value, Rep::Instance(owner))?.expr);
+                return self.narrow(value, Rep::Instance(owner));
             }
         }
         self.receiver(receiver, instance)
     }
 
     /// The receiver of a method call: auto-deref does the borrowing.
-    pub fn receiver(&mut self, receiver: &Expr, method: InstanceId) -> Emit<syn::Expr> {
+    pub fn receiver(&mut self, receiver: &Expr, method: InstanceId) -> Emit<Value> {
         let value = self.expr(receiver)?;
         let function = self.program.types.instance(method).func;
         if let (Rep::Obj, crate::hir::FunctionKind::Method(class)) =
             (&value.rep, self.program.hir.functions[function.index()].kind)
         {
-            return Ok(self.lent_instance(value, &Rep::Instance(class)).expr);
+            return Ok(self.lent_instance(value, &Rep::Instance(class)));
         }
-        let Rep::Option(inner) = value.rep.clone() else { return Ok(value.expr) };
+        let Rep::Option(inner) = value.rep.clone() else { return Ok(value) };
         let name = self.method_of(method).to_owned();
         let error: syn::Expr = match name.as_str() {
             "__getitem__" => parse_quote!(op::no_items(&())),
@@ -366,10 +375,10 @@ impl Cx<'_> {
             "__iter__" => parse_quote!(op::not_iterable(&())),
             "__contains__" => parse_quote!(op::no_container(&())),
             "__call__" => parse_quote!(err!(TypeError, "'NoneType' object is not callable")),
-            dunder if dunder.starts_with("__") => return Ok(self.narrow(value, *inner)?.expr),
-            name => return Ok(self.owner(value, *inner, name).expr),
+            dunder if dunder.starts_with("__") => return self.narrow(value, *inner),
+            name => return Ok(self.owner(value, *inner, name)),
         };
-        Ok(self.present(value, *inner, error).expr)
+        Ok(self.present(value, *inner, error))
     }
 
     /// `C(args)`

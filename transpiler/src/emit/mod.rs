@@ -16,6 +16,7 @@
 
 mod across;
 mod assign;
+mod attempt;
 mod augmented;
 mod below;
 mod bound_method;
@@ -45,6 +46,7 @@ mod field;
 mod function;
 mod function_display;
 mod generator;
+mod handler;
 mod has_attribute;
 mod hidden;
 mod inline;

@@ -259,7 +259,7 @@ impl Cx<'_> {
         }
     }
 
-    fn is_plain_number(&self, expr: &Expr) -> bool {
+    pub fn is_plain_number(&self, expr: &Expr) -> bool {
         matches!(self.rep_of(expr), Rep::Bool | Rep::I64 | Rep::Int | Rep::F64)
     }
 

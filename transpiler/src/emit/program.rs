@@ -231,15 +231,20 @@ impl<'a> Program<'a> {
         self.hir.classes.iter().map(|other| other.id).filter(derives)
     }
 
-    /// Whether the method that the class finds under this name is emitted.
-    pub fn has_version(&self, class: ClassId, name: &str) -> bool {
+    /// The class in which this one finds the method, if that is emitted.
+    pub fn version_owner(&self, class: ClassId, name: &str) -> Option<ClassId> {
         let own = |id: ClassId| {
-            self.hir.classes[id.index()].methods.iter().rev().find(|method| method.name == name)
+            let method = self.hir.classes[id.index()].methods.iter().rev().find(|method| method.name == name)?;
+            Some((id, method.func))
         };
         let mut chain = std::iter::successors(Some(class), |id| self.types.classes[id.index()].base);
-        chain
-            .find_map(own)
-            .is_some_and(|method| self.types.instances.iter().any(|instance| instance.func == method.func))
+        let (owner, func) = chain.find_map(own)?;
+        self.types.instances.iter().any(|instance| instance.func == func).then_some(owner)
+    }
+
+    /// Whether the method that the class finds under this name is emitted.
+    pub fn has_version(&self, class: ClassId, name: &str) -> bool {
+        self.version_owner(class, name).is_some()
     }
 
     /// Whether the accessor of an attribute that may be unset would be hidden: by a method of the handle or of a class.

@@ -347,7 +347,7 @@ impl Cx<'_> {
             return unsupported(owner.span, "this `del` has no native form yet");
         };
         let receiver = self.receiver(owner, deleter)?;
-        let call = tree::method(receiver, &self.program.method_name(deleter), vec![]);
+        let call = self.invoke(receiver, deleter, vec![]);
         let raises = versions.iter().any(|(_, instance)| self.program.raising.contains(instance));
         Ok(tree::semi(self.maybe(raises, call)))
     }

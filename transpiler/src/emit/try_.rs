@@ -1,20 +1,27 @@
 //! `try`, `raise`, `finally`.
 //!
 //! ```text
-//! try:                          let outcome: Result<()> = 'try: { n = int::parse(&text)?; Ok(()) };
-//!     n = int(text)             match outcome {
-//! except ValueError:       ->       Err(error) if error.is::<ValueError>() => n = 0,
-//!     n = 0                         outcome => outcome?,
+//! try:                          let outcome: Result<()> = 'try_: {
+//!     a, b = read(line)             (a, b) = read(&line)?;
+//!     total += a / b                total += float::div(a, b)?;
+//! except ValueError:                Ok(())
+//!     skipped += 1       ->     };
+//!                               match outcome {
+//!                                   Err(error) if error.is::<ValueError>() => skipped += 1,
+//!                                   outcome => outcome?,
 //!                               }
 //! ```
 //!
+//! A body that is one call needs no block (`attempt.rs`). The `except` branches are in `handler.rs`.
+//!
 //! In a function under `#[frame]`, `?` inside a block labelled `'try…` leaves that block.
 
+use super::attempt::Attempt;
 use super::{Cx, Emit, coerce, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::{Expr, ExprKind, Handler, Target, Try};
+use crate::hir::{Expr, ExprKind, Stmt, StmtKind, Try};
 use crate::infer::types::Callee;
-use crate::plan::{GlobalPlace, Start};
+use crate::plan::Start;
 use crate::rep::Rep;
 use crate::ty::Ty;
 use syn::parse_quote;
@@ -102,6 +109,11 @@ impl Cx<'_> {
         }
         let catches_all = statement.handlers.iter().any(|handler| self.catches_everything(handler));
         let orelse = self.block(&statement.orelse, statement.handlers.len() as u32 + 1)?;
+        let is_unit = matches!(statement.body.as_slice(), [Stmt { kind: StmtKind::Expr(value), .. }]
+            if self.rep_of(value) == Rep::Unit);
+        if let Some(attempt) = Attempt::of(&body, &orelse, is_unit) {
+            return Ok(self.attempted(attempt, &orelse, arms, catches_all));
+        }
         // Where the body always returns or raises, the end of the statement is not reached through it.
         let falls_through = !super::ends::diverges(&body);
         let body = finish_body(body);
@@ -110,24 +122,16 @@ impl Cx<'_> {
             vec![parse_quote!(let outcome: Result<()> = #lifetime: { #(#body)* };)];
         if !falls_through {
             if !catches_all {
-                let leave = self.leave_raising(tree::var("error"));
-                arms.push(parse_quote!(Err(error) => #leave,));
+                arms.push(self.uncaught());
             }
             arms.push(parse_quote!(Ok(()) => unreachable!("the block is not left like this"),));
         } else if !catches_all {
-            let leave = self.question(tree::path(&["outcome"]));
             if orelse.is_empty() {
+                let leave = self.question(tree::path(&["outcome"]));
                 arms.push(parse_quote!(outcome => #leave,));
             } else {
-                let leave = self.leave_raising(tree::var("error"));
                 arms.push(parse_quote!(Ok(()) => { #(#orelse)* }));
-                let returns = matches!(leave, syn::Expr::Return(_));
-                let sets = self.plan.locals.iter().any(|local| matches!(local.start, Start::Deferred(_)));
-                arms.push(match returns || !sets {
-                    true => parse_quote!(Err(error) => #leave,),
-                    // rustc must see that variables which the other branches set are not read after this one.
-                    false => parse_quote!(Err(error) => { #leave; unreachable!("the exception has left the block") }),
-                });
+                arms.push(self.uncaught());
             }
         } else {
             let block = tree::block(orelse);
@@ -135,6 +139,46 @@ impl Cx<'_> {
         }
         stmts.push(tree::last(parse_quote!(match outcome { #(#arms)* })));
         Ok(stmts)
+    }
+
+    /// `match number::parse_int(text) { Ok(value) => n = value, … }`
+    fn attempted(
+        &mut self,
+        attempt: Attempt,
+        orelse: &[syn::Stmt],
+        mut arms: Vec<syn::Arm>,
+        catches_all: bool,
+    ) -> Vec<syn::Stmt> {
+        match attempt.arm(orelse) {
+            None => {
+                let leave = tree::return_(Some(tree::var("outcome")));
+                self.raised |= !catches_all;
+                arms.push(parse_quote!(outcome => #leave,));
+            }
+            Some(arm) => {
+                arms.insert(0, arm);
+                if !catches_all {
+                    arms.push(self.uncaught());
+                }
+            }
+        }
+        let (result, mut stmts) = (attempt.result, attempt.comments);
+        stmts.push(tree::last(parse_quote!(match #result { #(#arms)* })));
+        stmts
+    }
+
+    /// The arm of the exceptions that no handler catches.
+    fn uncaught(&mut self) -> syn::Arm {
+        let leave = self.leave_raising(tree::var("error"));
+        let returns = matches!(leave, syn::Expr::Return(_));
+        let sets = self.plan.locals.iter().any(|local| matches!(local.start, Start::Deferred(_)));
+        match returns || !sets {
+            true => parse_quote!(Err(error) => #leave,),
+            // rustc must see that variables which the other branches set are not read after this one.
+            false => {
+                parse_quote!(Err(error) => { #leave; unreachable!("the exception has left the block") })
+            }
+        }
     }
 
     /// The label of a `'try` block: unlike those around it.
@@ -152,204 +196,6 @@ impl Cx<'_> {
         let result = emit(self);
         let raised = std::mem::replace(&mut self.raised, outer);
         Ok((result?, raised))
-    }
-
-    fn catches_everything(&self, handler: &Handler) -> bool {
-        match &handler.types {
-            None => true,
-            Some(types) => {
-                types.iter().any(|ty| matches!(&ty.kind, ExprKind::Builtin(name) if name == "BaseException"))
-            }
-        }
-    }
-
-    fn handler(&mut self, handler: &Handler, number: u32) -> Emit<syn::Arm> {
-        if handler.types.iter().flatten().any(|ty| self.is_python_class(ty)) {
-            return self.dynamic_handler(handler, number);
-        }
-        let classes = self.handler_classes(handler)?;
-        let mut test: Option<syn::Expr> = None;
-        for class in &classes {
-            let next = tree::method_of(tree::var("error"), "is", class.clone(), vec![]);
-            test = Some(match test {
-                None => next,
-                Some(test) => tree::binary(test, parse_quote!(||), next),
-            });
-        }
-        if self.catches_everything(handler) {
-            test = None;
-        }
-        let class = match classes.as_slice() {
-            [only] => only.clone(),
-            _ => parse_quote!(BaseException),
-        };
-        let mut body: Vec<syn::Stmt> = Vec::new();
-        if let Some(target) = &handler.name {
-            body.extend(self.bind_caught(target, &class, handler.span)?);
-        } else {
-            body.push(parse_quote!(let _caught = error.catch::<#class>();));
-        }
-        body.extend(self.handled(handler, number)?);
-        Ok(match test {
-            Some(test) => parse_quote!(Err(error) if #test => { #(#body)* }),
-            None => parse_quote!(Err(error) => { #(#body)* }),
-        })
-    }
-
-    /// The body of a handler. Its variable is unbound at the end, which shows where something reads it later: `e = None;`.
-    fn handled(&mut self, handler: &Handler, number: u32) -> Emit<Vec<syn::Stmt>> {
-        let mut body = self.block(&handler.body, number)?;
-        if let Some(Target::Local(local)) = handler.name
-            && matches!(self.plan.local(local).start, Start::Unbound(_))
-            && !super::ends::diverges(&body)
-        {
-            let name = tree::var(&self.locals[local.index()]);
-            body.push(tree::semi(tree::assign(name, tree::path(&["None"]))));
-        }
-        // Python code looks for it in the module, unless it is gone already: the handler may have deleted it.
-        if let Some(Target::Global(global)) = handler.name
-            && self.program.plan.global(global).place == GlobalPlace::Dict
-            && !super::ends::diverges(&body)
-        {
-            body.extend(self.unset_dict_global(global));
-        }
-        Ok(body)
-    }
-
-    /// `let e = error.catch::<ValueError>();`
-    fn bind_caught(&mut self, target: &Target, class: &syn::Type, span: Span) -> Emit<Vec<syn::Stmt>> {
-        let is_object = match target {
-            Target::Local(local) => self.plan.local(*local).rep == Rep::Obj,
-            Target::Global(global) => self.program.plan.global(*global).rep == Rep::Obj,
-            _ => false,
-        };
-        if is_object {
-            let exception = self.exception_object(tree::var("caught"));
-            let mut out: Vec<syn::Stmt> = vec![parse_quote!(let caught = error.catch::<#class>();)];
-            out.extend(self.assign_caught(target, exception, span)?);
-            return Ok(out);
-        }
-        let Target::Local(local) = target else {
-            return unsupported(span, "a module variable as the name of an exception has no native form yet");
-        };
-        let plan = self.plan.local(*local);
-        // The class that the variable is known by: of several classes, a base of them all.
-        let known_by = match &plan.rep {
-            Rep::Exception(name) => Ty::Builtin(name.clone()),
-            Rep::Instance(class) => Ty::Class(*class),
-            _ => return unsupported(span, "this exception variable has no native form yet"),
-        };
-        let class = self.class_type(&known_by, span)?;
-        let name = self.locals[local.index()].clone();
-        let held = tree::method_of(tree::var("error"), "catch", class, vec![]);
-        if plan.start == Start::Pattern && !name.starts_with('_') {
-            // `#[frame]` keeps it as being handled until the end of the block.
-            return Ok(vec![tree::let_(&name, false, held)]);
-        }
-        let object = tree::method(tree::var("caught"), "clone", vec![]);
-        let named = match plan.start {
-            Start::Pattern => tree::let_(&name, false, object),
-            _ => self.set_local(*local, object),
-        };
-        Ok(vec![tree::let_("caught", false, held), named])
-    }
-
-    /// A class that only Python knows.
-    fn is_python_class(&self, class: &Expr) -> bool {
-        match self.ty(class) {
-            Ty::Builtin(name) => !crate::infer::exceptions::is_exception(name),
-            Ty::Class(_) => false,
-            // Several classes that are known.
-            Ty::Tuple(_) => self.rep_of(class) != Rep::Static,
-            _ => true,
-        }
-    }
-
-    /// `except json.JSONDecodeError as e`: the class is an object, and so is the exception.
-    fn dynamic_handler(&mut self, handler: &Handler, number: u32) -> Emit<syn::Arm> {
-        let mut test: Option<syn::Expr> = None;
-        for class in handler.types.iter().flatten() {
-            let next = match self.is_python_class(class) {
-                true => self.dynamic_match(class)?,
-                false => {
-                    let class = self.exception_class(class)?;
-                    tree::method_of(tree::var("error"), "is", class, vec![])
-                }
-            };
-            test = Some(match test {
-                None => next,
-                Some(test) => tree::binary(test, parse_quote!(||), next),
-            });
-        }
-        if self.catches_everything(handler) {
-            test = None;
-        }
-        let mut body: Vec<syn::Stmt> = vec![parse_quote!(let caught = error.catch::<BaseException>();)];
-        match &handler.name {
-            Some(target) => {
-                let exception = self.exception_object(tree::var("caught"));
-                body.extend(self.assign_caught(target, exception, handler.span)?);
-            }
-            None => body = vec![parse_quote!(let _caught = error.catch::<BaseException>();)],
-        }
-        body.extend(self.handled(handler, number)?);
-        Ok(match test {
-            Some(test) => parse_quote!(Err(error) if #test => { #(#body)* }),
-            None => parse_quote!(Err(error) => { #(#body)* }),
-        })
-    }
-
-    fn assign_caught(
-        &mut self,
-        target: &Target,
-        exception: super::Value,
-        span: Span,
-    ) -> Emit<Vec<syn::Stmt>> {
-        match target {
-            Target::Local(local) if self.plan.local(*local).start == Start::Pattern => {
-                let rep = self.plan.local(*local).rep.clone();
-                let value = self.owned(exception, &rep, span)?;
-                Ok(vec![tree::let_(&self.locals[local.index()].clone(), false, value)])
-            }
-            target => self.assign_to(target, exception, span),
-        }
-    }
-
-    fn handler_classes(&mut self, handler: &Handler) -> Emit<Vec<syn::Type>> {
-        let Some(types) = &handler.types else { return Ok(Vec::new()) };
-        let mut classes = Vec::new();
-        for class in types {
-            match self.ty(class) {
-                Ty::Tuple(items) => {
-                    for item in items {
-                        classes.push(self.class_type(item, class.span)?);
-                    }
-                }
-                _ => classes.push(self.exception_class(class)?),
-            }
-        }
-        Ok(classes)
-    }
-
-    /// The Rust type of an exception class named in the program.
-    fn exception_class(&mut self, expr: &Expr) -> Emit<syn::Type> {
-        self.class_type(self.ty(expr), expr.span)
-    }
-
-    fn class_type(&self, ty: &Ty, span: Span) -> Emit<syn::Type> {
-        match ty {
-            Ty::Builtin(name) => {
-                let name = tree::ident(name.rsplit('.').next().unwrap_or(name));
-                Ok(parse_quote!(#name))
-            }
-            Ty::Class(class) if self.program.is_exception(*class) => {
-                let path = self.program.class_path(*class);
-                let path = path.iter().map(|part| tree::ident(part));
-                Ok(parse_quote!(#(#path)::*))
-            }
-            Ty::Class(_) => unsupported(span, "this class is no exception"),
-            _ => unsupported(span, "this exception class is not known before the program runs"),
-        }
     }
 
     /// `raise exc from cause`

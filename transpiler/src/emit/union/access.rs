@@ -128,7 +128,7 @@ impl Cx<'_> {
         arguments: Vec<syn::Expr>,
     ) -> Emit<Value> {
         let (_, instance) = versions[0];
-        let call = self.invoke(value.expr, instance, arguments);
+        let call = self.invoke(value, instance, arguments);
         Ok(self.finish_method(versions, instance, call))
     }
 
