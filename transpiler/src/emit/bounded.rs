@@ -84,6 +84,11 @@ impl Cx<'_> {
             BinaryOp::Shr if low >= 0 && high < 64 => parse_quote!(>>),
             _ => return None,
         };
+        // What is shifted says nothing about the type of the count.
+        let right = match op {
+            BinaryOp::Shl | BinaryOp::Shr => literal::sized(right),
+            _ => right,
+        };
         Some(tree::binary(left, rust, right))
     }
 }

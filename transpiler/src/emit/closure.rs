@@ -52,7 +52,7 @@ impl Cx<'_> {
             return unsupported(span, "this function has optional parameters as a value");
         }
         let names: Vec<String> = passed.iter().map(|index| self.param_name(instance, *index)).collect();
-        let mut held = Vec::new();
+        let mut held = self.unused_defaults(func, &passed)?;
         let mut defaults = BTreeMap::new();
         for place in absent {
             let (stmt, value) = self.held_default(func, instance, place, span)?;
@@ -97,6 +97,23 @@ impl Cx<'_> {
         let new = if self.is_only_one(func) { "known" } else { "new" };
         let value = tree::call_path(&["Func", new], vec![qualname, closure]);
         Ok(Value::owned(tree::block_expr(lets, value), want.clone()))
+    }
+
+    /// What evaluating the defaults of a lambda does, for parameters that every call passes something for.
+    fn unused_defaults(&mut self, func: FuncId, passed: &[usize]) -> Emit<Vec<syn::Stmt>> {
+        let function = &self.program.hir.functions[func.index()];
+        if function.kind != crate::hir::FunctionKind::Lambda || function.parent != Some(self.instance.func) {
+            return Ok(Vec::new());
+        }
+        let mut out = Vec::new();
+        for place in passed {
+            if let Some(default) = &function.params[*place].default
+                && self.program.default_static(func, *place).is_none()
+            {
+                out.extend(self.for_effect(default)?);
+            }
+        }
+        Ok(out)
     }
 
     /// Whether every value of the function is the same object: a module's own function, the only one of its name.

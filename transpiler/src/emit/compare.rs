@@ -6,8 +6,8 @@
 use super::operator::{is_number, wider};
 use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::{CompareOp, Expr, ExprKind};
-use crate::infer::types::Callee;
+use crate::hir::{ClassId, CompareOp, Expr, ExprKind};
+use crate::infer::types::{Callee, InstanceId};
 use crate::plan::walk;
 use crate::rep::Rep;
 use syn::parse_quote;
@@ -130,19 +130,7 @@ impl Cx<'_> {
                 let right = self.expr(right)?;
                 self.compare_values(left, op, right, expr.span)
             }
-            Some(Callee::Method(versions)) => {
-                if !matches!(self.rep_of(left), Rep::Instance(_)) {
-                    return unsupported(
-                        expr.span,
-                        "a comparison that the right operand decides has no native form yet",
-                    );
-                }
-                let value = self.call_method_versions(expr, &versions, left, &[right])?;
-                if op == CompareOp::NotEq && value.rep == Rep::Bool && !self.calls(&versions, "__ne__") {
-                    return Ok(Value::owned(tree::not(value.expr), Rep::Bool));
-                }
-                Ok(value)
-            }
+            Some(Callee::Method(versions)) => self.compare_by_method(expr, &versions, left, op, right),
             Some(Callee::Entry(entry)) => {
                 let left = self.expr(left)?;
                 let right = self.expr(right)?;
@@ -160,14 +148,48 @@ impl Cx<'_> {
         }
     }
 
+    /// `a < b` as `a.lt(&b)`; where `a` has no `__lt__` but `b` a `__gt__`, as `b.gt(&a)`.
+    fn compare_by_method(
+        &mut self,
+        expr: &Expr,
+        versions: &[(ClassId, InstanceId)],
+        left: &Expr,
+        op: CompareOp,
+        right: &Expr,
+    ) -> Emit<Value> {
+        let mirrored = match op {
+            CompareOp::Lt => self.calls(versions, "__gt__"),
+            CompareOp::LtE => self.calls(versions, "__ge__"),
+            CompareOp::Gt => self.calls(versions, "__lt__"),
+            CompareOp::GtE => self.calls(versions, "__le__"),
+            _ => false,
+        };
+        let (receiver, argument) = if mirrored { (right, left) } else { (left, right) };
+        if !matches!(self.rep_of(receiver), Rep::Instance(_)) {
+            return unsupported(
+                expr.span,
+                "a comparison that the right operand decides has no native form yet",
+            );
+        }
+        let mut lets = Vec::new();
+        if mirrored && self.comes_first(left, right) {
+            self.hold_expr(left, "left", &mut lets)?;
+        }
+        let mut value = self.call_method_versions(expr, versions, receiver, &[argument])?;
+        if op == CompareOp::NotEq && value.rep == Rep::Bool && !self.calls(versions, "__ne__") {
+            value = Value::owned(tree::not(value.expr), Rep::Bool);
+        }
+        Ok(Value { expr: tree::block_expr(lets, value.expr), ..value })
+    }
+
     /// Whether `lower` made the method: the comparison of a dataclass or of a named tuple.
-    fn is_synthetic(&self, version: crate::infer::types::InstanceId) -> bool {
+    fn is_synthetic(&self, version: InstanceId) -> bool {
         let func = self.program.types.instance(version).func;
         let methods = self.program.hir.classes.iter().flat_map(|class| &class.methods);
         methods.filter(|method| method.func == func).all(|method| method.synthetic)
     }
 
-    fn calls(&self, versions: &[(crate::hir::ClassId, crate::infer::types::InstanceId)], name: &str) -> bool {
+    fn calls(&self, versions: &[(ClassId, InstanceId)], name: &str) -> bool {
         versions.iter().any(|(_, instance)| {
             let func = self.program.types.instance(*instance).func;
             self.program.hir.functions[func.index()].name == name
@@ -422,7 +444,13 @@ impl Cx<'_> {
             (Rep::Str, Rep::Str) if matches!(op, CompareOp::Eq | CompareOp::NotEq) => {
                 (same_level(&left, &right), tree::plain_text(same_level(&right, &left)))
             }
-            _ => (same_level(&left, &right), same_level(&right, &left)),
+            _ => {
+                let (left, right) = (same_level(&left, &right), same_level(&right, &left));
+                let literals = super::literal::is_untyped(&left) && super::literal::is_untyped(&right);
+                let small = |side: &syn::Expr| *side == super::literal::sized(side.clone());
+                let fits = !literals || small(&left) && small(&right);
+                (if fits { left } else { super::literal::typed(left) }, right)
+            }
         };
         // `x == true` is `x`.
         Ok(Value::owned(tree::binary(left, rust, right), Rep::Bool))

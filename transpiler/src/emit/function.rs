@@ -460,7 +460,8 @@ impl<'a> Cx<'a> {
             let name = tree::ident(name);
             parse_quote!(#name)
         });
-        Ok(tree::closure(false, patterns.collect(), body))
+        // A function that was made for it lives as long as what calls it.
+        Ok(tree::closure(self.held.contains_key(&expr.id), patterns.collect(), body))
     }
 
     /// `lambda x, k=k: …` as a callback: a variable that never changes is as good as its value when the function is made.

@@ -211,7 +211,8 @@ impl Cx<'_> {
         let body = coerce::own(result);
         let body = if fallible { tree::ok(body) } else { body };
         let name = if fallible { "try_map" } else { "map" };
-        let closure = tree::closure(false, vec![parse_quote!(x)], body);
+        // A function that was made for it lives as long as the iterator.
+        let closure = tree::closure(self.held.contains_key(&func.id), vec![parse_quote!(x)], body);
         let form = if fallible { Form::Raw } else { Form::Plain };
         Ok(Value { expr: tree::method(into_iterator(source.expr), name, vec![closure]), rep, form })
     }
@@ -245,7 +246,7 @@ impl Cx<'_> {
         let body = if fallible { tree::ok(test) } else { test };
         let name = if fallible { "try_filter" } else { "filter" };
         let pattern = if copied { parse_quote!(&x) } else { parse_quote!(x) };
-        let closure = tree::closure(false, vec![pattern], body);
+        let closure = tree::closure(self.held.contains_key(&func.id), vec![pattern], body);
         let form = if fallible { Form::Raw } else { Form::Plain };
         Ok(Value { expr: tree::method(into_iterator(source.expr), name, vec![closure]), rep, form })
     }

@@ -59,6 +59,51 @@ impl Cx<'_> {
         Ok(lets)
     }
 
+    /// A function that a call makes is made once, before the runtime calls it for each item; what stands before it among the
+    /// arguments is evaluated before it.
+    ///
+    /// ```text
+    /// sorted(words, key=rank(order))   ->   let key = rank(&order)?;
+    ///                                       sorted_by(&words, |x| key.call((x,)), false)?
+    /// ```
+    pub fn made_callbacks(&mut self, call: &Expr, func: &Expr, args: &[Arg]) -> Emit<Vec<syn::Stmt>> {
+        let of_runtime =
+            matches!(self.instance.callees.get(&call.id), Some(Callee::Entry(_) | Callee::Special(_)));
+        let Some(last) = args.iter().rposition(|arg| of_runtime && self.makes_function(&arg.value)) else {
+            return Ok(Vec::new());
+        };
+        let mut lets = Vec::new();
+        if let ExprKind::Attribute(receiver, name) = &func.kind
+            && self.rep_of(receiver) != Rep::Static
+            && self.acts(receiver)
+        {
+            self.hold_expr(receiver, name, &mut lets)?;
+        }
+        for arg in &args[..=last] {
+            if self.acts(&arg.value) && !self.held.contains_key(&arg.value.id) {
+                let stem = match &arg.kind {
+                    ArgKind::Keyword(name) => name,
+                    _ if self.makes_function(&arg.value) => "function",
+                    _ => "items",
+                };
+                self.hold_expr(&arg.value, stem, &mut lets)?;
+            }
+        }
+        Ok(lets)
+    }
+
+    /// Whether the expression is a call of the program's own code that gives a function.
+    fn makes_function(&self, expr: &Expr) -> bool {
+        let runs = matches!(
+            self.instance.callees.get(&expr.id),
+            Some(Callee::Function(_) | Callee::Method(_) | Callee::Variants(_) | Callee::Value)
+        );
+        matches!(expr.kind, ExprKind::Call { .. })
+            && runs
+            && (matches!(self.rep_of(expr), Rep::Func(..) | Rep::Env(_))
+                || matches!(self.ty(expr), Ty::Function(..)))
+    }
+
     /// `let name = value;`, which stands for the expression from here on.
     pub fn hold_expr(&mut self, expr: &Expr, stem: &str, lets: &mut Vec<syn::Stmt>) -> Emit<()> {
         let rep = self.rep_of(expr);
@@ -157,6 +202,15 @@ impl Cx<'_> {
     /// Whether evaluating it may change something, print, or raise.
     pub fn acts(&self, expr: &Expr) -> bool {
         self.effect(expr) == Effect::Acts
+    }
+
+    /// Whether `first` has to be evaluated before `second`, though the Rust text would have it the other way round.
+    pub fn comes_first(&self, first: &Expr, second: &Expr) -> bool {
+        match (self.effect(first), self.effect(second)) {
+            (Effect::Nothing, _) | (_, Effect::Nothing) | (Effect::Reads, Effect::Reads) => false,
+            (Effect::Acts, Effect::Reads) => !self.is_calm(first),
+            (_, Effect::Acts) => true,
+        }
     }
 
     fn effect(&self, expr: &Expr) -> Effect {

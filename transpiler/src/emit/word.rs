@@ -103,7 +103,7 @@ fn machine_int(value: &Value) -> syn::Expr {
         (Some(0..), _) => value.expr.clone(),
         // What this module has just made an `i64` of.
         (None, syn::Expr::Cast(cast)) if *cast.ty == parse_quote!(i64) => (*cast.expr).clone(),
-        _ => tree::cast(coerce::own(value.clone()), parse_quote!(u64)),
+        _ => tree::cast(literal::typed(coerce::own(value.clone())), parse_quote!(u64)),
     }
 }
 

@@ -86,10 +86,29 @@ impl<'a> Solver<'a> {
                     Some(path) => T::of(Atom::BuiltinMethod(Box::new(this), path)),
                     None => {
                         self.cells.escape(&this);
+                        if let Atom::Exception(base) = atom {
+                            self.leave_exceptions_with(base, name);
+                        }
                         T::dynamic()
                     }
                 },
             },
+        }
+    }
+
+    /// The exceptions of the program that may be meant where an attribute is read that the builtin class does not have:
+    /// `e.__cause__.detail`. Python reads it.
+    fn leave_exceptions_with(&mut self, base: &str, name: &str) {
+        let hir = self.hir;
+        for class in &hir.classes {
+            let info = self.classes.get(class.id);
+            let derives = |builtin: &str| exceptions::is_subclass(builtin, base);
+            let has = info.declared.iter().any(|attr| attr == name)
+                || class.attrs.iter().any(|attr| attr.name == name)
+                || class.methods.iter().any(|method| method.name == name);
+            if has && info.exception_base.as_deref().is_some_and(derives) {
+                self.cells.keep_class(class.id);
+            }
         }
     }
 

@@ -19,7 +19,7 @@ const COUNTED: i128 = 1 << 54;
 /// Constants up to here count as small steps.
 const SMALL: i128 = 1 << 10;
 /// Bounds beyond it are infinite.
-const LIMIT: i128 = 1 << 126;
+const LIMIT: i128 = (1 << 126) - 1;
 const INFINITE: i128 = i128::MAX;
 const LOWEST: i128 = i64::MIN as i128;
 const HIGHEST: i128 = i64::MAX as i128;
