@@ -43,7 +43,7 @@ impl Cx<'_> {
         }
         // `x.method(…)` could find that of a class between them: `Base::method(x, …)`.
         arguments.insert(0, lent(receiver));
-        let path = self.program.own_path(instance, self.function.module);
+        let path = self.own_path_of(instance);
         Ok(self.finish_call(instance, tree::call(path, arguments)))
     }
 

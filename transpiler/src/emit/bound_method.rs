@@ -154,7 +154,7 @@ impl Cx<'_> {
         }
         let is_class_method = matches!(self.program.method_kind(types.func), Some(MethodKind::Class));
         let call = if is_class_method {
-            tree::call(self.program.function_path(instance, self.function.module), arguments)
+            tree::call(self.path_of(instance), arguments)
         } else {
             let this = Value { expr: tree::var(&this), rep: Rep::Instance(class), form: Form::Place };
             self.invoke(this, instance, arguments)

@@ -156,7 +156,7 @@ impl Cx<'_> {
         }
         let mut arguments = self.bind(instance, args, 0, expr.span)?;
         arguments.extend(self.captured_arguments(instance, expr.span)?);
-        let path = self.program.function_path(instance, self.function.module);
+        let path = self.path_of(instance);
         Ok(self.finish_call(instance, tree::call(path, arguments)))
     }
 
@@ -223,7 +223,7 @@ impl Cx<'_> {
     /// `C.method(args)`, where the version knows which class `cls` is.
     pub fn call_class_method(&mut self, expr: &Expr, instance: InstanceId, args: &[Arg]) -> Emit<Value> {
         let arguments = self.bind(instance, args, 1, expr.span)?;
-        let path = self.program.function_path(instance, self.function.module);
+        let path = self.path_of(instance);
         Ok(self.finish_call(instance, tree::call(path, arguments)))
     }
 
@@ -252,14 +252,33 @@ impl Cx<'_> {
         Ok(Value::owned(value, rep))
     }
 
+    /// The function's path from here: `self::pick` where a variable of that name hides it.
+    pub fn path_of(&self, instance: InstanceId) -> syn::Expr {
+        self.not_hidden(self.program.function_path(instance, self.function.module))
+    }
+
+    /// [`path_of`](Self::path_of) of the class's own body, where subclasses override the method.
+    pub fn own_path_of(&self, instance: InstanceId) -> syn::Expr {
+        self.not_hidden(self.program.own_path(instance, self.function.module))
+    }
+
+    fn not_hidden(&self, mut function: syn::Expr) -> syn::Expr {
+        if let syn::Expr::Path(path) = &mut function
+            && let Some(name) = path.path.get_ident()
+            && self
+                .locals
+                .iter()
+                .zip(&self.plan.locals)
+                .any(|(local, plan)| name == local && plan.rep != Rep::Static)
+        {
+            path.path = parse_quote!(self::#name);
+        }
+        function
+    }
+
     /// `receiver.name(…)`, or `Class::name(&receiver, …)` where the handle has a method of that name itself: the class is
     /// that in which the receiver's finds it.
-    pub fn invoke(
-        &self,
-        receiver: Value,
-        instance: InstanceId,
-        mut arguments: Vec<syn::Expr>,
-    ) -> syn::Expr {
+    pub fn invoke(&self, receiver: Value, instance: InstanceId, mut arguments: Vec<syn::Expr>) -> syn::Expr {
         let name = self.program.method_name(instance);
         if !HANDLE_METHODS.contains(&name.as_str()) {
             return tree::method(receiver.expr, &name, arguments);
@@ -270,7 +289,7 @@ impl Cx<'_> {
         };
         let function = match owner {
             Some(class) => tree::path(&[&self.program.class_names[class.index()], &name]),
-            None => self.program.function_path(instance, self.function.module),
+            None => self.path_of(instance),
         };
         arguments.insert(0, super::below::lent(receiver.expr));
         tree::call(function, arguments)

@@ -76,7 +76,7 @@ impl Cx<'_> {
         held.append(&mut lets);
         let lets = held;
         arguments.extend(captured);
-        let call = tree::call(self.program.own_path(instance, self.function.module), arguments);
+        let call = tree::call(self.own_path_of(instance), arguments);
         let raises = self.program.raising.contains(&instance);
         let result_rep = plan.ret.clone();
         let body = if result_rep == **ret && raises {
@@ -242,7 +242,7 @@ impl Cx<'_> {
         let (lets, captured) = self.environment_arguments(func, instance)?;
         let mut arguments = self.bind(instance, args, 0, expr.span)?;
         arguments.extend(captured);
-        let path = self.program.function_path(instance, self.function.module);
+        let path = self.path_of(instance);
         let value = self.finish_call(instance, tree::call(path, arguments));
         Ok(Value { expr: tree::block_expr(lets, value.expr), ..value })
     }
@@ -373,7 +373,7 @@ impl Cx<'_> {
                 if lets.is_empty() && self.only_defines(instance) {
                     return Ok((Value::owned(parse_quote!(()), Rep::Static), ret));
                 }
-                let path = self.program.function_path(instance, self.function.module);
+                let path = self.path_of(instance);
                 let call = self.finish_call(instance, tree::call(path, arguments));
                 Ok((Value { expr: tree::block_expr(lets, call.expr), ..call }, ret))
             }

@@ -117,7 +117,7 @@ impl Cx<'_> {
         }
         bind_result(&entry.ret, result, &mut bound);
         if !entry.is_method {
-            widen_to_result(&entry.ret, result, &mut bound);
+            widen_to_result(entry, result, &mut bound);
         }
         // The items of an iterator are converted as they come: `next(it, "none")`.
         let is_stepped = |param: &Param| matches!(param.sig, Sig::Iter(_)) && param.pass == Pass::Mut;
@@ -589,14 +589,26 @@ pub(crate) fn item_rep(rep: &Rep) -> Option<Rep> {
     }
 }
 
-/// A fresh container that is wanted with wider items (`list(range(3))` that becomes a list of big ints) is made with them.
-fn widen_to_result(sig: &Sig, result: &Rep, bound: &mut BTreeMap<&'static str, Rep>) {
+/// A fresh container that is wanted with wider items (`list(range(3))` that becomes a list of big ints) is made with them, and
+/// what a function makes of the items and is passed again (`reduce`) is as wide as all of its results.
+fn widen_to_result(entry: &Entry, result: &Rep, bound: &mut BTreeMap<&'static str, Rep>) {
+    let is_passed_again = |name: &str| {
+        let gives = |param: &Param| matches!(param.sig, Sig::Fn(_, Sig::Var(given), _) if *given == name);
+        entry.params.iter().any(gives)
+    };
+    let widens = match entry.ret {
+        Sig::List(_)
+        | Sig::Set(_)
+        | Sig::Dict(..)
+        | Sig::Native(..)
+        | Sig::TupleOf(_)
+        | Sig::FrozenSet(_) => true,
+        Sig::Var(name) => is_passed_again(name),
+        Sig::Iter(Sig::Var(name)) => is_passed_again(name),
+        _ => false,
+    };
     let mut wanted = BTreeMap::new();
-    if !matches!(
-        sig,
-        Sig::List(_) | Sig::Set(_) | Sig::Dict(..) | Sig::Native(..) | Sig::TupleOf(_) | Sig::FrozenSet(_)
-    ) || !accepts(sig, result, &mut wanted)
-    {
+    if !widens || !accepts(&entry.ret, result, &mut wanted) {
         return;
     }
     for (name, rep) in wanted {

@@ -510,7 +510,7 @@ impl<'a> Cx<'a> {
                     });
                 }
                 arguments.extend(self.captured_arguments(instance, func.span)?);
-                let call = tree::call(self.program.own_path(instance, self.function.module), arguments);
+                let call = tree::call(self.own_path_of(instance), arguments);
                 let raises = self.program.raising.contains(&instance);
                 let call = self.maybe(raises, call);
                 Ok(Value::owned(call, self.program.plan.instance(instance).ret.clone()))

@@ -125,12 +125,13 @@ impl Cx<'_> {
     fn enumerate(&mut self, items: &Expr, start: Option<&Expr>) -> Emit<Value> {
         let source = self.items(items)?;
         let rep = Rep::Iter(Box::new(Rep::Tuple(vec![Rep::I64, source.rep.clone()])));
+        let items_first = start.is_some_and(|start| self.comes_first(items, start));
         let start = match start {
             Some(start) => self.expr_as(start, &Rep::I64)?,
             None => tree::int(0),
         };
-        if source.fallible {
-            let call = tree::call_path(&["enumerate"], vec![source.expr, start]);
+        if source.fallible || items_first {
+            let call = tree::call_path(&["enumerate"], vec![into_iterator(source.expr), start]);
             return Ok(Value { expr: call, rep, form: Form::Raw });
         }
         let numbers = syn::Expr::Range(syn::ExprRange {

@@ -13,6 +13,24 @@ use syn::parse_quote;
 impl Cx<'_> {
     /// `left op right`
     pub fn binary(&mut self, expr: &Expr, op: BinaryOp, left: &Expr, right: &Expr) -> Emit<Value> {
+        let mut lets = Vec::new();
+        if self.is_mirrored(op, left, right) && self.comes_first(left, right) {
+            self.hold_expr(left, "left", &mut lets)?;
+        }
+        let value = self.binary_of(expr, op, left, right)?;
+        Ok(Value { expr: tree::block_expr(lets, value.expr), ..value })
+    }
+
+    /// Whether the right operand is the receiver of the call that the operator becomes: `3 * "ab"`, `2 * vector`.
+    fn is_mirrored(&self, op: BinaryOp, left: &Expr, right: &Expr) -> bool {
+        match (self.rep_of(left), self.rep_of(right)) {
+            (Rep::Instance(_), _) => false,
+            (_, Rep::Instance(_)) => true,
+            (count, repeated) => op == BinaryOp::Mul && is_number(&count) && !is_number(&repeated),
+        }
+    }
+
+    fn binary_of(&mut self, expr: &Expr, op: BinaryOp, left: &Expr, right: &Expr) -> Emit<Value> {
         if let Some(callee) = self.instance.callees.get(&expr.id).cloned() {
             return self.operator_call(expr, &callee, op, left, right);
         }

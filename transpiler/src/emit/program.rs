@@ -234,7 +234,8 @@ impl<'a> Program<'a> {
     /// The class in which this one finds the method, if that is emitted.
     pub fn version_owner(&self, class: ClassId, name: &str) -> Option<ClassId> {
         let own = |id: ClassId| {
-            let method = self.hir.classes[id.index()].methods.iter().rev().find(|method| method.name == name)?;
+            let method =
+                self.hir.classes[id.index()].methods.iter().rev().find(|method| method.name == name)?;
             Some((id, method.func))
         };
         let mut chain = std::iter::successors(Some(class), |id| self.types.classes[id.index()].base);

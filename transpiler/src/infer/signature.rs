@@ -111,16 +111,24 @@ impl<'a> Solver<'a> {
         let shape = self.shape_of_call(expr, entry.path, receiver.as_ref());
         for Bound { sig, ty } in &bound {
             let Sig::Fn(params, ret, _) = sig else { continue };
-            let mut made = 20;
-            self.shape = shape;
-            let types: Vec<T> =
-                params.iter().map(|param| self.instantiate(*param, &vars, at, &mut made)).collect();
-            let result = match expr {
-                Some(expr) if !types.iter().any(T::is_never) => self.call_with(expr, ty, &types),
-                _ => T::NEVER,
-            };
-            self.bind_sig(**ret, &result, &mut vars);
-            self.close(&mut vars);
+            let mut passed: Option<Vec<T>> = None;
+            // What the function returns may be passed to it again: `reduce`.
+            loop {
+                let mut made = 20;
+                self.shape = shape;
+                let types: Vec<T> =
+                    params.iter().map(|param| self.instantiate(*param, &vars, at, &mut made)).collect();
+                if passed.as_ref() == Some(&types) {
+                    break;
+                }
+                let result = match expr {
+                    Some(expr) if !types.iter().any(T::is_never) => self.call_with(expr, ty, &types),
+                    _ => T::NEVER,
+                };
+                self.bind_sig(**ret, &result, &mut vars);
+                self.close(&mut vars);
+                passed = Some(types);
+            }
         }
         let mut made = 4;
         self.shape = shape;

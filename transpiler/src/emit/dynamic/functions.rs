@@ -111,7 +111,7 @@ impl Cx<'_> {
             });
         }
         arguments.extend(captured);
-        let call = tree::call(self.program.function_path(instance, self.function.module), arguments);
+        let call = tree::call(self.path_of(instance), arguments);
         let raises = self.program.raising.contains(&instance);
         if raises && plan.ret == Rep::Obj {
             return Ok(call);
