@@ -400,6 +400,9 @@ impl Cx<'_> {
             Rep::List(item) | Rep::Dict(_, item) => {
                 Value::owned(self.owned(value, item, span)?, (**item).clone())
             }
+            Rep::Native(name, _) if name == "Counter" => {
+                Value::owned(self.owned(value, &Rep::I64, span)?, Rep::I64)
+            }
             _ => value,
         };
         let arguments = vec![(None, receiver), (None, index), (None, value)];

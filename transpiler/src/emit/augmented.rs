@@ -380,7 +380,11 @@ impl Cx<'_> {
             return unsupported(span, "this augmented assignment has no native form yet");
         };
         let current = self.call_entry(get, arguments, &item, span)?;
-        let value = match self.aug_value(current, op, value, &item, span)? {
+        // A count is a machine int; what does not fit raises, and never wraps.
+        let is_count = matches!(&receiver.rep, Rep::Native(name, _) if name == "Counter")
+            && !self.is_small_step(op, value);
+        let wide = if is_count { Rep::Int } else { item.clone() };
+        let value = match self.aug_value(current, op, value, &wide, span)? {
             Augmented::InPlace(stmts) => {
                 out.extend(stmts);
                 return Ok(out);

@@ -155,6 +155,22 @@ impl Cx<'_> {
         None
     }
 
+    /// The representation of what going over the instance gives.
+    pub fn instance_item(&self, expr: &Expr) -> Option<Rep> {
+        let result = |name: &str| {
+            let callee = self.instance.protocols.get(&(expr.id, name.to_owned()));
+            let own = match callee {
+                Some(Callee::Method(versions)) => versions.first().map(|(_, instance)| *instance),
+                _ => self.only_version(&self.rep_of(expr), name).map(|(instance, _)| instance),
+            };
+            own.map(|instance| self.program.plan.instance(instance).ret.clone())
+        };
+        match result("__iter__")? {
+            Rep::Instance(_) => result("__next__"),
+            items => item_rep(&items),
+        }
+    }
+
     /// The items of an instance: what its `__iter__` gives, or what its `__next__` gives until StopIteration.
     fn instance_items(&mut self, value: Value, expr: &Expr) -> Emit<Items> {
         let protocol = |name: &str| match self.instance.protocols.get(&(expr.id, name.to_owned())) {
@@ -370,7 +386,7 @@ impl Cx<'_> {
         self.raised |= source_raised;
         let gathered = match (container, raised, source.fallible) {
             ("List", false, false) => {
-                let items = stage.apply(source.expr, false);
+                let items = super::iteration::into_iterator(stage.apply(source.expr, false));
                 tree::method_of(items, "collect", parse_quote!(List<_>), vec![])
             }
             ("List", true, false) => {

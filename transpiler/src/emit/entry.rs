@@ -48,7 +48,9 @@ impl Cx<'_> {
             (required..=entry.params.len()).contains(&arguments.len())
                 && entry.params.iter().zip(arguments).all(|(param, (_, argument))| match argument {
                     Argument::Ready(value) => accepts(&param.sig, &value.rep, &mut bound),
-                    Argument::Expr(expr) => accepts(&param.sig, &self.rep_of(expr), &mut bound),
+                    Argument::Expr(expr) => {
+                        accepts(&param.sig, &self.passed_rep(&param.sig, expr), &mut bound)
+                    }
                 })
         };
         let path = self.program.catalog.entries[entry].path;
@@ -56,6 +58,16 @@ impl Cx<'_> {
             return entry;
         }
         self.program.catalog.overloads(path).iter().copied().find(|&other| fits(other)).unwrap_or(entry)
+    }
+
+    /// The representation in which an argument comes: an instance that is gone over is the iterator of its items.
+    fn passed_rep(&self, sig: &Sig, expr: &Expr) -> Rep {
+        match (sig, self.rep_of(expr)) {
+            (Sig::Iterable(_), Rep::Instance(class)) => {
+                self.instance_item(expr).map_or(Rep::Instance(class), |item| Rep::Iter(Box::new(item)))
+            }
+            (_, rep) => rep,
+        }
     }
 
     fn overload_for(&self, path: &str, arguments: &[(Option<String>, Value)]) -> Option<usize> {
@@ -503,7 +515,7 @@ pub(crate) fn accepts(sig: &Sig, rep: &Rep, bound: &mut BTreeMap<&'static str, R
             Some(Rep::Union(..)) if !matches!(rep, Rep::Obj | Rep::Static) => true,
             Some(Rep::Option(inner)) if matches!(**inner, Rep::Union(..)) && *rep != Rep::Obj => true,
             Some(known) => {
-                let wider = super::operator::wider(known, rep);
+                let wider = super::operator::holding(known, rep);
                 if let Some(wider) = &wider {
                     let _ = bound.insert(name, wider.clone());
                 }

@@ -669,25 +669,42 @@ pub(crate) fn int_reference(value: Value) -> syn::Expr {
     }
 }
 
-/// The representation that holds the values of both, if there is one.
+/// The representation that holds the values of both as numbers, if there is one: `True` beside `2` is `1`.
 pub(crate) fn wider(a: &Rep, b: &Rep) -> Option<Rep> {
+    match (a, b) {
+        (Rep::Bool, Rep::I64) | (Rep::I64, Rep::Bool) => Some(Rep::I64),
+        (Rep::Bool, Rep::Int) | (Rep::Int, Rep::Bool) => Some(Rep::Int),
+        (a, b) if a != b && is_number(a) && is_number(b) && [a, b].contains(&&Rep::Bool) => Some(Rep::Num),
+        _ => joint(a, b, wider),
+    }
+}
+
+/// The representation that holds the values of both as they are, if there is one: `True` beside `2` stays a bool.
+pub(crate) fn holding(a: &Rep, b: &Rep) -> Option<Rep> {
+    match (a, b) {
+        (Rep::Bool, other) | (other, Rep::Bool) if is_number(other) && *other != Rep::Bool => None,
+        _ => joint(a, b, holding),
+    }
+}
+
+/// What both have in common, part by part.
+fn joint(a: &Rep, b: &Rep, of_parts: fn(&Rep, &Rep) -> Option<Rep>) -> Option<Rep> {
     match (a, b) {
         (a, b) if a == b => Some(a.clone()),
         (Rep::Tuple(a), Rep::Tuple(b)) if a.len() == b.len() => {
-            a.iter().zip(b).map(|(a, b)| wider(a, b)).collect::<Option<Vec<_>>>().map(Rep::Tuple)
+            a.iter().zip(b).map(|(a, b)| of_parts(a, b)).collect::<Option<Vec<_>>>().map(Rep::Tuple)
         }
         // A tuple with known items beside one of any length.
         (Rep::TupleOf(of), Rep::Tuple(items)) | (Rep::Tuple(items), Rep::TupleOf(of)) => items
             .iter()
-            .try_fold((**of).clone(), |of, item| wider(&of, item))
+            .try_fold((**of).clone(), |of, item| of_parts(&of, item))
             .map(|of| Rep::TupleOf(Box::new(of))),
         (Rep::Unit, Rep::Option(_)) => Some(b.clone()),
         (Rep::Option(_), Rep::Unit) => Some(a.clone()),
         (Rep::Option(inner), other) | (other, Rep::Option(inner)) if !matches!(other, Rep::Option(_)) => {
-            wider(inner, other).map(|item| Rep::Option(Box::new(item)))
+            of_parts(inner, other).map(|item| Rep::Option(Box::new(item)))
         }
-        (Rep::I64 | Rep::Bool, Rep::Int) | (Rep::Int, Rep::I64 | Rep::Bool) => Some(Rep::Int),
-        (Rep::Bool, Rep::I64) | (Rep::I64, Rep::Bool) => Some(Rep::I64),
+        (Rep::I64, Rep::Int) | (Rep::Int, Rep::I64) => Some(Rep::Int),
         (a, b) if is_number(a) && is_number(b) => Some(Rep::Num),
         _ => None,
     }

@@ -21,7 +21,6 @@ use super::{Cx, Emit, coerce, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{Expr, ExprKind, Stmt, StmtKind, Try};
 use crate::infer::types::Callee;
-use crate::plan::Start;
 use crate::rep::Rep;
 use crate::ty::Ty;
 use syn::parse_quote;
@@ -170,15 +169,7 @@ impl Cx<'_> {
     /// The arm of the exceptions that no handler catches.
     fn uncaught(&mut self) -> syn::Arm {
         let leave = self.leave_raising(tree::var("error"));
-        let returns = matches!(leave, syn::Expr::Return(_));
-        let sets = self.plan.locals.iter().any(|local| matches!(local.start, Start::Deferred(_)));
-        match returns || !sets {
-            true => parse_quote!(Err(error) => #leave,),
-            // rustc must see that variables which the other branches set are not read after this one.
-            false => {
-                parse_quote!(Err(error) => { #leave; unreachable!("the exception has left the block") })
-            }
-        }
+        parse_quote!(Err(error) => #leave,)
     }
 
     /// The label of a `'try` block: unlike those around it.
@@ -228,11 +219,14 @@ impl Cx<'_> {
     pub fn leave_raising(&mut self, raised: syn::Expr) -> syn::Expr {
         let mark = self.origin.and_then(|span| self.program.origins.mark(span));
         let err = super::origin::marked(tree::call(tree::path(&["Err"]), vec![raised]), mark);
-        if self.tries.is_empty() && self.flows.is_empty() && self.raises && !self.in_generator {
-            self.raised = true;
-            return tree::return_(Some(err));
+        self.raised = true;
+        match self.tries.last() {
+            Some(label) => {
+                let lifetime = label_of(label);
+                parse_quote!(break #lifetime #err)
+            }
+            None => tree::return_(Some(err)),
         }
-        self.question(err)
     }
 
     /// The boxed exception: `err!(ValueError, "…")` for the everyday form.

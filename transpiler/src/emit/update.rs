@@ -72,7 +72,8 @@ impl Cx<'_> {
         let (key_rep, item) = match self.rep_of(dict) {
             Rep::Dict(key, item) => (*key, *item),
             Rep::Native(name, reps) => match (name.as_str(), reps.as_slice()) {
-                ("Counter", [key]) => (key.clone(), Rep::I64),
+                // Counts are machine ints, which counting by small steps does not leave.
+                ("Counter", [key]) if self.is_small_step(op, right) => (key.clone(), Rep::I64),
                 ("DefaultDict", [key, item]) => (key.clone(), item.clone()),
                 _ => return Ok(None),
             },
@@ -128,6 +129,16 @@ impl Cx<'_> {
         Ok(Some(vec![tree::semi(call)]))
     }
 }
+
+impl Cx<'_> {
+    pub(super) fn is_small_step(&self, op: BinaryOp, step: &Expr) -> bool {
+        let is_small = |(low, high): (i128, i128)| low >= -SMALL && high <= SMALL;
+        matches!(op, BinaryOp::Add | BinaryOp::Sub) && self.instance.bounds(step.id).is_some_and(is_small)
+    }
+}
+
+/// How much may be added to a count each time, so that centuries would pass before it left 64 bits.
+const SMALL: i128 = 1 << 10;
 
 /// Whether both are the same look at a variable, an attribute or a constant.
 fn same(a: &Expr, b: &Expr) -> bool {

@@ -165,7 +165,7 @@ impl<'a> Lowerer<'a> {
             attrs: body.attrs,
             methods: body.methods,
             slots: body.slots,
-            slot_names: body.slot_names,
+            slot_names: body.slot_names.or_else(|| body.dataclass.as_ref().and_then(Options::slot_names)),
             abstract_methods: body.abstract_methods,
             is_abc: self.is_abc(self.module, def, 0),
             is_enum: body.members.is_some(),

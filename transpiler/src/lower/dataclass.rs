@@ -50,6 +50,13 @@ pub(super) struct Options {
     fields: Vec<FieldName>,
 }
 
+impl Options {
+    /// `@dataclass(slots=True)`: the class has room for its fields alone.
+    pub fn slot_names(&self) -> Option<Vec<FieldName>> {
+        (self.slots && !self.named_tuple).then(|| self.fields.clone())
+    }
+}
+
 /// A field by name, for the methods; `DataclassInfo` has the rest.
 type FieldName = String;
 

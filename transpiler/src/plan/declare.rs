@@ -175,8 +175,8 @@ impl Scope<'_> {
 fn start(shared: bool, maybe_unbound: bool, rep: &Rep, found: &[Occurrence]) -> (Start, bool) {
     let (mut home, mut index) = home(found);
     let first = &found[0];
-    if shared {
-        let outermost = shared_home(first, home);
+    if shared || maybe_unbound {
+        let outermost = outside_loops(first, home);
         if outermost < home {
             (home, index) = (outermost, first.steps[outermost].0);
         }
@@ -208,9 +208,9 @@ fn start(shared: bool, maybe_unbound: bool, rep: &Rep, found: &[Occurrence]) -> 
     if has_default(rep) { (Start::Default(place), true) } else { (Start::Unbound(place), true) }
 }
 
-/// How deep the declaration of a variable that closures share may stand: outside of all loops, as it is one variable for
-/// all of their rounds, and before the statement whose pattern would bind it.
-fn shared_home(first: &Occurrence, home: usize) -> usize {
+/// How deep the declaration of a variable may stand that is one variable for all rounds of a loop, because closures share it or
+/// because a round may read what one before has left: outside of all loops, and before the statement whose pattern would bind it.
+fn outside_loops(first: &Occurrence, home: usize) -> usize {
     let outside = first.steps.iter().position(|(_, _, way)| *way == Way::Loop).unwrap_or(home);
     let before = first.steps.len() - usize::from(first.kind == Kind::Pattern);
     home.min(outside).min(before)

@@ -129,7 +129,7 @@ impl Program<'_> {
 
     /// The smallest enum that holds all of these, or a common representation.
     pub fn joined(&self, reps: &[Rep]) -> Option<Rep> {
-        let wide = |all: Option<Rep>, rep: &Rep| super::operator::wider(&all?, rep);
+        let wide = |all: Option<Rep>, rep: &Rep| super::operator::holding(&all?, rep);
         if let Some(rep) = reps.iter().skip(1).fold(reps.first().cloned(), wide) {
             return Some(rep);
         }
