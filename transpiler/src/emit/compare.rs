@@ -198,6 +198,10 @@ impl Cx<'_> {
 
     /// Compares two values of built-in types.
     pub fn compare_values(&mut self, left: Value, op: CompareOp, right: Value, span: Span) -> Emit<Value> {
+        if left.rep == Rep::Never {
+            // Nothing is compared: evaluating it raises.
+            return Ok(left);
+        }
         if matches!(op, CompareOp::Is | CompareOp::IsNot) {
             return self.identity(left, op, right, span);
         }
