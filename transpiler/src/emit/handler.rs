@@ -19,7 +19,7 @@
 use super::{Cx, Emit, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{BinaryOp, Expr, ExprKind, Handler, Stmt, StmtKind, Target};
-use crate::plan::{GlobalPlace, Start};
+use crate::plan::Start;
 use crate::rep::Rep;
 use crate::ty::Ty;
 use syn::parse_quote;
@@ -97,26 +97,6 @@ impl Cx<'_> {
             Some(test) => parse_quote!(Err(error) if #test => { #(#body)* }),
             None => parse_quote!(Err(error) => { #(#body)* }),
         })
-    }
-
-    /// The body of a handler. Its variable is unbound at the end, which shows where something reads it later: `e = None;`.
-    fn handled(&mut self, handler: &Handler, number: u32) -> Emit<Vec<syn::Stmt>> {
-        let mut body = self.block(&handler.body, number)?;
-        if let Some(Target::Local(local)) = handler.name
-            && matches!(self.plan.local(local).start, Start::Unbound(_))
-            && !super::ends::diverges(&body)
-        {
-            let name = tree::var(&self.locals[local.index()]);
-            body.push(tree::semi(tree::assign(name, tree::path(&["None"]))));
-        }
-        // Python code looks for it in the module, unless it is gone already: the handler may have deleted it.
-        if let Some(Target::Global(global)) = handler.name
-            && self.program.plan.global(global).place == GlobalPlace::Dict
-            && !super::ends::diverges(&body)
-        {
-            body.extend(self.unset_dict_global(global));
-        }
-        Ok(body)
     }
 
     /// `let e = error.catch::<ValueError>();`

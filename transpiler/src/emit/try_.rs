@@ -345,12 +345,21 @@ impl Cx<'_> {
         let label = flow.label.clone();
         let lifetime = label_of(&label);
         if !flow.returns && !flow.breaks && !flow.continues {
+            let is_left_raising = !leaving.swallows && super::ends::diverges(&body);
             let body = finish_body(body);
             let mut stmts = before;
             stmts.push(parse_quote!(let outcome: Result<()> = #lifetime: { #(#body)* };));
             stmts.extend(leaving.stmts);
-            let leave = self.question(leaving.outcome);
-            stmts.push(tree::semi(leave));
+            stmts.push(if is_left_raising {
+                // What follows is not reached, as a `try` around this statement has to know.
+                let (outcome, leave) = (leaving.outcome, self.leave_raising(tree::var("error")));
+                tree::last(parse_quote!(match #outcome {
+                    Err(error) => #leave,
+                    Ok(()) => unreachable!("the block is not left like this"),
+                }))
+            } else {
+                tree::semi(self.question(leaving.outcome))
+            });
             return Ok(vec![tree::last(tree::braced(stmts))]);
         }
         let ty = self.program.rust_type(&self.result_rep());
@@ -387,11 +396,11 @@ impl Cx<'_> {
             return Ok(arms);
         };
         if flow.breaks {
-            let stmts = self.break_(id, span)?;
+            let stmts = self.break_out(id, span)?;
             arms.push(parse_quote!(Flow::Break => { #(#stmts)* }));
         }
         if flow.continues {
-            let stmts = self.continue_(id, span)?;
+            let stmts = self.continue_on(id, span)?;
             arms.push(parse_quote!(Flow::Continue => { #(#stmts)* }));
         }
         if !(falls_through && flow.returns && flow.breaks && flow.continues) {
