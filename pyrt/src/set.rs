@@ -31,6 +31,7 @@ pub struct Set<T: Value>(Shared<Table<T>>);
 #[macro_export]
 macro_rules! set {
     () => { $crate::set::Set::new() };
+    ($a:literal, $b:literal, $($item:literal),+ $(,)?) => { $crate::set::Set::of_constants([$a, $b, $($item),+].into_iter()) };
     ($($item:expr),+ $(,)?) => { $crate::set::Set::of([$($item),+].into_iter()) };
 }
 
@@ -45,16 +46,21 @@ impl<T: Value> Set<T> {
         Set(Shared::new(Table::new()))
     }
 
-    /// `set(items)`: the set of the elements.
+    /// `{1, 2, 3}`, three constants or more: a new set that takes over the elements of a constant one. Their order shows it.
     ///
-    /// ```py
-    /// assert set([1, 2, 1]) == {1, 2}
-    /// ```
-    #[py("set")]
-    pub fn of(items: impl Iterable<Item = T>) -> Result<Self> {
-        let set = Set::new();
-        set.update_from(items)?;
-        Ok(set)
+    /// # Errors
+    /// Those of [`of`](Self::of).
+    pub fn of_constants(items: impl Iterable<Item = T>) -> Result<Self> {
+        Ok(Self::constant(items)?.copy())
+    }
+
+    /// `for x in {1, 2, 3}`: CPython makes a constant of the elements, looks through it for constants that it has already, and makes
+    /// it again in the order found.
+    ///
+    /// # Errors
+    /// Those of [`of`](Self::of).
+    pub fn constant(items: impl Iterable<Item = T>) -> Result<Self> {
+        Self::of(Self::of(items)?.iter().settled())
     }
 
     /// `set(other)`: a new set of the same elements.
@@ -68,10 +74,16 @@ impl<T: Value> Set<T> {
         other.copy()
     }
 
-    /// A set display of three or more constants. CPython makes it from a constant frozenset, which leads to another order
-    /// than adding one by one does: `{16, 0, 8, 24, 32}`.
-    pub fn constants<const N: usize>(items: [T; N]) -> Result<Self> {
-        Ok(Set::of(items.into_iter())?.copy())
+    /// `set(items)`: the set of the elements.
+    ///
+    /// ```py
+    /// assert set([1, 2, 1]) == {1, 2}
+    /// ```
+    #[py("set")]
+    pub fn of(items: impl Iterable<Item = T>) -> Result<Self> {
+        let set = Set::new();
+        set.update_from(items)?;
+        Ok(set)
     }
 
     /// `len(s)`.

@@ -13,16 +13,6 @@ use std::cmp::Ordering;
 pub struct FrozenSet<T: Value>(pub(super) Set<T>);
 
 impl<T: Value> FrozenSet<T> {
-    /// `frozenset(items)`: the frozen set of the elements.
-    ///
-    /// ```py
-    /// assert frozenset([1, 2, 1]) == frozenset({1, 2})
-    /// ```
-    #[py("frozenset")]
-    pub fn of(items: impl Iterable<Item = T>) -> Result<Self> {
-        Ok(FrozenSet(Set::of(items)?))
-    }
-
     /// `frozenset(s)` of a set.
     ///
     /// ```py
@@ -31,6 +21,16 @@ impl<T: Value> FrozenSet<T> {
     #[py("frozenset")]
     pub fn of_set(items: &Set<T>) -> Self {
         FrozenSet(items.copy())
+    }
+
+    /// `frozenset(items)`: the frozen set of the elements.
+    ///
+    /// ```py
+    /// assert frozenset([1, 2, 1]) == frozenset({1, 2})
+    /// ```
+    #[py("frozenset")]
+    pub fn of(items: impl Iterable<Item = T>) -> Result<Self> {
+        Ok(FrozenSet(Set::of(items)?))
     }
 
     /// `frozenset()`.

@@ -140,7 +140,7 @@ fn tuples_and_floats_come_in_cpythons_order() {
 
 #[test]
 fn displays_of_constants() {
-    let set = Set::constants([16, 0, 8, 24, 32]).expect("hashable");
+    let set = Set::of_constants([16, 0, 8, 24, 32].into_iter()).expect("hashable");
     assert_eq!(shown(&set) + "\n", cpython::printed("print({16, 0, 8, 24, 32})"));
 }
 

@@ -77,7 +77,7 @@ impl Attempt {
             Then::Use(name, used) => {
                 let name = tree::ident(name);
                 Some(match orelse {
-                    [] => parse_quote!(Ok(#name) => #used,),
+                    [] => tree::arm(parse_quote!(Ok(#name)), used.clone()),
                     _ => parse_quote!(Ok(#name) => { #used; #(#orelse)* }),
                 })
             }

@@ -274,8 +274,10 @@ impl Cx<'_> {
         let default = self.expr_as(&args[1].value, &rep)?;
         let item = self.question(tree::var("item"));
         let item = self.owned(Value::owned(item, ret), &rep, expr.span)?;
+        let at_end = tree::arm(parse_quote!(Err(error) if error.is::<StopIteration>()), default);
+        let given = tree::arm(parse_quote!(item), item);
         let value = parse_quote! {
-            match #call { Err(error) if error.is::<StopIteration>() => #default, item => #item }
+            match #call { #at_end #given }
         };
         Ok(Value::owned(value, rep))
     }

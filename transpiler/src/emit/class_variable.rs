@@ -62,7 +62,8 @@ impl Cx<'_> {
             stmts.push(tree::let_("object", false, coerce::own(receiver.clone())));
             self.of_its_class(class, &receiver.rep, name, &field.rep, span)?
         };
-        let value = parse_quote!(match #own { Some(value) => value, None => #shared });
+        let shared = tree::arm(parse_quote!(None), shared);
+        let value = parse_quote!(match #own { Some(value) => value, #shared });
         Ok(Value::owned(tree::block_expr(stmts, value), field.rep.clone()))
     }
 
@@ -200,7 +201,8 @@ impl Cx<'_> {
             let given = tree::method(self.class_attribute_path(late, name), "given", vec![]);
             let value = self.narrow(Value::owned(tree::var("value"), rep), want.clone())?;
             let value = self.owned(value, want, span)?;
-            seen = parse_quote!(match #given { Some(value) => #value, None => #seen });
+            let arms = [tree::arm(parse_quote!(Some(value)), value), tree::arm(parse_quote!(None), seen)];
+            seen = parse_quote!(match #given { #(#arms)* });
         }
         Ok(seen)
     }

@@ -51,7 +51,10 @@ impl Cx<'_> {
         if let Some(items) = self.range_items(expr)? {
             return Ok(items);
         }
-        let value = self.expr(expr)?;
+        let value = match self.constant_set(expr)? {
+            Some(constant) => constant,
+            None => self.expr(expr)?,
+        };
         if let (Rep::Iter(item), true) = (&value.rep, self.is_record_view(expr)) {
             return Ok(Items { rep: (**item).clone(), expr: value.expr, fallible: true, settles: true });
         }
@@ -137,6 +140,19 @@ impl Cx<'_> {
                 Items { expr, rep, fallible: true, settles }
             }
         })
+    }
+
+    /// `for x in {3, 1, 2}` goes over a constant, whose order may be another than that of a set which is made.
+    fn constant_set(&mut self, expr: &Expr) -> Emit<Option<Value>> {
+        let rep = self.rep_of(expr);
+        let (ExprKind::Set(items), Rep::Set(item)) = (&expr.kind, &rep) else { return Ok(None) };
+        if items.len() < 3 || !items.iter().all(|item| matches!(item.kind, ExprKind::Int(_))) {
+            return Ok(None);
+        }
+        let values: Emit<Vec<_>> = items.iter().map(|value| self.expr_as(value, item)).collect();
+        let values = super::literal::typed_first(values?);
+        let made = self.question(parse_quote!(Set::constant([#(#values),*].into_iter())));
+        Ok(Some(Value::owned(made, rep)))
     }
 
     /// The version of a method that instances of the class run.

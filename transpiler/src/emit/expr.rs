@@ -480,8 +480,10 @@ impl Cx<'_> {
             return Ok(table);
         }
         if any_starred(items) || is_long(items.iter()) {
+            let is_constant = items.iter().all(|item| matches!(item.kind, ExprKind::Int(_)));
+            let made = if is_constant { "of_constants" } else { "of" };
             let items = tree::method(self.sequence(items, item)?, "into_iter", vec![]);
-            let set = tree::call_path(&["Set", "of"], vec![items]);
+            let set = tree::call_path(&["Set", made], vec![items]);
             let set = self.question(set);
             return Ok(Value::owned(set, rep));
         }

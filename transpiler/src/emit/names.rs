@@ -111,7 +111,7 @@ pub fn is_of_prelude(name: &str) -> bool {
 }
 
 /// Names that `Inst` and `Value` have themselves: there the handle's method would be found before the class's.
-pub(crate) const HANDLE_METHODS: [&str; 33] = [
+pub(crate) const HANDLE_METHODS: &[&str] = &[
     "eq",
     "lt",
     "hash",
@@ -144,9 +144,16 @@ pub(crate) const HANDLE_METHODS: [&str; 33] = [
     "seen_number",
     "seen_text",
     "is_text",
+    "seen",
     // Those of `PercentArg`.
     "number",
     "text",
+    // Those of `ToObj`.
+    "object",
+    "small_int",
+    "indices",
+    "to_obj",
+    "float",
 ];
 
 /// `parseFile`, `HTTPServer`, `__x` -> `parse_file`, `http_server`, `__x`. A variable that `lower` added, `.subject`, has its dot only
@@ -226,6 +233,42 @@ impl Scope {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::path::Path;
+
+    /// The names of the methods, of all traits of pyrt that handles have, that take a receiver.
+    fn trait_methods(folder: &Path, traits: &[&str], found: &mut BTreeSet<String>) {
+        for entry in std::fs::read_dir(folder).expect("pyrt lies beside the transpiler").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                trait_methods(&path, traits, found);
+            } else if path.extension().is_some_and(|end| end == "rs") {
+                let text = std::fs::read_to_string(&path).expect("a text");
+                let file = syn::parse_file(&text).expect("Rust");
+                for item in file.items {
+                    let syn::Item::Trait(item) = item else { continue };
+                    let methods = item.items.iter().filter_map(|item| match item {
+                        syn::TraitItem::Fn(method) => Some(&method.sig),
+                        _ => None,
+                    });
+                    let methods = methods.filter(|method| {
+                        matches!(method.inputs.first(), Some(syn::FnArg::Receiver(_)))
+                            && traits.contains(&item.ident.to_string().as_str())
+                    });
+                    found.extend(methods.map(|method| method.ident.to_string()));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn methods_of_handles_are_known() {
+        let pyrt = Path::new(env!("CARGO_MANIFEST_DIR")).join("../pyrt/src");
+        let mut found = BTreeSet::new();
+        trait_methods(&pyrt, &["Value", "ToObj", "PercentArg"], &mut found);
+        assert!(found.contains("type_name") && found.contains("to_obj"), "{found:?}");
+        found.retain(|name| !HANDLE_METHODS.contains(&name.as_str()));
+        assert!(found.is_empty(), "a class of the program may have methods of these names: {found:?}");
+    }
 
     #[test]
     fn cases() {

@@ -192,7 +192,8 @@ fn match_option(choice: &syn::ExprIf) -> Option<Expr> {
         block: choice.then_branch.clone(),
     }));
     let present = arm_body(other);
-    Some(parse_quote!(match #value { None => #absent, Some(#name) => #present }))
+    let arms = [tree::arm(parse_quote!(None), absent), tree::arm(parse_quote!(Some(#name)), present)];
+    Some(parse_quote!(match #value { #(#arms)* }))
 }
 
 /// A block of one expression as that expression.

@@ -132,7 +132,7 @@ impl<'a> Program<'a> {
         for place in 0..record.fields.len() {
             let body = cx.item_at(id, place, rep, Span::default()).ok()?;
             let place = proc_macro2::Literal::usize_unsuffixed(place);
-            arms.push(parse_quote!(#place => #body,));
+            arms.push(tree::arm(parse_quote!(#place), body));
         }
         Some(parse_quote!(
             impl record::Items for #name {

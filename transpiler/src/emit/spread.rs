@@ -377,7 +377,11 @@ impl Cx<'_> {
         let is_same = given == variable;
         let chosen: syn::Expr = match &default {
             syn::Expr::Lit(_) if is_same => tree::method(variable, "unwrap_or", vec![default]),
-            _ => parse_quote!(match #variable { Some(#variable) => #given, None => #default }),
+            _ => {
+                let arms =
+                    [tree::arm(parse_quote!(Some(#variable)), given), tree::arm(parse_quote!(None), default)];
+                parse_quote!(match #variable { #(#arms)* })
+            }
         };
         if by_ref { self.borrowed(Value::owned(chosen, rep.clone()), rep, span) } else { Ok(chosen) }
     }

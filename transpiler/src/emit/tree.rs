@@ -251,6 +251,17 @@ pub fn if_else(test: Expr, then: syn::Block, other: Option<Expr>) -> Expr {
     })
 }
 
+/// `pattern => body,`. The body stands where what begins with a block would end the arm: printing adds the parentheses.
+pub fn arm(pat: Pat, body: Expr) -> syn::Arm {
+    syn::Arm {
+        attrs: Vec::new(),
+        pat,
+        fat_arrow_token: Default::default(),
+        body: Box::new(body),
+        comma: Some(Default::default()),
+    }
+}
+
 /// A block as an expression.
 pub fn braced(stmts: Vec<syn::Stmt>) -> Expr {
     Expr::Block(syn::ExprBlock { attrs: Vec::new(), label: None, block: block(stmts) })

@@ -154,7 +154,7 @@ pub(super) fn joined(choice: &syn::ExprIf, unions: &Unions) -> Option<Expr> {
     let mut written: Vec<syn::Arm> = Vec::new();
     for (pattern, body) in arms {
         let (pattern, body) = (pattern?, arm_body(body));
-        written.push(parse_quote!(#pattern => #body));
+        written.push(tree::arm(pattern, body));
     }
     match (left, other) {
         (Last::Unknown, _) | (Last::Nothing, Expr::If(_)) => return None,
@@ -169,11 +169,11 @@ pub(super) fn joined(choice: &syn::ExprIf, unions: &Unions) -> Option<Expr> {
                 Some(_) => (variant.pattern(&bound), arm_body(body)),
                 None => (parse_quote!(_), arm_body(other)),
             };
-            written.push(parse_quote!(#pattern => #body));
+            written.push(tree::arm(pattern, body));
         }
         (Last::Several, other) => {
             let body = arm_body(other);
-            written.push(parse_quote!(_ => #body));
+            written.push(tree::arm(parse_quote!(_), body));
         }
     }
     Some(parse_quote!(match #value { #(#written)* }))
