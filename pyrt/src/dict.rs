@@ -18,6 +18,9 @@ mod edit;
 mod index;
 mod iter;
 mod lookup;
+#[cfg(test)]
+mod replayed;
+mod room;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -33,6 +36,7 @@ use crate::list::List;
 use crate::py;
 use crate::shared::Shared;
 use crate::value::Value;
+use room::Room;
 use table::Table;
 
 /// `dict[K, V]`.
@@ -41,9 +45,9 @@ pub struct Dict<K: Value, V: Value>(Shared<Table<K, V>>);
 /// `dict! { k => v, … }?` or `dict![(k, v), …]?`: a dict of these entries; hashing the keys may raise.
 #[macro_export]
 macro_rules! dict {
-    () => { $crate::dict::Dict::of([]) };
-    ($(($key:expr, $value:expr $(,)?)),+ $(,)?) => { $crate::dict::Dict::of([$(($key, $value)),+].into_iter()) };
-    ($($key:expr => $value:expr),+ $(,)?) => { $crate::dict::Dict::of([$(($key, $value)),+].into_iter()) };
+    () => { $crate::dict::Dict::display([]) };
+    ($(($key:expr, $value:expr $(,)?)),+ $(,)?) => { $crate::dict::Dict::display([$(($key, $value)),+]) };
+    ($($key:expr => $value:expr),+ $(,)?) => { $crate::dict::Dict::display([$(($key, $value)),+]) };
 }
 
 impl<K: Value, V: Value> Dict<K, V> {
@@ -77,6 +81,17 @@ impl<K: Value, V: Value> Dict<K, V> {
         Ok(dict)
     }
 
+    /// `{key: value, …}`, which `dict!` writes.
+    pub fn display<const N: usize>(pairs: [(K, V); N]) -> Result<Self> {
+        let dict = Dict::with_capacity(N);
+        let is_general = !pairs.iter().all(|(key, _)| key.is_text());
+        dict.table_mut().set_room(Room::of_display(N, is_general));
+        for (key, value) in pairs {
+            dict.set(key, value)?;
+        }
+        Ok(dict)
+    }
+
     /// `dict(other)`: a new dict of the same entries.
     ///
     /// ```py
@@ -85,7 +100,13 @@ impl<K: Value, V: Value> Dict<K, V> {
     /// ```
     #[py("dict")]
     pub fn of_dict(other: &Dict<K, V>) -> Self {
-        other.copy()
+        Dict(Shared::new(other.table().merged()))
+    }
+
+    /// The same dict, as the inside of an `OrderedDict`.
+    pub(crate) fn ordered(self) -> Self {
+        self.table_mut().set_ordered(true);
+        self
     }
 
     /// `dict.fromkeys(keys, value)`: every key with the same value.
@@ -95,8 +116,12 @@ impl<K: Value, V: Value> Dict<K, V> {
     /// ```
     #[py("dict.fromkeys")]
     pub fn fromkeys(keys: impl Iterable<Item = K>, value: V) -> Result<Self> {
+        let reserved = keys.reserved_keys();
         let mut keys = keys.iterate();
         let dict = Dict::with_capacity(keys.len_hint());
+        if let Some((len, is_general)) = reserved {
+            dict.table_mut().set_room(Room::reserved(len, is_general));
+        }
         while let Some(key) = keys.next()? {
             dict.set(key, value.clone())?;
         }

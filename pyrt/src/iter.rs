@@ -133,6 +133,12 @@ pub trait Iterable {
     /// differs from the `iter(&self)` that every iterable type has by itself: Rust would prefer this one, and move the value.
     fn iterate(self) -> Self::Iter;
 
+    /// Of a dict or set the number of keys, for which `dict.fromkeys` reserves room, and whether not all are known to be strings.
+    #[inline]
+    fn reserved_keys(&self) -> Option<(usize, bool)> {
+        None
+    }
+
     /// How many items a list takes of it: of a list what it has now, for it may be the one that grows (`xs += xs`).
     #[inline]
     fn at_most(&self) -> usize {

@@ -94,6 +94,12 @@ pub trait Value: Clone + 'static {
         None
     }
 
+    /// Whether the value is a string: a dict's table is made for strings, or for anything.
+    #[inline]
+    fn is_text(&self) -> bool {
+        self.seen_text().is_some()
+    }
+
     /// The value as a comparison with one of another Rust type sees it.
     fn seen(&self) -> Seen {
         Seen::of(self)

@@ -28,11 +28,17 @@ impl<K: Value, V: Value> Dict<K, V> {
     pub(super) fn set_hashed(&self, hash: i64, key: K, value: V) -> Result<()> {
         match self.find_hashed(&key, hash)? {
             Some(at) => self.store(at, value),
-            None => {
-                let _ = self.table_mut().push(hash, key, value);
-            }
+            None => self.add(hash, key, value),
         }
         Ok(())
+    }
+
+    /// Adds an entry whose key is not there.
+    #[inline]
+    fn add(&self, hash: i64, key: K, value: V) {
+        let table = self.table_mut();
+        table.make_room(key.is_text());
+        let _ = table.push(hash, key, value);
     }
 
     /// Replaces the value at a position; the old one is dropped after that.
@@ -90,7 +96,7 @@ impl<K: Value, V: Value> Dict<K, V> {
         if let Some(value) = self.find_hashed(&key, hash)?.and_then(|at| self.value(at)) {
             return Ok(value);
         }
-        let _ = self.table_mut().push(hash, key, default.clone());
+        self.add(hash, key, default.clone());
         Ok(default)
     }
 
@@ -150,8 +156,7 @@ impl<K: Value, V: Value> Dict<K, V> {
     /// ```
     #[py("dict.popitem")]
     pub fn popitem(&self) -> Result<(K, V)> {
-        let table = self.table_mut();
-        match table.last().and_then(|at| table.take(at)) {
+        match self.table_mut().take_last() {
             Some(pair) => Ok(pair),
             None => Err(err!(KeyError, "'popitem(): dictionary is empty'")),
         }
@@ -181,6 +186,7 @@ impl<K: Value, V: Value> Dict<K, V> {
     pub fn clear(&self) {
         let mut empty = super::Table::new();
         empty.version = self.table().version.wrapping_add(1);
+        empty.set_ordered(self.table().is_ordered());
         let old = std::mem::replace(self.table_mut(), empty);
         drop(old);
     }
@@ -193,7 +199,7 @@ impl<K: Value, V: Value> Dict<K, V> {
     /// ```
     #[py("dict.copy")]
     pub fn copy(&self) -> Dict<K, V> {
-        Dict(super::Shared::new(self.table().clone()))
+        Dict(super::Shared::new(self.table().copy()))
     }
 
     /// The dict that a `defaultdict`, an `OrderedDict` or a `Counter` dereferences to.
@@ -210,34 +216,22 @@ impl<K: Value, V: Value> Dict<K, V> {
     /// ```
     #[py("dict.update")]
     pub fn update(&self, other: &Dict<K, V>) -> Result<()> {
-        if self.0.address() == other.0.address() {
+        if self.0.address() == other.0.address() || other.is_empty() {
             return Ok(());
         }
-        if K::PLAIN {
-            return self.update_plain(other);
-        }
-        let mut items = other.items().iter();
-        while let Some((key, value)) = items.next()? {
-            self.set(key, value)?;
-        }
-        Ok(())
-    }
-
-    /// As `update`, for keys that run no code of the program: their hashes are there already.
-    fn update_plain(&self, other: &Dict<K, V>) -> Result<()> {
-        if self.table().places() == 0 {
-            let mut copy = other.table().clone();
-            copy.version = self.table().version.wrapping_add(1);
-            *self.table_mut() = copy;
+        if self.table_mut().merge_table(other.table()) {
             return Ok(());
         }
-        self.table_mut().reserve(other.table().len());
+        let places = other.table().places();
         let mut at = 0;
-        // A value that is replaced may run code when it is dropped, so nothing of the other dict is held meanwhile.
+        // Comparing keys may run code, and so may dropping a value that is replaced: nothing of the other dict is held meanwhile.
         while at < other.table().places() {
             if let Some((hash, (key, value))) = other.table().entry(at) {
                 let (key, value) = (key.clone(), value.clone());
                 self.set_hashed(hash, key, value)?;
+                if other.table().places() != places {
+                    return Err(err!(RuntimeError, "dict mutated during update"));
+                }
             }
             at += 1;
         }

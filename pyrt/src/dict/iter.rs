@@ -49,11 +49,55 @@ where
     }
 }
 
+/// What an iterator knows of its dict, to notice that the dict changed.
+struct Watch {
+    /// The size that the dict should have.
+    len: usize,
+    /// So many entries are still to come.
+    left: usize,
+    version: u32,
+    is_over: bool,
+}
+
+impl Watch {
+    #[inline]
+    fn new<K: Value, V: Value>(dict: &Dict<K, V>) -> Watch {
+        let table = dict.table();
+        Watch { len: table.len(), left: table.len(), version: table.version, is_over: false }
+    }
+
+    /// Whether there may be another entry; RuntimeError if the dict has another size than when the iteration began.
+    #[inline]
+    fn goes_on<K: Value, V: Value>(&mut self, dict: &Dict<K, V>) -> Result<bool> {
+        let table = dict.table();
+        if table.len() == self.len && !table.is_ordered() { Ok(true) } else { self.look_closely(dict) }
+    }
+
+    #[cold]
+    fn look_closely<K: Value, V: Value>(&mut self, dict: &Dict<K, V>) -> Result<bool> {
+        let (table, kind) =
+            (dict.table(), if dict.table().is_ordered() { "OrderedDict" } else { "dictionary" });
+        if self.is_over || table.is_ordered() && self.left == 0 {
+            return Ok(false);
+        }
+        if table.is_ordered() && table.version != self.version && table.places() > 0 {
+            self.is_over = true;
+            return Err(err!(RuntimeError, "OrderedDict mutated during iteration"));
+        }
+        if table.len() != self.len {
+            // Once raised, it raises again.
+            self.len = usize::MAX;
+            return Err(err!(RuntimeError, "{kind} changed size during iteration"));
+        }
+        Ok(true)
+    }
+}
+
 /// Iterates over the keys, values or items of a dict.
 pub struct DictIter<K: Value, V: Value, P> {
     dict: Dict<K, V>,
     at: usize,
-    expected: usize,
+    watch: Watch,
     part: PhantomData<P>,
 }
 
@@ -83,12 +127,7 @@ impl<K: Value, V: Value> Dict<K, V> {
 impl<K: Value, V: Value, P: Part<K, V>> DictIter<K, V, P> {
     #[inline]
     pub(super) fn new(dict: &Dict<K, V>) -> Self {
-        DictIter {
-            dict: dict.clone(),
-            at: dict.table().front(),
-            expected: dict.table().len(),
-            part: PhantomData,
-        }
+        DictIter { dict: dict.clone(), at: 0, watch: Watch::new(dict), part: PhantomData }
     }
 
     /// The same as a plain Rust iterator, for loops during which the dict does not change.
@@ -106,6 +145,7 @@ impl<K: Value, V: Value, P: Part<K, V>> DictIter<K, V, P> {
             if let Some(pair) = pair {
                 return Some(P::of(pair));
             }
+            self.at = self.at.max(table.front());
         }
         None
     }
@@ -114,52 +154,63 @@ impl<K: Value, V: Value, P: Part<K, V>> DictIter<K, V, P> {
 impl<K: Value, V: Value, P: Part<K, V>> Iter for DictIter<K, V, P> {
     type Item = P::Item;
 
-    /// Raises RuntimeError if the dict has another size than when the iteration began.
+    /// Raises RuntimeError if the dict has another size than when the iteration began, or more entries come than it had then.
     #[inline]
     fn next(&mut self) -> Result<Option<P::Item>> {
-        if self.dict.table().len() != self.expected {
-            // Once raised, it raises again.
-            self.expected = usize::MAX;
-            return Err(err!(RuntimeError, "dictionary changed size during iteration"));
+        if !self.watch.goes_on(&self.dict)? {
+            return Ok(None);
         }
-        Ok(self.advance())
+        let item = self.advance();
+        if self.watch.left == 0 || item.is_none() {
+            self.at = usize::MAX;
+            self.watch.is_over = true;
+            return match item {
+                Some(_) => Err(err!(RuntimeError, "dictionary keys changed during iteration")),
+                None => Ok(None),
+            };
+        }
+        self.watch.left -= 1;
+        Ok(item)
     }
 
     fn len_hint(&self) -> usize {
-        self.dict.table().len().saturating_sub(self.at)
+        self.watch.left
     }
 }
 
 /// Iterates over a dict from the last entry to the first.
 pub struct DictRev<K: Value, V: Value, P> {
     dict: Dict<K, V>,
-    left: usize,
-    expected: usize,
+    /// The places before it are still to come.
+    end: usize,
+    watch: Watch,
     part: PhantomData<P>,
 }
 
 impl<K: Value, V: Value, P: Part<K, V>> DictRev<K, V, P> {
     pub(super) fn new(dict: &Dict<K, V>) -> Self {
-        let table = dict.table();
-        DictRev { dict: dict.clone(), left: table.places(), expected: table.len(), part: PhantomData }
+        let end = dict.table().places();
+        DictRev { dict: dict.clone(), end, watch: Watch::new(dict), part: PhantomData }
     }
 }
 
 impl<K: Value, V: Value, P: Part<K, V>> Iter for DictRev<K, V, P> {
     type Item = P::Item;
 
+    /// Raises RuntimeError if the dict has another size than when the iteration began.
     fn next(&mut self) -> Result<Option<P::Item>> {
-        let table = self.dict.table();
-        if table.len() != self.expected {
-            self.expected = usize::MAX;
-            return Err(err!(RuntimeError, "dictionary changed size during iteration"));
+        if !self.watch.goes_on(&self.dict)? {
+            return Ok(None);
         }
-        while self.left > 0 {
-            self.left -= 1;
-            if let Some(pair) = table.pair(self.left) {
+        let table = self.dict.table();
+        while self.end > 0 {
+            self.end -= 1;
+            if let Some(pair) = table.pair(self.end) {
+                self.watch.left = self.watch.left.saturating_sub(1);
                 return Ok(Some(P::of(pair)));
             }
         }
+        self.watch.is_over = true;
         Ok(None)
     }
 }
@@ -167,6 +218,10 @@ impl<K: Value, V: Value, P: Part<K, V>> Iter for DictRev<K, V, P> {
 impl<K: Value, V: Value> Iterable for &Dict<K, V> {
     type Item = K;
     type Iter = DictIter<K, V, Keys>;
+
+    fn reserved_keys(&self) -> Option<(usize, bool)> {
+        Some((self.table().len(), self.table().is_general()))
+    }
 
     #[inline]
     fn iterate(self) -> DictIter<K, V, Keys> {
@@ -177,6 +232,10 @@ impl<K: Value, V: Value> Iterable for &Dict<K, V> {
 impl<K: Value, V: Value> Iterable for Dict<K, V> {
     type Item = K;
     type Iter = DictIter<K, V, Keys>;
+
+    fn reserved_keys(&self) -> Option<(usize, bool)> {
+        Some((self.table().len(), self.table().is_general()))
+    }
 
     #[inline]
     fn iterate(self) -> DictIter<K, V, Keys> {

@@ -6,13 +6,15 @@
 //!
 //! ```text
 //! {"a": 1, "b": 2}      entries   hash("a") "a" 1 | hash("b") "b" 2
-//! del d["a"]            entries   GAP             | hash("b") "b" 2         the gap is closed when room is needed
+//! del d["a"]            entries   GAP             | hash("b") "b" 2         the gap is closed when CPython would (`room.rs`)
 //! {7: "x", 8: "y", …}   entries   7 7 "x"         | 8 8 "y"         | …     a run: 8 lies one place behind 7
 //! ```
 //!
-//! It never calls the methods of keys, hence no user code: hashes come with the keys, and finding a key is `lookup.rs`'s work.
+//! It never calls what a program can define, such as the methods of keys: hashes come with the keys, and finding a key is `lookup.rs`'s work.
 
 use super::index::Index;
+use super::room::Room;
+use crate::value::Value;
 use std::mem::MaybeUninit;
 
 pub(super) struct Table<K, V> {
@@ -21,6 +23,7 @@ pub(super) struct Table<K, V> {
     len: u32,
     /// Before it there are only gaps: a queue takes its first entry without passing those that it took before.
     front: u32,
+    room: Room,
     /// Changes with every insertion and deletion, so that a search notices when a key's `__eq__` changed the dict.
     pub(super) version: u32,
 }
@@ -84,7 +87,8 @@ fn stored(hash: i64) -> i64 {
 
 impl<K, V> Table<K, V> {
     pub(super) fn new() -> Self {
-        Table { entries: Vec::new(), index: Index::default(), len: 0, front: 0, version: 0 }
+        let (entries, index, room) = (Vec::new(), Index::default(), Room::default());
+        Table { entries, index, len: 0, front: 0, room, version: 0 }
     }
 
     pub(super) fn with_capacity(capacity: usize) -> Self {
@@ -96,6 +100,17 @@ impl<K, V> Table<K, V> {
     #[inline]
     pub(super) fn len(&self) -> usize {
         self.len as usize
+    }
+
+    /// Whether it is the table of an `OrderedDict`.
+    #[inline]
+    pub(super) fn is_ordered(&self) -> bool {
+        self.room.is_ordered
+    }
+
+    /// Makes it, or no longer, the table of an `OrderedDict`.
+    pub(super) fn set_ordered(&mut self, is_ordered: bool) {
+        self.room.is_ordered = is_ordered;
     }
 
     /// The first position that can hold an entry.
@@ -127,7 +142,7 @@ impl<K, V> Table<K, V> {
         Some((entry.hash, entry.pair()?))
     }
 
-    /// Makes room for `more` entries. A first index is made for all of it when it turns out that one is needed.
+    /// The memory for `more` entries. A first index is made for all of it when it turns out that one is needed.
     pub(super) fn reserve(&mut self, more: usize) {
         self.entries.reserve(more);
         if !self.index.is_none() {
@@ -189,11 +204,35 @@ impl<K, V> Table<K, V> {
         })
     }
 
-    /// Adds an entry at the end; its key must not be there.
-    pub(super) fn push(&mut self, hash: i64, key: K, value: V) -> usize {
-        if self.entries.len() == self.entries.capacity() && self.len() < self.entries.len() / 4 * 3 {
+    /// Makes room for a new key, as it must be before each `push`.
+    #[inline]
+    pub(super) fn make_room(&mut self, is_text: bool) {
+        if !self.room.takes(is_text) {
+            self.remake(self.room.grown(self.len(), is_text));
+        }
+    }
+
+    /// What CPython does when it makes a new table for the entries: the gaps go.
+    #[cold]
+    fn remake(&mut self, room: Room) {
+        self.room = room;
+        if self.places() > self.len() {
             self.compact();
         }
+    }
+
+    /// Gives the table of a new dict its first room.
+    pub(super) fn set_room(&mut self, room: Room) {
+        self.room = room;
+    }
+
+    /// Whether a key may be something else than a string, as far as CPython's table tells.
+    pub(super) fn is_general(&self) -> bool {
+        self.room.is_general
+    }
+
+    /// Adds an entry at the end; its key must not be there, and there must be room.
+    pub(super) fn push(&mut self, hash: i64, key: K, value: V) -> usize {
         let (at, hash) = (self.entries.len(), stored(hash));
         if at == u32::MAX as usize {
             panic!("a dict of 2**32 entries exceeds any memory it was made for");
@@ -201,6 +240,7 @@ impl<K, V> Table<K, V> {
         if at >= UNINDEXED && self.index.is_none() && !self.continues_run(hash) {
             self.make_index(at + 1);
         }
+        self.room.fill();
         self.entries.push(Entry { hash, pair: MaybeUninit::new((key, value)) });
         self.len += 1;
         if !self.index.is_none() {
@@ -219,24 +259,29 @@ impl<K, V> Table<K, V> {
             self.index.remove(hash, at);
         }
         self.len -= 1;
-        while self.entries.last().is_some_and(|entry| entry.hash == GAP) {
-            drop(self.entries.pop());
-        }
         let mut front = self.front();
         if at == front {
             while self.entries.get(front).is_some_and(|entry| entry.hash == GAP) {
                 front += 1;
             }
         }
-        self.front = front.min(self.entries.len()) as u32;
+        self.front = front as u32;
         self.version = self.version.wrapping_add(1);
         Some(pair)
     }
 
+    /// Takes the last entry out, and the gaps behind it: only here the end of the places comes back.
+    pub(super) fn take_last(&mut self) -> Option<(K, V)> {
+        let at = self.last()?;
+        let pair = self.take(at);
+        self.entries.truncate(at);
+        self.front = self.front.min(at as u32);
+        pair
+    }
+
     /// The position of the last entry.
-    pub(super) fn last(&self) -> Option<usize> {
-        // `take` leaves no gap at the end.
-        self.entries.len().checked_sub(1)
+    fn last(&self) -> Option<usize> {
+        self.entries.iter().rposition(|entry| entry.hash != GAP)
     }
 
     /// The position of the first entry.
@@ -272,12 +317,17 @@ impl<K, V> Table<K, V> {
         }
     }
 
-    /// Puts the entry at `at` at the end or the front of the order, as `OrderedDict.move_to_end` does.
+    /// Puts the entry at `at` at the end or the front of the order, as `OrderedDict.move_to_end` does. It may be there already.
     pub(super) fn relocate(&mut self, at: usize, last: bool) {
+        let is_there = if last { self.last() == Some(at) } else { self.first() == Some(at) };
+        if is_there {
+            return;
+        }
         let Some(entry) = self.entries.get_mut(at) else { return };
         let hash = entry.hash;
         let Some((key, value)) = self.take(at) else { return };
         if last {
+            self.make_room(true);
             let _ = self.push(hash, key, value);
         } else {
             self.entries.insert(0, Entry { hash, pair: MaybeUninit::new((key, value)) });
@@ -288,18 +338,51 @@ impl<K, V> Table<K, V> {
     }
 }
 
-impl<K: Clone, V: Clone> Clone for Table<K, V> {
-    /// A table of the same entries, without the gaps.
-    fn clone(&self) -> Self {
-        if self.entries.len() == self.len() {
-            // Without gaps all positions stay: the index can be copied as it is.
-            let (entries, index) = (self.entries.clone(), self.index.clone());
-            return Table { entries, index, len: self.len, front: 0, version: 0 };
+impl<K: Value, V: Value> Table<K, V> {
+    /// Prepares that the entries of another dict come in; true if they are in already, as a copy of its table.
+    pub(super) fn merge_table(&mut self, other: &Table<K, V>) -> bool {
+        if other.is_ordered() {
+            // CPython takes the entries of an `OrderedDict` one by one, in its order.
+            return false;
         }
-        let mut copy = Table::with_capacity(self.len());
+        if self.len == 0 && other.places() == other.len() && other.room.is_tight(other.len()) {
+            let (version, is_ordered) = (self.version.wrapping_add(1), self.is_ordered());
+            *self = other.same();
+            self.version = version;
+            self.set_ordered(is_ordered);
+            return true;
+        }
+        if let Some(room) = self.room.for_merge(self.len(), other.len(), other.room) {
+            self.remake(room);
+        }
+        self.reserve(other.len());
+        false
+    }
+
+    /// A new table of the same entries, as `dict(d)` makes it: without gaps.
+    pub(super) fn merged(&self) -> Self {
+        let mut copy = Table::new();
+        if self.len() == 0 || copy.merge_table(self) {
+            return copy;
+        }
         for (hash, (key, value)) in self.entries() {
+            copy.make_room(key.is_text());
             let _ = copy.push(hash, key.clone(), value.clone());
         }
         copy
+    }
+
+    /// A new table of the same entries, as `d.copy()` makes it: without gaps where they are many.
+    pub(super) fn copy(&self) -> Self {
+        if self.is_ordered() || self.len() < self.places() * 2 / 3 {
+            return self.merged();
+        }
+        if self.len() == 0 { Table::new() } else { self.same() }
+    }
+
+    /// A table of the same entries in the same places.
+    fn same(&self) -> Self {
+        let (entries, index) = (self.entries.clone(), self.index.clone());
+        Table { entries, index, len: self.len, front: self.front, room: self.room, version: 0 }
     }
 }

@@ -45,6 +45,10 @@ impl Value for Obj {
         Obj::hash(self)
     }
 
+    fn is_text(&self) -> bool {
+        unsafe { ffi::PyUnicode_CheckExact(self.as_ptr()) != 0 } // SAFETY: a live object
+    }
+
     fn compare(&self, other: &Self) -> Result<Option<Ordering>> {
         Ok(if Obj::lt(self, other)? {
             Some(Ordering::Less)

@@ -5,6 +5,9 @@ use crate::error::Result;
 use crate::iter::{Iter, Iterable};
 use crate::value::Value;
 
+/// The place of an iterator that found no more elements: whatever is added then, it stays at its end.
+const OVER: usize = usize::MAX;
+
 /// Iterates over a set.
 pub struct SetIter<T: Value> {
     set: Set<T>,
@@ -50,7 +53,10 @@ impl<T: Value> SetIter<T> {
 
     #[inline]
     fn advance(&mut self) -> Option<T> {
-        let (behind, item) = self.set.item_from(self.at)?;
+        let Some((behind, item)) = self.set.item_from(self.at) else {
+            self.at = OVER;
+            return None;
+        };
         self.at = behind;
         Some(item)
     }
@@ -62,7 +68,7 @@ impl<T: Value> Iter for SetIter<T> {
     /// Raises RuntimeError if the set has another size than when the iteration began.
     #[inline]
     fn next(&mut self) -> Result<Option<T>> {
-        if self.set.table().len() != self.expected {
+        if self.set.table().len() != self.expected && self.at != OVER {
             // Once raised, it raises again.
             self.expected = usize::MAX;
             return Err(err!(RuntimeError, "Set changed size during iteration"));
@@ -79,6 +85,10 @@ impl<T: Value> Iterable for &Set<T> {
     type Item = T;
     type Iter = SetIter<T>;
 
+    fn reserved_keys(&self) -> Option<(usize, bool)> {
+        Some((self.table().len(), true))
+    }
+
     #[inline]
     fn iterate(self) -> SetIter<T> {
         Set::iter(self)
@@ -88,6 +98,10 @@ impl<T: Value> Iterable for &Set<T> {
 impl<T: Value> Iterable for Set<T> {
     type Item = T;
     type Iter = SetIter<T>;
+
+    fn reserved_keys(&self) -> Option<(usize, bool)> {
+        Some((self.table().len(), true))
+    }
 
     #[inline]
     fn iterate(self) -> SetIter<T> {
@@ -123,6 +137,10 @@ impl<T: Value> Iterable for &FrozenSet<T> {
     type Item = T;
     type Iter = FrozenSetIter<T>;
 
+    fn reserved_keys(&self) -> Option<(usize, bool)> {
+        Some((self.0.table().len(), true))
+    }
+
     #[inline]
     fn iterate(self) -> FrozenSetIter<T> {
         FrozenSet::iter(self)
@@ -132,6 +150,10 @@ impl<T: Value> Iterable for &FrozenSet<T> {
 impl<T: Value> Iterable for FrozenSet<T> {
     type Item = T;
     type Iter = FrozenSetIter<T>;
+
+    fn reserved_keys(&self) -> Option<(usize, bool)> {
+        Some((self.0.table().len(), true))
+    }
 
     #[inline]
     fn iterate(self) -> FrozenSetIter<T> {

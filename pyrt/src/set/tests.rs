@@ -1,7 +1,8 @@
 //! The order of sets, compared with CPython's: random operations are replayed in `python3`.
 
-use super::Set;
+use super::{Set, SetIter};
 use crate::cpython;
+use crate::iter::Iter;
 use crate::value::Value;
 
 /// A small generator of pseudo-random numbers, the same on each run.
@@ -20,11 +21,30 @@ fn shown<T: Value>(value: &T) -> String {
     out
 }
 
+/// The next element of an iterator that is under way, as the program shows it.
+fn step<T: Value>(walk: &mut SetIter<T>) -> String {
+    match walk.next() {
+        Ok(item) => item.map_or_else(|| "end".to_owned(), |item| shown(&item)),
+        Err(raised) => raised.text(),
+    }
+}
+
+const STEP: &str = "def step(it):
+    try:
+        return repr(next(it))
+    except StopIteration:
+        return 'end'
+    except RuntimeError as e:
+        return str(e)
+s, w = [set(), set()], []
+";
+
 /// Applies the same random operations to sets here and in CPython, and compares all that can be seen after each.
 fn replay<T: Value>(seed: u64, element: impl Fn(u64) -> T, range: u64) {
     let mut random = Random(seed);
     let mut sets = [Set::<T>::new(), Set::new()];
-    let mut program = String::from("s = [set(), set()]\n");
+    let mut walks: Vec<SetIter<T>> = Vec::new();
+    let mut program = STEP.to_owned();
     let mut expected = String::new();
     for _ in 0..300 {
         let (a, b) = (random.below(2) as usize, random.below(2) as usize);
@@ -32,7 +52,7 @@ fn replay<T: Value>(seed: u64, element: impl Fn(u64) -> T, range: u64) {
         let text = shown(&item);
         let left = sets[a].clone();
         let right = sets[b].clone();
-        let line = match random.below(16) {
+        let line = match random.below(22) {
             0..=5 => {
                 left.add(item).expect("hashable");
                 format!("s[{a}].add({text})")
@@ -71,19 +91,32 @@ fn replay<T: Value>(seed: u64, element: impl Fn(u64) -> T, range: u64) {
                 left.update_from(&list).expect("hashable");
                 format!("s[{a}].update({})", shown(&list))
             }
+            15..=17 if !left.is_empty() => {
+                // The size stays: an iterator goes on.
+                let known = left.iter().settled().last().expect("not empty");
+                left.discard(&known).expect("hashable");
+                left.add(item).expect("hashable");
+                format!("s[{a}].discard({}); s[{a}].add({text})", shown(&known))
+            }
+            18..=19 => {
+                walks.truncate(2);
+                walks.insert(0, left.iter());
+                format!("w = [iter(s[{a}]), *w[:2]]")
+            }
             _ => {
                 sets[a] = left.copy();
                 format!("s[{a}] = s[{a}].copy()")
             }
         };
         program.push_str(&line);
-        program.push_str("\nprint(s[0]); print(s[1])\n");
-        expected.push_str(&format!("{}\n{}\n", shown(&sets[0]), shown(&sets[1])));
+        program.push_str("\nprint(s[0]); print(s[1], *[step(i) for i in w])\n");
+        let steps: String = walks.iter_mut().map(|walk| " ".to_owned() + &step(walk)).collect();
+        expected.push_str(&format!("{}\n{}{steps}\n", shown(&sets[0]), shown(&sets[1])));
     }
     let actual = cpython::printed(&program);
     for (at, (ours, theirs)) in expected.lines().zip(actual.lines()).enumerate() {
         let done: Vec<&str> =
-            program.lines().filter(|line| !line.starts_with("print")).take(at / 2 + 2).collect();
+            program.lines().filter(|line| !line.starts_with("print")).take(at / 2 + 9).collect();
         assert_eq!(ours, theirs, "seed {seed}, after\n{}", done.join("\n"));
     }
     assert_eq!(expected.lines().count(), actual.lines().count());

@@ -143,6 +143,7 @@ pub(crate) const HANDLE_METHODS: [&str; 32] = [
     "to_owned",
     "seen_number",
     "seen_text",
+    "is_text",
     // Those of `PercentArg`.
     "number",
     "text",

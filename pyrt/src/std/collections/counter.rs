@@ -240,7 +240,7 @@ impl<K: Value> Counter<K> {
     /// ```
     #[py("Counter.copy")]
     pub fn copy(&self) -> Self {
-        Counter(self.0.copy())
+        Counter(Dict::of_dict(&self.0))
     }
 
     /// `c + other`: the sums of the counts that are positive.

@@ -80,7 +80,7 @@ impl<K: Value, V: Value> DefaultDict<K, V> {
     /// ```
     #[py("defaultdict.copy")]
     pub fn copy(&self) -> Self {
-        DefaultDict { dict: self.dict.copy(), factory: Rc::clone(&self.factory) }
+        DefaultDict { dict: Dict::of_dict(&self.dict), factory: Rc::clone(&self.factory) }
     }
 }
 

@@ -22,7 +22,7 @@ impl<K: Value, V: Value> OrderedDict<K, V> {
     /// ```
     #[py("collections.OrderedDict")]
     pub fn new() -> Self {
-        OrderedDict(Dict::new())
+        OrderedDict(Dict::new().ordered())
     }
 
     /// `OrderedDict(pairs)`.
@@ -33,7 +33,7 @@ impl<K: Value, V: Value> OrderedDict<K, V> {
     /// ```
     #[py("collections.OrderedDict")]
     pub fn of(pairs: impl Iterable<Item = (K, V)>) -> Result<Self> {
-        Ok(OrderedDict(Dict::of(pairs)?))
+        Ok(OrderedDict(Dict::of(pairs)?.ordered()))
     }
 
     /// `d.move_to_end(key, last)`: makes the entry the last one, or the first.
@@ -77,7 +77,7 @@ impl<K: Value, V: Value> OrderedDict<K, V> {
     /// ```
     #[py("OrderedDict.copy")]
     pub fn copy(&self) -> Self {
-        OrderedDict(self.0.copy())
+        OrderedDict(self.0.copy().ordered())
     }
 }
 
