@@ -81,11 +81,15 @@ impl<K: Value, V: Value> Dict<K, V> {
         Ok(dict)
     }
 
-    /// `{key: value, …}`, which `dict!` writes.
+    /// `{key: value, …}`, which `dict!` writes. CPython reserves room for a display of some length, also for keys that come again.
+    #[inline(always)]
     pub fn display<const N: usize>(pairs: [(K, V); N]) -> Result<Self> {
+        if !Room::is_reserved(N) {
+            return Dict::of(pairs.into_iter());
+        }
         let dict = Dict::with_capacity(N);
         let is_general = !pairs.iter().all(|(key, _)| key.is_text());
-        dict.table_mut().set_room(Room::of_display(N, is_general));
+        dict.table_mut().set_room(Room::reserved(N, is_general));
         for (key, value) in pairs {
             dict.set(key, value)?;
         }

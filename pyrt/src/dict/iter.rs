@@ -52,9 +52,9 @@ where
 /// What an iterator knows of its dict, to notice that the dict changed.
 struct Watch {
     /// The size that the dict should have.
-    len: usize,
+    len: u32,
     /// So many entries are still to come.
-    left: usize,
+    left: u32,
     version: u32,
     is_over: bool,
 }
@@ -63,14 +63,14 @@ impl Watch {
     #[inline]
     fn new<K: Value, V: Value>(dict: &Dict<K, V>) -> Watch {
         let table = dict.table();
-        Watch { len: table.len(), left: table.len(), version: table.version, is_over: false }
+        Watch { len: table.len, left: table.len, version: table.version, is_over: false }
     }
 
     /// Whether there may be another entry; RuntimeError if the dict has another size than when the iteration began.
     #[inline]
     fn goes_on<K: Value, V: Value>(&mut self, dict: &Dict<K, V>) -> Result<bool> {
         let table = dict.table();
-        if table.len() == self.len && !table.is_ordered() { Ok(true) } else { self.look_closely(dict) }
+        if table.len == self.len && !table.is_ordered() { Ok(true) } else { self.look_closely(dict) }
     }
 
     #[cold]
@@ -84,9 +84,9 @@ impl Watch {
             self.is_over = true;
             return Err(err!(RuntimeError, "OrderedDict mutated during iteration"));
         }
-        if table.len() != self.len {
+        if table.len != self.len {
             // Once raised, it raises again.
-            self.len = usize::MAX;
+            self.len = u32::MAX;
             return Err(err!(RuntimeError, "{kind} changed size during iteration"));
         }
         Ok(true)
@@ -174,7 +174,7 @@ impl<K: Value, V: Value, P: Part<K, V>> Iter for DictIter<K, V, P> {
     }
 
     fn len_hint(&self) -> usize {
-        self.watch.left
+        self.watch.left as usize
     }
 }
 

@@ -25,11 +25,13 @@ pub(super) struct Room {
 }
 
 const MIN_LOG_SLOTS: u8 = 3;
+/// So many entries the smallest table takes.
+const SMALLEST: u32 = capacity(MIN_LOG_SLOTS) as u32;
 /// A display reserves no more than this, as it was with CPython's list of a display's values.
 const LONGEST_RESERVED: usize = 15;
 
 /// How many entries a table of this size takes.
-fn capacity(log_slots: u8) -> usize {
+const fn capacity(log_slots: u8) -> usize {
     (2 << log_slots) / 3
 }
 
@@ -41,12 +43,9 @@ fn log_slots(slots: usize) -> u8 {
 }
 
 impl Room {
-    /// The room of a dict display with `len` entries.
-    pub(super) fn of_display(len: usize, is_general: bool) -> Room {
-        if len <= capacity(MIN_LOG_SLOTS) || len > LONGEST_RESERVED {
-            return Room::default();
-        }
-        Room::reserved(len, is_general)
+    /// Whether a dict display of so many entries reserves room for them.
+    pub(super) const fn is_reserved(len: usize) -> bool {
+        len > SMALLEST as usize && len <= LONGEST_RESERVED
     }
 
     /// The room of a new table that is made for `len` entries at once.
@@ -58,6 +57,18 @@ impl Room {
     #[inline]
     pub(super) fn takes(self, is_text: bool) -> bool {
         self.free > 0 && (is_text || self.is_general)
+    }
+
+    /// The table of a new dict, which its first key replaces by a small one.
+    #[inline]
+    pub(super) fn is_new(self) -> bool {
+        self.log_slots == 0
+    }
+
+    /// The room of a new dict when its first key comes.
+    #[inline]
+    pub(super) fn first(self, is_text: bool) -> Room {
+        Room { free: SMALLEST, log_slots: MIN_LOG_SLOTS, is_general: !is_text, ..self }
     }
 
     /// One entry more.

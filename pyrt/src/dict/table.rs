@@ -20,7 +20,7 @@ use std::mem::MaybeUninit;
 pub(super) struct Table<K, V> {
     entries: Vec<Entry<K, V>>,
     index: Index,
-    len: u32,
+    pub(super) len: u32,
     /// Before it there are only gaps: a queue takes its first entry without passing those that it took before.
     front: u32,
     room: Room,
@@ -93,6 +93,7 @@ impl<K, V> Table<K, V> {
 
     pub(super) fn with_capacity(capacity: usize) -> Self {
         let mut table = Table::new();
+        // Not `Vec::with_capacity`: this leaves a short dict room for an entry more.
         table.reserve(capacity);
         table
     }
@@ -207,7 +208,12 @@ impl<K, V> Table<K, V> {
     /// Makes room for a new key, as it must be before each `push`.
     #[inline]
     pub(super) fn make_room(&mut self, is_text: bool) {
-        if !self.room.takes(is_text) {
+        if self.room.takes(is_text) {
+            return;
+        }
+        if self.room.is_new() {
+            self.room = self.room.first(is_text);
+        } else {
             self.remake(self.room.grown(self.len(), is_text));
         }
     }

@@ -111,7 +111,7 @@ pub fn is_of_prelude(name: &str) -> bool {
 }
 
 /// Names that `Inst` and `Value` have themselves: there the handle's method would be found before the class's.
-pub(crate) const HANDLE_METHODS: [&str; 32] = [
+pub(crate) const HANDLE_METHODS: [&str; 33] = [
     "eq",
     "lt",
     "hash",
