@@ -263,6 +263,7 @@ impl Cx<'_> {
             (Sig::Iterable(_), Argument::Expr(expr)) => {
                 let want = sig_rep(&param.sig, bound);
                 let Rep::Iter(item) = want else { return unsupported(span, "an iterable of unknown items") };
+                let item = self.own_iterables(expr, *item);
                 self.iterable(expr, &item, matches!(entry.ret, Sig::Iter(_)))
             }
             (Sig::Iterable(_), Argument::Ready(value)) if value.rep == Rep::Obj => {
@@ -364,6 +365,23 @@ impl Cx<'_> {
         let (body, _) = self.closure_body(|cx| cx.owned(item, want, span))?;
         let closure = tree::closure(false, vec![syn::parse_quote!(x)], tree::ok(body));
         Ok(tree::reference_mut(tree::method(iter, "try_map", vec![closure])))
+    }
+
+    /// What is wanted of the items of an argument: where each may be any iterable, what they are will do, as the lists in
+    /// `chain.from_iterable([[1], [2, 3]])`.
+    fn own_iterables(&self, expr: &Expr, want: Rep) -> Rep {
+        let Rep::Iter(item) = &want else { return want };
+        let own = item_rep(&self.rep_of(expr));
+        let is_iterable = |own: &Rep| {
+            use Rep::{Dict, FrozenSet, Generator, List, Native, Range, Set, Str, TupleOf};
+            let has_items = match own {
+                List(_) | Set(_) | FrozenSet(_) | TupleOf(_) | Dict(..) | Generator(..) | Str | Range => true,
+                Native(name, _) => ["Deque", "DictKeys", "DictValues", "DictItems"].contains(&name.as_str()),
+                _ => false,
+            };
+            has_items && item_rep(own).as_ref() == Some(item)
+        };
+        own.filter(is_iterable).unwrap_or(want)
     }
 
     fn argument_value(&mut self, argument: Argument<'_>) -> Emit<Value> {

@@ -417,15 +417,21 @@ impl Cx<'_> {
                 if rep == Rep::Obj {
                     return self.dynamic_raise(exc);
                 }
-                let is_exception = match &rep {
+                let is_exception = |rep: &Rep| match rep {
                     Rep::Exception(_) => true,
                     Rep::Instance(class) => self.program.is_exception(*class),
                     _ => false,
                 };
-                if !is_exception {
+                let may_be_none = matches!(&rep, Rep::Option(inner) if is_exception(inner));
+                if !may_be_none && !is_exception(&rep) {
                     return unsupported(span, "this value can't be raised natively");
                 }
                 let value = self.expr_as(exc, &rep)?;
+                if may_be_none {
+                    // `last = None; for …: try: … except E as e: last = e`, then `raise last`.
+                    let none = parse_quote!(|| err!(TypeError, "exceptions must derive from BaseException"));
+                    return Ok(tree::method(value, "map_or_else", vec![none, tree::path(&["raise"])]));
+                }
                 return Ok(tree::call_path(&["raise"], vec![value]));
             }
         };
