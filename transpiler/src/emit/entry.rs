@@ -371,17 +371,19 @@ impl Cx<'_> {
     /// `chain.from_iterable([[1], [2, 3]])`.
     fn own_iterables(&self, expr: &Expr, want: Rep) -> Rep {
         let Rep::Iter(item) = &want else { return want };
-        let own = item_rep(&self.rep_of(expr));
-        let is_iterable = |own: &Rep| {
-            use Rep::{Dict, FrozenSet, Generator, List, Native, Range, Set, Str, TupleOf};
-            let has_items = match own {
-                List(_) | Set(_) | FrozenSet(_) | TupleOf(_) | Dict(..) | Generator(..) | Str | Range => true,
-                Native(name, _) => ["Deque", "DictKeys", "DictValues", "DictItems"].contains(&name.as_str()),
-                _ => false,
-            };
-            has_items && item_rep(own).as_ref() == Some(item)
+        use Rep::{Dict, FrozenSet, Generator, List, Native, Range, Set, Str, Tuple, TupleOf};
+        let Some(own) = item_rep(&self.rep_of(expr)) else { return want };
+        if item_rep(&own).as_ref() != Some(item) {
+            return want;
+        }
+        let has_items = match &own {
+            // A pair is none of Rust's iterables.
+            Tuple(_) => return TupleOf(item.clone()),
+            List(_) | Set(_) | FrozenSet(_) | TupleOf(_) | Dict(..) | Generator(..) | Str | Range => true,
+            Native(name, _) => ["Deque", "DictKeys", "DictValues", "DictItems"].contains(&name.as_str()),
+            _ => false,
         };
-        own.filter(is_iterable).unwrap_or(want)
+        if has_items { own } else { want }
     }
 
     fn argument_value(&mut self, argument: Argument<'_>) -> Emit<Value> {
