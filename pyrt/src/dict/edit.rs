@@ -131,6 +131,18 @@ impl<K: Value, V: Value> Dict<K, V> {
         }
     }
 
+    /// `d.pop(key, None)`: removes the key, and returns its value, or None if it is not there.
+    ///
+    /// ```py
+    /// d = {"a": 1}
+    /// assert d.pop("b", None) is None and d.pop("a", None) == 1
+    /// ```
+    #[py("dict.pop")]
+    pub fn pop_or_none(&self, key: &K, default: ()) -> Result<Option<V>> {
+        let () = default;
+        Ok(self.remove(key)?.map(|(_, value)| value))
+    }
+
     /// `d.pop(key, default)`: removes the key, and returns its value, or the default if it is not there.
     ///
     /// ```py

@@ -41,6 +41,18 @@ impl<K: Value, V: Value> Dict<K, V> {
         Ok(self.find(key)?.and_then(|at| self.value(at)))
     }
 
+    /// `d.get(key, None)`: the value of the key, or None.
+    ///
+    /// ```py
+    /// assert {"a": 1}.get("b", None) is None
+    /// ```
+    #[py("dict.get")]
+    #[inline]
+    pub fn get_or_none(&self, key: &K, default: ()) -> Result<Option<V>> {
+        let () = default;
+        self.get(key)
+    }
+
     /// `d.get(key, default)`: the value of the key, or the default.
     ///
     /// ```py

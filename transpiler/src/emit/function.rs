@@ -45,7 +45,7 @@ impl<'a> Cx<'a> {
         let plan = program.plan.instance(instance.id);
         let mut borrowed = BTreeSet::new();
         for (param, planned) in function.params.iter().zip(&plan.params) {
-            if planned.by_ref {
+            if planned.by_ref && !plan.local(param.local).mutable {
                 let _ = borrowed.insert(param.local);
             }
         }
@@ -73,6 +73,7 @@ impl<'a> Cx<'a> {
             issued: crate::plan::reads::builtin_names(program.hir, function),
             in_generator: function.is_generator,
             flows: Vec::new(),
+            caught: Vec::new(),
             held: BTreeMap::new(),
             spreads: BTreeMap::new(),
             unseen: BTreeSet::new(),
@@ -109,6 +110,7 @@ impl<'a> Cx<'a> {
         }
         tail(&mut body, rep == Rep::Unit && !self.raises);
         body.splice(0..0, self.shared_params());
+        body.splice(0..0, self.own_receiver(is_method)?);
         let raises = self.raised || self.raises;
         let mut item = self.signature(is_method, &rep, raises);
         if !raises && super::hidden::has_try(&self.function.body) {
@@ -118,6 +120,23 @@ impl<'a> Cx<'a> {
         item.block = Box::new(tree::block(body));
         self.own_stored(&mut item.block);
         Ok(Emitted { item, raises })
+    }
+
+    /// `let mut this = Inst::of(self);` in a method that does more with `self` than use it: `self = self.parent`.
+    pub(super) fn own_receiver(&mut self, is_method: bool) -> Emit<Option<syn::Stmt>> {
+        let Some(class) = self.program.receiver_class(self.instance.func).filter(|_| is_method) else {
+            return Ok(None);
+        };
+        let own = self.plan.locals[0].clone();
+        if self.locals[0] == "self" {
+            return match own.rep {
+                Rep::Instance(_) => Ok(None),
+                _ => unsupported(self.function.span, "`self` may be something else than an instance"),
+            };
+        }
+        let this = Value::owned(parse_quote!(Inst::of(self)), Rep::Instance(class));
+        let this = self.owned(this, &own.rep, self.function.span)?;
+        Ok(Some(tree::let_(&self.locals[0], own.mutable, this)))
     }
 
     /// `let balance = Shared::new(balance);` for the parameters that a nested function assigns.
@@ -649,7 +668,8 @@ fn local_names(program: &Program<'_>, instance: &Instance, plan: &InstancePlan) 
     for (index, local) in function.locals.iter().enumerate() {
         let is_self = index == 0 && is_method;
         if is_self {
-            out.push(if function.is_generator { "this" } else { "self" }.to_owned());
+            let is_plain = !function.is_generator && !plan.locals[0].mutable && !local.shared;
+            out.push(if is_plain { "self".to_owned() } else { scope.claim("this") });
             continue;
         }
         let is_read = read.iter().any(|id| id.index() == index);

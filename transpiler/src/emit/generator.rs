@@ -79,10 +79,9 @@ impl Cx<'_> {
         let frame_name = self.python_name();
         fn_item.attrs.push(parse_quote!(#[frame(name = #frame_name)]));
         fn_item.sig.output = parse_quote!(-> #ty);
-        let this: Vec<syn::Stmt> =
-            if is_method { vec![parse_quote!(let this = Inst::of(self);)] } else { Vec::new() };
+        let this = self.own_receiver(is_method)?;
         fn_item.block = parse_quote!({
-            #(#this)*
+            #this
             #class::new(#name, move |#co| async move { #(#stmts)* })
         });
         self.own_stored(&mut fn_item.block);

@@ -22,6 +22,7 @@ mod bound_method;
 mod bounded;
 mod call;
 mod call_value;
+mod caught;
 mod class;
 mod class_call;
 mod class_names;
@@ -184,6 +185,8 @@ pub(crate) struct Cx<'a> {
     pub in_generator: bool,
     /// Inside a `finally`-protected region: `return` becomes a `Flow`.
     pub flows: Vec<try_::OpenFlow>,
+    /// The handlers around whose variables end with them.
+    pub caught: Vec<caught::Caught>,
     /// Expressions that are evaluated already, for the order of effects, and the variables that hold them.
     pub held: BTreeMap<ExprId, Value>,
     /// `*items` and `**options` that are taken apart already, for parameters that may be left out.

@@ -121,6 +121,14 @@ impl<'a> Program<'a> {
         self.method_kind(func).is_some_and(|kind| !matches!(kind, MethodKind::Static | MethodKind::Class))
     }
 
+    /// The class whose method the function is, if its first parameter is `self`.
+    pub fn receiver_class(&self, func: FuncId) -> Option<ClassId> {
+        match self.hir.functions[func.index()].kind {
+            FunctionKind::Method(class) if self.has_receiver(func) => Some(class),
+            _ => None,
+        }
+    }
+
     /// The name of a method's own body, whatever overrides it: `own_area` beside the dispatching `area`.
     pub fn own_method_name(&self, instance: InstanceId) -> String {
         let func = self.types.instance(instance).func;

@@ -14,7 +14,7 @@ use super::{Cx, Emit, coerce, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{Expr, ExprKind, Handler, Target, Try};
 use crate::infer::types::Callee;
-use crate::plan::{GlobalPlace, Start};
+use crate::plan::Start;
 use crate::rep::Rep;
 use crate::ty::Ty;
 use syn::parse_quote;
@@ -194,26 +194,6 @@ impl Cx<'_> {
             Some(test) => parse_quote!(Err(error) if #test => { #(#body)* }),
             None => parse_quote!(Err(error) => { #(#body)* }),
         })
-    }
-
-    /// The body of a handler. Its variable is unbound at the end, which shows where something reads it later: `e = None;`.
-    fn handled(&mut self, handler: &Handler, number: u32) -> Emit<Vec<syn::Stmt>> {
-        let mut body = self.block(&handler.body, number)?;
-        if let Some(Target::Local(local)) = handler.name
-            && matches!(self.plan.local(local).start, Start::Unbound(_))
-            && !super::ends::diverges(&body)
-        {
-            let name = tree::var(&self.locals[local.index()]);
-            body.push(tree::semi(tree::assign(name, tree::path(&["None"]))));
-        }
-        // Python code looks for it in the module, unless it is gone already: the handler may have deleted it.
-        if let Some(Target::Global(global)) = handler.name
-            && self.program.plan.global(global).place == GlobalPlace::Dict
-            && !super::ends::diverges(&body)
-        {
-            body.extend(self.unset_dict_global(global));
-        }
-        Ok(body)
     }
 
     /// `let e = error.catch::<ValueError>();`
@@ -505,12 +485,21 @@ impl Cx<'_> {
         let label = flow.label.clone();
         let lifetime = label_of(&label);
         if !flow.returns && !flow.breaks && !flow.continues {
+            let is_left_raising = !leaving.swallows && super::ends::diverges(&body);
             let body = finish_body(body);
             let mut stmts = before;
             stmts.push(parse_quote!(let outcome: Result<()> = #lifetime: { #(#body)* };));
             stmts.extend(leaving.stmts);
-            let leave = self.question(leaving.outcome);
-            stmts.push(tree::semi(leave));
+            stmts.push(if is_left_raising {
+                // What follows is not reached, as a `try` around this statement has to know.
+                let (outcome, leave) = (leaving.outcome, self.leave_raising(tree::var("error")));
+                tree::last(parse_quote!(match #outcome {
+                    Err(error) => #leave,
+                    Ok(()) => unreachable!("the block is not left like this"),
+                }))
+            } else {
+                tree::semi(self.question(leaving.outcome))
+            });
             return Ok(vec![tree::last(tree::braced(stmts))]);
         }
         let ty = self.program.rust_type(&self.result_rep());
@@ -547,11 +536,11 @@ impl Cx<'_> {
             return Ok(arms);
         };
         if flow.breaks {
-            let stmts = self.break_(id, span)?;
+            let stmts = self.break_out(id, span)?;
             arms.push(parse_quote!(Flow::Break => { #(#stmts)* }));
         }
         if flow.continues {
-            let stmts = self.continue_(id, span)?;
+            let stmts = self.continue_on(id, span)?;
             arms.push(parse_quote!(Flow::Continue => { #(#stmts)* }));
         }
         if !(falls_through && flow.returns && flow.breaks && flow.continues) {

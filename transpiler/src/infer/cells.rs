@@ -248,6 +248,8 @@ pub(super) struct Cells {
     pub trees: BTreeMap<T, NodeId>,
     /// Classes that Python code sees although they are native.
     pub border: super::shown::Border,
+    /// What grows is dynamic at once: so there is an end.
+    pub coarse: bool,
 }
 
 impl Cells {
@@ -284,6 +286,11 @@ impl Cells {
         let old = self.resolve(old);
         let mut new = self.join(&old, ty);
         if self.slots[slot.0 as usize].is_element && self.compares_itself(&new) {
+            self.escape(&new);
+            new = T::dynamic();
+        }
+        if self.coarse && new != old && !old.is_never() && !new.is_dyn() {
+            self.escape(&old);
             self.escape(&new);
             new = T::dynamic();
         }

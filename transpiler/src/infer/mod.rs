@@ -56,7 +56,7 @@ use crate::hir::Hir;
 use solve::{Decisions, Solver};
 use types::Types;
 
-/// How often the analysis starts again before it takes what it has.
+/// How often the analysis starts again before it takes what it has, if it has found an end.
 const MAX_RESTARTS: usize = 24;
 
 /// The types of everything that the program reaches. Classes get copies for instances whose attributes have types of their own.
@@ -70,22 +70,19 @@ pub fn infer_with(hir: &mut Hir, catalog: &Catalog, records: bool) -> Types {
         return Types::default();
     }
     let mut decisions = Decisions { records, ..Decisions::default() };
-    for _ in 0..MAX_RESTARTS {
+    for restart in 0.. {
         decisions.copies.make(hir);
         let mut solver = Solver::new(hir, catalog, &decisions);
         solver.run();
-        let better = solver.review().or_else(|| {
+        let is_last = restart >= MAX_RESTARTS;
+        let better = solver.give_up().or_else(|| solver.review().filter(|_| !is_last)).or_else(|| {
             solver.analyse_uncalled();
-            solver.review_versions()
+            solver.give_up().or_else(|| solver.review_versions().filter(|_| !is_last))
         });
         match better {
             Some(better) => decisions = better,
             None => return solver.freeze(),
         }
     }
-    decisions.copies.make(hir);
-    let mut solver = Solver::new(hir, catalog, &decisions);
-    solver.run();
-    solver.analyse_uncalled();
-    solver.freeze()
+    Types::default()
 }

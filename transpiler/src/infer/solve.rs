@@ -19,6 +19,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// More versions of one function than this become one.
 pub(super) const MAX_VERSIONS: usize = 8;
 
+/// A version is walked ten times or so. Where versions are walked this often, types grow without end or go to and fro.
+const MAX_WALKS: usize = 2000;
+const MAX_WALKS_PER_VERSION: usize = 100;
+
 /// What a version was made for.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Key {
@@ -84,6 +88,8 @@ pub(super) struct VersionData {
 /// What restarts carry over.
 #[derive(Clone, Default, Debug)]
 pub(super) struct Decisions {
+    /// An analysis found no end: every function has one version, and a variable that has a second type is dynamic.
+    pub coarse: bool,
     /// Dicts with constant keys may be records.
     pub records: bool,
     pub poly: BTreeSet<FuncId>,
@@ -120,6 +126,8 @@ pub(super) struct Solver<'a> {
     pub deferred: BTreeSet<Version>,
     /// Waiting is over: calls with incomplete argument types are made.
     pub force: bool,
+    /// How often versions were walked.
+    pub walks: usize,
     pub too_many: BTreeSet<FuncId>,
     /// Functions that are called through a value which may be another function, too.
     pub alternatives: BTreeSet<FuncId>,
@@ -183,6 +191,7 @@ impl<'a> Solver<'a> {
             class_roots: hir.classes.iter().map(|class| classes.root(class.id)).collect(),
             own_equality: classes.with_own_equality(hir),
             plain_classes: classes.plain_classes(hir),
+            coarse: decisions.coarse,
             border: super::shown::Border::new(hir, &classes, &decisions.kept),
             ..Cells::default()
         };
@@ -205,6 +214,7 @@ impl<'a> Solver<'a> {
             constructed: BTreeSet::new(),
             deferred: BTreeSet::new(),
             force: false,
+            walks: 0,
             too_many: BTreeSet::new(),
             alternatives: BTreeSet::new(),
             stop_value,
@@ -258,6 +268,9 @@ impl<'a> Solver<'a> {
             while let Some(version) = self.cells.woken.pop_last() {
                 self.walk(version);
                 self.wake_escaped();
+                if self.is_at_a_loss() {
+                    return;
+                }
             }
             // What Python code may do with instances goes over all classes: only once everything else is quiet.
             self.wake_shown();
@@ -285,6 +298,9 @@ impl<'a> Solver<'a> {
             self.call_implicit();
             self.wake_shown();
             self.wake_escaped();
+            if self.is_at_a_loss() {
+                return;
+            }
             let quiet = !self.cells.changed && self.versions.len() == count;
             if quiet && self.deferred.is_empty() && self.cells.review_records() {
                 continue;
@@ -294,6 +310,23 @@ impl<'a> Solver<'a> {
                 return;
             }
         }
+    }
+
+    /// Whether versions are walked again and again, and no end can be seen: the analysis is given up, and done once more where whatever
+    /// grows is dynamic at once (see [`Decisions::coarse`]).
+    fn is_at_a_loss(&self) -> bool {
+        self.walks > MAX_WALKS + MAX_WALKS_PER_VERSION * self.versions.len()
+    }
+
+    /// What to do about an analysis that found no end.
+    pub fn give_up(&self) -> Option<Decisions> {
+        if self.decisions.coarse || !self.is_at_a_loss() {
+            return None;
+        }
+        let mono = (0..self.hir.functions.len() as u32).map(FuncId).collect();
+        let kept = self.decisions.kept.clone();
+        let copies = self.decisions.copies.clone();
+        Some(Decisions { coarse: true, mono, kept, copies, ..Decisions::default() })
     }
 
     /// Functions that Python can call get a version for arguments of any type.
@@ -319,6 +352,7 @@ impl<'a> Solver<'a> {
     }
 
     fn walk(&mut self, version: Version) {
+        self.walks += 1;
         let data = &mut self.versions[version.0 as usize];
         let function = &self.hir.functions[data.func.index()];
         data.exprs.iter_mut().for_each(|ty| *ty = T::NEVER);
@@ -399,16 +433,17 @@ impl<'a> Solver<'a> {
                 return Some(*version);
             }
         }
+        // Before a call waits: what never gets a version of its own would wait for ever.
+        if list.len() >= MAX_VERSIONS {
+            self.too_many.insert(func);
+            return list.first().copied();
+        }
         if shapes.iter().any(super::shape::is_open) && !self.force {
             let version = self.version;
             self.deferred.insert(version);
             return None;
         }
         self.force = false;
-        if list.len() >= MAX_VERSIONS {
-            self.too_many.insert(func);
-            return list.first().copied();
-        }
         Some(self.version_for(func, parent, &Key::Shapes(shapes)))
     }
 

@@ -92,7 +92,9 @@ impl Solver<'_> {
     /// Which classes are kept, and which modules are left to Python.
     fn review_places(&mut self) -> Option<Decisions> {
         let mut next = self.decisions.clone();
-        if let Some(copies) = self.review_copies() {
+        if !next.coarse
+            && let Some(copies) = self.review_copies()
+        {
             next.copies = copies;
             return Some(next);
         }

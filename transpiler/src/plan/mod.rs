@@ -194,7 +194,7 @@ fn plan_instance(
         reps[local.index()] = Rep::Total;
     }
     let locals = declare::locals(hir, function, reps, &only_called.within);
-    let params = params::params(function, &locals);
+    let params = params::params(function, &locals, receiver);
     let ret = rep(hir, types, &instance.ret);
     InstancePlan { last_uses: moves::last_uses(function, &locals, &params), params, ret, locals }
 }

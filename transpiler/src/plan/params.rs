@@ -2,7 +2,7 @@
 
 use super::declare::LocalPlan;
 use super::walk::{self, Part};
-use crate::hir::{Expr, ExprKind, Function, LocalId, ParamKind, Stmt, StmtKind};
+use crate::hir::{ClassId, Expr, ExprKind, Function, LocalId, ParamKind, Stmt, StmtKind};
 use crate::rep::Rep;
 use std::collections::BTreeSet;
 
@@ -13,14 +13,18 @@ pub struct ParamPlan {
     pub by_ref: bool,
 }
 
-/// Plans a function's parameters, in signature order.
-pub fn params(function: &Function, locals: &[LocalPlan]) -> Vec<ParamPlan> {
+/// Plans a function's parameters, in signature order. The receiver of a method is lent whatever it does with `self`.
+pub fn params(function: &Function, locals: &[LocalPlan], receiver: Option<ClassId>) -> Vec<ParamPlan> {
     let mut kept = BTreeSet::new();
     keeps(&function.body, &mut kept);
     function
         .params
         .iter()
-        .map(|param| {
+        .enumerate()
+        .map(|(place, param)| {
+            if let (0, Some(class)) = (place, receiver) {
+                return ParamPlan { rep: Rep::Instance(class), by_ref: true };
+            }
             let plan = &locals[param.local.index()];
             let local = &function.locals[param.local.index()];
             let plain = matches!(
