@@ -129,10 +129,12 @@ impl<'a> Cx<'a> {
         };
         let own = self.plan.locals[0].clone();
         if self.locals[0] == "self" {
-            return match own.rep {
-                Rep::Instance(_) => Ok(None),
-                _ => unsupported(self.function.span, "`self` may be something else than an instance"),
-            };
+            let is_read =
+                || crate::plan::reads::read_locals(self.program.hir, self.function).contains(&LocalId(0));
+            if !matches!(own.rep, Rep::Instance(_)) && is_read() {
+                return unsupported(self.function.span, "`self` may be something else than an instance");
+            }
+            return Ok(None);
         }
         let this = Value::owned(parse_quote!(Inst::of(self)), Rep::Instance(class));
         let this = self.owned(this, &own.rep, self.function.span)?;

@@ -15,7 +15,7 @@
 //! ```
 //!
 //! The callee is looked for by name: every function of the program that has it must only call the parameter, or pass it on to such
-//! a one. What is no function of the program is known by [`CALLERS`].
+//! a one. What is no function of the program is looked for in the catalog: a parameter `impl Fn` is only called.
 
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, Expr as Ast, Stmt as AstStmt};
@@ -23,35 +23,7 @@ use ruff_text_size::{Ranged, TextSize};
 
 use super::context::Lowerer;
 use super::only_called::{Uses, name_of};
-
-/// Functions that call what they get, and show it to nobody.
-const CALLERS: [&str; 22] = [
-    "sorted",
-    "sort",
-    "min",
-    "max",
-    "map",
-    "filter",
-    "reduce",
-    "groupby",
-    "nlargest",
-    "nsmallest",
-    "merge",
-    "accumulate",
-    "takewhile",
-    "dropwhile",
-    "starmap",
-    "filterfalse",
-    "bisect",
-    "bisect_left",
-    "bisect_right",
-    "insort",
-    "insort_left",
-    "insort_right",
-];
-
-/// Those that are builtin; a method of this name is another function, of a pool of processes, say.
-const BUILTIN: [&str; 5] = ["sorted", "min", "max", "map", "filter"];
+use crate::catalog::{self, Sig};
 
 /// An argument of a call: which parameter it is for.
 #[derive(Clone, PartialEq, Eq)]
@@ -109,9 +81,7 @@ impl Lowerer<'_> {
                 found.visit_body(&info.source.suite);
             }
             if found.all.is_empty() {
-                let callee = passed.callee.as_str();
-                let is_other = passed.is_attribute && BUILTIN.contains(&callee);
-                return found.known && CALLERS.contains(&callee) && !is_other;
+                return found.known && is_called_by_library(passed);
             }
             found.known
                 && found.all.iter().all(|definition| self.definition_calls(definition, &passed.place, seen))
@@ -146,6 +116,27 @@ impl Lowerer<'_> {
             && uses.kept.iter().all(|kept| self.is_called_or_passed_by(kept, seen))
             && self.passes_to_callers(&uses.passed, seen)
     }
+}
+
+/// Whether a function of the runtime of this name only calls this argument. What is no attribute is no method, but may be a module's.
+fn is_called_by_library(passed: &Passed) -> bool {
+    catalog::catalog().entries.iter().any(|entry| {
+        let (owner, name) = entry.path.rsplit_once('.').unwrap_or(("", entry.path));
+        let is_meant = if passed.is_attribute { !owner.is_empty() } else { !entry.is_method };
+        // A `defaultdict` shows the function that it keeps.
+        let keeps = matches!(entry.ret, Sig::Native(..));
+        let receiver = usize::from(entry.is_method);
+        name == passed.callee
+            && is_meant
+            && !keeps
+            && entry.params.iter().skip(receiver).enumerate().any(|(at, param)| {
+                matches!(param.sig, Sig::Fn(..))
+                    && match &passed.place {
+                        Place::Position(place) => *place == at,
+                        Place::Keyword(name) => name == param.name,
+                    }
+            })
+    })
 }
 
 enum Body<'a> {

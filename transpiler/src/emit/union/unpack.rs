@@ -101,7 +101,11 @@ impl Cx<'_> {
         }
         let part = self.pattern_name("item");
         let ident = tree::ident(&part);
-        let made = self.owned(Value::owned(tree::var(&part), own), item, span)?;
+        let taken = Value::owned(tree::var(&part), own);
+        let (made, raises) = self.closure_body(|cx| cx.owned(taken, item, span))?;
+        if raises {
+            return unsupported(span, "the items of this need a conversion that may raise");
+        }
         Ok(Some(parse_quote!(#parts.map(|#ident| #made))))
     }
 
