@@ -12,15 +12,17 @@
 //! }
 //! pub fn own_area(&self) -> f64 { 0.0 }
 //! ```
+//!
+//! Where the method of a subclass takes more, its arguments stand there: `#[dispatch(Square(scale, false))]`.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
-use syn::{Error, FnArg, ImplItemFn, Path, Result, Token};
+use syn::{Error, Expr, FnArg, ImplItemFn, Result, Token};
 
 pub fn expand(classes: TokenStream, item: TokenStream) -> Result<TokenStream> {
-    let classes = Punctuated::<Path, Token![,]>::parse_terminated.parse2(classes)?;
+    let classes = Punctuated::<Expr, Token![,]>::parse_terminated.parse2(classes)?;
     let mut own: ImplItemFn = syn::parse2(item)?;
     let name = own.sig.ident.clone();
     if !matches!(own.sig.inputs.first(), Some(FnArg::Receiver(_))) {
@@ -35,9 +37,13 @@ pub fn expand(classes: TokenStream, item: TokenStream) -> Result<TokenStream> {
     strip_mut(&mut signature);
     let own_name = &own.sig.ident;
     let branches = classes.iter().map(|class| {
+        let (class, passed) = match class {
+            Expr::Call(call) => (&*call.func, call.args.to_token_stream()),
+            class => (class, quote!(#(#arguments),*)),
+        };
         quote! {
             if let Some(this) = ::pyrt::class::fields_as::<Self, #class>(self) {
-                return <#class>::#name(this, #(#arguments),*);
+                return <#class>::#name(this, #passed);
             }
         }
     });

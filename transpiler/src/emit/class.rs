@@ -141,6 +141,11 @@ impl Program<'_> {
             if !emitted_functions.insert(method.func) {
                 continue;
             }
+            let captures = |instance: &Instance| !self.captures(instance.id).is_empty();
+            if self.types.instances.iter().filter(|instance| instance.func == method.func).any(captures) {
+                let span = self.hir.functions[method.func.index()].span;
+                return unsupported(span, "a method that uses variables of the function around its class");
+            }
             if method.name == "__init__" && self.literal_init(class).is_some() {
                 continue;
             }
@@ -162,7 +167,10 @@ impl Program<'_> {
                 let mut item = emitted.item;
                 if self.plan.classes[class.index()].overridden.contains(&method.name) {
                     self.check_versions(class, instance, &method.name)?;
-                    let below = self.overriding(class, &method.name);
+                    let mut below: Vec<syn::Expr> = Vec::new();
+                    for class in self.overriding(class, &method.name) {
+                        below.push(self.overriding_call(class, instance, &method.name, &item.sig)?);
+                    }
                     if !below.is_empty() {
                         item.attrs.insert(0, parse_quote!(#[dispatch(#(#below),*)]));
                     }
@@ -305,9 +313,24 @@ impl Program<'_> {
         Ok(())
     }
 
-    /// Containers compare instances through the class's table: without a version for it there, they would compare identities.
+    /// The runtime calls what is in the class's table with nothing but the operands. Containers compare instances through it: without
+    /// a version for it there, they would compare identities.
     fn check_slot(&self, func: FuncId) -> Emit<()> {
         let function = &self.hir.functions[func.index()];
+        let operands = match function.name.as_str() {
+            "__eq__" | "__lt__" | "__gt__" | "__format__" => 2,
+            _ => 1,
+        };
+        let takes_more = |instance: &&Instance| {
+            let params = &self.plan.instance(instance.id).params;
+            params.iter().filter(|param| param.rep != Rep::Static).count() > operands
+        };
+        if SLOTS.iter().any(|(python, _)| *python == function.name)
+            && self.types.instances.iter().filter(|instance| instance.func == func).any(|it| takes_more(&it))
+        {
+            let reason = format!("`{}` has parameters that the runtime does not pass", function.name);
+            return unsupported(function.span, reason);
+        }
         let by_ref = |id: InstanceId| self.plan.instance(id).params.get(1).is_some_and(|param| param.by_ref);
         let versions: Vec<_> = self.types.instances.iter().filter(|instance| instance.func == func).collect();
         let fills = |version: &&Instance| fills_slot(self.hir, self.types, version) && by_ref(version.id);
@@ -374,21 +397,113 @@ impl Program<'_> {
     }
 
     /// The subclasses, at any depth, that define the method themselves, where anything calls it.
-    fn overriding(&self, class: ClassId, name: &str) -> Vec<syn::Path> {
+    fn overriding(&self, class: ClassId, name: &str) -> Vec<ClassId> {
         let mut out = Vec::new();
         let mut below: Vec<ClassId> = self.types.classes[class.index()].subclasses.clone();
         while let Some(id) = below.pop() {
             let is_called = |func| self.types.instances.iter().any(|instance| instance.func == func);
             let methods = &self.hir.classes[id.index()].methods;
             if methods.iter().any(|method| method.name == name && is_called(method.func)) {
-                let path = self.class_path(id);
-                let path = path.iter().map(|part| tree::ident(part));
-                out.push(parse_quote!(#(#path)::*));
+                out.push(id);
             }
             below.extend(self.types.classes[id.index()].subclasses.iter().copied());
         }
         out.reverse();
         out
+    }
+
+    /// A subclass whose method the version calls instead; with the arguments where that takes more, which are its defaults:
+    ///
+    /// ```text
+    /// def read(self, path): …                     #[dispatch(Csv(path, &str!(",")))]
+    /// class Csv(Reader):                          fn read(&self, path: &Str) -> …
+    ///     def read(self, path, sep=","): …
+    /// ```
+    fn overriding_call(
+        &self,
+        class: ClassId,
+        version: &Instance,
+        method: &str,
+        signature: &syn::Signature,
+    ) -> Emit<syn::Expr> {
+        let path = self.class_path(class);
+        let path: syn::Expr = tree::path(&path.iter().map(String::as_str).collect::<Vec<_>>());
+        let sets = self.hir.is_setter(class, version.func);
+        let is_own =
+            |own: &&crate::hir::Method| own.name == method && self.hir.is_setter(class, own.func) == sets;
+        let own = self.hir.classes[class.index()].methods.iter().find(is_own);
+        let Some(other) = own.and_then(|own| self.namesake(own.func, version.id)) else { return Ok(path) };
+        let (base, function) =
+            (&self.hir.functions[version.func.index()], &self.hir.functions[other.func.index()]);
+        let alike = |rep: &Rep, other: &Rep| (*rep == Rep::Static) == (*other == Rep::Static);
+        let (given, taken) = (&self.plan.instance(version.id).params, &self.plan.instance(other.id).params);
+        let same_kinds = base.params.iter().zip(&function.params).all(|(a, b)| a.kind == b.kind);
+        if given.len() == taken.len()
+            && same_kinds
+            && given.iter().zip(taken).all(|(one, other)| alike(&one.rep, &other.rep))
+        {
+            return Ok(path);
+        }
+        // The names that the emitted method has for its parameters; a known function is none.
+        let mut names = signature.inputs.iter().skip(1).filter_map(|input| match input {
+            syn::FnArg::Typed(typed) => match &*typed.pat {
+                syn::Pat::Ident(name) => Some(name.ident.clone()),
+                _ => None,
+            },
+            syn::FnArg::Receiver(_) => None,
+        });
+        let mut passed: Vec<(usize, Option<syn::Ident>)> = Vec::new();
+        for (place, plan) in given.iter().enumerate().skip(1) {
+            passed.push((place, if plan.rep == Rep::Static { None } else { names.next() }));
+        }
+        let refused =
+            |what: &str| unsupported(function.span, format!("`{method}` takes {what} than in the base"));
+        let mut cx = Cx::new(self, other);
+        let mut arguments = Vec::new();
+        for (place, (param, plan)) in function.params.iter().zip(taken).enumerate().skip(1) {
+            let is_same = |(at, _): &(usize, Option<syn::Ident>)| {
+                let given = &base.params[*at];
+                given.kind == param.kind
+                    && if param.kind == ParamKind::KeywordOnly {
+                        given.name == param.name
+                    } else {
+                        *at == place
+                    }
+            };
+            if let Some(at) = passed.iter().position(is_same) {
+                let (at, name) = passed.remove(at);
+                if !alike(&given[at].rep, &plan.rep) {
+                    return refused("other arguments");
+                }
+                arguments.extend(name.map(|name| tree::var(&name.to_string())));
+                continue;
+            }
+            if plan.rep == Rep::Static {
+                continue;
+            }
+            if param.default.as_ref().and_then(|default| cx.constant_value(default)).is_none() {
+                return refused("more arguments");
+            }
+            arguments.push(cx.default_argument((other.func, place), plan.by_ref, &plan.rep, param.span)?);
+        }
+        if !passed.is_empty() {
+            return refused("fewer arguments");
+        }
+        if cx.raised {
+            return unsupported(
+                function.span,
+                format!("a default of `{method}` needs a conversion that may raise"),
+            );
+        }
+        Ok(tree::call(path, arguments))
+    }
+
+    /// The version of a method that has the name of another version, in whichever classes they are.
+    pub fn namesake(&self, func: FuncId, version: InstanceId) -> Option<&Instance> {
+        let name = &self.function_names[version.0 as usize];
+        let is_same =
+            |other: &&Instance| other.func == func && self.function_names[other.id.0 as usize] == *name;
+        self.types.instances.iter().find(is_same)
     }
 
     fn attribute_statics(&self, class: ClassId) -> Vec<syn::Item> {

@@ -51,7 +51,14 @@ impl Cx<'_> {
         if passed.len() != params.len() {
             return unsupported(span, "this function has optional parameters as a value");
         }
-        let names: Vec<String> = passed.iter().map(|index| self.param_name(instance, *index)).collect();
+        // In Rust, `X` that it captures and its parameter `x` have one name.
+        let captures = self.program.captures(instance);
+        let is_captured = |name: &String| captures.iter().any(|capture| capture.name == *name);
+        let names: Vec<String> = passed
+            .iter()
+            .map(|index| self.param_name(instance, *index))
+            .map(|name| if is_captured(&name) { format!("{name}_given") } else { name })
+            .collect();
         let mut held = Vec::new();
         let mut defaults = BTreeMap::new();
         for place in absent {

@@ -7,6 +7,7 @@ use crate::hir::{ClassId, Expr, ExprKind};
 use crate::rep::Rep;
 use crate::ty::Ty;
 use std::collections::BTreeMap;
+use syn::parse_quote;
 
 /// An argument of a pyrt entry: emitted when the parameter's type is known.
 #[derive(Clone)]
@@ -260,6 +261,9 @@ impl Cx<'_> {
             (Sig::Fn(params, ret, raises), Argument::Expr(expr)) => {
                 self.callback(expr, params, ret, *raises, bound)
             }
+            (Sig::Fn(params, ret, raises), Argument::Ready(value)) if matches!(value.rep, Rep::Func(..)) => {
+                self.called_value(value, params, ret, *raises, bound, span)
+            }
             (Sig::Iterable(_), Argument::Expr(expr)) => {
                 let want = sig_rep(&param.sig, bound);
                 let Rep::Iter(item) = want else { return unsupported(span, "an iterable of unknown items") };
@@ -268,6 +272,21 @@ impl Cx<'_> {
             }
             (Sig::Iterable(_), Argument::Ready(value)) if value.rep == Rep::Obj => {
                 Ok(self.question(tree::method(value.expr, "iter", vec![])))
+            }
+            (Sig::Iterable(_), Argument::Ready(value))
+                if item_rep(&value.rep).is_some_and(|item| {
+                    let want = sig_rep(&param.sig, bound);
+                    matches!(want, Rep::Iter(want) if *want != item && *want != Rep::Unit)
+                }) =>
+            {
+                unsupported(span, "items of another type")
+            }
+            // What is used later must not be borrowed.
+            (Sig::Iterable(_), Argument::Ready(value))
+                if matches!(entry.ret, Sig::Iter(_))
+                    && matches!(value.rep, Rep::List(_) | Rep::Set(_) | Rep::Str | Rep::TupleOf(_)) =>
+            {
+                Ok(tree::method(value.expr, "iter", vec![]))
             }
             (Sig::Iterable(_), Argument::Ready(value)) => Ok(match value.form {
                 Form::Raw | Form::Plain => value.expr,
@@ -316,6 +335,27 @@ impl Cx<'_> {
                 }
             }
         }
+    }
+
+    /// A function that is a value already, for a parameter `impl Fn`: `{ let function = args.0; move |x1| function.call((x1,)) }`.
+    fn called_value(
+        &mut self,
+        value: Value,
+        params: &[Sig],
+        ret: &Sig,
+        raises: bool,
+        bound: &mut BTreeMap<&'static str, Rep>,
+        span: Span,
+    ) -> Emit<syn::Expr> {
+        let given: Vec<Rep> = params.iter().map(|sig| sig_rep(sig, bound)).collect();
+        let Rep::Func(taken, result) = value.rep.clone() else { unreachable!("the caller has looked") };
+        let _ = accepts(ret, &result, bound);
+        if taken != given || !raises || sig_rep(ret, bound) != *result {
+            return unsupported(span, "a function that is called with other types");
+        }
+        let names: Vec<syn::Ident> = (1..=taken.len()).map(|at| tree::ident(&format!("x{at}"))).collect();
+        let function = coerce::own(value);
+        Ok(parse_quote!({ let function = #function; move |#(#names),*| function.call((#(#names,)*)) }))
     }
 
     /// An argument that may be None, where a function takes no None: `int(None)` is a TypeError.

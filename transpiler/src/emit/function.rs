@@ -45,7 +45,11 @@ impl<'a> Cx<'a> {
         let plan = program.plan.instance(instance.id);
         let mut borrowed = BTreeSet::new();
         for (param, planned) in function.params.iter().zip(&plan.params) {
-            if planned.by_ref && !plan.local(param.local).mutable {
+            // A receiver that is no longer `self` is a variable of the method's own.
+            let is_variable = function.is_generator
+                || plan.local(param.local).mutable
+                || function.locals[param.local.index()].shared;
+            if planned.by_ref && !is_variable {
                 let _ = borrowed.insert(param.local);
             }
         }
@@ -457,9 +461,9 @@ impl<'a> Cx<'a> {
     ) -> Emit<syn::Expr> {
         let reps: Vec<Rep> = params.iter().map(|sig| super::entry::sig_rep(sig, bound)).collect();
         let names: Vec<String> = if reps.len() == 1 {
-            vec!["x".into()]
+            vec![self.closure_name()]
         } else {
-            (1..=reps.len()).map(|n| format!("x{n}")).collect()
+            (1..=reps.len()).map(|n| self.pattern_name(&format!("x{n}"))).collect()
         };
         let values = names
             .iter()

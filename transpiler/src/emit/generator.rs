@@ -91,6 +91,9 @@ impl Cx<'_> {
     /// `yield value`
     pub fn yield_(&mut self, expr: &Expr, value: Option<&Expr>) -> Emit<Value> {
         let (item, sent, _) = self.generator_reps(expr.span)?;
+        if item == Rep::Static {
+            return unsupported(expr.span, "a generator of functions that are known");
+        }
         let value = match value {
             Some(value) => self.expr_as(value, &item)?,
             None => self.owned(Value::owned(parse_quote!(()), Rep::Unit), &item, expr.span)?,

@@ -204,16 +204,18 @@ impl Cx<'_> {
     /// `map(func, items)`
     fn map(&mut self, func: &Expr, items: &Expr) -> Emit<Value> {
         let source = self.items(items)?;
-        let item = Value { expr: tree::var("x"), rep: source.rep.clone(), form: Form::Last };
+        // What the function captures is passed inside the closure: no variable of the program may be hidden there.
+        let name = self.closure_name();
+        let item = Value { expr: tree::var(&name), rep: source.rep.clone(), form: Form::Last };
         let (result, raised) = self.closure_body(|cx| cx.apply_callback(func, vec![item]))?;
         let fallible = raised || source.fallible;
         let rep = Rep::Iter(Box::new(result.rep.clone()));
         let body = coerce::own(result);
         let body = if fallible { tree::ok(body) } else { body };
-        let name = if fallible { "try_map" } else { "map" };
-        let closure = tree::closure(false, vec![parse_quote!(x)], body);
-        let form = if fallible { Form::Raw } else { Form::Plain };
-        Ok(Value { expr: tree::method(into_iterator(source.expr), name, vec![closure]), rep, form })
+        let name = tree::ident(&name);
+        let closure = tree::closure(false, vec![parse_quote!(#name)], body);
+        let (map, form) = if fallible { ("try_map", Form::Raw) } else { ("map", Form::Plain) };
+        Ok(Value { expr: tree::method(into_iterator(source.expr), map, vec![closure]), rep, form })
     }
 
     /// `iter(func, sentinel)`
@@ -232,7 +234,8 @@ impl Cx<'_> {
         let source = self.items(items)?;
         let copied = source.rep.is_copy();
         let form = if copied { Form::Last } else { Form::Ref };
-        let item = Value { expr: tree::var("x"), rep: source.rep.clone(), form };
+        let name = self.closure_name();
+        let item = Value { expr: tree::var(&name), rep: source.rep.clone(), form };
         let (test, raised) = self.closure_body(|cx| {
             if matches!(func.kind, ExprKind::None) {
                 return cx.truth_of(item, func.span);
@@ -243,11 +246,11 @@ impl Cx<'_> {
         let fallible = raised || source.fallible;
         let rep = Rep::Iter(Box::new(source.rep));
         let body = if fallible { tree::ok(test) } else { test };
-        let name = if fallible { "try_filter" } else { "filter" };
-        let pattern = if copied { parse_quote!(&x) } else { parse_quote!(x) };
+        let name = tree::ident(&name);
+        let pattern = if copied { parse_quote!(&#name) } else { parse_quote!(#name) };
         let closure = tree::closure(false, vec![pattern], body);
-        let form = if fallible { Form::Raw } else { Form::Plain };
-        Ok(Value { expr: tree::method(into_iterator(source.expr), name, vec![closure]), rep, form })
+        let (filter, form) = if fallible { ("try_filter", Form::Raw) } else { ("filter", Form::Plain) };
+        Ok(Value { expr: tree::method(into_iterator(source.expr), filter, vec![closure]), rep, form })
     }
 
     /// Turns an iteration over a dict or set into a plain one where what runs meanwhile can't change its size.

@@ -141,7 +141,7 @@ fn fits_literal(hir: &Hir, types: &Types, plans: &[ClassPlan], class: ClassId) -
                 let Some(values) = field_values(stmt) else { return false };
                 for (name, value) in values {
                     let known = fields.iter().any(|field| field.name == name);
-                    if !known || assigned.contains(&name) || uses_self(value) {
+                    if !known || assigned.contains(&name) || uses_self(value) || binds_variable(value) {
                         return false;
                     }
                     assigned.push(name);
@@ -153,6 +153,13 @@ fn fits_literal(hir: &Hir, types: &Types, plans: &[ClassPlan], class: ClassId) -
         }
     }
     called_base && assigned.len() == fields.len()
+}
+
+/// Whether the expression binds a variable, `(n := len(items))`: a struct literal has no place for that.
+fn binds_variable(expr: &Expr) -> bool {
+    let mut binds = matches!(expr.kind, ExprKind::Named(..));
+    walk::subexpressions(expr, &mut |inner| binds |= binds_variable(inner), &mut |_| {});
+    binds
 }
 
 /// The fields that a statement of `__init__` assigns, each with its value: `self.x = x`, or `self.x, self.y = x, y`.

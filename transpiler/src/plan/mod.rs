@@ -253,7 +253,12 @@ fn overriding_signatures(hir: &Hir, types: &Types, plan: &mut Plan) {
             let arguments = plan.instance(id).params.iter().skip(1).map(|param| param.rep.clone()).collect();
             versions.entry(arguments).or_default().push(id);
         }
-        versions.values().for_each(|version| pass_alike(version, plan));
+        // A method of a subclass may take more: what the base's takes as well is passed alike.
+        for shared in versions.keys() {
+            let taking = versions.iter().filter(|(arguments, _)| arguments.starts_with(shared));
+            let together: Vec<InstanceId> = taking.flat_map(|(_, version)| version.iter().copied()).collect();
+            pass_alike(&together, plan);
+        }
     }
 }
 

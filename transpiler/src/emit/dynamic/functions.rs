@@ -35,9 +35,13 @@ impl Cx<'_> {
         let info = self.function_info(function);
         let defaults = self.object_defaults(function, false)?;
         let (lets, captured) = self.captured_clones(instance, span)?;
-        let (body, _) = self.closure_body(|cx| cx.call_from_python(instance, captured, span))?;
+        // A captured variable may be called `args`, too.
+        let captures = self.program.captures(instance);
+        let is_free = |name: &&&str| captures.iter().all(|capture| capture.name != **name);
+        let args = tree::ident(["args", "given", "passed"].iter().find(is_free).unwrap_or(&"arguments"));
+        let (body, _) = self.closure_body(|cx| cx.call_from_python(instance, &args, captured, span))?;
         let defaults: syn::Expr = parse_quote!([#(#defaults),*]);
-        let name: syn::Pat = if function.params.is_empty() { parse_quote!(_) } else { parse_quote!(args) };
+        let name: syn::Pat = if function.params.is_empty() { parse_quote!(_) } else { parse_quote!(#args) };
         let closure: syn::Expr = parse_quote!(move |#name| #body);
         let object = tree::call_path(&["Obj", "function"], vec![info, defaults, closure]);
         Ok(Value::owned(tree::block_expr(lets, object), Rep::Obj))
@@ -90,6 +94,7 @@ impl Cx<'_> {
     fn call_from_python(
         &mut self,
         instance: InstanceId,
+        args: &syn::Ident,
         captured: Vec<syn::Expr>,
         span: Span,
     ) -> Emit<syn::Expr> {
@@ -98,16 +103,16 @@ impl Cx<'_> {
         for (index, param) in plan.params.iter().enumerate() {
             let index = proc_macro2::Literal::usize_unsuffixed(index);
             arguments.push(if let Rep::Instance(_) = param.rep {
-                let object = Value::owned(parse_quote!(args[#index]), Rep::Obj);
+                let object = Value::owned(parse_quote!(#args[#index]), Rep::Obj);
                 self.lent_instance(object, &param.rep).expr
             } else if param.rep != Rep::Obj {
                 let ty = self.program.rust_type(&param.rep);
-                let star = self.question(parse_quote!(args[#index].extract::<#ty>()));
+                let star = self.question(parse_quote!(#args[#index].extract::<#ty>()));
                 if param.by_ref { tree::reference(star) } else { star }
             } else if param.by_ref {
-                parse_quote!(&args[#index])
+                parse_quote!(&#args[#index])
             } else {
-                parse_quote!(args[#index].clone())
+                parse_quote!(#args[#index].clone())
             });
         }
         arguments.extend(captured);

@@ -341,6 +341,13 @@ impl<'c> Cx<'c> {
         name
     }
 
+    /// The parameter of a closure in which variables of the program are read: a name that none of them has.
+    pub fn closure_name(&self) -> String {
+        let taken = |name: &str| self.locals.iter().any(|local| local == name);
+        let free = ["x", "item", "value"].into_iter().find(|name| !taken(name));
+        free.map_or_else(|| self.pattern_name("x"), str::to_owned)
+    }
+
     /// `match &value { A(x) => …, B(x) => … }`: the arms as `each` emits them, all of one representation.
     ///
     /// `each` gives `None` for a type that lacks the operation: these raise together, by `raise`.
