@@ -221,33 +221,6 @@ impl Cx<'_> {
         Ok(self.finish_method(versions, instance, call))
     }
 
-    /// The version that Rust finds for the receiver, of which that of a subclass may take more arguments: the base's, which dispatches.
-    fn declared_version(&self, receiver: &Expr, instance: InstanceId) -> InstanceId {
-        // A variable that is known as a subclass is used as it is declared.
-        let rep = match receiver.kind {
-            ExprKind::Local(local) => self.plan.local(local).rep.clone(),
-            _ => self.rep_of(receiver),
-        };
-        let class = match rep {
-            Rep::Instance(class) => class,
-            Rep::Option(inner) => match *inner {
-                Rep::Instance(class) => class,
-                _ => return instance,
-            },
-            _ => return instance,
-        };
-        let function = &self.program.hir.functions[self.program.types.instance(instance).func.index()];
-        let mut current = Some(class);
-        while let Some(id) = current {
-            let methods = &self.program.hir.classes[id.index()].methods;
-            if let Some(method) = methods.iter().find(|method| method.name == function.name) {
-                return self.program.namesake(method.func, instance).map_or(instance, |found| found.id);
-            }
-            current = self.program.types.classes[id.index()].base;
-        }
-        instance
-    }
-
     /// `C.method(args)`, where the version knows which class `cls` is.
     pub fn call_class_method(&mut self, expr: &Expr, instance: InstanceId, args: &[Arg]) -> Emit<Value> {
         let arguments = self.bind(instance, args, 1, expr.span)?;

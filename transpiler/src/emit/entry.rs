@@ -276,34 +276,7 @@ impl Cx<'_> {
             (Sig::Fn(params, ret, raises), Argument::Ready(value)) if matches!(value.rep, Rep::Func(..)) => {
                 self.called_value(value, params, ret, *raises, bound, span)
             }
-            (Sig::Iterable(_), Argument::Expr(expr)) => {
-                let want = sig_rep(&param.sig, bound);
-                let Rep::Iter(item) = want else { return unsupported(span, "an iterable of unknown items") };
-                let item = self.own_iterables(expr, *item);
-                self.iterable(expr, &item, matches!(entry.ret, Sig::Iter(_)))
-            }
-            (Sig::Iterable(_), Argument::Ready(value)) if value.rep == Rep::Obj => {
-                Ok(self.question(tree::method(value.expr, "iter", vec![])))
-            }
-            (Sig::Iterable(_), Argument::Ready(value))
-                if item_rep(&value.rep).is_some_and(|item| {
-                    let want = sig_rep(&param.sig, bound);
-                    matches!(want, Rep::Iter(want) if *want != item && *want != Rep::Unit)
-                }) =>
-            {
-                unsupported(span, "items of another type")
-            }
-            // What is used later must not be borrowed.
-            (Sig::Iterable(_), Argument::Ready(value))
-                if matches!(entry.ret, Sig::Iter(_))
-                    && matches!(value.rep, Rep::List(_) | Rep::Set(_) | Rep::Str | Rep::TupleOf(_)) =>
-            {
-                Ok(tree::method(value.expr, "iter", vec![]))
-            }
-            (Sig::Iterable(_), Argument::Ready(value)) => Ok(match value.form {
-                Form::Raw | Form::Plain => value.expr,
-                _ => coerce::borrow(value),
-            }),
+            (Sig::Iterable(_), argument) => self.iterable_argument(entry, param, argument, bound, span),
             (Sig::Iter(_), argument) if param.pass == Pass::Mut => {
                 let Rep::Iter(want) = sig_rep(&param.sig, bound) else {
                     return unsupported(span, "an iterator of unknown items");
@@ -347,6 +320,44 @@ impl Cx<'_> {
                 }
             }
         }
+    }
+
+    /// What a parameter `impl Iterable` is given.
+    fn iterable_argument(
+        &mut self,
+        entry: &Entry,
+        param: &Param,
+        argument: Argument<'_>,
+        bound: &mut BTreeMap<&'static str, Rep>,
+        span: Span,
+    ) -> Emit<syn::Expr> {
+        // What is used later must not be borrowed.
+        let lazy = matches!(entry.ret, Sig::Iter(_));
+        let want = sig_rep(&param.sig, bound);
+        let value = match argument {
+            Argument::Expr(expr) => {
+                let Rep::Iter(item) = want else { return unsupported(span, "an iterable of unknown items") };
+                let item = self.own_iterables(expr, *item);
+                return self.iterable(expr, &item, lazy);
+            }
+            Argument::Ready(value) => value,
+        };
+        if value.rep == Rep::Obj {
+            return Ok(self.question(tree::method(value.expr, "iter", vec![])));
+        }
+        if let (Some(item), Rep::Iter(want)) = (item_rep(&value.rep), want)
+            && *want != item
+            && *want != Rep::Unit
+        {
+            return unsupported(span, "items of another type");
+        }
+        if lazy && matches!(value.rep, Rep::List(_) | Rep::Set(_) | Rep::Str | Rep::TupleOf(_)) {
+            return Ok(tree::method(value.expr, "iter", vec![]));
+        }
+        Ok(match value.form {
+            Form::Raw | Form::Plain => value.expr,
+            _ => coerce::borrow(value),
+        })
     }
 
     /// A function that is a value already, for a parameter `impl Fn`: `{ let function = args.0; move |x1| function.call((x1,)) }`.

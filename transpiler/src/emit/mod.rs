@@ -66,6 +66,7 @@ mod open;
 mod operator;
 mod order;
 mod origin;
+mod overriding;
 mod patterns;
 mod program;
 mod record;
