@@ -50,6 +50,7 @@ mod generator;
 mod handler;
 mod has_attribute;
 mod hidden;
+mod holding;
 mod inline;
 mod iteration;
 mod literal;

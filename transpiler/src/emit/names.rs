@@ -137,10 +137,12 @@ pub(crate) const HANDLE_METHODS: &[&str] = &[
     "with_args",
     "deep_copy",
     "show",
+    "trace_references",
     // Those of every Rust type.
     "into",
     "try_into",
     "to_owned",
+    "seen",
     "seen_number",
     "seen_text",
     "is_text",

@@ -1,5 +1,6 @@
 //! `collections.defaultdict`: a dict that makes the values that are missing.
 
+use crate::cycles::Tracer;
 use crate::dict::Dict;
 use crate::error::Result;
 use crate::op::Seen;
@@ -94,6 +95,12 @@ impl<K: Value, V: Value> Deref for DefaultDict<K, V> {
 }
 
 impl<K: Value, V: Value> Value for DefaultDict<K, V> {
+    const TRACED: bool = Dict::<K, V>::TRACED;
+
+    fn trace_references(&self, tracer: &mut Tracer) {
+        self.dict.trace_references(tracer);
+    }
+
     fn seen(&self) -> Seen {
         Value::seen(&**self)
     }

@@ -1,5 +1,6 @@
 //! `collections.OrderedDict`: a dict whose order can be changed, and counts in a comparison.
 
+use crate::cycles::Tracer;
 use crate::dict::{Dict, key_error};
 use crate::error::Result;
 use crate::iter::{Iter, Iterable};
@@ -97,6 +98,12 @@ impl<K: Value, V: Value> Deref for OrderedDict<K, V> {
 }
 
 impl<K: Value, V: Value> Value for OrderedDict<K, V> {
+    const TRACED: bool = Dict::<K, V>::TRACED;
+
+    fn trace_references(&self, tracer: &mut Tracer) {
+        self.0.trace_references(tracer);
+    }
+
     fn seen(&self) -> Seen {
         Value::seen(&**self)
     }
