@@ -70,6 +70,7 @@ mod origin;
 mod overriding;
 mod patterns;
 mod program;
+mod receiver;
 mod record;
 mod recursion;
 mod shadowed;

@@ -158,6 +158,9 @@ pub(crate) const HANDLE_METHODS: &[&str] = &[
     "float",
 ];
 
+/// Those among them that every Rust type has.
+pub(crate) const METHODS_OF_ALL: &[&str] = &["clone", "into", "try_into", "to_owned"];
+
 /// `parseFile`, `HTTPServer`, `__x` -> `parse_file`, `http_server`, `__x`. A variable that `lower` added, `.subject`, has its dot only
 /// to be none of the program's.
 pub fn snake(name: &str) -> String {

@@ -77,7 +77,8 @@ impl<'a> Solver<'a> {
             StmtKind::For { id, target, iter, body, orelse } => {
                 let ty = self.expr(iter);
                 let item = self.iterate(iter, &ty);
-                self.forget_assigned(body);
+                // The target as well: behind the loop it may be what it was before.
+                self.forget_assigned(std::slice::from_ref(stmt));
                 let entry = self.env.clone();
                 self.enter_range(iter, body);
                 self.assign(target, &item);
