@@ -1,21 +1,41 @@
 //! Variables that closures capture, and variables that may be unbound.
 
 use crate::class::Field;
+use crate::cycles::{Contents, Trace, Tracer};
 use crate::error::{Raise, Result};
-use std::rc::Rc;
+use crate::shared;
+use crate::value::Value;
 
 /// A variable that several functions share (`nonlocal`). A clone is the same variable.
-pub struct Shared<T>(Rc<Field<T>>);
+pub struct Shared<T>(shared::Shared<Field<T>>);
 
 impl<T> Shared<T> {
     pub fn new(value: T) -> Self {
-        Self(Rc::new(Field::new(value)))
+        Self(shared::Shared::new(Field::new(value)))
     }
 
     /// `x = value`.
     #[inline]
     pub fn set(&self, value: T) {
-        self.0.set(value);
+        self.field().set(value);
+    }
+
+    #[inline]
+    fn field(&self) -> &Field<T> {
+        // SAFETY: a field is never borrowed mutably: it changes through shared references.
+        unsafe { self.0.get() }
+    }
+}
+
+impl<T: Value> Shared<T> {
+    pub(crate) fn handle(&self) -> &shared::Shared<Field<T>> {
+        &self.0
+    }
+}
+
+impl<T: Value> Contents for Field<T> {
+    fn trace(&self, tracer: &mut Tracer) {
+        Trace::trace(self, tracer);
     }
 }
 
@@ -23,19 +43,19 @@ impl<T: Clone> Shared<T> {
     /// The value of the variable.
     #[inline]
     pub fn get(&self) -> T {
-        self.0.get()
+        self.field().get()
     }
 
     /// `x = f(x)`, for augmented assignments.
     #[inline]
     pub fn update(&self, f: impl FnOnce(T) -> T) {
-        self.0.update(f);
+        self.field().update(f);
     }
 }
 
 impl<T> Clone for Shared<T> {
     fn clone(&self) -> Self {
-        Self(Rc::clone(&self.0))
+        Self(self.0.clone())
     }
 }
 

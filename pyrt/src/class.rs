@@ -56,8 +56,8 @@
 //! (`#[dispatch]`), which is 0.4 times the cost of a call through `Box<dyn Trait>`. What the runtime must find without
 //! knowing the class (`__repr__`, `__eq__`, ...) goes through function pointers in the `ClassInfo`.
 //!
-//! Reference cycles are not collected yet. The place for it is the spare half of `Head::marks` (an index into a
-//! registry of the instances of those classes that can form a cycle) and a `trace` slot beside `Slots::del`.
+//! Instances of a class under `#[class(cyclic)]` may refer to each other in a circle: the collector of `cycles.rs` finds such that
+//! nothing else refers to.
 
 mod class_ref;
 pub mod copied;
@@ -74,7 +74,9 @@ mod weak;
 pub use class_ref::ClassRef;
 pub use field::{Field, Slot};
 pub use info::{Class, ClassInfo, Extends, Object};
+pub(crate) use inst::Head;
 pub use inst::{Inst, fields_as};
+pub(crate) use reclaim::{cut_weak_references, run_del};
 pub use slots::{BoolAnswer, DoneAnswer, EqAnswer, IntAnswer, Slots, SpecArgument, TextAnswer, unhashable};
 pub use value::{compare, eq, lt};
 pub use weak::Weak;

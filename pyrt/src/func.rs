@@ -17,9 +17,11 @@
 //!
 //! A call costs what one through `&dyn Fn` does. `&*f` is a closure for the functions of the runtime (`sorted`, `map`).
 
+use crate::cycles::{Environment, Extent, Tracer};
 use crate::error::Result;
 use crate::value::Value;
 use std::fmt::Write;
+use std::marker::PhantomData;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -29,7 +31,59 @@ pub struct Func<F: ?Sized>(Rc<Named<F>>);
 struct Named<F: ?Sized> {
     name: &'static str,
     identity: Identity,
+    /// Shows what the closure has captured to the collector of cycles, if that may be on one.
+    show: Option<unsafe fn(*const (), usize, &mut Tracer)>,
     closure: F,
+}
+
+/// A closure and the variables that it has captured, which may be on a cycle of references: see [`holding`].
+pub struct Holding<E, G> {
+    environment: E,
+    closure: G,
+}
+
+/// A closure over variables that may be on a cycle. Its first parameter is the tuple of these variables, its second that of the
+/// arguments.
+///
+/// ```
+/// use pyrt::func::holding;
+/// use pyrt::{Func, List, Result};
+///
+/// # fn main() -> Result<()> {
+/// let log: List<i64> = List::new();
+/// let note: Func<dyn Fn(i64) -> Result<()>> =
+///     Func::new("note", holding((log.clone(),), |(log,), (x,)| Ok(log.append(x))));
+/// note.call((1,))?;
+/// assert_eq!(log.len(), 1);
+/// # Ok(())
+/// # }
+/// ```
+///
+/// What a Rust closure has captured can't be looked into; these variables can, so that the collector finds a function that is an
+/// attribute of what it uses.
+pub fn holding<E: Environment, A, R, G: Fn(&E, A) -> R>(environment: E, closure: G) -> Holding<E, G> {
+    Holding { environment, closure }
+}
+
+/// # Safety
+/// `place` is that of a living `E`.
+unsafe fn show<E: Environment>(place: *const (), _len: usize, tracer: &mut Tracer) {
+    // SAFETY: as the caller's; what a function has captured never changes.
+    unsafe { (*place.cast::<E>()).trace(tracer) }
+}
+
+/// The closure `H` has captured an `E` and otherwise nothing: it is as large, so that the variables are where the closure is.
+struct OnlyHolds<E, H>(PhantomData<(E, H)>);
+
+impl<E, H> OnlyHolds<E, H> {
+    const CHECKED: () = assert!(
+        size_of::<H>() == size_of::<E>() && align_of::<H>() == align_of::<E>(),
+        "a closure over variables that are given takes no others"
+    );
+
+    fn check(_closure: &H) {
+        let () = Self::CHECKED;
+    }
 }
 
 /// Which function a value is.
@@ -123,6 +177,15 @@ impl<F: ?Sized> Clone for Func<F> {
 }
 
 impl<F: ?Sized + 'static> Value for Func<F> {
+    const TRACED: bool = true;
+
+    fn trace(&self, tracer: &mut Tracer) {
+        if let Some(show) = self.0.show {
+            let place = (&raw const self.0.closure).cast::<()>();
+            tracer.tuple(Rc::strong_count(&self.0), Extent { place, len: 1, show });
+        }
+    }
+
     fn type_name(&self) -> String {
         "function".to_owned()
     }
@@ -169,7 +232,21 @@ macro_rules! signatures {
     ($($name:ident)*) => {
         impl<$($name,)* R, G: Fn($($name),*) -> R + 'static> IntoFunc<dyn Fn($($name),*) -> R> for G {
             fn into_func(self, name: &'static str, identity: Identity) -> Func<dyn Fn($($name),*) -> R> {
-                Func(Rc::new(Named { name, identity, closure: self }))
+                Func(Rc::new(Named { name, identity, show: None, closure: self }))
+            }
+        }
+
+        impl<$($name,)* R, Env, Code> IntoFunc<dyn Fn($($name),*) -> R> for Holding<Env, Code>
+        where
+            Env: Environment,
+            Code: Fn(&Env, ($($name,)*)) -> R + 'static,
+        {
+            #[allow(non_snake_case, reason = "the type parameters name the variables as well")]
+            fn into_func(self, name: &'static str, identity: Identity) -> Func<dyn Fn($($name),*) -> R> {
+                let Holding { environment, closure: code } = self;
+                let closure = move |$($name: $name),*| code(&environment, ($($name,)*));
+                OnlyHolds::<Env, _>::check(&closure);
+                Func(Rc::new(Named { name, identity, show: Some(show::<Env>), closure }))
             }
         }
 

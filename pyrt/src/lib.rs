@@ -18,6 +18,7 @@ pub mod complex;
 pub mod convert;
 #[cfg(test)]
 mod cpython;
+pub mod cycles;
 pub mod dict;
 pub mod file;
 pub mod float;

@@ -21,6 +21,7 @@ mod timsort;
 pub use iter::{ListIter, ListRev};
 pub(crate) use search::same_or_equal;
 
+use crate::cycles::{Contents, Tracer};
 use crate::error::{Raise, Result};
 use crate::iter::{Iter, Iterable};
 use crate::py;
@@ -33,6 +34,12 @@ pub struct List<T: Value>(Shared<Items<T>>);
 
 /// Elements that are dropped from the last to the first, as CPython's lists do: a `__del__` shows it.
 struct Items<T>(Vec<T>);
+
+impl<T: Value> Contents for Items<T> {
+    fn trace(&self, tracer: &mut Tracer) {
+        self.0.iter().for_each(|item| item.trace(tracer));
+    }
+}
 
 impl<T> Drop for Items<T> {
     #[inline]

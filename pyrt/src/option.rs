@@ -1,5 +1,6 @@
 //! `T | None` as `Option<T>`.
 
+use crate::cycles::Tracer;
 use crate::error::Result;
 use crate::num::Case;
 use crate::op::Seen;
@@ -8,6 +9,14 @@ use crate::value::{Copies, Value};
 use std::cmp::Ordering;
 
 impl<T: Value> Value for Option<T> {
+    const TRACED: bool = T::TRACED;
+
+    fn trace(&self, tracer: &mut Tracer) {
+        if let Some(value) = self {
+            value.trace(tracer);
+        }
+    }
+
     fn seen_number(&self) -> Option<Case> {
         self.as_ref().and_then(Value::seen_number)
     }

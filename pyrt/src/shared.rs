@@ -6,6 +6,7 @@
 //! only runs between two short accesses: elements are cloned out before a comparison, replaced values are dropped after the
 //! store.
 
+use crate::cycles::{Contents, Extent, Tracer};
 use std::cell::{Cell, RefCell, UnsafeCell};
 use std::ptr::NonNull;
 
@@ -13,7 +14,8 @@ use std::ptr::NonNull;
 pub(crate) struct Shared<D>(NonNull<Body<D>>);
 
 struct Body<D> {
-    count: Cell<usize>,
+    /// In its upper half the collector of cycles has a note, while it traces.
+    count: Cell<u64>,
     data: UnsafeCell<D>,
 }
 
@@ -55,6 +57,14 @@ impl<D> Shared<D> {
     #[inline]
     pub(crate) fn address(&self) -> usize {
         self.0.as_ptr() as usize
+    }
+}
+
+impl<D: Contents> Shared<D> {
+    /// A reference, for the collector of cycles. What is small is looked into at once, else when all handles were found.
+    pub(crate) fn trace(&self, tracer: &mut Tracer, small: bool) {
+        let body = self.body();
+        tracer.counted(&body.count, Extent::of(body.data.get().cast_const()), small);
     }
 }
 

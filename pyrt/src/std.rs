@@ -6,6 +6,7 @@ pub mod collections;
 pub mod contextlib;
 pub mod copy;
 pub mod functools;
+pub mod gc;
 pub mod heapq;
 pub mod itertools;
 pub mod math;

@@ -7,6 +7,7 @@ mod fixed;
 
 pub use columns::{Row, columns};
 
+use crate::cycles::{Extent, Tracer};
 use crate::error::{Raise, Result};
 use crate::iter::{Iter, Iterable};
 use crate::list::{List, same_or_equal};
@@ -292,6 +293,14 @@ impl<T: Value> Clone for Tuple<T> {
 }
 
 impl<T: Value> Value for Tuple<T> {
+    const TRACED: bool = T::TRACED;
+
+    fn trace(&self, tracer: &mut Tracer) {
+        if tracer.looks_into::<T>() {
+            tracer.tuple(Rc::strong_count(&self.0), Extent::of_items(&self.0));
+        }
+    }
+
     fn deep_copy(&self, copies: &mut Copies) -> Result<Self> {
         self.0.iter().map(|item| item.deep_copy(copies)).collect()
     }

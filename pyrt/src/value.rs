@@ -1,5 +1,6 @@
 //! What every Python value can do, whatever its Rust type: the one bound that containers ask of their elements.
 
+use crate::cycles::Tracer;
 use crate::error::Result;
 use crate::num::Case;
 use crate::op::Seen;
@@ -36,6 +37,15 @@ pub trait Value: Clone + 'static {
     /// Whether all values of the type are in one order, so that every stable sort gives the same: not floats, for a NaN is
     /// neither before nor behind another. True for ints, bools, strs and tuples of such.
     const TOTAL: bool = false;
+
+    /// Whether a value may lead to instances that can be on a cycle: the collector looks into no other.
+    const TRACED: bool = false;
+
+    /// Shows the collector of cycles what the value refers to, as far as it knows.
+    #[inline]
+    fn trace(&self, tracer: &mut Tracer) {
+        let _ = tracer;
+    }
 
     /// `type(x).__name__`.
     fn type_name(&self) -> String;

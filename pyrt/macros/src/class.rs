@@ -11,7 +11,8 @@ pub fn expand(options: TokenStream, item: TokenStream) -> Result<TokenStream> {
     let mut item: ItemStruct = syn::parse2(item)?;
     let blank = cell_for_empty(&options, &mut item);
     let name = &item.ident;
-    let info = class_info(&options, name);
+    let trace = options.cyclic.then(|| trace(&item));
+    let info = class_info(&options, name, trace);
     let inheritance = inheritance(&options, &item)?;
     let accessors = slot_accessors(&item);
     let copies = options.copies.then(|| copies(&item));
@@ -56,6 +57,7 @@ struct Options {
     enumeration: bool,
     shown: bool,
     copies: bool,
+    cyclic: bool,
 }
 
 const METHODS: [&str; 11] =
@@ -80,6 +82,7 @@ impl Parse for Options {
                 "enumeration" => options.enumeration = true,
                 "shown" => options.shown = true,
                 "copies" => options.copies = true,
+                "cyclic" => options.cyclic = true,
                 method if METHODS.contains(&method) => options.methods.push(key),
                 _ => {
                     return Err(Error::new(
@@ -102,7 +105,7 @@ fn value<T: Parse>(input: ParseStream) -> Result<T> {
 }
 
 /// `impl Class`: the class object, a static that is compared by address.
-fn class_info(options: &Options, name: &Ident) -> TokenStream {
+fn class_info(options: &Options, name: &Ident, trace: Option<TokenStream>) -> TokenStream {
     let python_name = options.name.as_ref().map_or_else(|| name.to_string(), LitStr::value);
     let module = options.module.as_ref().map_or_else(|| "__main__".to_owned(), LitStr::value);
     let base = base_of(options);
@@ -121,6 +124,23 @@ fn class_info(options: &Options, name: &Ident) -> TokenStream {
                     ::pyrt::class::ClassInfo::new::<#name>(&INFO, #python_name, #module, #slots) #also #enumeration #shown;
                 &INFO
             };
+            #trace
+        }
+    }
+}
+
+/// What the collector of cycles needs to know of a class or record: every attribute shows what it refers to, and so does the base.
+pub fn trace(item: &ItemStruct) -> TokenStream {
+    let fields: Vec<&Ident> = item.fields.iter().filter_map(|field| field.ident.as_ref()).collect();
+    let (base, fields): (Vec<&Ident>, Vec<&Ident>) = fields.into_iter().partition(|field| *field == "base");
+    quote! {
+        const CYCLIC: bool = true;
+
+        fn trace(&self, tracer: &mut ::pyrt::cycles::Tracer) {
+            #[allow(unused_imports)]
+            use ::pyrt::cycles::{Opaque as _, Traced as _};
+            #(::pyrt::class::Class::trace(&self.#base, tracer);)*
+            #((&::pyrt::cycles::Part(&self.#fields)).show(tracer);)*
         }
     }
 }

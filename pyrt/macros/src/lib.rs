@@ -45,9 +45,11 @@ pub fn dispatch(classes: TokenStream, item: TokenStream) -> TokenStream {
 }
 
 /// Makes a struct a Python dict with constant keys: see `record.rs` of this crate.
+///
+/// `#[record(cyclic)]`: instances may be on a cycle of references.
 #[proc_macro_attribute]
-pub fn record(_options: TokenStream, item: TokenStream) -> TokenStream {
-    record::expand(item.into()).unwrap_or_else(syn::Error::into_compile_error).into()
+pub fn record(options: TokenStream, item: TokenStream) -> TokenStream {
+    record::expand(options.into(), item.into()).unwrap_or_else(syn::Error::into_compile_error).into()
 }
 
 /// Makes an enum a Python value that is one of a few types: see `union.rs` of this crate.

@@ -15,14 +15,20 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::{Error, Fields, GenericArgument, ItemStruct, LitStr, PathArguments, Result, Type, parse_quote};
 
-pub fn expand(item: TokenStream) -> Result<TokenStream> {
+pub fn expand(options: TokenStream, item: TokenStream) -> Result<TokenStream> {
+    let options: Option<Ident> = syn::parse2(options)?;
+    let cyclic = match &options {
+        Some(option) if option != "cyclic" => return Err(Error::new_spanned(option, "the one option is `cyclic`")),
+        option => option.is_some(),
+    };
     let mut item: ItemStruct = syn::parse2(item)?;
     let keys = keys(&mut item)?;
     let tracked = keys.iter().filter(|key| key.is_late).count() > 1;
     if tracked && let Fields::Named(fields) = &mut item.fields {
         fields.named.push(parse_quote!(order: ::pyrt::record::Order));
     }
-    let class = class_impl(&item.ident);
+    let trace = cyclic.then(|| crate::class::trace(&item));
+    let class = class_impl(&item.ident, trace);
     let record = record_impl(&item.ident, &keys, tracked);
     let methods = methods(&item.ident, &keys, tracked);
     Ok(quote! {
@@ -75,7 +81,7 @@ fn content(ty: &Type) -> Result<(Type, bool)> {
 }
 
 /// The class object: to Python it is a dict.
-fn class_impl(name: &Ident) -> TokenStream {
+fn class_impl(name: &Ident, trace: Option<TokenStream>) -> TokenStream {
     quote! {
         impl ::pyrt::class::Class for #name {
             type Base = ::pyrt::class::Object;
@@ -98,6 +104,7 @@ fn class_impl(name: &Ident) -> TokenStream {
                 );
                 &INFO
             };
+            #trace
         }
         impl ::pyrt::class::Extends<::pyrt::class::Object> for #name {}
         impl ::pyrt::class::Extends<#name> for #name {}

@@ -29,6 +29,15 @@ impl<T> Field<T> {
     }
 }
 
+impl<T> Field<T> {
+    /// Shows the value in its place to the collector of cycles.
+    #[inline]
+    pub(crate) fn look(&self, see: impl FnOnce(&T)) {
+        // SAFETY: see `replace`; tracing runs no code of the program.
+        see(unsafe { &*self.0.get() });
+    }
+}
+
 impl<T: Clone> Field<T> {
     /// `self.x`.
     #[inline]
@@ -67,6 +76,18 @@ impl<T> Slot<T> {
     #[inline]
     pub fn set(&self, value: T) {
         self.0.set(Some(value));
+    }
+}
+
+impl<T> Slot<T> {
+    /// Shows the value in its place to the collector of cycles, if there is one.
+    #[inline]
+    pub(crate) fn look(&self, see: impl FnOnce(&T)) {
+        self.0.look(|value| {
+            if let Some(value) = value {
+                see(value);
+            }
+        });
     }
 }
 

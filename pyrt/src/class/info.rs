@@ -1,7 +1,8 @@
 //! What the runtime knows about a native class: its name, its bases, its special methods.
 
-use super::inst::{self, Head};
+use super::inst::{self, Cyclic, Head};
 use super::slots::Slots;
+use crate::cycles::Tracer;
 use std::cell::UnsafeCell;
 use std::ptr::{self, NonNull};
 
@@ -18,6 +19,13 @@ pub trait Class: Extends<Object> + Sized + 'static {
     const INFO: &'static ClassInfo;
     /// The number of bases up to `object`.
     const DEPTH: usize = <Self::Base as Class>::DEPTH + 1;
+    /// Instances may be on a cycle of references: `#[class(cyclic)]`.
+    const CYCLIC: bool = false;
+
+    /// Shows the collector of cycles what the attributes refer to.
+    fn trace(&self, tracer: &mut Tracer) {
+        let _ = tracer;
+    }
 }
 
 /// `Self` is `B` or one of its subclasses. Implemented by `#[class]` only.
@@ -55,6 +63,8 @@ pub struct ClassInfo {
     pub(super) free: unsafe fn(NonNull<Head>),
     /// Whether dropping an instance can drop others.
     pub(super) owns: bool,
+    /// How cycles of instances are collected, if there may be such.
+    pub(crate) cyclic: Option<&'static Cyclic>,
     /// Makes the Python type, if Python code may see instances.
     #[cfg(feature = "python")]
     pub(super) shown: Option<fn() -> crate::object::Obj>,
@@ -72,6 +82,7 @@ impl ClassInfo {
             slots: Slots::EMPTY,
             free: inst::free::<Object>,
             owns: false,
+            cyclic: None,
             #[cfg(feature = "python")]
             shown: None,
         }
@@ -100,6 +111,7 @@ impl ClassInfo {
             slots: slots.or(&base.slots),
             free: inst::free::<C>,
             owns: std::mem::needs_drop::<C>(),
+            cyclic: if C::CYCLIC { Some(&const { Cyclic::of::<C>() }) } else { None },
             #[cfg(feature = "python")]
             shown: None,
         }

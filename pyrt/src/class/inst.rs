@@ -2,20 +2,36 @@
 
 use super::info::{Class, ClassInfo, Extends, Object};
 use super::reclaim;
+use crate::cycles::{self, Tracer};
 use crate::error::{Raise, Result};
 use std::cell::Cell;
 use std::marker::PhantomData;
-use std::mem::ManuallyDrop;
+use std::mem::{ManuallyDrop, MaybeUninit};
 use std::ops::Deref;
 use std::ptr::{self, NonNull};
 
 /// What precedes the fields of every instance.
 #[repr(C)]
 pub struct Head {
-    pub(super) count: Cell<u32>,
-    /// Bits of [`marks`].
+    pub(crate) count: Cell<u32>,
+    /// Bits of [`marks`]; above them the place in the registry of `cycles`, if the instance may be on a cycle.
     pub(super) marks: Cell<u32>,
-    pub(super) info: &'static ClassInfo,
+    pub(crate) info: &'static ClassInfo,
+}
+
+impl Head {
+    /// The place in the registry of the instances that may be on a cycle, from 1; 0 if it has none.
+    #[inline]
+    pub(crate) fn place(&self) -> usize {
+        (self.marks.get() >> cycles::FLAG_BITS) as usize
+    }
+
+    /// Notes the place, which fits.
+    #[inline]
+    pub(crate) fn set_place(&self, place: usize) {
+        let flags = self.marks.get() & ((1 << cycles::FLAG_BITS) - 1);
+        self.marks.set(flags | (place as u32) << cycles::FLAG_BITS);
+    }
 }
 
 /// The bits of [`Head::marks`].
@@ -48,7 +64,11 @@ impl<C: Class> Inst<C> {
         let head = Head { count: Cell::new(1), marks: Cell::new(0), info: C::INFO };
         let body = Box::into_raw(Box::new(Body { head, fields }));
         // SAFETY: a Box is never null, and the header is the first field of the `repr(C)` body.
-        Self { head: unsafe { NonNull::new_unchecked(body.cast::<Head>()) }, class: PhantomData }
+        let inst = Self { head: unsafe { NonNull::new_unchecked(body.cast::<Head>()) }, class: PhantomData };
+        if C::CYCLIC && cycles::register(inst.head) {
+            cycles::due();
+        }
+        inst
     }
 
     /// The handle of the instance whose fields these are: `self` as a value, inside a method.
@@ -254,6 +274,46 @@ impl<C: Class> std::fmt::Debug for Inst<C> {
 pub(super) unsafe fn free<C: Class>(head: NonNull<Head>) {
     // SAFETY: `Inst::new` allocated the body as this Box.
     drop(unsafe { Box::from_raw(head.cast::<Body<C>>().as_ptr()) });
+}
+
+/// What the collector of cycles does with an instance of exactly one class.
+pub(crate) struct Cyclic {
+    /// Shows what it refers to.
+    ///
+    /// # Safety
+    /// The instance is one of the class, and alive.
+    pub trace: unsafe fn(NonNull<Head>, &mut Tracer),
+    /// Drops its attributes, of which nothing is used any more.
+    ///
+    /// # Safety
+    /// The instance is one of the class, and nobody looks at its attributes again.
+    pub clear: unsafe fn(NonNull<Head>),
+    /// Frees the memory of one that was cleared.
+    ///
+    /// # Safety
+    /// The instance is one of the class, was cleared, and nothing refers to it.
+    pub release: unsafe fn(NonNull<Head>),
+}
+
+impl Cyclic {
+    pub(super) const fn of<C: Class>() -> Self {
+        Self { trace: trace::<C>, clear: clear::<C>, release: release::<C> }
+    }
+}
+
+unsafe fn trace<C: Class>(head: NonNull<Head>, tracer: &mut Tracer) {
+    // SAFETY: the fields follow the header, and live.
+    unsafe { head.add(1).cast::<C>().as_ref() }.trace(tracer);
+}
+
+unsafe fn clear<C: Class>(head: NonNull<Head>) {
+    // SAFETY: the fields follow the header; this is their last use.
+    unsafe { head.add(1).cast::<C>().drop_in_place() }
+}
+
+unsafe fn release<C: Class>(head: NonNull<Head>) {
+    // SAFETY: `Inst::new` allocated the body as a Box of this layout; there is nothing left to drop in it.
+    drop(unsafe { Box::from_raw(head.cast::<MaybeUninit<Body<C>>>().as_ptr()) });
 }
 
 #[cold]

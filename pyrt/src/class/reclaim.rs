@@ -6,6 +6,7 @@
 use super::info::Object;
 use super::inst::{Head, Inst, marks};
 use super::weak;
+use crate::cycles;
 use std::cell::{Cell, RefCell};
 use std::ptr::NonNull;
 
@@ -25,6 +26,7 @@ thread_local! {
 pub(super) unsafe fn reclaim(head: NonNull<Head>) {
     // SAFETY: the instance is dead but not freed.
     let (info, marked) = unsafe { (head.as_ref().info, head.as_ref().marks.get()) };
+    // An instance that may be on a cycle is in the registry, which stands above the flags.
     if marked == 0 && info.slots.del.is_none() && !info.owns {
         // SAFETY: nothing refers to it any more.
         return unsafe { (info.free)(head) };
@@ -54,24 +56,46 @@ unsafe fn finish(head: NonNull<Head>) {
     {
         return;
     }
+    cut_weak_references(head);
     // SAFETY: as above.
-    if unsafe { head.as_ref().marks.get() } & marks::WEAK != 0 {
-        weak::forget(head);
-    }
+    cycles::unregister(unsafe { head.as_ref() });
     // SAFETY: nothing refers to it any more.
     unsafe { (info.free)(head) };
 }
 
+/// Cuts the weak references to an instance that is alive or about to be freed.
+pub(crate) fn cut_weak_references(head: NonNull<Head>) {
+    // SAFETY: the memory of the instance is not freed yet.
+    let flags = unsafe { &head.as_ref().marks };
+    if flags.get() & marks::WEAK != 0 {
+        flags.set(flags.get() & !marks::WEAK);
+        weak::forget(head);
+    }
+}
+
+/// Runs the `__del__` of an instance that somebody holds, unless it has none or it has run.
+///
+/// # Safety
+/// The instance is alive.
+pub(crate) unsafe fn run_del(head: NonNull<Head>) {
+    // SAFETY: as the caller's.
+    unsafe {
+        if let Some(del) = head.as_ref().info.slots.del {
+            let _ = finalize(head, del);
+        }
+    }
+}
+
 /// Runs `__del__`; true when it stored the instance somewhere, so that it lives on.
 unsafe fn finalize(head: NonNull<Head>, del: super::slots::Del) -> bool {
-    // SAFETY: the instance is dead but not freed, and gets a count for the time of the call.
+    // SAFETY: the instance is not freed, and gets a count for the time of the call.
     let (state, handle) = unsafe {
         let state = head.as_ref();
         if state.marks.get() & marks::FINALIZED != 0 {
             return false;
         }
         state.marks.set(state.marks.get() | marks::FINALIZED);
-        state.count.set(1);
+        state.count.set(state.count.get() + 1);
         (state, std::mem::ManuallyDrop::new(Inst::<Object>::from_raw(head)))
     };
     if let Err(error) = del(&handle) {

@@ -2,6 +2,7 @@
 
 use super::info::{Class, Object};
 use super::inst::Inst;
+use crate::cycles::Tracer;
 use crate::error::Result;
 use crate::num::{Case, Num};
 use crate::recursion;
@@ -61,6 +62,14 @@ pub fn lt<A: Class, B: Class>(x: &Inst<A>, y: &Inst<B>) -> Result<bool> {
 }
 
 impl<C: Class> Value for Inst<C> {
+    // Any instance may be an `object`.
+    const TRACED: bool = C::CYCLIC || C::DEPTH == 0;
+
+    #[inline]
+    fn trace(&self, tracer: &mut Tracer) {
+        tracer.instance(self.raw());
+    }
+
     fn type_name(&self) -> String {
         self.class_name().to_owned()
     }

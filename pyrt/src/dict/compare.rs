@@ -1,6 +1,7 @@
 //! What dicts do as values: `==`, `repr`, `is`.
 
 use super::Dict;
+use crate::cycles::Tracer;
 use crate::error::Result;
 use crate::iter::Iter;
 use crate::list::same_or_equal;
@@ -9,6 +10,15 @@ use crate::shared::ReprGuard;
 use crate::value::{Copies, Value};
 
 impl<K: Value, V: Value> Value for Dict<K, V> {
+    const TRACED: bool = K::TRACED || V::TRACED;
+
+    fn trace(&self, tracer: &mut Tracer) {
+        if tracer.looks_into::<(K, V)>() {
+            self.0.trace(tracer, false);
+        }
+    }
+
+
     const PLAIN: bool = K::PLAIN && V::PLAIN;
 
     fn deep_copy(&self, copies: &mut Copies) -> Result<Self> {

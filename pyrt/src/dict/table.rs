@@ -14,6 +14,7 @@
 
 use super::index::Index;
 use super::room::Room;
+use crate::cycles::{Contents, Tracer};
 use crate::value::Value;
 use std::mem::MaybeUninit;
 
@@ -68,6 +69,20 @@ impl<K, V> Drop for Entry<K, V> {
         if std::mem::needs_drop::<(K, V)>() && self.hash != GAP {
             // SAFETY: an entry that is no gap has a pair, and this is its last use.
             unsafe { self.pair.assume_init_drop() }
+        }
+    }
+}
+
+impl<K: Value, V: Value> Contents for Table<K, V> {
+    fn trace(&self, tracer: &mut Tracer) {
+        let before = tracer.visits();
+        for (_, (key, value)) in self.entries() {
+            key.trace(tracer);
+            value.trace(tracer);
+        }
+        // CPython's collector doesn't know a dict of numbers and texts.
+        if tracer.visits() == before {
+            tracer.weigh(-1);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::List;
 use super::search::same_or_equal;
+use crate::cycles::Tracer;
 use crate::error::Result;
 use crate::op::{Part, Seen};
 use crate::shared::ReprGuard;
@@ -9,6 +10,15 @@ use crate::value::{Copies, Value};
 use std::cmp::Ordering;
 
 impl<T: Value> Value for List<T> {
+    const TRACED: bool = T::TRACED;
+
+    fn trace(&self, tracer: &mut Tracer) {
+        if tracer.looks_into::<T>() {
+            self.0.trace(tracer, false);
+        }
+    }
+
+
     const PLAIN: bool = T::PLAIN;
 
     fn deep_copy(&self, copies: &mut Copies) -> Result<Self> {

@@ -1,6 +1,7 @@
 //! What sets do as values: `==`, subset order, `repr`.
 
 use super::Set;
+use crate::cycles::Tracer;
 use crate::error::Result;
 use crate::op::{Part, Seen};
 use crate::shared::ReprGuard;
@@ -8,6 +9,15 @@ use crate::value::{Copies, Value};
 use std::cmp::Ordering;
 
 impl<T: Value> Value for Set<T> {
+    const TRACED: bool = T::TRACED;
+
+    fn trace(&self, tracer: &mut Tracer) {
+        if tracer.looks_into::<T>() {
+            self.0.trace(tracer, false);
+        }
+    }
+
+
     const PLAIN: bool = T::PLAIN;
 
     fn deep_copy(&self, copies: &mut Copies) -> Result<Self> {

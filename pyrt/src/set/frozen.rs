@@ -1,6 +1,7 @@
 //! `frozenset`: a set that never changes, hence hashable.
 
 use super::Set;
+use crate::cycles::Tracer;
 use crate::error::Result;
 use crate::iter::Iterable;
 use crate::op::{Part, Seen};
@@ -246,6 +247,12 @@ impl<T: Value> Default for FrozenSet<T> {
 }
 
 impl<T: Value> Value for FrozenSet<T> {
+    const TRACED: bool = T::TRACED;
+
+    fn trace(&self, tracer: &mut Tracer) {
+        self.0.trace(tracer);
+    }
+
     const PLAIN: bool = T::PLAIN;
 
     fn seen(&self) -> Seen {

@@ -5,6 +5,7 @@
 //! It never calls the program's methods: hashes come with the elements.
 
 use super::slots::{FREE, MIN_SIZE, REMOVED, Slots, mark};
+use crate::cycles::{Contents, Tracer};
 use crate::value::Value;
 
 /// The number of slots after the first that are tried before the probe jumps.
@@ -20,6 +21,12 @@ pub(super) struct Table<T: Value> {
     finger: u32,
     /// Changes with every change of the elements.
     pub(super) version: u32,
+}
+
+impl<T: Value> Contents for Table<T> {
+    fn trace(&self, tracer: &mut Tracer) {
+        (0..self.places()).filter_map(|at| self.item(at)).for_each(|item| item.trace(tracer));
+    }
 }
 
 /// The result of a search.

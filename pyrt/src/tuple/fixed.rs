@@ -1,6 +1,7 @@
 //! Rust tuples of one to twelve items as Python tuples.
 
 use super::TupleHash;
+use crate::cycles::Tracer;
 use crate::error::Result;
 use crate::list::same_or_equal;
 use crate::op::{Part, Seen};
@@ -12,6 +13,12 @@ macro_rules! tuple {
         impl<$($name: Value),+> Value for ($($name,)+) {
             const PLAIN: bool = $($name::PLAIN)&&+;
             const TOTAL: bool = $($name::TOTAL)&&+;
+            const TRACED: bool = $($name::TRACED)||+;
+
+            #[inline]
+            fn trace(&self, tracer: &mut Tracer) {
+                $(self.$at.trace(tracer);)+
+            }
 
             fn deep_copy(&self, copies: &mut Copies) -> Result<Self> {
                 Ok(($(self.$at.deep_copy(copies)?,)+))

@@ -3,6 +3,7 @@
 //! Counts are machine ints: OverflowError where one would exceed 63 bits, which counting does not reach.
 
 use crate::dict::Dict;
+use crate::cycles::Tracer;
 use crate::error::Result;
 use crate::iter::{Iter, Iterable, from_fn};
 use crate::list::List;
@@ -337,6 +338,12 @@ impl<K: Value> Deref for Counter<K> {
 }
 
 impl<K: Value> Value for Counter<K> {
+    const TRACED: bool = K::TRACED;
+
+    fn trace(&self, tracer: &mut Tracer) {
+        self.0.trace(tracer);
+    }
+
     fn seen(&self) -> Seen {
         Value::seen(&**self)
     }

@@ -1,6 +1,7 @@
 //! `collections.defaultdict`: a dict that makes the values that are missing.
 
 use crate::dict::Dict;
+use crate::cycles::Tracer;
 use crate::error::Result;
 use crate::op::Seen;
 use crate::py;
@@ -94,6 +95,12 @@ impl<K: Value, V: Value> Deref for DefaultDict<K, V> {
 }
 
 impl<K: Value, V: Value> Value for DefaultDict<K, V> {
+    const TRACED: bool = Dict::<K, V>::TRACED;
+
+    fn trace(&self, tracer: &mut Tracer) {
+        self.dict.trace(tracer);
+    }
+
     fn seen(&self) -> Seen {
         Value::seen(&**self)
     }

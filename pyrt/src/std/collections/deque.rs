@@ -1,5 +1,6 @@
 //! `collections.deque`: a list that grows and shrinks cheaply at both ends, with an optional maximal length.
 
+use crate::cycles::{Contents, Tracer};
 use crate::error::{Raise, Result};
 use crate::iter::{Iter, Iterable};
 use crate::list::{List, same_or_equal};
@@ -18,6 +19,12 @@ struct Body<T> {
     maxlen: Option<usize>,
     /// Changes with every change of the length, so that iterators notice.
     version: u32,
+}
+
+impl<T: Value> Contents for Body<T> {
+    fn trace(&self, tracer: &mut Tracer) {
+        self.items.iter().for_each(|item| item.trace(tracer));
+    }
 }
 
 impl<T: Value> Deque<T> {
@@ -533,6 +540,14 @@ impl<T: Value> Clone for Deque<T> {
 }
 
 impl<T: Value> Value for Deque<T> {
+    const TRACED: bool = T::TRACED;
+
+    fn trace(&self, tracer: &mut Tracer) {
+        if tracer.looks_into::<T>() {
+            self.0.trace(tracer, false);
+        }
+    }
+
     const PLAIN: bool = T::PLAIN;
 
     fn type_name(&self) -> String {

@@ -1,6 +1,7 @@
 //! `collections.OrderedDict`: a dict whose order can be changed, and counts in a comparison.
 
 use crate::dict::{Dict, key_error};
+use crate::cycles::Tracer;
 use crate::error::Result;
 use crate::iter::{Iter, Iterable};
 use crate::list::List;
@@ -97,6 +98,12 @@ impl<K: Value, V: Value> Deref for OrderedDict<K, V> {
 }
 
 impl<K: Value, V: Value> Value for OrderedDict<K, V> {
+    const TRACED: bool = Dict::<K, V>::TRACED;
+
+    fn trace(&self, tracer: &mut Tracer) {
+        self.0.trace(tracer);
+    }
+
     fn seen(&self) -> Seen {
         Value::seen(&**self)
     }
