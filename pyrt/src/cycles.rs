@@ -35,7 +35,7 @@ mod tests;
 mod tracer;
 
 pub use collect::{Population, collect, due, population};
-pub use registry::{disable, enable, is_enabled};
 pub(crate) use registry::{FLAG_BITS, register, unregister};
-pub use tracer::{Environment, Opaque, Part, Trace, Traced, Tracer};
+pub use registry::{disable, enable, is_enabled};
 pub(crate) use tracer::{Contents, Extent};
+pub use tracer::{Environment, Opaque, Part, Trace, Traced, Tracer};

@@ -36,33 +36,10 @@ struct Named<F: ?Sized> {
     closure: F,
 }
 
-/// A closure and the variables that it has captured, which may be on a cycle of references: see [`holding`].
+/// A closure and the variables that it has captured, which may be on a cycle of references: see [`Func::holding`].
 pub struct Holding<E, G> {
     environment: E,
     closure: G,
-}
-
-/// A closure over variables that may be on a cycle. Its first parameter is the tuple of these variables, its second that of the
-/// arguments.
-///
-/// ```
-/// use pyrt::func::holding;
-/// use pyrt::{Func, List, Result};
-///
-/// # fn main() -> Result<()> {
-/// let log: List<i64> = List::new();
-/// let note: Func<dyn Fn(i64) -> Result<()>> =
-///     Func::new("note", holding((log.clone(),), |(log,), (x,)| Ok(log.append(x))));
-/// note.call((1,))?;
-/// assert_eq!(log.len(), 1);
-/// # Ok(())
-/// # }
-/// ```
-///
-/// What a Rust closure has captured can't be looked into; these variables can, so that the collector finds a function that is an
-/// attribute of what it uses.
-pub fn holding<E: Environment, A, R, G: Fn(&E, A) -> R>(environment: E, closure: G) -> Holding<E, G> {
-    Holding { environment, closure }
 }
 
 /// # Safety
@@ -101,6 +78,46 @@ impl<F: ?Sized> Func<F> {
     /// A function value from a closure; `name` is `f.__qualname__`. The parameters of the closure need their types.
     pub fn new<G: IntoFunc<F>>(name: &'static str, closure: G) -> Self {
         closure.into_func(name, Identity::New)
+    }
+
+    /// A function over variables that may be on a cycle of references. The first parameter of its closure is the tuple of these
+    /// variables, the second that of the arguments.
+    ///
+    /// ```
+    /// use pyrt::{Func, List, Result};
+    ///
+    /// # fn main() -> Result<()> {
+    /// let log: List<i64> = List::new();
+    /// let note: Func<dyn Fn(i64) -> Result<()>> =
+    ///     Func::holding("note", (log.clone(),), |(log,), (x,)| Ok(log.append(x)));
+    /// note.call((1,))?;
+    /// assert_eq!(log.len(), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// What a Rust closure has captured can't be looked into; these variables can, so that the collector finds a function that is
+    /// an attribute of what it uses.
+    pub fn holding<E: Environment, A, R, G>(name: &'static str, variables: E, closure: G) -> Self
+    where
+        G: Fn(&E, A) -> R,
+        Holding<E, G>: IntoFunc<F>,
+    {
+        Holding { environment: variables, closure }.into_func(name, Identity::New)
+    }
+
+    /// The same for a method that is bound to the instance with the id `owner`.
+    pub fn bound_holding<E: Environment, A, R, G>(
+        name: &'static str,
+        owner: i64,
+        variables: E,
+        closure: G,
+    ) -> Self
+    where
+        G: Fn(&E, A) -> R,
+        Holding<E, G>: IntoFunc<F>,
+    {
+        Holding { environment: variables, closure }.into_func(name, Identity::Of(owner))
     }
 
     /// A method that is bound to the instance with the id `owner`: equal to every other value of this method and instance.

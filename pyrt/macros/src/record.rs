@@ -18,7 +18,9 @@ use syn::{Error, Fields, GenericArgument, ItemStruct, LitStr, PathArguments, Res
 pub fn expand(options: TokenStream, item: TokenStream) -> Result<TokenStream> {
     let options: Option<Ident> = syn::parse2(options)?;
     let cyclic = match &options {
-        Some(option) if option != "cyclic" => return Err(Error::new_spanned(option, "the one option is `cyclic`")),
+        Some(option) if option != "cyclic" => {
+            return Err(Error::new_spanned(option, "the one option is `cyclic`"));
+        }
         option => option.is_some(),
     };
     let mut item: ItemStruct = syn::parse2(item)?;

@@ -1,7 +1,6 @@
 //! The collector against a model: what can be reached from outside is alive, all else is freed.
 
 use crate::class::{Class, Weak};
-use crate::func::holding;
 use crate::{Dict, Field, Func, Inst, List, Result, Set, Shared, Slot, Tuple, class, cycles};
 use std::cell::{Cell, RefCell};
 
@@ -72,11 +71,12 @@ fn connect(a: &Inst<Node>, b: &Inst<Node>, way: usize) {
         2 => a.dict.get().set(a.dict.get().len(), b.clone()).expect("ints can be hashed"),
         3 => a.set.set(Set::of([b.clone()].into_iter()).expect("instances can be hashed")),
         4 => a.pair.set((1, Tuple::from(vec![b.clone(), b.clone()]))),
-        5 => a.call.set(Func::new("call", holding((b.clone(), 2), |(_, n), (x,)| Ok(n + x)))),
+        5 => a.call.set(Func::holding("call", (b.clone(), 2), |(_, n), (x,)| Ok(n + x))),
         _ => {
             let variable = Shared::new(b.clone());
-            let call = holding((variable,), |(variable,), (x,)| Ok(variable.get().list.get().len() + x));
-            a.call.set(Func::new("call", call));
+            a.call.set(Func::holding("call", (variable,), |(variable,), (x,)| {
+                Ok(variable.get().list.get().len() + x)
+            }));
         }
     }
 }

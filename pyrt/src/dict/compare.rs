@@ -18,7 +18,6 @@ impl<K: Value, V: Value> Value for Dict<K, V> {
         }
     }
 
-
     const PLAIN: bool = K::PLAIN && V::PLAIN;
 
     fn deep_copy(&self, copies: &mut Copies) -> Result<Self> {

@@ -18,7 +18,6 @@ impl<T: Value> Value for List<T> {
         }
     }
 
-
     const PLAIN: bool = T::PLAIN;
 
     fn deep_copy(&self, copies: &mut Copies) -> Result<Self> {

@@ -17,7 +17,6 @@ impl<T: Value> Value for Set<T> {
         }
     }
 
-
     const PLAIN: bool = T::PLAIN;
 
     fn deep_copy(&self, copies: &mut Copies) -> Result<Self> {

@@ -149,8 +149,7 @@ impl Cx<'_> {
             } else {
                 self.owned(value, &plan.rep, span)?
             });
-            let (name, ty) = (tree::ident(&name), self.program.rust_type(rep));
-            typed.push(quote::quote!(#name: #ty));
+            typed.push((tree::ident(&name), self.program.rust_type(rep)));
         }
         let is_class_method = matches!(self.program.method_kind(types.func), Some(MethodKind::Class));
         let call = if is_class_method {
@@ -165,7 +164,9 @@ impl Cx<'_> {
             let call = if raises { tree::question(call) } else { call };
             tree::ok(self.owned(Value::owned(call, plan.ret.clone()), ret, span)?)
         };
-        let closure: syn::Expr = parse_quote!(move |#(#typed),*| #body);
+        let (names, types): (Vec<&syn::Ident>, Vec<&syn::Type>) =
+            typed.iter().map(|(name, ty)| (name, ty)).unzip();
+        let closure: syn::Expr = parse_quote!(move |#(#names: #types),*| #body);
         let qualname = tree::string(&function.qualname);
         if is_class_method {
             let id = tree::int(1);
@@ -180,7 +181,13 @@ impl Cx<'_> {
         }
         let held = tree::let_(&this, false, coerce::own(held));
         let id = tree::method(tree::var(&this), "id", vec![]);
-        let value = tree::call_path(&["Func", "bound"], vec![qualname, id, closure]);
+        let value = if self.owner_is_held(class) && !names.contains(&&tree::ident(&this)) {
+            let mut arguments = vec![qualname, id];
+            arguments.extend(self.held_beside(&[tree::var(&this)], &[tree::ident(&this)], &typed, &body));
+            tree::call_path(&["Func", "bound_holding"], arguments)
+        } else {
+            tree::call_path(&["Func", "bound"], vec![qualname, id, closure])
+        };
         Ok(Value::owned(tree::block_expr(vec![held], value), want.clone()))
     }
 }

@@ -233,6 +233,9 @@ impl Program<'_> {
         if is_copied && hir.named_tuple.is_none() {
             options.push(quote::quote!(copies));
         }
+        if self.plan.cycles.classes.contains(&class) {
+            options.push(quote::quote!(cyclic));
+        }
         if self.class_names[class.index()] != hir.name {
             let python = &hir.name;
             options.push(quote::quote!(name = #python));

@@ -72,10 +72,17 @@ impl Cx<'_> {
         }
         given.append(&mut defaults);
         let mut arguments: Vec<syn::Expr> = given.into_values().collect();
-        let (mut lets, captured) = self.captured_clones(instance, span)?;
-        held.append(&mut lets);
+        let mut open = None;
+        if held.is_empty() && self.holds_openly(instance, &names) {
+            let variables = self.captured_openly(instance, span)?;
+            arguments.extend(variables.arguments.iter().cloned());
+            open = Some(variables);
+        } else {
+            let (mut lets, captured) = self.captured_clones(instance, span)?;
+            held.append(&mut lets);
+            arguments.extend(captured);
+        }
         let lets = held;
-        arguments.extend(captured);
         let call = tree::call(self.program.own_path(instance, self.function.module), arguments);
         let raises = self.program.raising.contains(&instance);
         let result_rep = plan.ret.clone();
@@ -88,12 +95,19 @@ impl Cx<'_> {
             let result = if ends { result } else { super::expr::without_end(result, ret) };
             tree::ok(self.owned(result, ret, span)?)
         };
-        let typed = names.iter().zip(params).map(|(name, rep)| {
-            let (name, ty) = (tree::ident(name), self.program.rust_type(rep));
-            quote::quote!(#name: #ty)
-        });
-        let closure: syn::Expr = parse_quote!(move |#(#typed),*| #body);
+        let own: Vec<(syn::Ident, syn::Type)> = names
+            .iter()
+            .zip(params)
+            .map(|(name, rep)| (tree::ident(name), self.program.rust_type(rep)))
+            .collect();
         let qualname = tree::string(&self.program.shown_name(instance).1);
+        if let Some(variables) = open {
+            let mut arguments = vec![qualname];
+            arguments.extend(self.held_beside(&variables.values, &variables.names, &own, &body));
+            return Ok(Value::owned(tree::call_path(&["Func", "holding"], arguments), want.clone()));
+        }
+        let typed = own.iter().map(|(name, ty)| quote::quote!(#name: #ty));
+        let closure: syn::Expr = parse_quote!(move |#(#typed),*| #body);
         let new = if self.is_only_one(func) { "known" } else { "new" };
         let value = tree::call_path(&["Func", new], vec![qualname, closure]);
         Ok(Value::owned(tree::block_expr(lets, value), want.clone()))

@@ -47,6 +47,7 @@ mod function_display;
 mod generator;
 mod has_attribute;
 mod hidden;
+mod holding;
 mod inline;
 mod iteration;
 mod literal;

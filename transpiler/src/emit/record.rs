@@ -119,7 +119,8 @@ impl<'a> Program<'a> {
             let ident = tree::ident(ident);
             quote::quote!(#attribute pub #ident: #cell<#ty>)
         });
-        parse_quote!(#[record] pub struct #name { #(#fields),* })
+        let cyclic = self.plan.cycles.records.contains(&id).then(|| quote::quote!((cyclic)));
+        parse_quote!(#[record #cyclic] pub struct #name { #(#fields),* })
     }
 
     /// `impl record::Items for Person`: the values by their places.

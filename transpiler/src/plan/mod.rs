@@ -12,6 +12,7 @@ mod callable;
 mod called;
 pub mod construct;
 mod copied;
+pub mod cycles;
 mod declare;
 pub mod fixed;
 pub mod globals;
@@ -48,6 +49,8 @@ pub struct Plan {
     pub records: Vec<RecordPlan>,
     /// Classes whose instances can be copied: see `copied`.
     pub copied: BTreeSet<ClassId>,
+    /// What can be on a cycle of references.
+    pub cycles: cycles::Cycles,
 }
 
 /// One version of a function.
@@ -151,12 +154,14 @@ pub fn plan(hir: &Hir, types: &Types) -> Plan {
         .collect();
     let unions = union::unions(hir, types);
     let records = record::records(hir, types);
-    let mut plan = Plan { instances, globals, classes, unions, records, copied: BTreeSet::new() };
+    let (copied, cycles) = Default::default();
+    let mut plan = Plan { instances, globals, classes, unions, records, copied, cycles };
     overridden_methods(hir, types, &mut plan);
     overriding_signatures(hir, types, &mut plan);
     construct::classes(hir, types, &mut plan);
     plan.copied = copied::classes(hir, types, &plan);
     fixed::fields(hir, types, &mut plan);
+    plan.cycles = cycles::find(hir, types, &plan);
     plan
 }
 

@@ -2,8 +2,8 @@
 //!
 //! Counts are machine ints: OverflowError where one would exceed 63 bits, which counting does not reach.
 
-use crate::dict::Dict;
 use crate::cycles::Tracer;
+use crate::dict::Dict;
 use crate::error::Result;
 use crate::iter::{Iter, Iterable, from_fn};
 use crate::list::List;

@@ -1,7 +1,7 @@
 //! `collections.defaultdict`: a dict that makes the values that are missing.
 
-use crate::dict::Dict;
 use crate::cycles::Tracer;
+use crate::dict::Dict;
 use crate::error::Result;
 use crate::op::Seen;
 use crate::py;

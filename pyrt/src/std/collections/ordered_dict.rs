@@ -1,7 +1,7 @@
 //! `collections.OrderedDict`: a dict whose order can be changed, and counts in a comparison.
 
-use crate::dict::{Dict, key_error};
 use crate::cycles::Tracer;
+use crate::dict::{Dict, key_error};
 use crate::error::Result;
 use crate::iter::{Iter, Iterable};
 use crate::list::List;
