@@ -60,25 +60,31 @@ fn run(generation: Generation, exhaustive: bool) -> usize {
         let dead = with(|registry| bury(registry, &found.garbage));
         clear(&dead);
     }
-    with(|registry| registry.settle(generation, found.start, found.visits));
+    with(|registry| registry.settle(generation, &found));
     found.garbage.len() + found.containers
 }
 
 /// What a collection has found.
-struct Found {
-    /// Where the instances began that it looked at.
-    start: usize,
-    garbage: Vec<NonNull<Head>>,
+pub(super) struct Found {
+    /// Where the instances begin that it looked at, and how many these are.
+    pub start: usize,
+    pub looked_at: usize,
+    pub garbage: Vec<NonNull<Head>>,
     /// The containers and functions that only garbage refers to.
     containers: usize,
-    visits: usize,
+    /// The references that were followed.
+    pub visits: usize,
 }
 
 /// The garbage among the instances of the generation. It stands behind the others in the registry then, all of which are old.
 fn find(registry: &mut Registry, generation: Generation, exhaustive: bool) -> Found {
     registry.collecting = true;
     let start = if generation == Generation::All { 0 } else { registry.young };
-    let _ = registry.close_gaps(start);
+    registry.close_gaps(start);
+    if start == 0 {
+        registry.forget_gaps();
+    }
+    let looked_at = registry.slots.len() - start;
     let mut tracer = Tracer::living(&registry.slots[start..], start, 0, exhaustive);
     let visits = tracer.visits();
     let mut garbage = Vec::new();
@@ -98,7 +104,7 @@ fn find(registry: &mut Registry, generation: Generation, exhaustive: bool) -> Fo
         registry.put(end + at, *head);
     }
     registry.young = registry.slots.len();
-    Found { start, garbage, containers, visits }
+    Found { start, looked_at, garbage, containers, visits }
 }
 
 /// Cuts the weak references to the garbage, and runs its `__del__` methods while the collector holds all of it.
@@ -143,7 +149,7 @@ fn bury(registry: &mut Registry, garbage: &[NonNull<Head>]) -> Vec<NonNull<Head>
     }
     // What was made meanwhile stays young.
     let revived = garbage.len() - dead.len();
-    let _ = registry.close_gaps(first);
+    registry.close_gaps(first);
     registry.young = first + revived;
     dead
 }

@@ -1,14 +1,21 @@
 //! The registry: the instances that may be on a cycle, in the order in which they were made.
 //!
 //! ```text
-//! slots   old, old, gap, old | young, gap, young, young |            the instance that dies last leaves no gap
+//! slots   old, old, gap, old | young, gap, young, young |            the instance that was made last leaves no gap
 //!                            ^ young                    ^ limit
 //! ```
 //!
 //! An instance knows its place by the upper bits of [`Head::marks`], so that its death empties the place without a search, and touches
-//! no other instance. A collection of the young ones is due at the limit; what survives it is old, and looked at again when the old
-//! ones have become half as many again, so that collecting costs each instance a bounded number of visits.
+//! no other instance. At the limit a collection is due:
+//!
+//! - of the young ones, where collections find garbage: what survives is old, and looked at again when the old ones have become
+//!   half as many again;
+//! - of all, where they find hardly any, when there are three times as many instances as at the last one. Most programs make lists,
+//!   trees and graphs that counting frees, and pay for a few looks at them.
+//!
+//! So an instance is visited a bounded number of times, and garbage is a bounded part of what is alive.
 
+use super::collect::Found;
 use crate::class::Head;
 use std::cell::UnsafeCell;
 use std::ptr::NonNull;
@@ -20,10 +27,16 @@ pub(crate) const FLAG_BITS: u32 = 3;
 const LAST: usize = (u32::MAX >> FLAG_BITS) as usize;
 
 /// How many young instances there are before they are looked at.
-const YOUNG: usize = 10_000;
+const YOUNG: usize = 2_500;
 
 /// How many instances must have become old before all are looked at.
 const OLD: usize = 2 * YOUNG;
+
+/// A collection bears fruit if it finds one garbage instance among so many.
+const FRUIT: usize = 16;
+
+/// After so many collections without fruit in sequence the young ones are left alone.
+const PATIENCE: u32 = 2;
 
 pub(super) struct Registry {
     /// The instances; None where one died.
@@ -32,9 +45,13 @@ pub(super) struct Registry {
     pub young: usize,
     /// How long `slots` gets before a collection is considered.
     limit: usize,
+    /// The gaps among the old ones.
+    gaps: usize,
     /// How many instances survived the last collection of all, and how many have become old since.
     settled: usize,
     pending: usize,
+    /// How many collections in sequence bore no fruit.
+    fruitless: u32,
     /// A collection is going on: what `__del__` methods make is only noted.
     pub collecting: bool,
     disabled: bool,
@@ -53,8 +70,10 @@ impl Registry {
             slots: Vec::new(),
             young: 0,
             limit: 0,
+            gaps: 0,
             settled: 0,
             pending: 0,
+            fruitless: 0,
             collecting: false,
             disabled: false,
         }
@@ -80,31 +99,56 @@ impl Registry {
             let _ = self.slots.pop();
         } else {
             self.slots[place - 1] = None;
+            self.gaps += usize::from(place <= self.young);
         }
     }
 
-    /// What is due when the limit was reached: nothing, if most of the young instances have died meanwhile.
+    /// What is due when the limit was reached; nothing, if most of the young instances have died meanwhile.
     pub fn due(&mut self) -> Option<Generation> {
-        let living = self.close_gaps(self.young) - self.young;
-        if self.disabled || self.collecting || living < YOUNG / 2 {
-            self.limit = self.slots.len() + YOUNG;
-            return None;
+        if self.gaps > self.young / 2 && !self.collecting {
+            self.close_old_gaps();
         }
-        let many = self.pending >= OLD && self.pending > self.settled / 2;
-        Some(if many { Generation::All } else { Generation::Young })
+        self.close_gaps(self.young);
+        let (young, old) = (self.slots.len() - self.young, self.young.saturating_sub(self.gaps));
+        let generation = if self.disabled || self.collecting || young < YOUNG / 2 {
+            None
+        } else if self.fruitless >= PATIENCE {
+            (young > 2 * old + 4 * YOUNG).then_some(Generation::All)
+        } else if self.pending >= OLD && self.pending > self.settled / 2 {
+            Some(Generation::All)
+        } else {
+            Some(Generation::Young)
+        };
+        if generation.is_none() {
+            self.limit = self.slots.len() + YOUNG.max(young);
+        }
+        generation
     }
 
-    /// Closes the gaps from `start` on; the new length.
-    pub fn close_gaps(&mut self, start: usize) -> usize {
+    /// Closes the gaps from `start` on, where the young ones begin, or nobody is old.
+    pub fn close_gaps(&mut self, start: usize) {
         let mut end = start;
         for at in start..self.slots.len() {
             if let Some(head) = self.slots[at] {
-                self.put(end, head);
+                if end != at {
+                    self.put(end, head);
+                }
                 end += 1;
             }
         }
         self.slots.truncate(end);
-        end
+    }
+
+    /// There are no gaps among the old ones any more.
+    pub fn forget_gaps(&mut self) {
+        self.gaps = 0;
+    }
+
+    /// Closes all gaps.
+    fn close_old_gaps(&mut self) {
+        let old = self.young.saturating_sub(self.gaps);
+        self.close_gaps(0);
+        (self.young, self.gaps) = (old, 0);
     }
 
     /// Puts an instance in this place.
@@ -115,12 +159,15 @@ impl Registry {
     }
 
     /// A collection is done. What has survived from `start` on is old; `visits` is what finding it has cost.
-    pub fn settle(&mut self, generation: Generation, start: usize, visits: usize) {
+    pub fn settle(&mut self, generation: Generation, found: &Found) {
         match generation {
-            Generation::Young => self.pending += self.young - start,
+            Generation::Young => self.pending += self.young - found.start,
             Generation::All => (self.settled, self.pending) = (self.young, 0),
         }
-        let work = if generation == Generation::Young { visits / 4 } else { 0 };
+        let fruit = found.garbage.len() * FRUIT > found.looked_at;
+        self.fruitless = if fruit { 0 } else { self.fruitless + 1 };
+        // What many references lead to is not followed again too soon.
+        let work = if generation == Generation::Young { found.visits / 16 } else { 0 };
         self.limit = self.slots.len() + YOUNG.max(work);
         self.collecting = false;
     }
