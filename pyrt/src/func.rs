@@ -42,9 +42,14 @@ pub struct Holding<E, G> {
     closure: G,
 }
 
+/// Shows what a function has captured; `is_bound` is 1 for a method, which is one object to CPython.
+///
 /// # Safety
 /// `place` is that of a living `E`.
-unsafe fn show<E: Environment>(place: *const (), _len: usize, tracer: &mut Tracer) {
+unsafe fn show<E: Environment>(place: *const (), is_bound: usize, tracer: &mut Tracer) {
+    if is_bound == 0 {
+        tracer.weigh(E::OBJECTS);
+    }
     // SAFETY: as the caller's; what a function has captured never changes.
     unsafe { (*place.cast::<E>()).trace(tracer) }
 }
@@ -199,7 +204,8 @@ impl<F: ?Sized + 'static> Value for Func<F> {
     fn trace(&self, tracer: &mut Tracer) {
         if let Some(show) = self.0.show {
             let place = (&raw const self.0.closure).cast::<()>();
-            tracer.tuple(Rc::strong_count(&self.0), Extent { place, len: 1, show });
+            let len = usize::from(matches!(self.0.identity, Identity::Of(_)));
+            tracer.tuple(Rc::strong_count(&self.0), Extent { place, len, show });
         }
     }
 

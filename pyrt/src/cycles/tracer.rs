@@ -22,6 +22,9 @@ use std::ptr::NonNull;
 
 /// Something that may refer to instances: any value, and what holds values without being one.
 pub trait Trace {
+    /// It is a variable that functions share: an object of its own.
+    const IS_VARIABLE: bool = false;
+
     /// Shows the tracer what this refers to: every counted reference once.
     fn trace(&self, tracer: &mut Tracer);
 }
@@ -46,6 +49,8 @@ impl<T: Value> Trace for Slot<T> {
 }
 
 impl<T: Value> Trace for cell::Shared<T> {
+    const IS_VARIABLE: bool = true;
+
     fn trace(&self, tracer: &mut Tracer) {
         if tracer.looks_into::<T>() {
             self.handle().trace(tracer, true);
@@ -55,6 +60,9 @@ impl<T: Value> Trace for cell::Shared<T> {
 
 /// What a function has captured: a tuple.
 pub trait Environment: 'static {
+    /// How many objects CPython has for it beside variables that are shared: a tuple of cells.
+    const OBJECTS: isize;
+
     /// Shows the tracer what the variables refer to.
     fn trace(&self, tracer: &mut Tracer);
 }
@@ -62,6 +70,8 @@ pub trait Environment: 'static {
 macro_rules! environments {
     ($($name:ident $at:tt),*) => {
         impl<$($name: Trace + 'static),*> Environment for ($($name,)*) {
+            const OBJECTS: isize = 1 $(+ !$name::IS_VARIABLE as isize)*;
+
             fn trace(&self, tracer: &mut Tracer) {
                 $(Trace::trace(&self.$at, tracer);)*
             }

@@ -17,6 +17,9 @@ macro_rules! tuple {
 
             #[inline]
             fn trace(&self, tracer: &mut Tracer) {
+                if Self::TRACED {
+                    tracer.weigh(1);
+                }
                 $(self.$at.trace(tracer);)+
             }
 

@@ -80,9 +80,9 @@ impl Cx<'_> {
     ) -> Vec<syn::Expr> {
         let names = params.iter().map(|(name, _)| name);
         let types = params.iter().map(|(_, ty)| ty);
-        let own: syn::Pat = match params {
-            [] => parse_quote!(()),
-            _ => parse_quote!((#(#names,)*): (#(#types,)*)),
+        let own = match params {
+            [] => quote::quote!(()),
+            _ => quote::quote!((#(#names,)*): (#(#types,)*)),
         };
         let (values, variables) = (one_or_more(values), one_or_more(variables));
         vec![parse_quote!(#values), parse_quote!(|#variables, #own| #body)]

@@ -408,15 +408,25 @@ impl InPlace<'_> {
             }
         }
         for input in &mut closure.inputs {
-            let pattern = match input {
-                syn::Pat::Type(typed) => &mut *typed.pat,
-                plain => plain,
-            };
-            let syn::Pat::Ident(pattern) = pattern else { return None };
-            // A parameter that the lambda is not given could hide what it captures.
-            pattern.ident = wanted.remove(&pattern.ident.to_string())?.clone();
+            for ident in names_in(input)? {
+                // A parameter that the lambda is not given could hide what it captures.
+                *ident = wanted.remove(&ident.to_string())?.clone();
+            }
         }
         wanted.iter().all(|(given, name)| *name == given).then_some(())
+    }
+}
+
+/// The names of a closure's parameter: `x`, or several in a tuple, where it is given what it holds (`holding.rs`).
+fn names_in(pattern: &mut syn::Pat) -> Option<Vec<&mut syn::Ident>> {
+    match pattern {
+        syn::Pat::Ident(pattern) => Some(vec![&mut pattern.ident]),
+        syn::Pat::Type(typed) => names_in(&mut typed.pat),
+        syn::Pat::Tuple(tuple) => {
+            let names: Option<Vec<Vec<&mut syn::Ident>>> = tuple.elems.iter_mut().map(names_in).collect();
+            names.map(|names| names.into_iter().flatten().collect())
+        }
+        _ => None,
     }
 }
 

@@ -13,13 +13,12 @@
 //! in containers. A cycle of instances is one in this graph, and its youngest reference was set after both of its ends were
 //! made: by an assignment outside of the constructor, in a container, or in a variable that is shared with a function.
 //!
-//! Where instances show their end (`__del__`), what those on a cycle lead to is cyclic as well: CPython's collector runs the
-//! methods of all garbage in the order in which it was made.
+//! Where the program has garbage counted (`gc.collect()`), what cycles lead to is cyclic as well.
 
 use super::Plan;
 use crate::hir::{ClassId, FuncId, Hir, LocalId, LocalKind};
 use crate::infer::types::{Instance, InstanceId, Types};
-use crate::ty::Ty;
+use crate::ty::{ModuleKey, Ty};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What can be on a cycle.
@@ -73,7 +72,7 @@ pub fn find(hir: &Hir, types: &Types, plan: &Plan) -> Cycles {
             found.extend(component);
         }
     }
-    graph.add_mortal(&mut found);
+    graph.add_counted(&mut found);
     let mut cycles = Cycles { owners, ..Cycles::default() };
     for node in found {
         match node {
@@ -224,19 +223,16 @@ impl Graph<'_> {
         family
     }
 
-    /// Adds what lies between cycles and instances that show their end.
-    fn add_mortal(&self, found: &mut BTreeSet<Node>) {
-        let has_del = |class: &crate::hir::Class| class.methods.iter().any(|method| method.name == "__del__");
-        if found.is_empty() || !self.hir.classes.iter().any(has_del) {
-            return;
-        }
-        let shows = |node: &Node| {
-            let order = node.class().map(|class| &self.types.classes[class.index()].mro);
-            order.is_some_and(|order| order.iter().any(|id| has_del(&self.hir.classes[id.index()])))
+    /// Adds all that cycles lead to, if the program asks for the number of objects that were garbage.
+    fn add_counted(&self, found: &mut BTreeSet<Node>) {
+        let is_gc = |ty: &Ty| match ty {
+            Ty::Module(ModuleKey::External(name)) => name == "gc",
+            Ty::Builtin(path) => path == "gc.collect",
+            _ => false,
         };
-        let reached = self.closure(found.iter().copied());
-        let leads_to_end = |node: &Node| self.closure([*node]).iter().any(shows);
-        found.extend(reached.into_iter().filter(leads_to_end));
+        if self.hir.globals.iter().any(|global| is_gc(self.types.global(global.id))) {
+            *found = self.closure(found.iter().copied());
+        }
     }
 
     /// The nodes that these lead to, and they themselves.
