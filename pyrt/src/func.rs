@@ -201,7 +201,7 @@ impl<F: ?Sized> Clone for Func<F> {
 impl<F: ?Sized + 'static> Value for Func<F> {
     const TRACED: bool = true;
 
-    fn trace(&self, tracer: &mut Tracer) {
+    fn trace_references(&self, tracer: &mut Tracer) {
         if let Some(show) = self.0.show {
             let place = (&raw const self.0.closure).cast::<()>();
             let len = usize::from(matches!(self.0.identity, Identity::Of(_)));

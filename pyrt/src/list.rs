@@ -37,7 +37,7 @@ struct Items<T>(Vec<T>);
 
 impl<T: Value> Contents for Items<T> {
     fn trace(&self, tracer: &mut Tracer) {
-        self.0.iter().for_each(|item| item.trace(tracer));
+        self.0.iter().for_each(|item| item.trace_references(tracer));
     }
 }
 

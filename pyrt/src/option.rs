@@ -11,9 +11,9 @@ use std::cmp::Ordering;
 impl<T: Value> Value for Option<T> {
     const TRACED: bool = T::TRACED;
 
-    fn trace(&self, tracer: &mut Tracer) {
+    fn trace_references(&self, tracer: &mut Tracer) {
         if let Some(value) = self {
-            value.trace(tracer);
+            value.trace_references(tracer);
         }
     }
 

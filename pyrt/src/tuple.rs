@@ -295,7 +295,7 @@ impl<T: Value> Clone for Tuple<T> {
 impl<T: Value> Value for Tuple<T> {
     const TRACED: bool = T::TRACED;
 
-    fn trace(&self, tracer: &mut Tracer) {
+    fn trace_references(&self, tracer: &mut Tracer) {
         if tracer.looks_into::<T>() {
             tracer.tuple(Rc::strong_count(&self.0), Extent::of_items(&self.0));
         }

@@ -43,7 +43,7 @@ pub trait Value: Clone + 'static {
 
     /// Shows the collector of cycles what the value refers to, as far as it knows.
     #[inline]
-    fn trace(&self, tracer: &mut Tracer) {
+    fn trace_references(&self, tracer: &mut Tracer) {
         let _ = tracer;
     }
 

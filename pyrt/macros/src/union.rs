@@ -120,7 +120,7 @@ fn value_impl(name: &Ident, variants: &[Variant]) -> TokenStream {
         (call(quote!(type_name(x))), call(quote!(repr(x, out))), call(quote!(str(x, out))));
     let (format, truth) = (call(quote!(format(x, spec, out))), call(quote!(truth(x))));
     let hash = call(quote!(hash(x)));
-    let trace = call(quote!(trace(x, tracer)));
+    let trace = call(quote!(trace_references(x, tracer)));
     let traced = !plain;
     let (numeric, text) = (call(quote!(seen_number(x))), call(quote!(seen_text(x))));
     let seen = call(quote!(seen(x)));
@@ -151,7 +151,7 @@ fn value_impl(name: &Ident, variants: &[Variant]) -> TokenStream {
             const PLAIN: bool = #plain;
             // Whether it is needed to look is asked of the values: an enum may hold itself.
             const TRACED: bool = #traced;
-            fn trace(&self, tracer: &mut ::pyrt::cycles::Tracer) { #trace }
+            fn trace_references(&self, tracer: &mut ::pyrt::cycles::Tracer) { #trace }
             fn type_name(&self) -> String { #type_name }
             fn repr(&self, out: &mut String) -> ::pyrt::Result<()> { #repr }
             fn str(&self, out: &mut String) -> ::pyrt::Result<()> { #str }

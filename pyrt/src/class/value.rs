@@ -66,7 +66,7 @@ impl<C: Class> Value for Inst<C> {
     const TRACED: bool = C::CYCLIC || C::DEPTH == 0;
 
     #[inline]
-    fn trace(&self, tracer: &mut Tracer) {
+    fn trace_references(&self, tracer: &mut Tracer) {
         tracer.instance(self.raw());
     }
 

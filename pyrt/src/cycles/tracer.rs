@@ -1,6 +1,6 @@
 //! `Tracer`: what follows the references from the instances that a collection looks at.
 //!
-//! Each value says itself what it refers to ([`Value::trace`]). The tracer goes over everything twice: first it *subtracts*
+//! Each value says itself what it refers to ([`Value::trace_references`]). The tracer goes over everything twice: first it *subtracts*
 //! each reference that it finds from the count of what it leads to, then it *reaches* what the rest keeps alive.
 //!
 //! ```text
@@ -32,19 +32,19 @@ pub trait Trace {
 impl<T: Value> Trace for T {
     #[inline]
     fn trace(&self, tracer: &mut Tracer) {
-        Value::trace(self, tracer);
+        self.trace_references(tracer);
     }
 }
 
 impl<T: Value> Trace for Field<T> {
     fn trace(&self, tracer: &mut Tracer) {
-        self.look(|value| value.trace(tracer));
+        self.look(|value| value.trace_references(tracer));
     }
 }
 
 impl<T: Value> Trace for Slot<T> {
     fn trace(&self, tracer: &mut Tracer) {
-        self.look(|value| value.trace(tracer));
+        self.look(|value| value.trace_references(tracer));
     }
 }
 
@@ -142,7 +142,7 @@ impl Extent {
         unsafe fn show<T: Value>(place: *const (), len: usize, tracer: &mut Tracer) {
             // SAFETY: these are the place and the length of living, unchangeable items.
             let items = unsafe { std::slice::from_raw_parts(place.cast::<T>(), len) };
-            items.iter().for_each(|item| item.trace(tracer));
+            items.iter().for_each(|item| item.trace_references(tracer));
         }
         Self { place: items.as_ptr().cast(), len: items.len(), show: show::<T> }
     }

@@ -12,7 +12,7 @@ use crate::value::{Copies, Value};
 impl<K: Value, V: Value> Value for Dict<K, V> {
     const TRACED: bool = K::TRACED || V::TRACED;
 
-    fn trace(&self, tracer: &mut Tracer) {
+    fn trace_references(&self, tracer: &mut Tracer) {
         if tracer.looks_into::<(K, V)>() {
             self.0.trace(tracer, false);
         }

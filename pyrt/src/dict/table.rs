@@ -77,8 +77,8 @@ impl<K: Value, V: Value> Contents for Table<K, V> {
     fn trace(&self, tracer: &mut Tracer) {
         let before = tracer.visits();
         for (_, (key, value)) in self.entries() {
-            key.trace(tracer);
-            value.trace(tracer);
+            key.trace_references(tracer);
+            value.trace_references(tracer);
         }
         // CPython's collector doesn't know a dict of numbers and texts.
         if tracer.visits() == before {

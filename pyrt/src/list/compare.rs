@@ -12,7 +12,7 @@ use std::cmp::Ordering;
 impl<T: Value> Value for List<T> {
     const TRACED: bool = T::TRACED;
 
-    fn trace(&self, tracer: &mut Tracer) {
+    fn trace_references(&self, tracer: &mut Tracer) {
         if tracer.looks_into::<T>() {
             self.0.trace(tracer, false);
         }

@@ -11,7 +11,7 @@ use std::cmp::Ordering;
 impl<T: Value> Value for Set<T> {
     const TRACED: bool = T::TRACED;
 
-    fn trace(&self, tracer: &mut Tracer) {
+    fn trace_references(&self, tracer: &mut Tracer) {
         if tracer.looks_into::<T>() {
             self.0.trace(tracer, false);
         }

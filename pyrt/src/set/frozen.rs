@@ -249,8 +249,8 @@ impl<T: Value> Default for FrozenSet<T> {
 impl<T: Value> Value for FrozenSet<T> {
     const TRACED: bool = T::TRACED;
 
-    fn trace(&self, tracer: &mut Tracer) {
-        self.0.trace(tracer);
+    fn trace_references(&self, tracer: &mut Tracer) {
+        self.0.trace_references(tracer);
     }
 
     const PLAIN: bool = T::PLAIN;

@@ -25,7 +25,7 @@ pub(super) struct Table<T: Value> {
 
 impl<T: Value> Contents for Table<T> {
     fn trace(&self, tracer: &mut Tracer) {
-        (0..self.places()).filter_map(|at| self.item(at)).for_each(|item| item.trace(tracer));
+        (0..self.places()).filter_map(|at| self.item(at)).for_each(|item| item.trace_references(tracer));
     }
 }
 

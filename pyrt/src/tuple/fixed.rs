@@ -16,11 +16,11 @@ macro_rules! tuple {
             const TRACED: bool = $($name::TRACED)||+;
 
             #[inline]
-            fn trace(&self, tracer: &mut Tracer) {
+            fn trace_references(&self, tracer: &mut Tracer) {
                 if Self::TRACED {
                     tracer.weigh(1);
                 }
-                $(self.$at.trace(tracer);)+
+                $(self.$at.trace_references(tracer);)+
             }
 
             fn deep_copy(&self, copies: &mut Copies) -> Result<Self> {

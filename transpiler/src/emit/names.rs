@@ -111,7 +111,7 @@ pub fn is_of_prelude(name: &str) -> bool {
 }
 
 /// Names that `Inst` and `Value` have themselves: there the handle's method would be found before the class's.
-pub(crate) const HANDLE_METHODS: [&str; 33] = [
+pub(crate) const HANDLE_METHODS: [&str; 35] = [
     "eq",
     "lt",
     "hash",
@@ -137,10 +137,12 @@ pub(crate) const HANDLE_METHODS: [&str; 33] = [
     "with_args",
     "deep_copy",
     "show",
+    "trace_references",
     // Those of every Rust type.
     "into",
     "try_into",
     "to_owned",
+    "seen",
     "seen_number",
     "seen_text",
     "is_text",

@@ -340,8 +340,8 @@ impl<K: Value> Deref for Counter<K> {
 impl<K: Value> Value for Counter<K> {
     const TRACED: bool = K::TRACED;
 
-    fn trace(&self, tracer: &mut Tracer) {
-        self.0.trace(tracer);
+    fn trace_references(&self, tracer: &mut Tracer) {
+        self.0.trace_references(tracer);
     }
 
     fn seen(&self) -> Seen {

@@ -97,8 +97,8 @@ impl<K: Value, V: Value> Deref for DefaultDict<K, V> {
 impl<K: Value, V: Value> Value for DefaultDict<K, V> {
     const TRACED: bool = Dict::<K, V>::TRACED;
 
-    fn trace(&self, tracer: &mut Tracer) {
-        self.dict.trace(tracer);
+    fn trace_references(&self, tracer: &mut Tracer) {
+        self.dict.trace_references(tracer);
     }
 
     fn seen(&self) -> Seen {

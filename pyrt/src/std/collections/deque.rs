@@ -23,7 +23,7 @@ struct Body<T> {
 
 impl<T: Value> Contents for Body<T> {
     fn trace(&self, tracer: &mut Tracer) {
-        self.items.iter().for_each(|item| item.trace(tracer));
+        self.items.iter().for_each(|item| item.trace_references(tracer));
     }
 }
 
@@ -542,7 +542,7 @@ impl<T: Value> Clone for Deque<T> {
 impl<T: Value> Value for Deque<T> {
     const TRACED: bool = T::TRACED;
 
-    fn trace(&self, tracer: &mut Tracer) {
+    fn trace_references(&self, tracer: &mut Tracer) {
         if tracer.looks_into::<T>() {
             self.0.trace(tracer, false);
         }

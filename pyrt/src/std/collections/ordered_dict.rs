@@ -100,8 +100,8 @@ impl<K: Value, V: Value> Deref for OrderedDict<K, V> {
 impl<K: Value, V: Value> Value for OrderedDict<K, V> {
     const TRACED: bool = Dict::<K, V>::TRACED;
 
-    fn trace(&self, tracer: &mut Tracer) {
-        self.0.trace(tracer);
+    fn trace_references(&self, tracer: &mut Tracer) {
+        self.0.trace_references(tracer);
     }
 
     fn seen(&self) -> Seen {
