@@ -105,6 +105,11 @@ impl Cx<'_> {
     fn let_local(&self, local: LocalId, mutable: bool, value: syn::Expr) -> syn::Stmt {
         let name = &self.locals[local.index()];
         let rep = &self.plan.local(local).rep;
+        if *rep == Rep::Never {
+            // It never gets a value, and what follows, which uses it, needs some type.
+            let name = tree::ident(name);
+            return parse_quote!(let #name: () = #value;);
+        }
         if !needs_type(&value) {
             return tree::let_(name, mutable, value);
         }

@@ -107,12 +107,34 @@ impl Cx<'_> {
             (Rep::Instance(_) | Rep::Exception(_), Rep::Instance(_) | Rep::Exception(_)) => {
                 self.convert_instance(value, want)
             }
+            (Rep::List(item) | Rep::TupleOf(item), Rep::List(wanted) | Rep::TupleOf(wanted))
+                if **item == Rep::Unit
+                    && matches!(**wanted, Rep::Option(_))
+                    && !is_new(&value.expr)
+                    && matches!(have, Rep::List(_)) == matches!(want, Rep::List(_)) =>
+            {
+                // As many as there are, each of them None.
+                let nones = tree::method(
+                    tree::method(value.expr, "iter", vec![]),
+                    "map",
+                    vec![parse_quote!(|()| None)],
+                );
+                let container: syn::Type =
+                    if matches!(want, Rep::List(_)) { parse_quote!(List<_>) } else { parse_quote!(Tuple<_>) };
+                tree::method_of(nones, "collect", container, vec![])
+            }
             (Rep::TupleOf(item), Rep::TupleOf(wanted)) if **item == Rep::Unit => {
                 let item = self.program.rust_type(wanted);
                 parse_quote!(Tuple::<#item>::from([]))
             }
             (Rep::List(item), Rep::List(_)) if **item == Rep::Unit => {
                 tree::call_path(&["List", "new"], vec![])
+            }
+            // `{None: 1}`
+            (Rep::Dict(key, _), Rep::Dict(..))
+                if **key == Rep::Unit && matches!(value.expr, Expr::Try(_)) =>
+            {
+                return unsupported(span, "a dict whose only key is None has no native form here");
             }
             (Rep::Dict(key, _), Rep::Dict(..)) if **key == Rep::Unit => {
                 tree::call_path(&["Dict", "new"], vec![])
@@ -410,6 +432,17 @@ fn is_read(expr: &Expr) -> bool {
             (call.method == "get" || call.method == "as_down")
                 && call.args.is_empty()
                 && is_pure(&call.receiver)
+        }
+        _ => false,
+    }
+}
+
+/// A container that was just made, and holds nothing.
+fn is_new(expr: &Expr) -> bool {
+    match expr {
+        Expr::Call(call) => {
+            call.args.is_empty()
+                && matches!(&*call.func, Expr::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "new"))
         }
         _ => false,
     }

@@ -131,6 +131,9 @@ impl<'a> Cx<'a> {
         let Some(class) = self.program.receiver_class(self.instance.func).filter(|_| is_method) else {
             return Ok(None);
         };
+        if self.function.params.is_empty() {
+            return Ok(None);
+        }
         let own = self.plan.locals[0].clone();
         if self.locals[0] == "self" {
             let is_read =

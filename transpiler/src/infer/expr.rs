@@ -2,6 +2,7 @@
 
 use super::cells::{Atom, Kind, T};
 use super::ints::Ints;
+use super::narrow::Env;
 use super::narrow::path_of;
 use super::solve::Solver;
 use crate::hir::{
@@ -312,13 +313,16 @@ impl<'a> Solver<'a> {
     }
 
     fn comprehension(&mut self, expr: &'a Expr, node: &'a Comprehension) -> T {
+        self.forget_changed_by(expr);
         let outer = self.env.clone();
         for clause in &node.clauses {
             self.clause(clause);
         }
         let key = node.key.as_ref().map(|key| if self.env.dead { T::NEVER } else { self.expr(key) });
         let element = if self.env.dead { T::NEVER } else { self.expr(&node.element) };
-        self.env = outer;
+        // There may be no round at all, or some after which less is known.
+        let inner = std::mem::replace(&mut self.env, Env::unreachable());
+        self.env = if inner.dead { outer } else { self.merge(outer, inner) };
         let kind = match node.kind {
             ComprehensionKind::Generator => return T::of(Atom::Generator(Box::new(element))),
             ComprehensionKind::List => Kind::List,

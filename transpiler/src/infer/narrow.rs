@@ -142,6 +142,19 @@ impl<'a> Solver<'a> {
         }
     }
 
+    /// Ends what the rounds of a comprehension may change, as for those of a loop.
+    pub fn forget_changed_by(&mut self, comprehension: &'a Expr) {
+        let env = &mut self.env;
+        scan::expr_targets(comprehension, &mut |target| match target {
+            Target::Local(id) => env.forget(Root::Local(*id)),
+            Target::Global(id) => env.forget(Root::Global(*id)),
+            _ => {}
+        });
+        if scan::has_call(comprehension) {
+            self.called();
+        }
+    }
+
     /// Evaluates a condition: what holds if it is true, and if it is false.
     pub fn branch(&mut self, test: &'a Expr) -> (Env, Env) {
         match &test.kind {

@@ -86,7 +86,8 @@ pub(super) fn may_change_objects(stmts: &[Stmt]) -> bool {
         })
 }
 
-fn has_call(expr: &Expr) -> bool {
+/// Whether evaluating the expression may run code of the program, which may change what others refer to.
+pub(super) fn has_call(expr: &Expr) -> bool {
     let mut found = matches!(expr.kind, ExprKind::Call { .. } | ExprKind::Yield(_) | ExprKind::YieldFrom(_));
     children(expr, &mut |child| found = found || has_call(child));
     found
