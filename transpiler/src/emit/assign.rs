@@ -105,16 +105,12 @@ impl Cx<'_> {
     fn let_local(&self, local: LocalId, mutable: bool, value: syn::Expr) -> syn::Stmt {
         let name = &self.locals[local.index()];
         let rep = &self.plan.local(local).rep;
-        if *rep == Rep::Never {
-            // It never gets a value, and what follows, which uses it, needs some type.
-            let name = tree::ident(name);
-            return parse_quote!(let #name: () = #value;);
-        }
         if !needs_type(&value) {
             return tree::let_(name, mutable, value);
         }
         let name = tree::ident(name);
-        let ty = self.program.rust_type(rep);
+        // What never gets a value needs some type for what follows.
+        let ty = if *rep == Rep::Never { parse_quote!(()) } else { self.program.rust_type(rep) };
         if mutable {
             parse_quote!(let mut #name: #ty = #value;)
         } else {
@@ -650,6 +646,7 @@ fn needs_type(value: &syn::Expr) -> bool {
             _ => false,
         },
         syn::Expr::Macro(call) => call.mac.tokens.is_empty(),
+        syn::Expr::Try(_) => super::ends::expr_diverges(value),
         _ => super::literal::is_untyped(value),
     }
 }

@@ -48,7 +48,47 @@ impl Cx<'_> {
         Ok(borrow(value))
     }
 
+    /// A container whose items are None, if it has any: `[None] * 9`, and `[]` that nothing is put into.
+    fn without_items(&self, value: &Value, want: &Rep, span: Span) -> Emit<Option<Expr>> {
+        let (wanted, of) = match (&value.rep, want) {
+            (Rep::List(item), Rep::List(wanted)) | (Rep::TupleOf(item), Rep::TupleOf(wanted)) => {
+                (&**wanted, item)
+            }
+            (Rep::Set(item), Rep::Set(wanted)) => (&**wanted, item),
+            (Rep::Dict(key, _), Rep::Dict(wanted, _)) => (&**wanted, key),
+            _ => return Ok(None),
+        };
+        if **of != Rep::Unit {
+            return Ok(None);
+        }
+        let holds_none = matches!(wanted, Rep::Option(_)) && !is_new(&value.expr);
+        let nones = || {
+            let items = tree::method(value.expr.clone(), "iter", vec![]);
+            tree::method(items, "map", vec![parse_quote!(|()| None)])
+        };
+        Ok(Some(match want {
+            Rep::List(_) if holds_none => tree::method_of(nones(), "collect", parse_quote!(List<_>), vec![]),
+            Rep::TupleOf(_) if holds_none => {
+                tree::method_of(nones(), "collect", parse_quote!(Tuple<_>), vec![])
+            }
+            Rep::List(_) => tree::call_path(&["List", "new"], vec![]),
+            Rep::TupleOf(item) => {
+                let item = self.program.rust_type(item);
+                parse_quote!(Tuple::<#item>::from([]))
+            }
+            // `{None: 1}` and `{None}`
+            _ if matches!(value.expr, Expr::Try(_)) => {
+                return unsupported(span, "a dict or set of None alone has no native form here");
+            }
+            Rep::Set(_) => tree::call_path(&["Set", "new"], vec![]),
+            _ => tree::call_path(&["Dict", "new"], vec![]),
+        }))
+    }
+
     fn convert(&mut self, value: Value, want: &Rep, span: Span) -> Emit<Expr> {
+        if let Some(items) = self.without_items(&value, want, span)? {
+            return Ok(items);
+        }
         let have = value.rep.clone();
         Ok(match (&have, want) {
             (Rep::Unit, Rep::Option(_)) => self.then(value, tree::path(&["None"])),
@@ -107,39 +147,6 @@ impl Cx<'_> {
             (Rep::Instance(_) | Rep::Exception(_), Rep::Instance(_) | Rep::Exception(_)) => {
                 self.convert_instance(value, want)
             }
-            (Rep::List(item) | Rep::TupleOf(item), Rep::List(wanted) | Rep::TupleOf(wanted))
-                if **item == Rep::Unit
-                    && matches!(**wanted, Rep::Option(_))
-                    && !is_new(&value.expr)
-                    && matches!(have, Rep::List(_)) == matches!(want, Rep::List(_)) =>
-            {
-                // As many as there are, each of them None.
-                let nones = tree::method(
-                    tree::method(value.expr, "iter", vec![]),
-                    "map",
-                    vec![parse_quote!(|()| None)],
-                );
-                let container: syn::Type =
-                    if matches!(want, Rep::List(_)) { parse_quote!(List<_>) } else { parse_quote!(Tuple<_>) };
-                tree::method_of(nones, "collect", container, vec![])
-            }
-            (Rep::TupleOf(item), Rep::TupleOf(wanted)) if **item == Rep::Unit => {
-                let item = self.program.rust_type(wanted);
-                parse_quote!(Tuple::<#item>::from([]))
-            }
-            (Rep::List(item), Rep::List(_)) if **item == Rep::Unit => {
-                tree::call_path(&["List", "new"], vec![])
-            }
-            // `{None: 1}`
-            (Rep::Dict(key, _), Rep::Dict(..))
-                if **key == Rep::Unit && matches!(value.expr, Expr::Try(_)) =>
-            {
-                return unsupported(span, "a dict whose only key is None has no native form here");
-            }
-            (Rep::Dict(key, _), Rep::Dict(..)) if **key == Rep::Unit => {
-                tree::call_path(&["Dict", "new"], vec![])
-            }
-            (Rep::Set(item), Rep::Set(_)) if **item == Rep::Unit => tree::call_path(&["Set", "new"], vec![]),
             (Rep::Func(..), Rep::Func(..)) => self.function_seen_as(value, want, span)?,
             (Rep::Union(..), want) => self.from_union(value, want, span)?,
             (_, Rep::Obj) => self.into_object(value, span)?,

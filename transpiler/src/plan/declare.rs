@@ -128,7 +128,11 @@ pub fn locals(
     }
     for (at, plan) in plans.iter_mut().enumerate() {
         if function.locals[at].kind == LocalKind::Comprehension {
-            // Its scope ends with the comprehension, where no other web occurs.
+            // Its scope ends with the comprehension, where no other web occurs, unless a nested function that is called there
+            // captures one: `[h(v) for v in xs]`.
+            let name = &function.locals[at].name;
+            let mut others = captured(hir, function).filter(|other| other.index() != at);
+            plan.hides_another = others.any(|other| function.locals[other.index()].name == *name);
             continue;
         }
         let Some(scope) = scope(&plan.start, &collector.found[at]) else { continue };
@@ -139,6 +143,15 @@ pub fn locals(
             });
     }
     plans
+}
+
+/// The function's variables that functions in it use.
+fn captured<'a>(hir: &'a Hir, function: &'a Function) -> impl Iterator<Item = LocalId> + 'a {
+    let nested = hir.functions.iter().filter(|inner| inner.parent == Some(function.id));
+    nested.flat_map(|inner| &inner.locals).filter_map(|local| match local.kind {
+        LocalKind::Captured(outer) => Some(outer),
+        _ => None,
+    })
 }
 
 /// The statements for which a `let` or pattern gives its name a meaning.
