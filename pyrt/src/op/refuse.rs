@@ -10,7 +10,7 @@
 //! }
 //! ```
 
-use crate::error::Raise;
+use crate::error::{Raise, Result};
 use crate::value::Value;
 use std::ops::RangeInclusive;
 
@@ -158,6 +158,15 @@ pub fn no_item_deletion<T: Value>(value: &T) -> Box<Raise> {
 #[cold]
 pub fn no_len<T: Value>(value: &T) -> Box<Raise> {
     err!(TypeError, "object of type '{}' has no len()", value.type_name())
+}
+
+/// The value that a builtin wants where there may be None: `range(d.get("from"), 5)`.
+///
+/// # Errors
+/// TypeError with this message, if it is None.
+#[inline]
+pub fn given<T>(value: Option<T>, message: &str) -> Result<T> {
+    value.ok_or_else(|| err!(TypeError, "{message}"))
 }
 
 /// A variant that flow analysis excludes here: `isinstance` was asked before.

@@ -152,8 +152,8 @@ impl Cx<'_> {
             (_, Rep::Obj) => self.into_object(value, span)?,
             (Rep::Obj, _) => self.from_object(value, want, span)?,
             (Rep::Option(inner), wanted) if **inner == *wanted => {
-                let message = tree::string("a value that is not None");
-                tree::method(own(value), "expect", vec![message])
+                let message = tree::string(unexpected_none(wanted));
+                self.question(tree::call_path(&["op", "given"], vec![own(value), message]))
             }
             (have, want) => {
                 return unsupported(
@@ -441,6 +441,16 @@ fn is_read(expr: &Expr) -> bool {
                 && is_pure(&call.receiver)
         }
         _ => false,
+    }
+}
+
+/// What Python says where None comes as a number, a text or something else that a builtin wants.
+fn unexpected_none(wanted: &Rep) -> &'static str {
+    match wanted {
+        Rep::Bool | Rep::I64 | Rep::Int => "'NoneType' object cannot be interpreted as an integer",
+        Rep::F64 | Rep::Num => "must be real number, not NoneType",
+        Rep::Str => "expected str instance, NoneType found",
+        _ => "None is not what is wanted here",
     }
 }
 
