@@ -164,22 +164,22 @@ impl Cx<'_> {
             CompareOp::GtE => self.calls(versions, "__le__"),
             _ => false,
         };
-        let (receiver, argument) = if mirrored { (right, left) } else { (left, right) };
-        if !matches!(self.rep_of(receiver), Rep::Instance(_)) {
+        if !matches!(self.rep_of(if mirrored { right } else { left }), Rep::Instance(_)) {
             return unsupported(
                 expr.span,
                 "a comparison that the right operand decides has no native form yet",
             );
         }
-        let mut lets = Vec::new();
-        if mirrored && self.comes_first(left, right) {
-            self.hold_expr(left, "left", &mut lets)?;
+        if mirrored {
+            return self.evaluated_first(left, "left", right, |cx| {
+                cx.call_method_versions(expr, versions, right, &[left])
+            });
         }
-        let mut value = self.call_method_versions(expr, versions, receiver, &[argument])?;
+        let value = self.call_method_versions(expr, versions, left, &[right])?;
         if op == CompareOp::NotEq && value.rep == Rep::Bool && !self.calls(versions, "__ne__") {
-            value = Value::owned(tree::not(value.expr), Rep::Bool);
+            return Ok(Value::owned(tree::not(value.expr), Rep::Bool));
         }
-        Ok(Value { expr: tree::block_expr(lets, value.expr), ..value })
+        Ok(value)
     }
 
     /// Whether `lower` made the method: the comparison of a dataclass or of a named tuple.

@@ -412,10 +412,10 @@ impl Cx<'_> {
 
     /// `left in right`
     pub fn contains(&mut self, expr: &Expr, op: CompareOp, left: &Expr, right: &Expr) -> Emit<Value> {
-        let mut lets = Vec::new();
-        if self.comes_first(left, right) {
-            self.hold_expr(left, "item", &mut lets)?;
-        }
+        self.evaluated_first(left, "item", right, |cx| cx.contains_of(expr, op, left, right))
+    }
+
+    fn contains_of(&mut self, expr: &Expr, op: CompareOp, left: &Expr, right: &Expr) -> Emit<Value> {
         let test = if let Some(Callee::Method(versions)) = self.instance.callees.get(&expr.id).cloned() {
             let value = self.call_method_versions(expr, &versions, right, &[left])?;
             self.truth_of(value, expr.span)?
@@ -427,7 +427,7 @@ impl Cx<'_> {
             self.contains_value(expr, left, right)?
         };
         let test = if op == CompareOp::NotIn { tree::not(test) } else { test };
-        Ok(Value::owned(tree::block_expr(lets, test), Rep::Bool))
+        Ok(Value::owned(test, Rep::Bool))
     }
 
     /// `[1, 2, 3].contains(&x)` for literals, which have no effects and can't raise.

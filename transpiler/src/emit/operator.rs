@@ -13,12 +13,10 @@ use syn::parse_quote;
 impl Cx<'_> {
     /// `left op right`
     pub fn binary(&mut self, expr: &Expr, op: BinaryOp, left: &Expr, right: &Expr) -> Emit<Value> {
-        let mut lets = Vec::new();
-        if self.is_mirrored(op, left, right) && self.comes_first(left, right) {
-            self.hold_expr(left, "left", &mut lets)?;
+        if self.is_mirrored(op, left, right) {
+            return self.evaluated_first(left, "left", right, |cx| cx.binary_of(expr, op, left, right));
         }
-        let value = self.binary_of(expr, op, left, right)?;
-        Ok(Value { expr: tree::block_expr(lets, value.expr), ..value })
+        self.binary_of(expr, op, left, right)
     }
 
     /// Whether the right operand is the receiver of the call that the operator becomes: `3 * "ab"`, `2 * vector`.

@@ -213,6 +213,25 @@ impl Cx<'_> {
         }
     }
 
+    /// What `emit` makes, behind `first` where that [comes first](Self::comes_first): `{ let item = f()?; g()?.contains(&item)? }`.
+    pub fn evaluated_first(
+        &mut self,
+        first: &Expr,
+        stem: &str,
+        second: &Expr,
+        emit: impl FnOnce(&mut Self) -> Emit<Value>,
+    ) -> Emit<Value> {
+        if !self.comes_first(first, second) {
+            return emit(self);
+        }
+        let mut lets = Vec::new();
+        self.hold_expr(first, stem, &mut lets)?;
+        let value = emit(self);
+        let _ = self.held.remove(&first.id);
+        let value = value?;
+        Ok(Value { expr: tree::block_expr(lets, value.expr), ..value })
+    }
+
     fn effect(&self, expr: &Expr) -> Effect {
         let all =
             |items: &[Expr]| items.iter().map(|item| self.effect(item)).max().unwrap_or(Effect::Nothing);
