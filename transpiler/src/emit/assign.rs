@@ -397,14 +397,9 @@ impl Cx<'_> {
         };
         let path = format!("{name}.__setitem__");
         let index = self.expr(index)?;
-        let value = match &receiver.rep {
-            Rep::List(item) | Rep::Dict(_, item) => {
-                Value::owned(self.owned(value, item, span)?, (**item).clone())
-            }
-            Rep::Native(name, _) if name == "Counter" => {
-                Value::owned(self.owned(value, &Rep::I64, span)?, Rep::I64)
-            }
-            _ => value,
+        let value = match super::types::stored_item(&receiver.rep) {
+            Some(item) => Value::owned(self.owned(value, &item, span)?, item),
+            None => value,
         };
         let arguments = vec![(None, receiver), (None, index), (None, value)];
         match self.entry_for(&path, &arguments) {

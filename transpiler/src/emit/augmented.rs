@@ -355,15 +355,13 @@ impl Cx<'_> {
         let calm = self.is_calm(index) && self.is_calm(value);
         let receiver = self.item_receiver(container, calm)?;
         let (mut out, receiver) = self.hold(receiver, "items");
-        let item = match receiver.rep.clone() {
-            Rep::List(item) | Rep::Dict(_, item) => *item,
-            Rep::Native(name, _) if name == "Counter" => Rep::I64,
-            Rep::Native(_, items) if !items.is_empty() => items[items.len() - 1].clone(),
-            Rep::Obj => {
+        let item = match (super::types::stored_item(&receiver.rep), &receiver.rep) {
+            (Some(item), _) => item,
+            (None, Rep::Obj) => {
                 out.extend(self.dynamic_aug_item(receiver, index, op, value, span)?);
                 return Ok(out);
             }
-            Rep::Instance(_) => {
+            (None, Rep::Instance(_)) => {
                 out.extend(self.aug_user_item((container, receiver), index, op, value, span)?);
                 return Ok(out);
             }

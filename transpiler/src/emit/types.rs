@@ -123,6 +123,16 @@ pub(crate) fn is_dict(native: &str) -> bool {
     matches!(native, "DefaultDict" | "Counter" | "OrderedDict")
 }
 
+/// The representation of what `container[index]` holds. A `Counter` counts in machine ints.
+pub(crate) fn stored_item(container: &Rep) -> Option<Rep> {
+    match container {
+        Rep::List(item) | Rep::Dict(_, item) => Some((**item).clone()),
+        Rep::Native(name, _) if name == "Counter" => Some(Rep::I64),
+        Rep::Native(_, items) => items.last().cloned(),
+        _ => None,
+    }
+}
+
 /// A container that nothing is ever put into, so that no item fixes its type.
 pub(crate) fn is_empty_container(rep: &Rep) -> bool {
     match rep {

@@ -14,6 +14,9 @@ use crate::hir::{ArgKind, BinaryOp, Expr, ExprKind, Target};
 use crate::rep::Rep;
 use syn::parse_quote;
 
+/// How much may be added to a count each time: it would take 2**53 times to leave 64 bits.
+const SMALL: i128 = 1 << 10;
+
 /// What the old value of an item is if the key is not there.
 enum Missing<'e> {
     /// KeyError, or what a `Counter` or a `defaultdict` makes.
@@ -69,16 +72,15 @@ impl Cx<'_> {
         missing: Missing<'_>,
         span: Span,
     ) -> Emit<Option<Vec<syn::Stmt>>> {
-        let (key_rep, item) = match self.rep_of(dict) {
-            Rep::Dict(key, item) => (*key, *item),
-            Rep::Native(name, reps) => match (name.as_str(), reps.as_slice()) {
-                // Counts are machine ints, which counting by small steps does not leave.
-                ("Counter", [key]) if self.is_small_step(op, right) => (key.clone(), Rep::I64),
-                ("DefaultDict", [key, item]) => (key.clone(), item.clone()),
-                _ => return Ok(None),
-            },
+        let rep = self.rep_of(dict);
+        let key_rep = match &rep {
+            Rep::Dict(key, _) => (**key).clone(),
+            // Counts are machine ints, which counting by small steps does not leave.
+            Rep::Native(name, reps) if name == "Counter" && self.is_small_step(op, right) => reps[0].clone(),
+            Rep::Native(name, reps) if name == "DefaultDict" => reps[0].clone(),
             _ => return Ok(None),
         };
+        let Some(item) = super::types::stored_item(&rep) else { return Ok(None) };
         let looked_at = |expr: &Expr| self.is_calm(expr) && !matches!(expr.kind, ExprKind::Global(_));
         let default_is_plain = match &missing {
             Missing::Raises => true,
@@ -128,17 +130,13 @@ impl Cx<'_> {
         let call = self.question(call);
         Ok(Some(vec![tree::semi(call)]))
     }
-}
 
-impl Cx<'_> {
+    /// Whether so little is added to a count that it stays a machine int.
     pub(super) fn is_small_step(&self, op: BinaryOp, step: &Expr) -> bool {
         let is_small = |(low, high): (i128, i128)| low >= -SMALL && high <= SMALL;
         matches!(op, BinaryOp::Add | BinaryOp::Sub) && self.instance.bounds(step.id).is_some_and(is_small)
     }
 }
-
-/// How much may be added to a count each time, so that centuries would pass before it left 64 bits.
-const SMALL: i128 = 1 << 10;
 
 /// Whether both are the same look at a variable, an attribute or a constant.
 fn same(a: &Expr, b: &Expr) -> bool {
