@@ -27,7 +27,7 @@ use table::{Found, Table};
 /// `set[T]`.
 pub struct Set<T: Value>(Shared<Table<T>>);
 
-/// `set![1, 2, 3]?`: a set of these elements; hashing them may raise.
+/// `set![1, 2, 3]?`: a set of these elements; hashing them may raise. Literals are in the order of [`Set::of_constants`].
 #[macro_export]
 macro_rules! set {
     () => { $crate::set::Set::new() };

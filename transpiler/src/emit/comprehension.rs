@@ -146,7 +146,7 @@ impl Cx<'_> {
     fn constant_set(&mut self, expr: &Expr) -> Emit<Option<Value>> {
         let rep = self.rep_of(expr);
         let (ExprKind::Set(items), Rep::Set(item)) = (&expr.kind, &rep) else { return Ok(None) };
-        if items.len() < 3 || !items.iter().all(|item| matches!(item.kind, ExprKind::Int(_))) {
+        if !super::expr::is_constant_set(items) {
             return Ok(None);
         }
         let values: Emit<Vec<_>> = items.iter().map(|value| self.expr_as(value, item)).collect();

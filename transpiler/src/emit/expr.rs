@@ -480,15 +480,21 @@ impl Cx<'_> {
             return Ok(table);
         }
         if any_starred(items) || is_long(items.iter()) {
-            let is_constant = items.iter().all(|item| matches!(item.kind, ExprKind::Int(_)));
-            let made = if is_constant { "of_constants" } else { "of" };
+            let made = if is_constant_set(items) { "of_constants" } else { "of" };
             let items = tree::method(self.sequence(items, item)?, "into_iter", vec![]);
             let set = tree::call_path(&["Set", made], vec![items]);
             let set = self.question(set);
             return Ok(Value::owned(set, rep));
         }
-        let items: Emit<Vec<_>> = items.iter().map(|value| self.expr_as(value, item)).collect();
-        let set = tree::macro_call("set", items?);
+        // The macro knows constants by their being literals, which those of a common type are not.
+        let is_hidden = !matches!(**item, Rep::I64 | Rep::F64 | Rep::Str | Rep::Bytes);
+        let values: Emit<Vec<_>> = items.iter().map(|value| self.expr_as(value, item)).collect();
+        let set = if is_hidden && is_constant_set(items) {
+            let values = values?;
+            parse_quote!(Set::of_constants([#(#values),*].into_iter()))
+        } else {
+            tree::macro_call("set", values?)
+        };
         let set = self.question(set);
         Ok(Value::owned(set, rep))
     }
@@ -697,6 +703,11 @@ impl Cx<'_> {
         stmts.extend(self.assign_to(target, held.clone(), expr.span)?);
         Ok(Value::owned(tree::block_expr(stmts, tree::var(&name)), rep))
     }
+}
+
+/// Whether CPython makes a constant of the set display first, which its order shows.
+pub(super) fn is_constant_set(items: &[Expr]) -> bool {
+    items.len() >= 3 && items.iter().all(|item| item.kind.is_constant())
 }
 
 /// Whether a display has `*items`.
