@@ -12,7 +12,6 @@
 //! does.
 
 use super::{ends, tree};
-use quote::ToTokens;
 use syn::visit::{self, Visit};
 use syn::{Expr, Stmt, parse_quote};
 
@@ -116,27 +115,11 @@ fn is_assignment(op: syn::BinOp) -> bool {
 
 /// A name for the value, which the rest of the statement and what follows it don't have.
 fn free_name(statement: &Expr, after: &[Stmt]) -> Option<&'static str> {
-    /// The names beside what may raise.
-    struct Names(std::collections::BTreeSet<String>);
-    impl<'ast> Visit<'ast> for Names {
-        fn visit_expr_try(&mut self, _: &'ast syn::ExprTry) {}
-        fn visit_ident(&mut self, node: &'ast syn::Ident) {
-            let _ = self.0.insert(node.to_string());
-        }
-        fn visit_macro(&mut self, node: &'ast syn::Macro) {
-            let words = node.tokens.to_string();
-            let is_part = |c: char| c.is_alphanumeric() || c == '_';
-            self.0.extend(words.split(|c| !is_part(c)).map(str::to_owned));
-        }
-    }
-    let mut names = Names(Default::default());
-    names.visit_expr(statement);
-    for stmt in after {
-        // In what follows every name counts.
-        let words = stmt.to_token_stream().to_string();
-        names.0.extend(words.split(|c: char| !c.is_alphanumeric() && c != '_').map(str::to_owned));
-    }
-    ["value", "result", "given"].into_iter().find(|name| !names.0.contains(*name))
+    let mut rest = statement.clone();
+    *first_evaluated(&mut rest)? = Expr::Verbatim(Default::default());
+    let text = quote::quote!(#rest; #(#after)*).to_string();
+    let words = text.split(|c: char| !c.is_alphanumeric() && c != '_');
+    ["value", "result", "given"].into_iter().find(|name| words.clone().all(|word| word != *name))
 }
 
 /// A variable or a field of one: looking at it does nothing.

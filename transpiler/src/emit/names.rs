@@ -142,7 +142,6 @@ pub(crate) const HANDLE_METHODS: &[&str] = &[
     "into",
     "try_into",
     "to_owned",
-    "seen",
     "seen_number",
     "seen_text",
     "is_text",

@@ -15,13 +15,8 @@ use crate::infer::types::{Instance, InstanceId};
 use crate::rep::Rep;
 
 impl Program<'_> {
-    /// A subclass whose method the version calls instead; with the arguments where that takes more, which are its defaults:
-    ///
-    /// ```text
-    /// def read(self, path): …                     #[dispatch(Csv(path, &str!(",")))]
-    /// class Csv(Reader):                          fn read(&self, path: &Str) -> …
-    ///     def read(self, path, sep=","): …
-    /// ```
+    /// A subclass whose method the version calls instead: `Csv`, and `Csv(text, &str!(","))` where that takes more, which are its
+    /// defaults.
     pub fn overriding_call(
         &self,
         class: ClassId,

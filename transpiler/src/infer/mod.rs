@@ -70,11 +70,12 @@ pub fn infer_with(hir: &mut Hir, catalog: &Catalog, records: bool) -> Types {
         return Types::default();
     }
     let mut decisions = Decisions { records, ..Decisions::default() };
-    for restart in 0.. {
+    let mut restarts = 0;
+    loop {
         decisions.copies.make(hir);
         let mut solver = Solver::new(hir, catalog, &decisions);
         solver.run();
-        let is_last = restart >= MAX_RESTARTS;
+        let is_last = restarts >= MAX_RESTARTS;
         let better = solver.give_up().or_else(|| solver.review().filter(|_| !is_last)).or_else(|| {
             solver.analyse_uncalled();
             solver.give_up().or_else(|| solver.review_versions().filter(|_| !is_last))
@@ -83,6 +84,6 @@ pub fn infer_with(hir: &mut Hir, catalog: &Catalog, records: bool) -> Types {
             Some(better) => decisions = better,
             None => return solver.freeze(),
         }
+        restarts += 1;
     }
-    Types::default()
 }

@@ -52,6 +52,15 @@ impl Env {
         self.facts.retain(|path, _| path.root != root);
     }
 
+    /// Ends what is known of the variable that is assigned.
+    fn forget_target(&mut self, target: &Target) {
+        match target {
+            Target::Local(id) => self.forget(Root::Local(*id)),
+            Target::Global(id) => self.forget(Root::Global(*id)),
+            _ => {}
+        }
+    }
+
     /// Ends what a call may change.
     pub fn forget_shared(&mut self, is_shared: impl Fn(LocalId) -> bool) {
         self.facts.retain(|path, _| match path.root {
@@ -132,11 +141,7 @@ impl<'a> Solver<'a> {
     /// Ends what the statements of a loop or `try` may change.
     pub fn forget_assigned(&mut self, body: &'a [Stmt]) {
         let env = &mut self.env;
-        scan::targets(body, &mut |target| match target {
-            Target::Local(id) => env.forget(Root::Local(*id)),
-            Target::Global(id) => env.forget(Root::Global(*id)),
-            _ => {}
-        });
+        scan::targets(body, &mut |target| env.forget_target(target));
         if scan::may_change_objects(body) {
             self.called();
         }
@@ -145,11 +150,7 @@ impl<'a> Solver<'a> {
     /// Ends what the rounds of a comprehension may change, as for those of a loop.
     pub fn forget_changed_by(&mut self, comprehension: &'a Expr) {
         let env = &mut self.env;
-        scan::expr_targets(comprehension, &mut |target| match target {
-            Target::Local(id) => env.forget(Root::Local(*id)),
-            Target::Global(id) => env.forget(Root::Global(*id)),
-            _ => {}
-        });
+        scan::expr_targets(comprehension, &mut |target| env.forget_target(target));
         if scan::has_call(comprehension) {
             self.called();
         }

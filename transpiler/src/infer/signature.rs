@@ -118,9 +118,10 @@ impl<'a> Solver<'a> {
                 self.shape = shape;
                 let types: Vec<T> =
                     params.iter().map(|param| self.instantiate(*param, &vars, at, &mut made)).collect();
-                if passed.as_ref() == Some(&types) {
+                if passed.as_ref() == Some(&types) || self.is_at_a_loss() {
                     break;
                 }
+                self.walks += usize::from(passed.is_some());
                 let result = match expr {
                     Some(expr) if !types.iter().any(T::is_never) => self.call_with(expr, ty, &types),
                     _ => T::NEVER,

@@ -126,7 +126,7 @@ pub(super) struct Solver<'a> {
     pub deferred: BTreeSet<Version>,
     /// Waiting is over: calls with incomplete argument types are made.
     pub force: bool,
-    /// How often versions were walked.
+    /// How often versions were walked, and functions called again with what they have returned.
     pub walks: usize,
     pub too_many: BTreeSet<FuncId>,
     /// Functions that are called through a value which may be another function, too.
@@ -314,7 +314,7 @@ impl<'a> Solver<'a> {
 
     /// Whether versions are walked again and again, and no end can be seen: the analysis is given up, and done once more where whatever
     /// grows is dynamic at once (see [`Decisions::coarse`]).
-    fn is_at_a_loss(&self) -> bool {
+    pub fn is_at_a_loss(&self) -> bool {
         self.walks > MAX_WALKS + MAX_WALKS_PER_VERSION * self.versions.len()
     }
 
