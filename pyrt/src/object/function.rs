@@ -142,34 +142,39 @@ impl Obj {
         call: impl Fn(&[Obj]) -> Result<Obj> + 'static,
     ) -> Obj {
         let is_one = size_of_val(&call) == 0 && !info.qualname.contains('<');
-        if is_one && let Some(known) = known(info) {
-            return known;
+        match is_one.then(|| known(info)).flatten() {
+            Some(known) => known,
+            None => new_function(info, defaults.into(), Box::new(call), is_one),
         }
-        let inner = Inner {
-            info,
-            positional: info.params.iter().all(bind::positional).then_some(info.params.len()),
-            call: Box::new(call),
-            defaults: defaults.into(),
-            name: super::name(info.name),
-            qualname: super::name(info.qualname),
-            module: super::name(info.module),
-            doc: info.doc.to_obj(),
-            annotations: None,
-            code: None,
-        };
-        // SAFETY: the type's objects have the layout of `Function`; all fields behind the head are written before use.
-        unsafe {
-            let class = slots::function_type();
-            let object = ffi::PyType_GenericAlloc(class, 0);
-            let function = object.cast::<Function>();
-            (*function).vectorcall = Some(vectorcall);
-            (*function).inner = Box::into_raw(Box::new(inner));
-            let function = Obj::owned(object).expect("no memory for a function");
-            if is_one {
-                KNOWN.with_borrow_mut(|known| known.insert(place(info), ManuallyDrop::new(function.clone())));
-            }
-            function
+    }
+}
+
+/// One function for the closures of all: a program hands hundreds to Python.
+fn new_function(info: &'static FunctionInfo, defaults: Vec<Obj>, call: Box<Call>, is_one: bool) -> Obj {
+    let inner = Inner {
+        info,
+        positional: info.params.iter().all(bind::positional).then_some(info.params.len()),
+        call,
+        defaults,
+        name: super::name(info.name),
+        qualname: super::name(info.qualname),
+        module: super::name(info.module),
+        doc: info.doc.to_obj(),
+        annotations: None,
+        code: None,
+    };
+    // SAFETY: the type's objects have the layout of `Function`; all fields behind the head are written before use.
+    unsafe {
+        let class = slots::function_type();
+        let object = ffi::PyType_GenericAlloc(class, 0);
+        let function = object.cast::<Function>();
+        (*function).vectorcall = Some(vectorcall);
+        (*function).inner = Box::into_raw(Box::new(inner));
+        let function = Obj::owned(object).expect("no memory for a function");
+        if is_one {
+            KNOWN.with_borrow_mut(|known| known.insert(place(info), ManuallyDrop::new(function.clone())));
         }
+        function
     }
 }
 

@@ -83,7 +83,8 @@ fn rustc_command(
         .arg("-L")
         .arg(concat("dependency=", &runtime.dependencies))
         .args(if options.debug { ["-C", "opt-level=0"] } else { ["-C", "opt-level=3"] })
-        .args(["-C", "codegen-units=1", "-C", "strip=debuginfo"])
+        // As the emitted Cargo.toml says.
+        .args(["-C", "codegen-units=1", "-C", "panic=abort", "-C", "strip=debuginfo"])
         .stdin(Stdio::null());
     if let Some(python) = python {
         command
