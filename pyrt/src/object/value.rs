@@ -1,9 +1,13 @@
 //! `Obj` as an element of native containers.
 
 use super::{Obj, flag, returned};
-use crate::Result;
-use crate::str::push_wtf8;
+use crate::list::List;
+use crate::num::Num;
+use crate::op::{Part, Seen};
+use crate::str::{Str, push_wtf8};
+use crate::tuple::Tuple;
 use crate::value::Value;
+use crate::{Int, Result};
 use pyo3::ffi;
 use std::cmp::Ordering;
 
@@ -43,6 +47,31 @@ impl Value for Obj {
 
     fn hash(&self) -> Result<i64> {
         Obj::hash(self)
+    }
+
+    /// What a native value of another type can be equal to is seen as that; whatever has an `__eq__` of its own is an object.
+    fn seen(&self) -> Seen {
+        // SAFETY: a live object.
+        let class = unsafe { ffi::Py_TYPE(self.as_ptr()) };
+        let is = |known: *mut ffi::PyTypeObject| class == known;
+        let seen = if self.is_none() {
+            Ok(Seen::None)
+        } else if is(&raw mut ffi::PyBool_Type) {
+            self.extract::<bool>().map(|value| Seen::Number(Num::from(value)))
+        } else if is(&raw mut ffi::PyLong_Type) {
+            self.extract::<Int>().map(|value| Seen::Number(Num::from(value)))
+        } else if is(&raw mut ffi::PyFloat_Type) {
+            self.extract::<f64>().map(|value| Seen::Number(Num::from(value)))
+        } else if is(&raw mut ffi::PyUnicode_Type) {
+            self.extract::<Str>().map(Seen::Text)
+        } else if is(&raw mut ffi::PyTuple_Type) {
+            self.extract::<Tuple<Obj>>().map(|items| items.seen())
+        } else if is(&raw mut ffi::PyList_Type) {
+            self.extract::<List<Obj>>().map(|items| items.seen())
+        } else {
+            return Seen::Whole(Part::new(self.clone()));
+        };
+        seen.unwrap_or_else(|_| Seen::Whole(Part::new(self.clone())))
     }
 
     fn is_text(&self) -> bool {

@@ -455,7 +455,7 @@ fn unexpected_none(wanted: &Rep) -> &'static str {
 }
 
 /// A container that was just made, and holds nothing.
-fn is_new(expr: &Expr) -> bool {
+pub(crate) fn is_new(expr: &Expr) -> bool {
     match expr {
         Expr::Call(call) => {
             call.args.is_empty()

@@ -4,7 +4,7 @@
 //! the representation that holds the values of both.
 
 use super::operator::{is_number, wider};
-use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
+use super::{Cx, Emit, Form, Value, coerce, tree, union, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{ClassId, CompareOp, Expr, ExprKind};
 use crate::infer::types::{Callee, InstanceId};
@@ -23,25 +23,33 @@ impl Cx<'_> {
         if let [(op, right)] = rest {
             return self.compare_pair(expr, first, *op, right);
         }
-        let mut operands = Vec::new();
-        if !self.middle_can_stand_twice(first, rest) {
-            return self.compare_chain_lazily(expr, first, rest);
+        let rep = self.rep_of(expr);
+        if rep == Rep::Bool {
+            return Ok(Value::owned(self.chain_truth(first, rest)?, rep));
         }
+        Ok(Value::owned(self.compare_chain_lazily(&rep, first, rest)?, rep))
+    }
+
+    /// The condition that `a < b <= c` is.
+    pub fn chain_truth(&mut self, first: &Expr, rest: &[(CompareOp, Expr)]) -> Emit<syn::Expr> {
+        if !self.middle_can_stand_twice(first, rest) {
+            return self.compare_chain_lazily(&Rep::Bool, first, rest);
+        }
+        let mut operands = Vec::new();
         for operand in std::iter::once(first).chain(rest.iter().map(|(_, operand)| operand)) {
-            let value = self.expr(operand)?;
-            operands.push(value);
+            operands.push(self.expr(operand)?);
         }
         let mut joined: Option<syn::Expr> = None;
         for (i, (op, operand)) in rest.iter().enumerate() {
             let test =
                 self.compare_values(operands[i].clone(), *op, operands[i + 1].clone(), operand.span)?;
-            let test = self.owned(test, &Rep::Bool, expr.span)?;
+            let test = self.truth_of(test, operand.span)?;
             joined = Some(match joined {
                 None => test,
                 Some(left) => tree::binary(left, parse_quote!(&&), test),
             });
         }
-        Ok(Value::owned(joined.unwrap_or_else(|| parse_quote!(true)), Rep::Bool))
+        Ok(joined.unwrap_or_else(|| parse_quote!(true)))
     }
 
     /// Operands in the middle are evaluated once; literals and variables that the operands behind them leave as they are
@@ -57,39 +65,51 @@ impl Cx<'_> {
     }
 
     /// `{ let left = a; let middle = b; left < middle && middle < c }`: each operand once, and only if it is reached.
-    fn compare_chain_lazily(&mut self, expr: &Expr, first: &Expr, rest: &[(CompareOp, Expr)]) -> Emit<Value> {
-        let Some(((op, next), more)) = rest.split_first() else {
-            return Ok(Value::owned(parse_quote!(true), Rep::Bool));
-        };
+    fn compare_chain_lazily(
+        &mut self,
+        rep: &Rep,
+        first: &Expr,
+        rest: &[(CompareOp, Expr)],
+    ) -> Emit<syn::Expr> {
         let left_rep = self.rep_of(first);
         let left = self.expr_as(first, &left_rep)?;
         let left_name = self.fresh("left");
-        let tail = self.compare_tail(expr, Value::place(tree::var(&left_name), left_rep), *op, next, more)?;
-        Ok(Value::owned(tree::block_expr(vec![tree::let_(&left_name, false, left)], tail), Rep::Bool))
+        let tail = self.compare_tail(rep, Value::place(tree::var(&left_name), left_rep), rest)?;
+        Ok(tree::block_expr(vec![tree::let_(&left_name, false, left)], tail))
     }
 
-    fn compare_tail(
-        &mut self,
-        expr: &Expr,
-        left: Value,
-        op: CompareOp,
-        right: &Expr,
-        more: &[(CompareOp, Expr)],
-    ) -> Emit<syn::Expr> {
-        let Some(((next_op, next), rest)) = more.split_first() else {
+    /// What follows the operand `left` of a chain: a condition for `Rep::Bool`, else the first answer that is not true, or the last.
+    fn compare_tail(&mut self, rep: &Rep, left: Value, rest: &[(CompareOp, Expr)]) -> Emit<syn::Expr> {
+        let Some(((op, right), more)) = rest.split_first() else { return Ok(parse_quote!(true)) };
+        if more.is_empty() {
             let right_value = self.expr(right)?;
-            let test = self.compare_values(left, op, right_value, right.span)?;
-            return self.owned(test, &Rep::Bool, expr.span);
-        };
-        let rep = self.rep_of(right);
-        let value = self.expr_as(right, &rep)?;
+            let test = self.compare_values(left, *op, right_value, right.span)?;
+            return if *rep == Rep::Bool {
+                self.truth_of(test, right.span)
+            } else {
+                self.owned(test, rep, right.span)
+            };
+        }
+        let right_rep = self.rep_of(right);
+        let value = self.expr_as(right, &right_rep)?;
         let name = self.fresh("middle");
-        let held = Value::place(tree::var(&name), rep);
-        let test = self.compare_values(left, op, held.clone(), right.span)?;
-        let test = self.owned(test, &Rep::Bool, expr.span)?;
-        let tail = self.compare_tail(expr, held, *next_op, next, rest)?;
-        let both = tree::binary(test, parse_quote!(&&), tail);
-        Ok(tree::block_expr(vec![tree::let_(&name, false, value)], both))
+        let held = Value::place(tree::var(&name), right_rep);
+        let test = self.compare_values(left, *op, held.clone(), right.span)?;
+        let mut stmts = vec![tree::let_(&name, false, value)];
+        if *rep == Rep::Bool {
+            let test = self.truth_of(test, right.span)?;
+            let tail = self.compare_tail(rep, held, more)?;
+            return Ok(tree::block_expr(stmts, tree::binary(test, parse_quote!(&&), tail)));
+        }
+        let answer = self.fresh("answer");
+        let held_answer = Value { expr: tree::var(&answer), rep: test.rep.clone(), form: Form::Last };
+        stmts.push(tree::let_(&answer, false, coerce::own(test)));
+        let is_true = self.truth_of(Value::place(tree::var(&answer), held_answer.rep.clone()), right.span)?;
+        let decided = self.owned(held_answer, rep, right.span)?;
+        let tail = self.compare_tail(rep, held, more)?;
+        let other = tree::braced(vec![tree::last(decided)]);
+        let choice = tree::if_else(is_true, tree::block(vec![tree::last(tail)]), Some(other));
+        Ok(tree::block_expr(stmts, choice))
     }
 
     fn compare_pair(&mut self, expr: &Expr, left: &Expr, op: CompareOp, right: &Expr) -> Emit<Value> {
@@ -143,9 +163,42 @@ impl Cx<'_> {
                     true => (self.object(left)?, self.object(right)?),
                     false => (self.expr(left)?, self.expr(right)?),
                 };
+                if let Some(symbol) = union::order_symbol(op)
+                    && (matches!(left.rep, Rep::Instance(_)) || !union::has_order(&left.rep, &right.rep))
+                    && [&left.rep, &right.rep].into_iter().all(|rep| self.has_no_other_order(rep))
+                {
+                    return Ok(self.unordered(left, symbol, right));
+                }
                 self.compare_values(left, op, right, expr.span)
             }
         }
+    }
+
+    /// Whether values of the representation are ordered only among themselves, if at all.
+    fn has_no_other_order(&self, rep: &Rep) -> bool {
+        match rep {
+            Rep::Str | Rep::Bytes | Rep::List(_) | Rep::Tuple(_) | Rep::TupleOf(_) => true,
+            Rep::Dict(..) | Rep::Unit | Rep::Range => true,
+            Rep::Instance(class) => self.program.hir.classes[class.index()].enum_value.is_none(),
+            rep => is_number(rep),
+        }
+    }
+
+    /// `a < b` of types that no order is between: a TypeError when both are evaluated.
+    fn unordered(&mut self, left: Value, symbol: &str, right: Value) -> Value {
+        // Of an empty container rustc would ask what it holds.
+        let holds_nothing = [&left, &right].iter().any(|value| coerce::is_new(&value.expr));
+        let [a, b] = [&left.rep, &right.rep].map(|rep| self.program.rust_type(rep));
+        let [left, right] = [left, right].map(|value| {
+            let typed = super::literal::typed(value.expr);
+            coerce::borrow(Value { expr: typed, ..value })
+        });
+        let error: syn::Expr = match holds_nothing {
+            true => parse_quote!(op::unordered::<#a, #b>(#symbol, #left, #right)),
+            false => parse_quote!(op::unordered(#symbol, #left, #right)),
+        };
+        let raise = self.question(tree::call_path(&["Err"], vec![error]));
+        Value::owned(coerce::raised_as(raise, parse_quote!(bool)), Rep::Bool)
     }
 
     /// `a < b` as `a.lt(&b)`; where `a` has no `__lt__` but `b` a `__gt__`, as `b.gt(&a)`.

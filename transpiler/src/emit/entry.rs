@@ -679,7 +679,16 @@ fn widen_to_result(entry: &Entry, result: &Rep, bound: &mut BTreeMap<&'static st
         let gives = |param: &Param| matches!(param.sig, Sig::Fn(_, Sig::Var(given), _) if *given == name);
         entry.params.iter().any(gives)
     };
+    // `max(0, obj)`: one of the arguments as it is.
+    let is_chosen = |name: &str| {
+        let same = |param: &Param| matches!(param.sig, Sig::Var(other) if other == name);
+        *result == Rep::Obj && entry.params.iter().all(same)
+    };
     let widens = match entry.ret {
+        Sig::Var(name) if is_chosen(name) => {
+            let _ = bound.insert(name, Rep::Obj);
+            return;
+        }
         Sig::List(_)
         | Sig::Set(_)
         | Sig::Dict(..)

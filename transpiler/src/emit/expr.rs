@@ -413,10 +413,6 @@ impl Cx<'_> {
                 if let Some(table) = self.table(expr, &rep) {
                     return Ok(table);
                 }
-                if items.is_empty() {
-                    let item = self.program.rust_type(item);
-                    return Ok(Value::owned(parse_quote!(Tuple::<#item>::from([])), rep));
-                }
                 let list = self.sequence(items, item)?;
                 Ok(Value::owned(tree::call_path(&["Tuple", "from"], vec![list]), rep))
             }
@@ -656,6 +652,7 @@ impl Cx<'_> {
         match &expr.kind {
             ExprKind::Unary(UnaryOp::Not, inner) => self.refuted(inner),
             ExprKind::Bool_(op, items) => self.joined_truth(*op, items),
+            ExprKind::Compare(first, rest) if rest.len() > 1 => self.chain_truth(first, rest),
             _ => {
                 let value = self.expr(expr)?;
                 self.truth_of(value, expr.span)

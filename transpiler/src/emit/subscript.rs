@@ -248,6 +248,13 @@ impl Cx<'_> {
         let Some(picked) = picked_items(known, items.len() as i64) else {
             return self.computed_tuple_slice(receiver, items, bounds, span);
         };
+        if picked.is_empty() {
+            // `()` is None in Rust.
+            let effects =
+                if coerce::is_pure(&receiver.expr) { vec![] } else { vec![tree::semi(receiver.expr)] };
+            let empty = tree::block_expr(effects, parse_quote!(Tuple::<()>::default()));
+            return Ok(Value::owned(empty, Rep::TupleOf(Box::new(Rep::Unit))));
+        }
         let reps = picked.iter().map(|index| items[*index].clone()).collect();
         let (stmts, place) = if coerce::is_pure(&receiver.expr) {
             (Vec::new(), receiver.expr)

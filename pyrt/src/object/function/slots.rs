@@ -39,7 +39,7 @@ unsafe fn make_type() -> *mut ffi::PyObject {
         | ffi::Py_TPFLAGS_HAVE_VECTORCALL
         | ffi::Py_TPFLAGS_METHOD_DESCRIPTOR;
     let mut spec = ffi::PyType_Spec {
-        name: c"builtins.compiled_function".as_ptr(),
+        name: c"builtins.function".as_ptr(),
         basicsize: size_of::<Function>() as c_int,
         itemsize: 0,
         flags: flags as u32,

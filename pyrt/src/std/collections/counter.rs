@@ -10,6 +10,7 @@ use crate::list::List;
 use crate::op::Seen;
 use crate::py;
 use crate::value::Value;
+use std::cmp::Ordering;
 use std::ops::Deref;
 
 /// `Counter[K]`.
@@ -376,6 +377,25 @@ impl<K: Value> Value for Counter<K> {
             }
         }
         Ok(true)
+    }
+
+    /// The order of inclusion: each count is at most the other's.
+    fn compare(&self, other: &Self) -> Result<Option<Ordering>> {
+        let (mut within, mut around) = (true, true);
+        for counter in [self, other] {
+            let mut keys = counter.0.keys().iter();
+            while let Some(key) = keys.next()? {
+                let (ours, theirs) = (self.item(&key)?, other.item(&key)?);
+                within &= ours <= theirs;
+                around &= ours >= theirs;
+            }
+        }
+        Ok(match (within, around) {
+            (true, true) => Some(Ordering::Equal),
+            (true, false) => Some(Ordering::Less),
+            (false, true) => Some(Ordering::Greater),
+            (false, false) => None,
+        })
     }
 
     fn is(&self, other: &Self) -> bool {

@@ -13,12 +13,7 @@ impl Cx<'_> {
         if matches!(op, CompareOp::Eq | CompareOp::NotEq) {
             return self.mixed_equal(left, op, right, span);
         }
-        let symbol = match op {
-            CompareOp::Lt => "<",
-            CompareOp::LtE => "<=",
-            CompareOp::Gt => ">",
-            _ => ">=",
-        };
+        let symbol = order_symbol(op).unwrap_or(">=");
         let mut each = |cx: &mut Self, a: Value, b: Value| -> Emit<Option<Value>> {
             if has_order(&a.rep, &b.rep) {
                 return cx.compare_values(a, op, b, span).map(Some);
@@ -202,8 +197,19 @@ fn bool_literal(expr: &syn::Expr) -> Option<bool> {
     }
 }
 
+/// How an order is written.
+pub fn order_symbol(op: CompareOp) -> Option<&'static str> {
+    match op {
+        CompareOp::Lt => Some("<"),
+        CompareOp::LtE => Some("<="),
+        CompareOp::Gt => Some(">"),
+        CompareOp::GtE => Some(">="),
+        _ => None,
+    }
+}
+
 /// Whether Python orders values of these types.
-fn has_order(a: &Rep, b: &Rep) -> bool {
+pub fn has_order(a: &Rep, b: &Rep) -> bool {
     let number = super::super::operator::is_number;
     match (a, b) {
         (a, b) if number(a) && number(b) => true,
