@@ -500,7 +500,10 @@ pub(crate) fn entry_path(entry: &Entry) -> syn::Expr {
     if path.len() == 2 && matches!(path[0], "builtins" | "range" | "stdin" | "str" | "file") {
         let _ = path.remove(0);
     }
-    tree::path(&path)
+    match path.as_slice() {
+        [function] if function.starts_with(char::is_lowercase) => super::shadowed::path(function),
+        path => tree::path(path),
+    }
 }
 
 /// Whether the value holds nothing that a class of the program copies in its own way; `records` have been looked at.

@@ -1,51 +1,57 @@
-//! Functions of the runtime beside variables of their names.
+//! Functions of the runtime beside variables and functions of their names.
 //!
 //! ```text
 //! owner = dog.owner                  let owner = dog.owner.clone();
 //! print(dog.owner.name)              pyrt::prelude::owner(&dog.owner, "name")?.name
+//!
+//! def sorted_by(xs, order): ...      pub fn sorted_by(xs: &List<i64>, …)
+//! sorted(xs, key=abs)                pyrt::prelude::sorted_by(&xs, …)
 //! ```
 //!
-//! What stands for something that any program may do is emitted by its full path. Where no variable of the function hides the name,
-//! the short one that `pyrt::prelude` gives it reads better.
+//! They are emitted by their full paths. Where neither a variable of the function nor an item of the module hides the name, the short
+//! one that `pyrt::prelude` gives it reads better.
 
 use super::{RustModule, tree};
 use std::collections::BTreeSet;
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 
-/// The functions, by their full paths.
-const FUNCTIONS: [&[&str]; 5] = [
-    &["pyrt", "prelude", "owner"],
-    &["pyrt", "prelude", "bound"],
-    &["pyrt", "prelude", "defined"],
-    &["pyrt", "prelude", "free"],
-    &["std", "mem", "drop"],
-];
+/// Where the functions are that have short names everywhere.
+const MODULES: [[&str; 2]; 2] = [["pyrt", "prelude"], ["std", "mem"]];
 
-/// `pyrt::prelude::owner(args)`, which becomes `owner(args)` where nothing hides it.
-///
-/// # Panics
-/// If the function is none of those that are known here.
-pub(super) fn call(name: &str, args: Vec<syn::Expr>) -> syn::Expr {
-    let path = FUNCTIONS.iter().find(|path| path.last() == Some(&name));
-    tree::call_path(path.unwrap_or_else(|| unreachable!("`{name}` is no function of the runtime")), args)
+/// `pyrt::prelude::owner`, which becomes `owner` where nothing hides it.
+pub(super) fn path(name: &str) -> syn::Expr {
+    let [krate, module] = if name == "drop" { MODULES[1] } else { MODULES[0] };
+    tree::path(&[krate, module, name])
 }
 
-/// Shortens the paths where no variable has the name.
+/// A call of the function.
+pub(super) fn call(name: &str, args: Vec<syn::Expr>) -> syn::Expr {
+    tree::call(path(name), args)
+}
+
+/// Shortens the paths where nothing else has the name.
 pub(super) fn shorten(modules: &mut [RustModule]) {
     for module in modules {
-        Shortener { hidden: BTreeSet::new() }.visit_file_mut(&mut module.file);
+        let functions = module.file.items.iter().filter_map(|item| match item {
+            syn::Item::Fn(function) => Some(function.sig.ident.to_string()),
+            _ => None,
+        });
+        let items: BTreeSet<String> = functions.collect();
+        Shortener { hidden: items.clone(), items }.visit_file_mut(&mut module.file);
     }
 }
 
 struct Shortener {
-    /// The variables of the function around.
+    /// The functions of the module.
+    items: BTreeSet<String>,
+    /// These, and the variables of the function around.
     hidden: BTreeSet<String>,
 }
 
 impl Shortener {
     fn inside(&mut self, collect: impl FnOnce(&mut Variables), visit: impl FnOnce(&mut Self)) {
-        let mut variables = Variables(BTreeSet::new());
+        let mut variables = Variables(self.items.clone());
         collect(&mut variables);
         let outer = std::mem::replace(&mut self.hidden, variables.0);
         visit(self);
@@ -72,8 +78,10 @@ impl VisitMut for Shortener {
 
     fn visit_path_mut(&mut self, path: &mut syn::Path) {
         let segments: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
-        let is_known = FUNCTIONS.iter().any(|known| segments == **known);
-        if let Some(name) = segments.last().filter(|name| is_known && !self.hidden.contains(*name)) {
+        if let [krate, module, name] = segments.as_slice()
+            && MODULES.contains(&[krate, module])
+            && !self.hidden.contains(name)
+        {
             *path = tree::ident(name).into();
             return;
         }

@@ -149,6 +149,11 @@ impl Cx<'_> {
         catches_all: bool,
     ) -> Vec<syn::Stmt> {
         match attempt.arm(orelse) {
+            // In another `try` the exception is that one's.
+            None if !self.tries.is_empty() && !catches_all => {
+                arms.insert(0, parse_quote!(Ok(value) => return Ok(value),));
+                arms.push(self.uncaught());
+            }
             None => {
                 let leave = tree::return_(Some(tree::var("outcome")));
                 self.raised |= !catches_all;

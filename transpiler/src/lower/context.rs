@@ -279,6 +279,9 @@ impl<'a> Lowerer<'a> {
         }
         let kind = match resolved {
             Resolved::Local(owner) => ExprKind::Local(self.local(owner, &name)),
+            Resolved::Module if self.scopes().is_early(node.start().to_u32()) => {
+                return self.builtin_name(node, &name);
+            }
             Resolved::Module => match self.names.global(self.module, &name) {
                 Some(id) => ExprKind::Global(id),
                 None => ExprKind::Local(self.local(MODULE, &name)),

@@ -14,7 +14,7 @@
 //!
 //! Names like `__x` inside a class are mangled here already, so that everything else sees `_C__x`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, Expr, Pattern, Stmt};
@@ -102,6 +102,8 @@ pub(super) struct Scopes<'a> {
     bindings: HashMap<(ScopeId, String), Vec<Binding<'a>>>,
     /// `from m import *` statements.
     pub stars: Vec<&'a ast::StmtImportFrom>,
+    /// Where the module's body reads a name before anything binds it.
+    early: HashSet<u32>,
 }
 
 impl<'a> Scopes<'a> {
@@ -112,11 +114,42 @@ impl<'a> Scopes<'a> {
             occurrences: Vec::new(),
             bindings: HashMap::new(),
             stars: Vec::new(),
+            early: HashSet::new(),
         };
         let mut builder = Builder { scopes, current: MODULE, annotation: false, loops: 0 };
         builder.push(ScopeKind::Module, None, None);
         builder.visit_body(suite);
-        builder.scopes
+        let mut scopes = builder.scopes;
+        scopes.early = scopes.read_before_bound();
+        scopes
+    }
+
+    /// `_len = len`, and behind it `def len(x)`: there the name still is the builtin's. The occurrences are in the order in which
+    /// they are evaluated.
+    fn read_before_bound(&self) -> HashSet<u32> {
+        let is_set_elsewhere = |name: &str| {
+            self.scopes[1..].iter().any(|scope| scope.symbols.get(name).is_some_and(|symbol| symbol.global))
+        };
+        let mut bound = HashSet::new();
+        let mut early = HashSet::new();
+        for occurrence in self.occurrences.iter().filter(|occurrence| occurrence.scope == MODULE) {
+            match occurrence.access {
+                Access::Load if occurrence.in_loop || bound.contains(&*occurrence.name) => {}
+                Access::Load if self.binds(&occurrence.name) && !is_set_elsewhere(&occurrence.name) => {
+                    let _ = early.insert(occurrence.start);
+                }
+                Access::Load => {}
+                _ => {
+                    let _ = bound.insert(&*occurrence.name);
+                }
+            }
+        }
+        early
+    }
+
+    /// Whether the use of a module's name at `start` is before all that bind it.
+    pub fn is_early(&self, start: u32) -> bool {
+        self.early.contains(&start)
     }
 
     /// The scope that the definition, lambda or comprehension at `range` opens.
