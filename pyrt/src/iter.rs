@@ -17,7 +17,8 @@ mod each;
 mod text;
 
 pub use adapt::{
-    FromFn, TryFilter, TryFilterMap, TryFlatMap, TryMap, UntilStop, by_index, from_fn, until, until_stop,
+    FromFn, Stopped, TryFilter, TryFilterMap, TryFlatMap, TryMap, UntilStop, by_index, from_fn, until,
+    until_stop,
 };
 pub use any_iter::AnyIter;
 pub use each::Each;
@@ -87,6 +88,11 @@ pub trait Iter: Sized {
     /// `(… for x in it for y in f(x))`.
     fn try_flat_map<I: Iter, F: FnMut(Self::Item) -> Result<I>>(self, f: F) -> TryFlatMap<Self, I, F> {
         TryFlatMap::new(self, f)
+    }
+
+    /// `map(f, it)` where `f` may raise StopIteration: it ends there.
+    fn until_stop(self) -> Stopped<Self> {
+        Stopped::new(self)
     }
 
     /// The iterator as a Python object, of the type that all iterators over `T` share.

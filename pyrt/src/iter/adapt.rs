@@ -137,6 +137,26 @@ impl<T: Value, F: FnMut() -> Result<T>> Iter for UntilStop<F> {
     }
 }
 
+/// See [`Iter::until_stop`].
+pub struct Stopped<I>(I);
+
+impl<I> Stopped<I> {
+    pub(super) fn new(source: I) -> Self {
+        Stopped(source)
+    }
+}
+
+impl<I: Iter> Iter for Stopped<I> {
+    type Item = I::Item;
+
+    fn next(&mut self) -> Result<Option<I::Item>> {
+        match self.0.next() {
+            Err(error) if error.is::<StopIteration>() => Ok(None),
+            outcome => outcome,
+        }
+    }
+}
+
 /// The items of an object with a `__getitem__` and no `__iter__`: from 0 on, until that raises IndexError.
 pub fn by_index<T: Value>(mut item: impl FnMut(i64) -> Result<T>) -> impl Iter<Item = T> {
     let mut place = Some(0);

@@ -217,7 +217,8 @@ impl Cx<'_> {
         // A function that was made for it lives as long as the iterator.
         let closure = tree::closure(self.held.contains_key(&func.id), vec![parse_quote!(#name)], body);
         let (map, form) = if fallible { ("try_map", Form::Raw) } else { ("map", Form::Plain) };
-        Ok(Value { expr: tree::method(into_iterator(source.expr), map, vec![closure]), rep, form })
+        let mapped = tree::method(into_iterator(source.expr), map, vec![closure]);
+        Ok(Value { expr: self.until_stop(mapped, raised), rep, form })
     }
 
     /// `iter(func, sentinel)`
@@ -252,7 +253,13 @@ impl Cx<'_> {
         let pattern = if copied { parse_quote!(&#name) } else { parse_quote!(#name) };
         let closure = tree::closure(self.held.contains_key(&func.id), vec![pattern], body);
         let (filter, form) = if fallible { ("try_filter", Form::Raw) } else { ("filter", Form::Plain) };
-        Ok(Value { expr: tree::method(into_iterator(source.expr), filter, vec![closure]), rep, form })
+        let filtered = tree::method(into_iterator(source.expr), filter, vec![closure]);
+        Ok(Value { expr: self.until_stop(filtered, raised), rep, form })
+    }
+
+    /// What ends where its function raises StopIteration.
+    fn until_stop(&self, items: syn::Expr, raises: bool) -> syn::Expr {
+        if raises && self.program.may_stop { tree::method(items, "until_stop", vec![]) } else { items }
     }
 
     /// Turns an iteration over a dict or set into a plain one where what runs meanwhile can't change its size.

@@ -78,6 +78,7 @@ mod short_display;
 mod special;
 mod spread;
 mod stmt;
+mod stop;
 mod stored;
 mod subscript;
 mod sum;
@@ -148,6 +149,8 @@ pub(crate) struct Program<'a> {
     pub leading: BTreeSet<InstanceId>,
     pub sources: Sources,
     pub origins: Origins,
+    /// What the program calls may raise StopIteration.
+    pub may_stop: bool,
     /// The interpreter is there, whatever this round of emission still finds.
     pub embeds: bool,
     /// Something emitted in this round calls into the interpreter.

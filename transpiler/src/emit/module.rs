@@ -110,6 +110,7 @@ pub fn emit(
         leading: BTreeSet::new(),
         origins: Origins::of(&sources.texts),
         sources,
+        may_stop: super::stop::may_stop(hir),
         embeds: false,
         uses_python: Default::default(),
         imports: Default::default(),
