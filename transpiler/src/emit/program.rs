@@ -90,13 +90,17 @@ impl<'a> Program<'a> {
         Some((name, rep))
     }
 
-    /// One representation of a default for all versions of the function: versions for Python code take objects, which any other may
-    /// become.
+    /// One representation of a default for all versions of the function that may take it: versions for Python code take objects, which
+    /// any other may become.
     fn default_rep(&self, func: FuncId, place: usize) -> Option<Rep> {
-        let versions = self.types.instances.iter().filter(|instance| instance.func == func);
+        let versions = || self.types.instances.iter().filter(|instance| instance.func == func);
+        let rep_of =
+            |version: &Instance| self.plan.instance(version.id).params.get(place).map(|param| &param.rep);
+        let takes = |version: &Instance| version.defaulted[place] || rep_of(version) == Some(&Rep::Obj);
+        let any_takes = versions().any(takes);
         let mut found: Option<Rep> = None;
-        for version in versions {
-            let rep = &self.plan.instance(version.id).params.get(place)?.rep;
+        for version in versions().filter(|version| takes(version) || !any_takes) {
+            let rep = rep_of(version)?;
             match &found {
                 _ if *rep == Rep::Static => return None,
                 None => found = Some(rep.clone()),
