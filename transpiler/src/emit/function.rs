@@ -288,6 +288,11 @@ impl<'a> Cx<'a> {
             return Ok((tree::var(&self.locals[local.index()]), self.borrowed.contains(&local)));
         }
         let known = self.program.captures(self.instance.id);
+        let name = self.capture_name(capture);
+        let hides = |own: &Capture| own.owner != capture.owner && self.capture_name(own) == name;
+        if known.iter().any(hides) {
+            return unsupported(span, "two variables of one name that a nested function hands on");
+        }
         if known.iter().any(|own| own.owner == capture.owner) {
             let by_value = capture.shared.is_none() && capture.rep.is_copy();
             return Ok((tree::var(&self.capture_name(capture)), !by_value && !self.function.is_generator));
@@ -670,6 +675,9 @@ fn local_names(program: &Program<'_>, instance: &Instance, plan: &InstancePlan) 
     let function = &program.hir.functions[instance.func.index()];
     let is_method = program.has_receiver(instance.func);
     let mut scope = called_names(program, instance);
+    for name in handed_on(program, instance) {
+        let _ = scope.claim(&name);
+    }
     // The Rust name that webs of a variable share. By Python name: `P` and `p` are both `p` in Rust, but two variables.
     let mut by_name: BTreeMap<(&str, String), (String, bool)> = BTreeMap::new();
     let mut out = Vec::new();
@@ -711,6 +719,14 @@ fn local_names(program: &Program<'_>, instance: &Instance, plan: &InstancePlan) 
         }
     }
     out
+}
+
+/// The names of variables around that the function itself does not use, but hands to those that it calls: its own get other names.
+fn handed_on(program: &Program<'_>, instance: &Instance) -> BTreeSet<String> {
+    let own = program.resolve_captures(instance.func);
+    let is_own = |capture: &Capture| own.iter().any(|(_, owner)| *owner == capture.owner);
+    let captures = program.captures(instance.id).into_iter();
+    captures.filter(|capture| !is_own(capture)).map(|capture| capture.name).collect()
 }
 
 /// The names of the functions that the body calls: no variable may hide them. In Python `LU` and `lu` are two names, in Rust one.
