@@ -246,7 +246,7 @@ impl Cx<'_> {
     }
 
     /// `bound(&x, "x")?`, or `defined(&x, "x")?` for a variable of the module: what CPython raises differs.
-    fn checked(&mut self, id: LocalId, variable: syn::Expr) -> syn::Expr {
+    pub fn checked(&mut self, id: LocalId, variable: syn::Expr) -> syn::Expr {
         let text = tree::string(&self.function.locals[id.index()].name);
         let check = if self.function.kind == FunctionKind::ModuleBody { "defined" } else { "bound" };
         let call = super::shadowed::call(check, vec![variable, text]);
