@@ -479,6 +479,12 @@ impl Cx<'_> {
         if let Some(table) = self.table(expr, &rep) {
             return Ok(table);
         }
+        if let [Expr { kind: ExprKind::Starred(only), .. }] = items {
+            let items = self.iterable(only, &item.clone(), false)?;
+            let set = tree::call_path(&["Set", "of"], vec![items]);
+            let set = self.question(set);
+            return Ok(Value::owned(set, rep));
+        }
         if any_starred(items) || is_long(items.iter()) {
             let made = if is_constant_set(items) { "of_constants" } else { "of" };
             let items = tree::method(self.sequence(items, item)?, "into_iter", vec![]);

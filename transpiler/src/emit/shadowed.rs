@@ -14,11 +14,12 @@ use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 
 /// The functions, by their full paths.
-const FUNCTIONS: [&[&str]; 5] = [
+const FUNCTIONS: [&[&str]; 6] = [
     &["pyrt", "prelude", "owner"],
     &["pyrt", "prelude", "bound"],
     &["pyrt", "prelude", "defined"],
     &["pyrt", "prelude", "free"],
+    &["pyrt", "prelude", "handling"],
     &["std", "mem", "drop"],
 ];
 
