@@ -294,10 +294,7 @@ impl Cx<'_> {
             }
             (Sig::Place, argument) => {
                 let value = self.argument_value(argument)?;
-                if value.rep == Rep::Int {
-                    return Ok(self.question(tree::method(value.expr, "place", vec![])));
-                }
-                self.owned(value, &Rep::I64, span)
+                self.as_place(value, span)
             }
             // What is changed is an iterator, which is a handle: a copy of it gives the same items.
             (_, argument) if param.pass == Pass::Mut => {
