@@ -37,3 +37,28 @@ d = defaultdict(factory())
 d[1].append(2)
 d[2].append(3)
 print(dict(d))
+
+
+def table():
+    print("table")
+    return [lambda x: -x, lambda x: x % 3]
+
+
+class Options:
+    def __init__(self):
+        self.key = lambda x: x % 2
+
+
+def options():
+    print("options")
+    return Options()
+
+
+def numbers():
+    print("numbers")
+    return [3, 1, 2]
+
+
+print(sorted(numbers(), key=table()[0]))
+print(max(numbers(), key=options().key))
+print(list(map(table()[1], numbers())))

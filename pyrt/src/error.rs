@@ -58,7 +58,7 @@ pub(crate) use foreign::Travelling;
 pub use group::{BaseExceptionGroup, ExceptionGroup};
 #[cfg(feature = "python")]
 pub(crate) use handled::current as handled;
-pub use handled::{Caught, reraise};
+pub use handled::{Caught, handling, reraise};
 pub use os::*;
 pub use raise::{Entry, Raise, Site, raise};
 #[cfg(feature = "python")]

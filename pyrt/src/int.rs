@@ -168,6 +168,12 @@ impl Int {
         }
     }
 
+    /// The value as the index of an item; IndexError when it does not fit.
+    #[inline]
+    pub fn place(&self) -> Result<i64> {
+        self.index().map_err(|_| err!(IndexError, "cannot fit 'int' into an index-sized integer"))
+    }
+
     /// The nearest machine int: what a slice end means.
     #[inline]
     pub fn saturating(&self) -> i64 {

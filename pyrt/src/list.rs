@@ -26,7 +26,7 @@ use crate::error::{Raise, Result};
 use crate::iter::{Iter, Iterable};
 use crate::py;
 use crate::shared::Shared;
-use crate::slice::position;
+use crate::slice::{Place, position};
 use crate::value::Value;
 
 /// `list[T]`.
@@ -114,7 +114,7 @@ impl<T: Value> List<T> {
     /// ```
     #[py("list.__getitem__")]
     #[inline]
-    pub fn get(&self, i: i64) -> Result<T> {
+    pub fn get(&self, i: Place) -> Result<T> {
         Ok(self.at(i)?.clone())
     }
 
@@ -142,7 +142,7 @@ impl<T: Value> List<T> {
     /// ```
     #[py("list.__setitem__")]
     #[inline]
-    pub fn set(&self, i: i64, value: T) -> Result<()> {
+    pub fn set(&self, i: Place, value: T) -> Result<()> {
         let items = self.items_mut();
         let Some(at) = position(items.len(), i) else { return Err(assignment_out_of_range()) };
         let old = std::mem::replace(&mut items[at], value);

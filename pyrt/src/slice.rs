@@ -9,6 +9,9 @@ use crate::error::Result;
 /// An index or limit for which a larger int stands for "beyond the end": the emitter saturates it.
 pub type Bound = i64;
 
+/// The index of an item: the emitter gives an int beyond 64 bits as IndexError.
+pub type Place = i64;
+
 /// An int result that may be any 64-bit number. A plain `i64` result is a size, index or count, far from the end of the range.
 pub type Word = i64;
 

@@ -13,7 +13,7 @@ use crate::iter::{Iter, Iterable};
 use crate::list::{List, same_or_equal};
 use crate::op::{Part, Seen};
 use crate::py;
-use crate::slice::{Bound, Picked, position, span};
+use crate::slice::{Bound, Picked, Place, position, span};
 use crate::value::{Copies, Value};
 use std::cmp::Ordering;
 use std::rc::Rc;
@@ -63,7 +63,7 @@ impl<T: Value> Tuple<T> {
     /// ```
     #[py("tuple.__getitem__")]
     #[inline]
-    pub fn get(&self, i: i64) -> Result<T> {
+    pub fn get(&self, i: Place) -> Result<T> {
         Ok(self.at(i)?.clone())
     }
 

@@ -360,6 +360,7 @@ fn named_sig(name: &str, args: &[&Type], self_ty: Option<&Type>, generics: &Gene
         ("i64", _) => quote!(Sig::I64),
         ("Word", _) => quote!(Sig::Word),
         ("Bound", _) => quote!(Sig::Bound),
+        ("Place", _) => quote!(Sig::Place),
         ("Size", _) => quote!(Sig::Size),
         ("CodePoint", _) => quote!(Sig::CodePoint),
         ("Int", _) => quote!(Sig::Int),

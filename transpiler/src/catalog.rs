@@ -18,6 +18,8 @@ pub enum Sig {
     Word,
     /// `Bound`: an int that saturates.
     Bound,
+    /// `Place`: the index of an item, where an int beyond 64 bits is an IndexError.
+    Place,
     /// `Size`: as a result, an int from 0 to what memory holds.
     Size,
     /// `CodePoint`: as a result, an int from 0 to 0x10ffff.

@@ -50,6 +50,7 @@ fn cell_for_empty(options: &Options, item: &mut ItemStruct) -> Option<TokenStrea
 struct Options {
     base: Option<Path>,
     name: Option<LitStr>,
+    qualname: Option<LitStr>,
     module: Option<LitStr>,
     also: Vec<Path>,
     methods: Vec<Ident>,
@@ -71,6 +72,7 @@ impl Parse for Options {
             match key.to_string().as_str() {
                 "base" => options.base = Some(value(input)?),
                 "name" => options.name = Some(value(input)?),
+                "qualname" => options.qualname = Some(value(input)?),
                 "module" => options.module = Some(value(input)?),
                 "also" => {
                     let inner;
@@ -110,6 +112,7 @@ fn class_info(options: &Options, name: &Ident, trace: Option<TokenStream>) -> To
     let module = options.module.as_ref().map_or_else(|| "__main__".to_owned(), LitStr::value);
     let base = base_of(options);
     let slots = slots(options, name);
+    let qualified = options.qualname.as_ref().map(|name| quote!(.qualified(#name)));
     let enumeration = options.enumeration.then(|| quote!(.enumeration()));
     let shown = options.shown.then(|| quote!(.shown(::pyrt::class::shown::class::<#name>)));
     let also = (!options.also.is_empty()).then(|| {
@@ -121,7 +124,7 @@ fn class_info(options: &Options, name: &Ident, trace: Option<TokenStream>) -> To
             type Base = #base;
             const INFO: &'static ::pyrt::class::ClassInfo = {
                 static INFO: ::pyrt::class::ClassInfo =
-                    ::pyrt::class::ClassInfo::new::<#name>(&INFO, #python_name, #module, #slots) #also #enumeration #shown;
+                    ::pyrt::class::ClassInfo::new::<#name>(&INFO, #python_name, #module, #slots) #qualified #also #enumeration #shown;
                 &INFO
             };
             #trace

@@ -30,7 +30,7 @@ pub fn py(_name: TokenStream, item: TokenStream) -> TokenStream {
 ///
 /// - `base = Shape`: the base class; the first field must be `base: Shape`.
 /// - `repr`, `str`, `eq`, `lt`, `gt`, `hash`, `truth` (`__bool__`), `len`, `del`: the special methods that the struct's `impl` defines.
-/// - `name = "…"`, `module = "…"`: the Python names where they differ from the struct's and from `__main__`.
+/// - `name = "…"`, `qualname = "…"`, `module = "…"`: the Python names where they differ from the struct's and from `__main__`.
 #[proc_macro_attribute]
 pub fn class(options: TokenStream, item: TokenStream) -> TokenStream {
     class::expand(options.into(), item.into()).unwrap_or_else(syn::Error::into_compile_error).into()

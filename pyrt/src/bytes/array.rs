@@ -6,7 +6,7 @@ use super::{Bytes, fromhex};
 use crate::error::Result;
 use crate::iter::Iterable;
 use crate::py;
-use crate::slice::{Bound, Picked, position, span};
+use crate::slice::{Bound, Picked, Place, position, span};
 use crate::str::{Str, decode_utf8};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -109,7 +109,7 @@ impl ByteArray {
     /// ```
     #[py("bytearray.__getitem__")]
     #[inline]
-    pub fn get(&self, i: i64) -> Result<i64> {
+    pub fn get(&self, i: Place) -> Result<i64> {
         let bytes = self.0.borrow();
         match position(bytes.len(), i) {
             Some(at) => Ok(bytes[at].into()),
@@ -128,7 +128,7 @@ impl ByteArray {
     /// ```
     #[py("bytearray.__setitem__")]
     #[inline]
-    pub fn set(&self, i: i64, n: i64) -> Result<()> {
+    pub fn set(&self, i: Place, n: i64) -> Result<()> {
         let mut bytes = self.0.borrow_mut();
         let Some(at) = position(bytes.len(), i) else {
             return Err(err!(IndexError, "bytearray index out of range"));
@@ -212,7 +212,7 @@ impl ByteArray {
     /// assert a == b"b"
     /// ```
     #[py("bytearray.__delitem__")]
-    pub fn del(&self, i: i64) -> Result<()> {
+    pub fn del(&self, i: Place) -> Result<()> {
         let mut bytes = self.0.borrow_mut();
         let Some(at) = position(bytes.len(), i) else {
             return Err(err!(IndexError, "bytearray index out of range"));

@@ -4,7 +4,7 @@ use super::Bytes;
 use crate::error::Result;
 use crate::iter::Iterable;
 use crate::py;
-use crate::slice::{Bound, Picked, position, span};
+use crate::slice::{Bound, Picked, Place, position, span};
 
 /// The bytes of `[start:stop:step]`.
 ///
@@ -46,7 +46,7 @@ impl Bytes {
     /// ```
     #[py("bytes.__getitem__")]
     #[inline]
-    pub fn get(&self, i: i64) -> Result<i64> {
+    pub fn get(&self, i: Place) -> Result<i64> {
         let bytes = self.as_slice();
         match position(bytes.len(), i) {
             Some(at) => Ok(bytes[at].into()),

@@ -52,6 +52,8 @@ const WIDTH: usize = 8;
 /// The class object: one static per class, compared by address.
 pub struct ClassInfo {
     name: &'static str,
+    /// `__qualname__`, which names the classes and functions around.
+    qualname: &'static str,
     module: &'static str,
     base: Option<&'static ClassInfo>,
     also: &'static [&'static ClassInfo],
@@ -74,6 +76,7 @@ impl ClassInfo {
     const fn root() -> Self {
         Self {
             name: "object",
+            qualname: "object",
             module: "builtins",
             base: None,
             also: &[],
@@ -103,6 +106,7 @@ impl ClassInfo {
         }
         Self {
             name,
+            qualname: name,
             module,
             base: Some(base),
             also: base.also,
@@ -121,6 +125,11 @@ impl ClassInfo {
     #[cfg(feature = "python")]
     pub const fn shown(self, make: fn() -> crate::object::Obj) -> Self {
         Self { shown: Some(make), ..self }
+    }
+
+    /// Names the classes and functions that the class statement stands in: `Outer.Inner`.
+    pub const fn qualified(self, qualname: &'static str) -> Self {
+        Self { qualname, ..self }
     }
 
     /// Adds further bases, which may have no fields of their own beyond those of the common base.
@@ -149,12 +158,17 @@ impl ClassInfo {
         base: &'static ClassInfo,
         also: &'static [&'static ClassInfo],
     ) -> Self {
-        Self { name, module, base: Some(base), also, ..*base }
+        Self { name, qualname: name, module, base: Some(base), also, ..*base }
     }
 
     /// `cls.__name__`.
     pub fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// `cls.__qualname__`.
+    pub fn qualname(&self) -> &'static str {
+        self.qualname
     }
 
     /// `cls.__module__`.
@@ -165,9 +179,9 @@ impl ClassInfo {
     /// The name with its module in front, as in `<__main__.Point object at …>`; builtins stand alone.
     pub fn full_name(&self) -> String {
         if self.module == "builtins" {
-            self.name.to_owned()
+            self.qualname.to_owned()
         } else {
-            format!("{}.{}", self.module, self.name)
+            format!("{}.{}", self.module, self.qualname)
         }
     }
 

@@ -202,7 +202,9 @@ impl<K: Value, V: Value> DictKeys<K, V> {
     /// ```
     #[py("dict_keys.__or__")]
     pub fn or(&self, other: impl Iterable<Item = K>) -> Result<Set<K>> {
-        Set::of(self)?.union_with(other)
+        let keys = Set::of(&self.0)?;
+        keys.update_from(other)?;
+        Ok(keys)
     }
 
     /// `d.keys() - other`: the keys that `other` has not.
@@ -212,7 +214,9 @@ impl<K: Value, V: Value> DictKeys<K, V> {
     /// ```
     #[py("dict_keys.__sub__")]
     pub fn sub(&self, other: impl Iterable<Item = K>) -> Result<Set<K>> {
-        Set::of(self)?.difference_with(other)
+        let keys = Set::of(&self.0)?;
+        keys.difference_update_with(other)?;
+        Ok(keys)
     }
 
     /// `d.keys() ^ other`: what only one of them has.
@@ -222,7 +226,7 @@ impl<K: Value, V: Value> DictKeys<K, V> {
     /// ```
     #[py("dict_keys.__xor__")]
     pub fn xor(&self, other: impl Iterable<Item = K>) -> Result<Set<K>> {
-        Set::of(self)?.symmetric_difference_with(other)
+        Set::of(&self.0)?.symmetric_difference_with(other)
     }
 
     /// `d.keys().isdisjoint(other)`: whether no key is in `other`.
@@ -278,7 +282,9 @@ impl<K: Value, V: Value> DictItems<K, V> {
     /// ```
     #[py("dict_items.__or__")]
     pub fn or(&self, other: impl Iterable<Item = (K, V)>) -> Result<Set<(K, V)>> {
-        Set::of(self)?.union_with(other)
+        let entries = Set::of(self)?;
+        entries.update_from(other)?;
+        Ok(entries)
     }
 
     /// `d.items() - other`: the entries that `other` has not.
@@ -288,7 +294,9 @@ impl<K: Value, V: Value> DictItems<K, V> {
     /// ```
     #[py("dict_items.__sub__")]
     pub fn sub(&self, other: impl Iterable<Item = (K, V)>) -> Result<Set<(K, V)>> {
-        Set::of(self)?.difference_with(other)
+        let entries = Set::of(self)?;
+        entries.difference_update_with(other)?;
+        Ok(entries)
     }
 
     /// `d.items() ^ other`: the entries that only one of them has.

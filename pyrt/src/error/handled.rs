@@ -1,5 +1,6 @@
 //! Which exceptions are being handled: the `__context__` of what is raised meanwhile, and what a bare `raise` raises.
 
+use super::Result;
 use super::base::BaseException;
 use super::raise::Raise;
 use crate::class::{Class, Extends, Inst};
@@ -60,6 +61,18 @@ impl<E: Class> Drop for Caught<E> {
         #[cfg(feature = "python")]
         crate::object::raise::forget_handled(COUNT.get());
     }
+}
+
+/// What a `finally` block knows of the exception on its way: it is being handled until the result is dropped, so it is the context of
+/// what the block raises.
+///
+/// ```text
+/// let mut outcome: Result<()> = 'try_: { … };
+/// let _handled = handling(&mut outcome);
+/// ```
+#[inline]
+pub fn handling<T>(outcome: &mut Result<T>) -> Option<Caught<BaseException>> {
+    outcome.as_mut().err().map(|raised| Caught::new(raised.object_so_far()))
 }
 
 /// How many exceptions are being handled.

@@ -194,6 +194,15 @@ impl Raise {
         }
     }
 
+    /// The exception object with a copy of the traceback so far; the exception goes on with its own.
+    #[cold]
+    pub(super) fn object_so_far(&mut self) -> Inst<BaseException> {
+        let trace = self.trace.clone();
+        let exception = self.object().clone();
+        exception.trace.set(trace);
+        exception
+    }
+
     /// `raise … from cause`.
     pub fn caused_by<E: Class + Extends<BaseException>>(mut self: Box<Self>, cause: &Inst<E>) -> Box<Self> {
         self.object().set_cause(Some(cause.clone().up()));

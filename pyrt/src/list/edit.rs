@@ -4,7 +4,7 @@ use super::{Items, List};
 use crate::error::Result;
 use crate::iter::{Iter, Iterable};
 use crate::py;
-use crate::slice::{Bound, position, span};
+use crate::slice::{Bound, Place, position, span};
 use crate::value::Value;
 
 impl<T: Value> List<T> {
@@ -128,7 +128,7 @@ impl<T: Value> List<T> {
     /// assert xs == [1, 3]
     /// ```
     #[py("list.__delitem__")]
-    pub fn del(&self, i: i64) -> Result<()> {
+    pub fn del(&self, i: Place) -> Result<()> {
         let items = self.items_mut();
         let Some(at) = position(items.len(), i) else { return Err(super::assignment_out_of_range()) };
         let removed = items.remove(at);

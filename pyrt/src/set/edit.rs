@@ -148,6 +148,9 @@ impl<T: Value> Set<T> {
     /// ```
     #[py("set.update")]
     pub fn update_from(&self, items: impl Iterable<Item = T>) -> Result<()> {
+        if let Some((len, _)) = items.reserved_keys() {
+            self.table_mut().reserve(len);
+        }
         let mut items = items.iterate();
         while let Some(item) = items.next()? {
             self.add(item)?;

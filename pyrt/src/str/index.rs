@@ -7,7 +7,7 @@ use super::code_point::is_continuation;
 use super::{Char, Kind, Str};
 use crate::error::Result;
 use crate::py;
-use crate::slice::{Bound, Picked, position, span};
+use crate::slice::{Bound, Picked, Place, position, span};
 use std::cell::RefCell;
 use std::collections::HashMap;
 
@@ -90,7 +90,7 @@ impl Str {
     /// ```
     #[py("str.__getitem__")]
     #[inline]
-    pub fn get(&self, i: i64) -> Result<Str> {
+    pub fn get(&self, i: Place) -> Result<Str> {
         if self.is_ascii_text() {
             let bytes = self.as_bytes();
             if let Some(at) = position(bytes.len(), i) {

@@ -171,7 +171,7 @@ fn add_source(sources: &mut lines::Sources, place: &lines::Place, out: &mut Stri
 /// `ValueError: message`, and the notes.
 fn message(exception: &Inst<BaseException>) -> String {
     let class = exception.class();
-    let mut out = if class.module() == "__main__" { class.name().to_owned() } else { class.full_name() };
+    let mut out = if class.module() == "__main__" { class.qualname().to_owned() } else { class.full_name() };
     let text = exception.text();
     if !text.is_empty() {
         out.push_str(": ");

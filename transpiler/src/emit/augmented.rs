@@ -55,10 +55,18 @@ impl Cx<'_> {
                     self.question(tree::method(path, "get", vec![]))
                 };
                 let current = Value::owned(current, rep.clone());
-                let stmts = self.aug_value(current, op, value, &rep, span)?;
-                match stmts {
-                    Augmented::InPlace(stmts) => Ok(stmts),
-                    Augmented::Value(value) => self.set_global(*global, value, span),
+                let (mut out, current) = self.kept_for_storing(current, value);
+                match self.aug_value(current.clone(), op, value, &rep, span)? {
+                    Augmented::InPlace(stmts) if out.is_empty() => Ok(stmts),
+                    Augmented::InPlace(stmts) => {
+                        out.extend(stmts);
+                        out.extend(self.set_global(*global, current, span)?);
+                        Ok(out)
+                    }
+                    Augmented::Value(value) => {
+                        out.extend(self.set_global(*global, value, span)?);
+                        Ok(out)
+                    }
                 }
             }
             Target::Attribute { value: owner, name, .. } => self.aug_attribute(owner, name, op, value, span),
@@ -193,8 +201,10 @@ impl Cx<'_> {
                 if let Some(value) = super::bounded::by_positive(op, &current, &right, bounds) {
                     return Ok(Augmented::Value(value));
                 }
-                let value = self.apply(op, current, right, rep, span)?;
-                Ok(Augmented::Value(value))
+                let outer = std::mem::replace(&mut self.augments, true);
+                let value = self.apply(op, current, right, rep, span);
+                self.augments = outer;
+                Ok(Augmented::Value(value?))
             }
         }
     }
@@ -236,6 +246,20 @@ impl Cx<'_> {
             tree::method(current.expr, &self.program.method_name(instance), argument.into_iter().collect());
         let call = self.maybe(raises, call);
         Ok(Augmented::Value(Value::owned(call, plan.ret.clone())))
+    }
+
+    /// `let items = owner.items.get();`: `owner.items += f()` changes and stores what the attribute held before `f` ran, which may
+    /// have given it another list. Nothing where no code of the program runs in between.
+    fn kept_for_storing(&mut self, current: Value, value: &Expr) -> (Vec<syn::Stmt>, Value) {
+        let changes_itself =
+            matches!(current.rep, Rep::List(_) | Rep::Set(_) | Rep::Dict(..) | Rep::Native(..));
+        if !changes_itself || !self.runs_program(value) {
+            return (Vec::new(), current);
+        }
+        let name = self.fresh("items");
+        let rep = current.rep.clone();
+        let kept = tree::let_(&name, false, super::coerce::own(current));
+        (vec![kept], Value::place(tree::var(&name), rep))
     }
 
     fn aug_attribute(
@@ -288,8 +312,17 @@ impl Cx<'_> {
         } else {
             tree::method(place.clone(), "get", vec![])
         };
-        match self.aug_value(Value::owned(get, rep.clone()), op, value, &rep, span)? {
-            Augmented::InPlace(stmts) => out.extend(stmts),
+        let (kept, current) = self.kept_for_storing(Value::owned(get, rep.clone()), value);
+        let stores = !kept.is_empty();
+        out.extend(kept);
+        match self.aug_value(current.clone(), op, value, &rep, span)? {
+            Augmented::InPlace(stmts) => {
+                out.extend(stmts);
+                if stores {
+                    let held = self.owned(current, &rep, span)?;
+                    out.push(tree::semi(tree::method(place, "set", vec![held])));
+                }
+            }
             Augmented::Value(value) => {
                 let value = self.owned(value, &rep, span)?;
                 out.push(tree::semi(tree::method(place, "set", vec![value])));

@@ -13,6 +13,7 @@
 //! It shows only where something looks for the variable later: Python code in the module's dict, or a read that checks whether the
 //! variable is bound.
 
+use super::function::SharedKind;
 use super::try_::{Leaving, OpenFlow};
 use super::{Cx, Emit, tree, unsupported};
 use crate::diagnostic::Span;
@@ -74,6 +75,13 @@ impl Cx<'_> {
             Some(Target::Local(local)) if matches!(self.plan.local(local).start, Start::Unbound(_)) => {
                 let name = tree::var(&self.locals[local.index()]);
                 vec![tree::semi(tree::assign(name, tree::path(&["None"])))]
+            }
+            // A closure that was made in the handler finds it unbound as well.
+            Some(Target::Local(local))
+                if self.program.sharing(self.instance.id, local) == Some(SharedKind::MaybeUnset) =>
+            {
+                let name = tree::var(&self.locals[local.index()]);
+                vec![tree::semi(tree::method(name, "set", vec![tree::path(&["None"])]))]
             }
             // Python code looks for it in the module, unless it is gone already: the handler may have deleted it.
             Some(Target::Global(global)) if self.program.plan.global(global).place == GlobalPlace::Dict => {

@@ -248,6 +248,10 @@ impl Program<'_> {
             let python = &hir.name;
             options.push(quote::quote!(name = #python));
         }
+        if hir.qualname != hir.name {
+            let qualname = &hir.qualname;
+            options.push(quote::quote!(qualname = #qualname));
+        }
         let module = &self.hir.modules[hir.module.index()].name;
         if module != "__main__" {
             options.push(quote::quote!(module = #module));

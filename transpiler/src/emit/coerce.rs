@@ -164,6 +164,14 @@ impl Cx<'_> {
         })
     }
 
+    /// An int as the index of an item: one beyond 64 bits is an IndexError, unlike elsewhere.
+    pub fn as_place(&mut self, value: Value, span: Span) -> Emit<Expr> {
+        if value.rep != Rep::Int {
+            return self.owned(value, &Rep::I64, span);
+        }
+        Ok(self.question(tree::method(value.expr, "place", vec![])))
+    }
+
     /// A general int, or an int or float, as a float.
     fn float_of(&mut self, value: Value) -> Expr {
         if let Some(float) = super::total::as_float(&value).or_else(|| super::exact::as_float(&value)) {

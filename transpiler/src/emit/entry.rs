@@ -292,6 +292,10 @@ impl Cx<'_> {
                     self.owned(value, &Rep::I64, span)?
                 })
             }
+            (Sig::Place, argument) => {
+                let value = self.argument_value(argument)?;
+                self.as_place(value, span)
+            }
             // What is changed is an iterator, which is a handle: a copy of it gives the same items.
             (_, argument) if param.pass == Pass::Mut => {
                 let value = self.argument_value(argument)?;
@@ -568,7 +572,7 @@ fn plain_instance(program: &super::Program<'_>, class: ClassId, seen: &mut Seen)
 /// Whether a value of this representation can be passed where the signature says this; binds type variables.
 pub(crate) fn accepts(sig: &Sig, rep: &Rep, bound: &mut BTreeMap<&'static str, Rep>) -> bool {
     match (sig, rep) {
-        (Sig::I64 | Sig::Bound | Sig::Int, Rep::Bool | Rep::I64 | Rep::Int) => true,
+        (Sig::I64 | Sig::Bound | Sig::Place | Sig::Int, Rep::Bool | Rep::I64 | Rep::Int) => true,
         (Sig::Word, Rep::Bool | Rep::I64) => true,
         (Sig::F64, Rep::Bool | Rep::I64 | Rep::Int | Rep::F64) => true,
         (Sig::Bool, Rep::Bool)
@@ -617,7 +621,8 @@ pub(crate) fn accepts(sig: &Sig, rep: &Rep, bound: &mut BTreeMap<&'static str, R
         }
         (Sig::Iterable(item), rep) => item_rep(rep).is_some_and(|rep| {
             // Machine ints among the items are all of them: a bigger one would be an error that Python has not.
-            !(matches!(item, Sig::I64 | Sig::Bound) && rep == Rep::Int) && accepts(item, &rep, bound)
+            !(matches!(item, Sig::I64 | Sig::Bound | Sig::Place) && rep == Rep::Int)
+                && accepts(item, &rep, bound)
         }),
         (Sig::Native("Complex", _), rep) => *rep == Rep::Complex || super::operator::is_number(rep),
         (Sig::Native("Num", _), rep) => super::operator::is_number(rep),
@@ -738,7 +743,7 @@ pub(crate) fn sig_rep(sig: &Sig, bound: &BTreeMap<&'static str, Rep>) -> Rep {
     match sig {
         Sig::Unit => Rep::Unit,
         Sig::Bool => Rep::Bool,
-        Sig::I64 | Sig::Word | Sig::Bound | Sig::Size | Sig::CodePoint => Rep::I64,
+        Sig::I64 | Sig::Word | Sig::Bound | Sig::Place | Sig::Size | Sig::CodePoint => Rep::I64,
         Sig::Int => Rep::Int,
         Sig::F64 => Rep::F64,
         Sig::Str => Rep::Str,

@@ -246,7 +246,7 @@ impl Cx<'_> {
     }
 
     /// `bound(&x, "x")?`, or `defined(&x, "x")?` for a variable of the module: what CPython raises differs.
-    fn checked(&mut self, id: LocalId, variable: syn::Expr) -> syn::Expr {
+    pub fn checked(&mut self, id: LocalId, variable: syn::Expr) -> syn::Expr {
         let text = tree::string(&self.function.locals[id.index()].name);
         let check = if self.function.kind == FunctionKind::ModuleBody { "defined" } else { "bound" };
         let call = super::shadowed::call(check, vec![variable, text]);
@@ -474,6 +474,12 @@ impl Cx<'_> {
         let Rep::Set(item) = &rep else { return self.dynamic_display(expr) };
         if let Some(table) = self.table(expr, &rep) {
             return Ok(table);
+        }
+        if let [Expr { kind: ExprKind::Starred(only), .. }] = items {
+            let items = self.iterable(only, &item.clone(), false)?;
+            let set = tree::call_path(&["Set", "of"], vec![items]);
+            let set = self.question(set);
+            return Ok(Value::owned(set, rep));
         }
         if any_starred(items) || is_long(items.iter()) {
             let made = if is_constant_set(items) { "of_constants" } else { "of" };

@@ -79,6 +79,7 @@ impl<'a> Cx<'a> {
             flows: Vec::new(),
             caught: Vec::new(),
             held: BTreeMap::new(),
+            augments: false,
             spreads: BTreeMap::new(),
             unseen: BTreeSet::new(),
             origin: None,

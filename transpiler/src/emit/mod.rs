@@ -199,6 +199,8 @@ pub(crate) struct Cx<'a> {
     pub held: BTreeMap<ExprId, Value>,
     /// `*items` and `**options` that are taken apart already, for parameters that may be left out.
     pub spreads: BTreeMap<ExprId, spread::Spread>,
+    /// The operator that is being written is that of `x op= y`, which TypeErrors name so.
+    pub augments: bool,
     /// The place in the program that a `?` written now comes from.
     pub origin: Option<Span>,
     /// Expressions of named tuples that are being emitted as what they are, to be seen as tuples then.

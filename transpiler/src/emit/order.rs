@@ -92,16 +92,45 @@ impl Cx<'_> {
         Ok(lets)
     }
 
-    /// Whether the expression is a call of the program's own code that gives a function.
+    /// Whether the expression runs code of the program that gives a function: `make(k)`, `options().key`, `made()[0]`.
     fn makes_function(&self, expr: &Expr) -> bool {
-        let runs = matches!(
-            self.instance.callees.get(&expr.id),
-            Some(Callee::Function(_) | Callee::Method(_) | Callee::Variants(_) | Callee::Value)
-        );
-        matches!(expr.kind, ExprKind::Call { .. })
-            && runs
+        self.runs_program(expr)
             && (matches!(self.rep_of(expr), Rep::Func(..) | Rep::Env(_))
                 || matches!(self.ty(expr), Ty::Function(..)))
+    }
+
+    /// Whether evaluating the expression may run code of the program, or of Python.
+    pub fn runs_program(&self, expr: &Expr) -> bool {
+        let calls = match self.instance.callees.get(&expr.id) {
+            Some(Callee::Entry(_) | Callee::Special(_)) => false,
+            Some(_) => true,
+            None => matches!(expr.kind, ExprKind::Call { .. } | ExprKind::Yield(_) | ExprKind::YieldFrom(_)),
+        };
+        let is_object = |rep: &Rep| matches!(rep, Rep::Obj);
+        let own = match &expr.kind {
+            ExprKind::Local(_) | ExprKind::Global(_) | ExprKind::Builtin(_) | ExprKind::Lambda(_) => false,
+            kind if kind.is_constant() => false,
+            // A function that is called by a builtin runs, and so do iterators.
+            ExprKind::Call { args, .. } => args.iter().any(|arg| {
+                let rep = self.rep_of(&arg.value);
+                is_object(&rep)
+                    || matches!(
+                        rep,
+                        Rep::Func(..) | Rep::Env(_) | Rep::Iter(_) | Rep::Generator(..) | Rep::Instance(_)
+                    )
+                    || matches!(self.ty(&arg.value), Ty::Function(..) | Ty::BoundMethod(..))
+            }),
+            _ => is_object(&self.rep_of(expr)),
+        };
+        let mut runs = calls || own || self.instance.protocols.keys().any(|(id, _)| *id == expr.id);
+        if !matches!(expr.kind, ExprKind::Lambda(_)) {
+            crate::plan::walk::subexpressions(
+                expr,
+                &mut |inner| runs = runs || self.runs_program(inner),
+                &mut |_| {},
+            );
+        }
+        runs
     }
 
     /// `let name = value;`, which stands for the expression from here on.

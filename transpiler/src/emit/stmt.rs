@@ -282,7 +282,10 @@ impl Cx<'_> {
                     return unsupported(span, "`del` of a function or class has no native form yet");
                 }
                 Target::Local(id) if matches!(self.plan.local(*id).start, Start::Unbound(_)) => {
+                    // Its value may be gone already.
                     let name = tree::var(&self.locals[id.index()]);
+                    let check = self.checked(*id, tree::reference(name.clone()));
+                    out.push(tree::semi(check));
                     out.push(tree::semi(tree::assign(name, tree::path(&["None"]))));
                 }
                 // Nobody reads it any more. What it holds may be an object that somebody waits to see the end of.

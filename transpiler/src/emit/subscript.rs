@@ -91,7 +91,7 @@ impl Cx<'_> {
             let list = self.item_receiver(base, true)?;
             if list.rep == Rep::List(item.clone()) {
                 let index_value = self.expr(index)?;
-                let index = self.owned(index_value, &Rep::I64, index.span)?;
+                let index = self.as_place(index_value, index.span)?;
                 let at = tree::method(list.expr, "at", vec![index]);
                 let at = self.question(at);
                 return Ok(Value { expr: at, rep: *item, form: Form::Ref });

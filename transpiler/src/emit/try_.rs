@@ -41,17 +41,33 @@ pub(crate) struct Leaving {
     outcome: syn::Expr,
     /// It may end an exception of the block.
     swallows: bool,
+    /// The statements may raise while an exception of the block is on its way, which is then their exception's context.
+    handles: bool,
 }
 
 impl Leaving {
     /// These statements run, then the block's own outcome counts.
     pub fn then(stmts: Vec<syn::Stmt>) -> Leaving {
-        Leaving { stmts: apart(stmts), outcome: tree::var("outcome"), swallows: false }
+        Leaving { stmts: apart(stmts), outcome: tree::var("outcome"), swallows: false, handles: false }
+    }
+
+    /// The statements may raise.
+    pub fn handling(self, handles: bool) -> Leaving {
+        Leaving { handles, ..self }
+    }
+
+    /// `let outcome: T = block;`, and what makes its exception one that is being handled.
+    fn begin(&self, ty: &syn::Type, block: &syn::Expr) -> Vec<syn::Stmt> {
+        if !self.handles {
+            return vec![parse_quote!(let outcome: #ty = #block;)];
+        }
+        let handled = super::shadowed::call("handling", vec![parse_quote!(&mut outcome)]);
+        vec![parse_quote!(let mut outcome: #ty = #block;), parse_quote!(let _handled = #handled;)]
     }
 
     /// The expression makes another outcome of the block's.
     pub fn by(outcome: syn::Expr) -> Leaving {
-        Leaving { stmts: Vec::new(), outcome, swallows: true }
+        Leaving { stmts: Vec::new(), outcome, swallows: true, handles: false }
     }
 
     /// Whether exceptions of the block may end there.
@@ -333,9 +349,11 @@ impl Cx<'_> {
         let flow = self.flows.pop();
         let _ = self.tries.pop();
         let number = statement.handlers.len() as u32 + 2;
-        let finally = self.block(&statement.finally, number)?;
+        let (finally, raises) = self.in_try(|cx| cx.block(&statement.finally, number))?;
+        self.raised |= raises;
+        let handles = raises && !only_prints(&statement.finally);
         let Some(flow) = flow else { return unsupported(span, "a `finally` that is not open") };
-        self.leave_protected(flow, body, Vec::new(), Leaving::then(finally), span)
+        self.leave_protected(flow, body, Vec::new(), Leaving::then(finally).handling(handles), span)
     }
 
     /// `{ before; let outcome = 'try_: { body }; finally; go on as outcome says }`
@@ -353,7 +371,7 @@ impl Cx<'_> {
             let is_left_raising = !leaving.swallows && super::ends::diverges(&body);
             let body = finish_body(body);
             let mut stmts = before;
-            stmts.push(parse_quote!(let outcome: Result<()> = #lifetime: { #(#body)* };));
+            stmts.extend(leaving.begin(&parse_quote!(Result<()>), &parse_quote!(#lifetime: { #(#body)* })));
             stmts.extend(leaving.stmts);
             stmts.push(if is_left_raising {
                 // What follows is not reached, as a `try` around this statement has to know.
@@ -375,7 +393,8 @@ impl Cx<'_> {
             body.push(tree::last(parse_quote!(Ok(Flow::Next))));
         }
         let mut stmts = before;
-        stmts.push(parse_quote!(let outcome: Result<Flow<#ty>> = #lifetime: { #(#body)* };));
+        stmts
+            .extend(leaving.begin(&parse_quote!(Result<Flow<#ty>>), &parse_quote!(#lifetime: { #(#body)* })));
         stmts.extend(leaving.stmts);
         let outcome = self.question(leaving.outcome);
         let mut arms: Vec<syn::Arm> = Vec::new();
@@ -436,6 +455,18 @@ impl Cx<'_> {
 
 fn is_class(class: &syn::Type, name: &str) -> bool {
     matches!(class, syn::Type::Path(path) if path.path.is_ident(name))
+}
+
+/// Whether the statements print texts and numbers, and do nothing else: what may fail there is the output.
+fn only_prints(stmts: &[Stmt]) -> bool {
+    let is_plain = |expr: &Expr| expr.kind.is_constant();
+    stmts.iter().all(|stmt| match &stmt.kind {
+        StmtKind::Expr(Expr { kind: ExprKind::Call { func, args }, .. }) => {
+            matches!(&func.kind, ExprKind::Builtin(name) if name == "print")
+                && args.iter().all(|arg| is_plain(&arg.value))
+        }
+        _ => false,
+    })
 }
 
 fn label_of(name: &str) -> syn::Lifetime {

@@ -173,7 +173,7 @@ impl<'a> Solver<'a> {
         match sig {
             Sig::Unit => *atom == Atom::None,
             Sig::Bool => *atom == Atom::Bool,
-            Sig::I64 | Sig::Bound | Sig::Size | Sig::CodePoint | Sig::Int => {
+            Sig::I64 | Sig::Bound | Sig::Place | Sig::Size | Sig::CodePoint | Sig::Int => {
                 matches!(atom, Atom::Int(_)) || (bools && *atom == Atom::Bool)
             }
             // Larger ones have an overload of their own.
@@ -394,7 +394,7 @@ impl<'a> Solver<'a> {
             Sig::I64 => T::int(Ints::INDEX),
             Sig::Size => T::int(Ints::SIZE),
             Sig::CodePoint => T::int(Ints::CODE),
-            Sig::Word | Sig::Bound => T::int(Ints::WORD),
+            Sig::Word | Sig::Bound | Sig::Place => T::int(Ints::WORD),
             Sig::Int => T::int(Ints::ANY),
             Sig::F64 => T::of(Atom::Float),
             Sig::Str => T::of(Atom::Str),
@@ -454,7 +454,9 @@ fn same_native(full: &str, name: &str) -> bool {
 fn plain(sig: Sig) -> Option<Atom> {
     Some(match sig {
         Sig::Bool => Atom::Bool,
-        Sig::I64 | Sig::Word | Sig::Bound | Sig::Size | Sig::CodePoint | Sig::Int => Atom::Int(Ints::ANY),
+        Sig::I64 | Sig::Word | Sig::Bound | Sig::Place | Sig::Size | Sig::CodePoint | Sig::Int => {
+            Atom::Int(Ints::ANY)
+        }
         Sig::F64 => Atom::Float,
         Sig::Str => Atom::Str,
         Sig::Bytes => Atom::Bytes,

@@ -146,7 +146,7 @@ impl<'a> Solver<'a> {
     pub fn takes_value(&self, path: &str, place: usize, kind: EnumKind) -> bool {
         let by_signature = self.catalog.overloads(path).iter().any(|&entry| {
             match self.catalog.entries[entry].params.get(place).map(|param| param.sig) {
-                Some(Sig::I64 | Sig::Int | Sig::Bound | Sig::F64) => kind == EnumKind::Int,
+                Some(Sig::I64 | Sig::Int | Sig::Bound | Sig::Place | Sig::F64) => kind == EnumKind::Int,
                 Some(Sig::Str) => kind == EnumKind::Str,
                 _ => false,
             }

@@ -9,9 +9,11 @@
 //! print(x)         # reached by 2: another web
 //! ```
 //!
-//! The state is, for each local, the set of definitions that may be its current value, with two marks: `UNBOUND` (no
-//! value) and `CAPTURED` (a nested function may hold the variable). Loops run until nothing changes. An exception may
-//! leave a `try` body after any definition, so every definition is also recorded in the sinks of the `try`s around.
+//! The state is, for each local, the set of definitions that may be its current value, with two marks: `UNBOUND` (it has
+//! had no value yet) and `CAPTURED` (a nested function may hold the variable). What takes a value away, `del x` and the end of
+//! `except E as x`, is a definition, too: a use that it reaches is in the web of what it unbinds, and checks that there is a
+//! value. Loops run until nothing changes. An exception may leave a `try` body after any definition, so every definition is
+//! also recorded in the sinks of the `try`s around.
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -57,6 +59,9 @@ pub(super) struct Flow<'a> {
     /// Locals that a generator expression uses later than where it stands.
     pub lazily_used: HashSet<LocalId>,
     pub deleted: Vec<LocalId>,
+    /// The definitions that leave a variable without a value, by the target of the `del` or of the handler.
+    unbindings: HashMap<*const Target, u32>,
+    unbinds: HashSet<u32>,
 }
 
 struct Jump {
@@ -91,6 +96,8 @@ impl<'a> Flow<'a> {
             captures: HashMap::new(),
             lazily_used: HashSet::new(),
             deleted: Vec::new(),
+            unbindings: HashMap::new(),
+            unbinds: HashSet::new(),
         }
     }
 
@@ -224,20 +231,17 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// The local now has the value of `def`.
+    /// The local now has the value of `def`, or none if that unbinds it.
     fn set(&mut self, id: LocalId, def: u32) {
         let Some(state) = &mut self.state else { return };
         let slot = &mut state[id.index()];
         let captured = slot.contains(&CAPTURED);
         let mut now = vec![def];
         if captured {
-            if def == UNBOUND {
-                now.insert(0, CAPTURED)
-            } else {
-                now.push(CAPTURED)
-            }
-            if def != UNBOUND {
-                self.shared.push(id);
+            now.push(CAPTURED);
+            self.shared.push(id);
+            if self.unbinds.contains(&def) {
+                self.unbound_locals.push(id);
             }
         }
         *slot = Rc::new(now);
@@ -256,7 +260,7 @@ impl<'a> Flow<'a> {
                 Some(first) => self.union(first, def),
             }
         }
-        if reaching.contains(&UNBOUND) {
+        if reaching.iter().any(|def| *def == UNBOUND || self.unbinds.contains(def)) {
             match first {
                 Some(def) => self.unbound_defs.push(def),
                 None => self.unbound_locals.push(id),
@@ -268,14 +272,49 @@ impl<'a> Flow<'a> {
     fn delete(&mut self, target: &'a Target) {
         match target {
             Target::Local(id) => {
-                if let Some(def) = self.read(*id) {
+                let before = self.read(*id);
+                if let Some(def) = before {
                     self.targets.insert(std::ptr::from_ref(target), def);
                 }
                 self.deleted.push(*id);
-                self.set(*id, UNBOUND);
+                let unbinding = self.unbinding(target, *id);
+                before.into_iter().for_each(|before| self.union(before, unbinding));
+                self.set(*id, unbinding);
             }
             Target::Tuple { items, .. } => items.iter().for_each(|item| self.delete(item)),
             other => walk::target_parts(other, &mut |part| self.part(part)),
+        }
+    }
+
+    /// The definition that leaves `id` without a value, by `del` or at the end of a handler.
+    fn unbinding(&mut self, target: &'a Target, id: LocalId) -> u32 {
+        let next = self.defs.len() as u32;
+        let def = *self.unbindings.entry(std::ptr::from_ref(target)).or_insert(next);
+        if def == next {
+            self.defs.push(id);
+            self.parents.push(next);
+            self.unbinds.insert(next);
+        }
+        def
+    }
+
+    /// The end of `except E as name`, which unbinds the name however the handler is left: at its last statement, by one of
+    /// the jumps from `mark` on, or by an exception.
+    fn end_of_handler(&mut self, target: &'a Target, mark: usize) {
+        let Target::Local(id) = target else { return };
+        let unbinding = self.unbinding(target, *id);
+        self.union(self.targets[&std::ptr::from_ref(target)], unbinding);
+        self.set(*id, unbinding);
+        let now = Rc::new(vec![unbinding]);
+        for jump in &mut self.jumps[mark..] {
+            if let Some(state) = &mut jump.state {
+                let captured = state[id.index()].contains(&CAPTURED);
+                state[id.index()] =
+                    if captured { Rc::new(vec![unbinding, CAPTURED]) } else { Rc::clone(&now) };
+            }
+        }
+        for sink in self.sinks.iter_mut().flatten() {
+            merge(&mut sink[id.index()], &now);
         }
     }
 
@@ -390,7 +429,8 @@ impl<'a> Flow<'a> {
     }
 
     fn mark_lazy(&mut self, id: LocalId) {
-        if self.state.as_ref().is_some_and(|state| state[id.index()].iter().any(|def| *def != UNBOUND)) {
+        let may_be_set = |def: &u32| *def != UNBOUND && !self.unbinds.contains(def);
+        if self.state.as_ref().is_some_and(|state| state[id.index()].iter().any(may_be_set)) {
             self.lazily_used.insert(id);
             self.capture(id);
         }
@@ -505,14 +545,7 @@ impl<'a> Flow<'a> {
             let mark = self.jumps.len();
             handler.name.iter().for_each(|name| self.assign(name));
             self.block(&handler.body);
-            if let Some(Target::Local(id)) = handler.name {
-                self.set(id, UNBOUND);
-                for jump in &mut self.jumps[mark..] {
-                    if let Some(state) = &mut jump.state {
-                        state[id.index()] = Rc::new(vec![UNBOUND]);
-                    }
-                }
-            }
+            handler.name.iter().for_each(|name| self.end_of_handler(name, mark));
             merge_states(&mut after, self.state.take());
         }
         self.state = after;

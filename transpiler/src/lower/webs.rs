@@ -17,7 +17,8 @@ use super::tree::{self, Definition, Tables};
 use crate::diagnostic::Span;
 use crate::hir::walk::{self, PartMut};
 use crate::hir::{
-    Class, ComprehensionKind, Expr, ExprId, ExprKind, Function, Local, LocalId, LocalKind, Stmt, Target,
+    Class, Comments, ComprehensionKind, Expr, ExprId, ExprKind, Function, Local, LocalId, LocalKind, Stmt,
+    StmtKind, Target,
 };
 
 /// Builtins that use up an iterator before they return.
@@ -45,11 +46,26 @@ pub(super) fn split(
         return Some(function.span);
     }
     let webs = Webs::new(&flow, &mut function.locals, ends_show);
-    let Webs { targets, uses, captured } = webs;
+    let Webs { targets, uses, captured, emptied } = webs;
     drop(flow);
+    let in_cell = |(param, now): &(LocalId, LocalId)| param == now;
+    if emptied.iter().any(in_cell) {
+        return Some(function.span);
+    }
     let mut renamer = Renamer { targets, uses, captured, functions, classes };
     renamer.block(&mut function.body);
+    for (param, variable) in emptied {
+        start_with(function, param, variable);
+    }
     None
+}
+
+/// A parameter always has a value: one that the body may leave without (`del param`) is a variable that starts with it.
+fn start_with(function: &mut Function, param: LocalId, variable: LocalId) {
+    let value = Expr { id: ExprId(function.expr_count), span: function.span, kind: ExprKind::Local(param) };
+    function.expr_count += 1;
+    let kind = StmtKind::Assign { targets: vec![Target::Local(variable)], value };
+    function.body.insert(0, Stmt { kind, span: function.span, comments: Comments::default() });
 }
 
 /// A generator expression that is not used up at once captures the variables it uses; gives those that are.
@@ -87,6 +103,8 @@ struct Webs {
     uses: HashMap<ExprId, LocalId>,
     /// The local that nested functions capture instead of another one.
     captured: HashMap<LocalId, LocalId>,
+    /// The parameters that may be without a value later, and the variables that these are then; where closures share it, itself.
+    emptied: Vec<(LocalId, LocalId)>,
 }
 
 impl Webs {
@@ -105,12 +123,18 @@ impl Webs {
         used.extend((0..whole.len() as u32).filter(|at| locals[*at as usize].kind == LocalKind::Param));
         let mut sorted: Vec<u32> = used.into_iter().collect();
         sorted.sort_unstable();
+        let may_be_empty: HashSet<u32> = flow.unbound_defs.iter().map(|def| flow.root(*def)).collect();
+        let mut emptied = Vec::new();
         let mut taken = vec![false; whole.len()];
         let mut by_root: BTreeMap<u32, LocalId> = BTreeMap::new();
         for root in sorted {
             let variable = flow.defs[root as usize];
             let at = variable.index();
-            let id = if whole[at] || !taken[at] {
+            // A root is the first definition of its web: for a parameter, what the function is given.
+            let is_emptied = locals[at].kind == LocalKind::Param
+                && may_be_empty.contains(&root)
+                && (root as usize == at || whole[at]);
+            let id = if whole[at] || !taken[at] && !is_emptied {
                 variable
             } else {
                 let local = &locals[at];
@@ -120,6 +144,9 @@ impl Webs {
                 locals.push(Local { name, kind, captured, shared, maybe_unbound, annotation });
                 LocalId(locals.len() as u32 - 1)
             };
+            if is_emptied {
+                emptied.push((variable, id));
+            }
             taken[at] = true;
             by_root.insert(root, id);
         }
@@ -142,7 +169,7 @@ impl Webs {
         }
         let targets = flow.targets.iter().map(|(target, def)| (*target, of(*def))).collect();
         let uses = flow.uses.iter().map(|(id, def)| (*id, of(*def))).collect();
-        Webs { targets, uses, captured }
+        Webs { targets, uses, captured, emptied }
     }
 }
 

@@ -194,6 +194,11 @@ fn start(shared: bool, maybe_unbound: bool, rep: &Rep, found: &[Occurrence]) -> 
             (home, index) = (outermost, first.steps[outermost].0);
         }
     }
+    let patterns = found.iter().filter(|occurrence| occurrence.kind == Kind::Pattern).count();
+    if first.kind == Kind::Pattern && home == first.steps.len() && patterns > 1 {
+        // `for row in rows: for row in row: …` is one variable, which the inner pattern must not hide: both assign it.
+        (home, index) = (home - 1, first.steps[home - 1].0);
+    }
     let place =
         Place { block: first.steps[..home].iter().map(|(stmt, block, _)| (*stmt, *block)).collect(), index };
     if shared {

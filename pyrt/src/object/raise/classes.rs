@@ -131,6 +131,7 @@ fn make_python(class: &'static ClassInfo) -> Obj {
     });
     // The only failure would be a metaclass that forbids it.
     let _ = made.set_attr("__str__", text);
+    let _ = made.set_attr("__qualname__", Obj::of_utf8(class.qualname().as_bytes()));
     made
 }
 

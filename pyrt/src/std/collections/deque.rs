@@ -6,7 +6,7 @@ use crate::iter::{Iter, Iterable};
 use crate::list::{List, same_or_equal};
 use crate::py;
 use crate::shared::{ReprGuard, Shared};
-use crate::slice::{Bound, position, span};
+use crate::slice::{Bound, Place, position, span};
 use crate::value::Value;
 use std::cmp::Ordering;
 use std::collections::VecDeque;
@@ -293,7 +293,7 @@ impl<T: Value> Deque<T> {
     /// ```
     #[py("deque.__getitem__")]
     #[inline]
-    pub fn get(&self, i: i64) -> Result<T> {
+    pub fn get(&self, i: Place) -> Result<T> {
         let items = &self.body().items;
         position(items.len(), i).map(|at| items[at].clone()).ok_or_else(out_of_range)
     }
@@ -309,7 +309,7 @@ impl<T: Value> Deque<T> {
     /// assert d[0] == 5
     /// ```
     #[py("deque.__setitem__")]
-    pub fn set(&self, i: i64, value: T) -> Result<()> {
+    pub fn set(&self, i: Place, value: T) -> Result<()> {
         let items = &mut self.body_mut().items;
         let at = position(items.len(), i).ok_or_else(out_of_range)?;
         let old = std::mem::replace(&mut items[at], value);
@@ -328,7 +328,7 @@ impl<T: Value> Deque<T> {
     /// assert list(d) == [2]
     /// ```
     #[py("deque.__delitem__")]
-    pub fn del(&self, i: i64) -> Result<()> {
+    pub fn del(&self, i: Place) -> Result<()> {
         let at = position(self.body().items.len(), i).ok_or_else(out_of_range)?;
         let removed = self.changed().remove(at);
         drop(removed);
@@ -415,7 +415,7 @@ impl<T: Value> Deque<T> {
     pub fn remove(&self, value: &T) -> Result<()> {
         match self.find(value)? {
             Some(at) => self.del(at as i64),
-            None => Err(err!(ValueError, "deque.remove(x): x not in deque")),
+            None => Err(err!(ValueError, "{} is not in deque", crate::op::repr(value)?)),
         }
     }
 

@@ -53,8 +53,9 @@ impl Cx<'_> {
             }
             cx.mixed_binary(op, symbol, a, b, result, span).map(Some)
         };
+        let said = self.said_operator(symbol);
         let raise = |a: syn::Expr, b: syn::Expr| {
-            tree::call_path(&["op", "bad_operands"], vec![tree::string(symbol), a, b])
+            tree::call_path(&["op", "bad_operands"], vec![tree::string(&said), a, b])
         };
         self.dispatch_pair(left, right, result, span, &mut each, &raise)
     }

@@ -64,10 +64,16 @@ impl<'c> Cx<'c> {
             };
             cx.apply(op, a, b, &want, span).map(Some)
         };
+        let symbol = self.said_operator(symbol);
         let raise = |a: syn::Expr, b: syn::Expr| {
-            tree::call_path(&["op", "bad_operands"], vec![tree::string(symbol), a, b])
+            tree::call_path(&["op", "bad_operands"], vec![tree::string(&symbol), a, b])
         };
         self.dispatch_pair(left, right, result, span, &mut operate, &raise)
+    }
+
+    /// What a TypeError calls the operator: `+=` where `x += y` computes `x + y`.
+    pub fn said_operator(&self, symbol: &str) -> String {
+        if self.augments { format!("{symbol}=") } else { symbol.to_owned() }
     }
 
     fn may_be_float(&self, rep: &Rep) -> bool {
