@@ -265,12 +265,13 @@ impl<'a> Solver<'a> {
     }
 
     fn external_attribute(&mut self, at: ExprId, module: &str, name: &str) -> T {
-        let left_to_python = self.decisions.foreign_modules.contains(module);
+        let path = format!("{module}.{name}");
+        let foreign = &self.decisions.foreign_modules;
+        let left_to_python = foreign.contains(module) || foreign.contains(&path);
         let draws = catalog::uses_hidden_state(module, name);
         if left_to_python || draws && self.hir.python_draws {
             return T::dynamic();
         }
-        let path = format!("{module}.{name}");
         match path.as_str() {
             "dataclasses.FrozenInstanceError" | "statistics.StatisticsError" => {
                 return T::of(Atom::Builtin(name.to_string()));

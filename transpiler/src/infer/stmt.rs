@@ -7,6 +7,7 @@ use crate::hir::{
     Arg, ArgKind, ClassId, Expr, ExprKind, FuncId, KeptStmt, LoopId, MethodKind, ModuleRef, Stmt, StmtKind,
     Target, Try, WithItem, deleter_name,
 };
+use crate::ty::ModuleKey;
 
 impl<'a> Solver<'a> {
     pub fn block(&mut self, body: &'a [Stmt]) {
@@ -270,17 +271,31 @@ impl<'a> Solver<'a> {
             }
             Target::Attribute { value, name, .. } => {
                 let object = self.expr(value);
+                self.replaced(&object, name);
                 self.set_attribute(value, &object, name, ty);
                 let ty = self.cells.resolve(ty.clone());
                 self.attribute_assigned(value, name, &ty);
             }
             Target::Subscript { value, index, .. } => {
                 let object = self.expr(value);
+                if let ExprKind::Attribute(owner, name) = &value.kind {
+                    let owner = self.type_of(owner);
+                    self.replaced(&owner, name);
+                }
                 let key = self.expr(index);
                 let key = self.key_of(index, key, &object);
                 self.set_item(value, &object, &key, index, ty);
             }
             Target::Tuple { items, star, .. } => self.unpack(items, *star, ty),
+        }
+    }
+
+    /// `sys.argv = …`, `time.sleep = fake`: from now on the attribute is what Python's module has.
+    fn replaced(&mut self, owner: &T, name: &str) {
+        for atom in &owner.0 {
+            if let Atom::Module(ModuleKey::External(module)) = atom {
+                self.cells.foreign_modules.insert(format!("{module}.{name}"));
+            }
         }
     }
 
