@@ -5,7 +5,7 @@ def in_minutes(seconds):
     return divmod(seconds, 60)
 
 
-print([in_minutes(seconds) for seconds in (125, 125.5, True)])
+print([in_minutes(seconds) for seconds in (125, 125.5, -60)])
 quotient, rest = in_minutes(2**70)
 print(quotient, rest)
 try:
