@@ -17,9 +17,16 @@ impl<C: Class> Inst<C> {
         self.as_up::<Object>()
     }
 
-    /// `x < y` as Python asks for it: `x.__lt__(y)`, then `y.__gt__(x)`.
+    /// `x < y` as Python asks for it: `x.__lt__(y)`, then `y.__gt__(x)`; the other way round where `y` is of a derived class.
     fn less(&self, other: &Self) -> Result<Option<bool>> {
         let (a, b) = (self.any(), other.any());
+        if !std::ptr::eq(a.class(), b.class())
+            && b.class().is_subclass_of(a.class())
+            && let Some(gt) = b.class().slots.gt
+            && let Some(answer) = gt(b, a)?
+        {
+            return Ok(Some(answer));
+        }
         if let Some(lt) = a.class().slots.lt
             && let Some(answer) = lt(a, b)?
         {

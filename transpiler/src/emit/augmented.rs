@@ -233,6 +233,7 @@ impl Cx<'_> {
         let Some(Callee::Method(versions)) = found else {
             return unsupported(span, "this augmented assignment has no native form yet");
         };
+        self.refuse_operator_of_right(op, &current.rep, &self.rep_of(value), span)?;
         let Some(&(_, instance)) = versions.first() else {
             return unsupported(span, "this augmented assignment has no native form yet");
         };

@@ -44,6 +44,12 @@ impl Cx<'_> {
             return unsupported(expr.span, "`divmod` with these arguments has no native form yet");
         };
         let (mut left, right) = (self.expr(left)?, self.expr(right)?);
+        if [&left.rep, &right.rep].contains(&&Rep::Num) {
+            let left = self.owned(left, &Rep::Num, expr.span)?;
+            let right = self.owned(right, &Rep::Num, expr.span)?;
+            let call = self.question(tree::call_path(&["number", "divmod_num"], vec![left, right]));
+            return Ok(Value::owned(call, Rep::Tuple([Rep::Num, Rep::Num].into())));
+        }
         let machine = left.rep == Rep::I64 && right.rep == Rep::I64;
         if machine && results.first() != Some(&Rep::I64) {
             // -2**63 // -1

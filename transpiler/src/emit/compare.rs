@@ -132,7 +132,11 @@ impl Cx<'_> {
             let negated = matches!(op, CompareOp::IsNot | CompareOp::NotEq);
             return Ok(Value::owned(if negated { tree::not(test) } else { test }, Rep::Bool));
         }
-        match self.instance.callees.get(&expr.id).cloned() {
+        let callee = self.instance.callees.get(&expr.id).cloned();
+        if matches!(callee, Some(Callee::Method(_))) {
+            self.refuse_comparison_of_right(op, &self.rep_of(left), &self.rep_of(right), expr.span)?;
+        }
+        match callee {
             Some(Callee::Method(versions))
                 if self.is_mixed_call(&versions, &self.rep_of(left), &self.rep_of(right)) =>
             {

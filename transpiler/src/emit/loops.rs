@@ -82,8 +82,15 @@ impl Cx<'_> {
             parse_quote!(#lifetime:)
         });
         if !items.fallible {
-            let mut expr: syn::ExprForLoop = parse_quote!(for #pattern in #iter #body);
-            expr.label = label;
+            let expr = syn::ExprForLoop {
+                attrs: Vec::new(),
+                label,
+                for_token: Default::default(),
+                pat: Box::new(pattern),
+                in_token: Default::default(),
+                expr: Box::new(iter),
+                body,
+            };
             return Ok(vec![tree::last(syn::Expr::ForLoop(expr))]);
         }
         let name = self.fresh("iter");

@@ -73,6 +73,7 @@ mod program;
 mod receiver;
 mod record;
 mod recursion;
+mod right_first;
 mod shadowed;
 mod short_display;
 mod special;

@@ -467,6 +467,9 @@ impl Cx<'_> {
         left: &Expr,
         right: &Expr,
     ) -> Emit<Value> {
+        if matches!(callee, Callee::Method(_)) {
+            self.refuse_operator_of_right(op, &self.rep_of(left), &self.rep_of(right), expr.span)?;
+        }
         match callee {
             Callee::Entry(entry) => {
                 let left = self.expr(left)?;

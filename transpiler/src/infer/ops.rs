@@ -410,7 +410,7 @@ impl<'a> Solver<'a> {
 }
 
 impl T {
-    fn of_all(mut atoms: Vec<Atom>) -> T {
+    pub(super) fn of_all(mut atoms: Vec<Atom>) -> T {
         atoms.sort();
         T(atoms)
     }

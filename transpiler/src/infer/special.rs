@@ -169,6 +169,9 @@ impl<'a> Solver<'a> {
         if let Some(ty) = int_divmod(path, args) {
             return self.special(expr, "divmod", ty);
         }
+        if let Some(ty) = number_divmod(path, args) {
+            return self.special(expr, "divmod", ty);
+        }
         // The absolute value of an int is an int, that of a complex number is not.
         let is_mixed = |ty: &T| ty.0.contains(&Atom::Complex) && ty.is_enum();
         if path == "abs"
@@ -607,6 +610,21 @@ impl<'a> Solver<'a> {
         }
         Some(all)
     }
+}
+
+/// `divmod` of what may be an int or a float: so may its results.
+fn number_divmod(path: &str, args: &CallArgs) -> Option<T> {
+    let ("divmod", [left, right], true) = (path, args.positional.as_slice(), args.named.is_empty()) else {
+        return None;
+    };
+    let is_int = |atom: &Atom| matches!(atom, Atom::Int(_) | Atom::Bool);
+    let is_open = |ty: &T| ty.0.contains(&Atom::Float) && ty.0.iter().any(is_int);
+    let is_number = |ty: &T| ty.0.iter().all(|atom| is_int(atom) || *atom == Atom::Float);
+    if !(is_open(left) && is_number(right) || is_number(left) && is_open(right)) {
+        return None;
+    }
+    let number = T::of_all(vec![Atom::Int(Ints::ANY), Atom::Float]);
+    Some(T::of(Atom::Tuple(vec![number.clone(), number])))
 }
 
 /// `divmod` of ints: how large its results are follows from how large the operands are.

@@ -511,6 +511,14 @@ impl<'a> Lowerer<'a> {
         if let Some(name) = names.iter().find(|name| TOO_DYNAMIC.contains(&name.as_str())) {
             return Err(self.unsupported(assign, format!("a class with {name}")));
         }
+        // `__hash__ = None`: the class does not have what its base has.
+        let is_special =
+            |name: &&String| name.starts_with("__") && name.ends_with("__") && *name != "__doc__";
+        if assign.value.is_none_literal_expr()
+            && let Some(name) = names.iter().find(is_special)
+        {
+            return Err(self.unsupported(assign, format!("a class without {name}")));
+        }
         let mut value = self.lower_expr(&assign.value)?;
         for (position, name) in names.iter().enumerate() {
             if position + 1 < names.len() {
