@@ -21,6 +21,7 @@ pub use adapt::{
 };
 pub use any_iter::AnyIter;
 pub use each::Each;
+pub use crate::generator::{generate, generate_from, steps};
 
 use crate::error::{Raise, Result};
 use crate::value::Value;

@@ -10,15 +10,15 @@ use std::task::{Context, Poll};
 
 /// What passes between a generator and its body.
 pub(super) struct Channel<Y, S> {
-    /// Where the body that runs leaves what it yields.
-    pub given: Cell<NonNull<Option<Y>>>,
+    /// Where the body that runs leaves what it yields; None once it has.
+    pub given: Cell<Option<NonNull<Y>>>,
     pub sent: Cell<S>,
     pub thrown: Cell<Option<Box<Raise>>>,
 }
 
 impl<Y, S: Default> Default for Channel<Y, S> {
     fn default() -> Self {
-        Self { given: Cell::new(NonNull::dangling()), sent: Cell::default(), thrown: Cell::new(None) }
+        Self { given: Cell::new(None), sent: Cell::default(), thrown: Cell::new(None) }
     }
 }
 
@@ -40,8 +40,9 @@ impl<Y, S: Default> Co<Y, S> {
     #[inline]
     pub fn give(&self, value: Y) -> Give<'_, Y, S> {
         let channel = self.channel();
-        // SAFETY: only `resume` runs a body, and points at a None of its caller before.
-        unsafe { channel.given.get().write(Some(value)) };
+        let place = channel.given.take().expect("a body gives one value when it is run");
+        // SAFETY: only `State` runs a body, and points at room of its caller's before.
+        unsafe { place.write(value) };
         Give { channel, given: false }
     }
 
@@ -60,13 +61,12 @@ impl<Y, S: Default> Co<Y, S> {
         Y: 'static,
         S: 'static,
     {
-        let mut given = None;
-        generator.resume_within(S::default(), &mut given)?;
-        while let Some(value) = given.take() {
-            match self.give(value).await {
-                Ok(sent) => generator.resume_within(sent, &mut given)?,
-                Err(thrown) => given = generator.0.throw(thrown)?,
-            }
+        let mut given = generator.resume_within(S::default())?;
+        while let Some(value) = given {
+            given = match self.give(value).await {
+                Ok(sent) => generator.resume_within(sent)?,
+                Err(thrown) => generator.0.throw(thrown)?,
+            };
         }
         generator.returned().ok_or_else(|| err!(ValueError, "generator already executing"))
     }

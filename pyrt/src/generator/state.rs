@@ -5,7 +5,7 @@ use crate::class::Field;
 use crate::error::{GeneratorExit, Raise, Result, RuntimeError, StopIteration, handled};
 use crate::{recursion, traceback};
 use std::cell::{Cell, RefCell, UnsafeCell};
-use std::mem::ManuallyDrop;
+use std::mem::{ManuallyDrop, MaybeUninit};
 use std::pin::Pin;
 use std::ptr::NonNull;
 use std::rc::Rc;
@@ -13,9 +13,9 @@ use std::task::{Context, Poll, Waker};
 
 /// A generator whose body has any type: what [`Gen`](super::Gen) refers to.
 pub(super) trait Resume<Y, S, R> {
-    /// Runs the body up to its next `yield`, which leaves its value in `given` (None until then); at the end it stays None.
-    /// The value is stored where it is used: a copy of what was just stored in two parts is slow.
-    fn resume(&self, sent: S, given: &mut Option<Y>) -> Result<()>;
+    /// Runs the body up to its next `yield`, which leaves its value in `given`. The value is stored where it is used, alone: a
+    /// copy of what was just stored in two parts (the value, and that there is one) is slow.
+    fn resume(&self, sent: S, given: &mut MaybeUninit<Y>) -> Step;
     /// Raises the exception where the body waits.
     fn throw(&self, error: Box<Raise>) -> Result<Option<Y>>;
     fn close(&self) -> Result<()>;
@@ -23,6 +23,14 @@ pub(super) trait Resume<Y, S, R> {
     fn name(&self) -> &'static str;
     /// What the body has returned; only until somebody takes it.
     fn returned(&self) -> &Field<Option<R>>;
+}
+
+/// What running a body came to.
+pub(super) enum Step {
+    /// It yields: the value lies where the caller wanted it.
+    Given,
+    Ended,
+    Raised(Box<Raise>),
 }
 
 /// A generator with the body `B`, which the channel to it lies beside.
@@ -78,36 +86,61 @@ where
         }
     }
 
-    /// Runs the body, which has begun or may begin.
+    /// The next value of a generator that only its consumer has, and that suspends in no `try`: then nothing can resume it while
+    /// it runs, and it handles no exception where it is suspended.
+    #[inline]
+    pub fn step(&self) -> Result<Option<Y>> {
+        if self.status.get() == Status::Done {
+            return Ok(None);
+        }
+        value_of(|given| self.poll(given))
+    }
+
+    /// Runs the body, which has begun or may begin, and is not running.
     #[inline(always)]
-    fn run(&self, was: Status, given: &mut Option<Y>) -> Result<()> {
-        self.status.set(Status::Running);
-        let depth = handled::depth();
-        if was == Status::Handling {
-            handled::enter(&mut self.handled.borrow_mut());
-        }
-        self.channel.given.set(NonNull::from(given));
-        // SAFETY: the status says that the body is alive and not running: nothing else refers to it. It never moves.
+    fn poll(&self, given: &mut MaybeUninit<Y>) -> Step {
+        self.channel.given.set(NonNull::new(given.as_mut_ptr()));
+        // SAFETY: the callers have seen that the body is alive and not running: nothing else refers to it. It never moves.
         let body = unsafe { Pin::new_unchecked(&mut **self.body.get()) };
-        let outcome = body.poll(&mut Context::from_waker(Waker::noop()));
-        let mut now = Status::Suspended;
-        if handled::depth() > depth {
-            handled::leave(depth, &mut self.handled.borrow_mut());
-            now = Status::Handling;
-        }
-        match outcome {
+        match body.poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Pending => {
-                self.status.set(now);
-                Ok(())
+                assert!(self.channel.given.get().is_none(), "a body suspends by `give` alone");
+                Step::Given
             }
             Poll::Ready(end) => self.ended(end),
         }
     }
 
+    /// Runs the body, which has begun or may begin.
+    #[inline(always)]
+    fn run(&self, was: Status, given: &mut MaybeUninit<Y>) -> Step {
+        self.status.set(Status::Running);
+        let depth = handled::depth();
+        if was == Status::Handling {
+            handled::enter(&mut self.handled.borrow_mut());
+        }
+        let outcome = self.poll(given);
+        let mut now = Status::Suspended;
+        if handled::depth() > depth {
+            handled::leave(depth, &mut self.handled.borrow_mut());
+            now = Status::Handling;
+        }
+        if let Step::Given = outcome {
+            self.status.set(now);
+        }
+        outcome
+    }
+
     #[cold]
-    fn ended(&self, end: Result<R>) -> Result<()> {
+    fn ended(&self, end: Result<R>) -> Step {
         self.finish();
-        end.map(|value| self.returned.set(Some(value))).map_err(not_stop_iteration)
+        match end {
+            Ok(value) => {
+                self.returned.set(Some(value));
+                Step::Ended
+            }
+            Err(error) => Step::Raised(not_stop_iteration(error)),
+        }
     }
 
     /// Drops the body; its variables may run `__del__`, which finds a generator at its end.
@@ -125,12 +158,12 @@ where
     R: 'static,
     B: Future<Output = Result<R>> + 'static,
 {
-    fn resume(&self, sent: S, given: &mut Option<Y>) -> Result<()> {
+    fn resume(&self, sent: S, given: &mut MaybeUninit<Y>) -> Step {
         match self.status.get() {
-            Status::Running => Err(running()),
-            Status::Done => Ok(()),
+            Status::Running => Step::Raised(running()),
+            Status::Done => Step::Ended,
             // Generators that are nested without end begin one within the other.
-            Status::Fresh if recursion::stack_is_full() => Err(recursion::error()),
+            Status::Fresh if recursion::stack_is_full() => Step::Raised(recursion::error()),
             was => {
                 self.channel.sent.set(sent);
                 self.run(was, given)
@@ -149,8 +182,7 @@ where
             }
             _ => {
                 self.channel.thrown.set(Some(error));
-                let mut given = None;
-                self.resume(S::default(), &mut given).map(|()| given)
+                value_of(|given| self.resume(S::default(), given))
             }
         }
     }
@@ -183,6 +215,18 @@ where
     }
 }
 
+/// The value that a body gives where it is run by `resume`.
+#[inline(always)]
+pub(super) fn value_of<Y>(resume: impl FnOnce(&mut MaybeUninit<Y>) -> Step) -> Result<Option<Y>> {
+    let mut given = MaybeUninit::uninit();
+    match resume(&mut given) {
+        // SAFETY: the body has left its value there.
+        Step::Given => Ok(Some(unsafe { given.assume_init() })),
+        Step::Ended => Ok(None),
+        Step::Raised(error) => Err(error),
+    }
+}
+
 #[cold]
 #[inline(never)]
 fn running() -> Box<Raise> {
@@ -190,7 +234,7 @@ fn running() -> Box<Raise> {
 }
 
 /// A StopIteration that leaves the body would look like its end (PEP 479).
-fn not_stop_iteration(error: Box<Raise>) -> Box<Raise> {
+pub(super) fn not_stop_iteration(error: Box<Raise>) -> Box<Raise> {
     if !error.is::<StopIteration>() {
         return error;
     }

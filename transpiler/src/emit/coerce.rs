@@ -141,6 +141,7 @@ impl Cx<'_> {
                 self.convert_tuple(value, have, wanted, span)?
             }
             (Rep::Tuple(items), Rep::TupleOf(item)) => self.tuple_of(value, items, item, span)?,
+            (Rep::Iter(item), Rep::Steps(wanted)) if item == wanted && value.form == Form::Raw => value.expr,
             (Rep::Generator(item, ..), Rep::Iter(wanted)) if item == wanted => {
                 tree::method(own(value), "boxed", vec![])
             }
