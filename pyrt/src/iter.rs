@@ -16,12 +16,12 @@ mod any_iter;
 mod each;
 mod text;
 
+pub use crate::generator::{generate, generate_from, steps};
 pub use adapt::{
     FromFn, TryFilter, TryFilterMap, TryFlatMap, TryMap, UntilStop, by_index, from_fn, until, until_stop,
 };
 pub use any_iter::AnyIter;
 pub use each::Each;
-pub use crate::generator::{generate, generate_from, steps};
 
 use crate::error::{Raise, Result};
 use crate::value::Value;

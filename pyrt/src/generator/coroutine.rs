@@ -61,11 +61,23 @@ impl<Y, S: Default> Co<Y, S> {
         Y: 'static,
         S: 'static,
     {
+        self.delegate_as(generator, Ok).await
+    }
+
+    /// `yield from generator`, where that gives values in another representation.
+    pub async fn delegate_as<T: 'static, R: Clone + 'static>(
+        &self,
+        generator: &Gen<T, S, R>,
+        seen_as: impl Fn(T) -> Result<Y>,
+    ) -> Result<R>
+    where
+        S: 'static,
+    {
         let mut given = generator.resume_within(S::default())?;
         while let Some(value) = given {
-            given = match self.give(value).await {
+            given = match self.give(seen_as(value)?).await {
                 Ok(sent) => generator.resume_within(sent)?,
-                Err(thrown) => generator.0.throw(thrown)?,
+                Err(thrown) => generator.throw(thrown)?,
             };
         }
         generator.returned().ok_or_else(|| err!(ValueError, "generator already executing"))

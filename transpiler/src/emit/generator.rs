@@ -143,12 +143,18 @@ impl Cx<'_> {
         let (item, sent, _) = self.generator_reps(expr.span)?;
         if let Rep::Generator(given, input, returned) = self.rep_of(values)
             && !self.gives_steps(values)
-            && *given == item
             && *input == sent
         {
             let generator = self.expr(values)?;
             let generator = super::coerce::borrow(generator);
             self.raised = true;
+            if *given != item {
+                let value = Value::owned(tree::var("x"), (*given).clone());
+                let (value, _) = self.closure_body(|cx| cx.owned(value, &item, expr.span))?;
+                let seen_as = tree::closure(false, vec![parse_quote!(x)], tree::ok(value));
+                let call = parse_quote!(co.delegate_as(#generator, #seen_as).await?);
+                return Ok(Value::owned(call, *returned));
+            }
             return Ok(Value::owned(parse_quote!(co.delegate(#generator).await?), *returned));
         }
         if matches!(self.rep_of(values), Rep::Generator(_, input, _) if *input != Rep::Unit || sent != Rep::Unit)

@@ -65,9 +65,10 @@ impl Cx<'_> {
     pub fn generator_loop(&self) -> Option<Shape> {
         let is_steps = matches!(self.plan.ret, Rep::Steps(_));
         let (last, before) = self.function.body.split_last()?;
-        let plain = self.function.locals.iter().all(|local| {
-            !local.shared && (!local.captured || matches!(local.kind, LocalKind::Captured(_)))
-        });
+        let plain =
+            self.function.locals.iter().all(|local| {
+                !local.shared && (!local.captured || matches!(local.kind, LocalKind::Captured(_)))
+            });
         if !is_steps || !plain || !before.iter().all(|stmt| self.is_harmless(stmt)) {
             return None;
         }
@@ -150,7 +151,9 @@ impl Cx<'_> {
                     && !self.uses_steps(test)
                     && body.iter().chain(orelse).all(|stmt| self.is_simple(stmt))
             }
-            StmtKind::Try(_) | StmtKind::With { .. } | StmtKind::Function { .. } | StmtKind::Class { .. } => false,
+            StmtKind::Try(_) | StmtKind::With { .. } | StmtKind::Function { .. } | StmtKind::Class { .. } => {
+                false
+            }
             _ => {
                 let mut simple = true;
                 walk::parts(stmt, &mut |part| match part {
@@ -218,7 +221,8 @@ impl Cx<'_> {
             }
             ExprKind::Dict(items) => items.is_empty(),
             ExprKind::Binary(op, left, right) => {
-                let exact = self.is_number(left) && self.is_number(right) && is_exact(*op, &self.rep_of(expr));
+                let exact =
+                    self.is_number(left) && self.is_number(right) && is_exact(*op, &self.rep_of(expr));
                 exact && self.is_harmless_value(left) && self.is_harmless_value(right)
             }
             ExprKind::Unary(_, value) => self.is_number(value) && self.is_harmless_value(value),
@@ -243,9 +247,8 @@ impl Cx<'_> {
                     Some(Callee::Entry(_) | Callee::Special(_)) => match &func.kind {
                         ExprKind::Builtin(name) if name == "range" => {
                             args.len() < 3
-                                && values().all(|arg| {
-                                    *self.ty(arg) == Ty::Fixnum && self.is_harmless_value(arg)
-                                })
+                                && values()
+                                    .all(|arg| *self.ty(arg) == Ty::Fixnum && self.is_harmless_value(arg))
                         }
                         ExprKind::Builtin(name) if name == "enumerate" || name == "zip" => {
                             args.len() < 3 && values().all(|arg| self.is_source(arg))
@@ -378,7 +381,8 @@ impl Cx<'_> {
 
 /// The operator gives a number of that kind, whatever the operands are.
 fn is_exact(op: BinaryOp, rep: &Rep) -> bool {
-    matches!(op, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul) && matches!(rep, Rep::I64 | Rep::Int | Rep::F64)
+    matches!(op, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul)
+        && matches!(rep, Rep::I64 | Rep::Int | Rep::F64)
 }
 
 /// Whether a `yield` stands in the statement.

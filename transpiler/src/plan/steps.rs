@@ -63,7 +63,8 @@ pub fn find(hir: &Hir, types: &Types, plan: &mut Plan) {
         .filter(|instance| is_candidate(hir, plan.instance(instance.id), instance))
         .map(|instance| instance.id)
         .collect();
-        let functions = without_circles(types, functions);    if functions.is_empty() {
+    let functions = without_circles(types, functions);
+    if functions.is_empty() {
         return;
     }
     let mut found = Found { functions, variables: BTreeSet::new() };
@@ -82,7 +83,7 @@ pub fn find(hir: &Hir, types: &Types, plan: &mut Plan) {
         for instance in &types.instances {
             uses.instance(instance);
         }
-                let mut next = Found { functions: found.functions.clone(), variables: found.variables.clone() };
+        let mut next = Found { functions: found.functions.clone(), variables: found.variables.clone() };
         next.functions.retain(|id| !uses.refused.contains(id));
         next.variables.retain(|variable| uses.fits(*variable));
         if next.functions.len() == found.functions.len() && next.variables.len() == found.variables.len() {
@@ -396,7 +397,9 @@ impl<'a> Uses<'a> {
     fn gives_steps(&self, expr: &Expr) -> bool {
         match &expr.kind {
             ExprKind::Local(local) => self.found.variables.contains(&(self.id(), *local)),
-            ExprKind::Call { .. } => self.called(expr.id).is_some_and(|id| self.found.functions.contains(&id)),
+            ExprKind::Call { .. } => {
+                self.called(expr.id).is_some_and(|id| self.found.functions.contains(&id))
+            }
             _ => false,
         }
     }
