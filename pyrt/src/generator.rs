@@ -107,11 +107,15 @@ impl<Y: 'static, S: Default + 'static, R: 'static> Gen<Y, S, R> {
     }
 }
 
-impl<Y, S: Default, R> Gen<Y, S, R> {
+impl<Y: 'static, S: Default + 'static, R> Gen<Y, S, R> {
     /// Whether nothing has been asked of it yet.
-    #[cfg(feature = "python")]
     pub(crate) fn is_fresh(&self) -> bool {
         self.0.is_fresh()
+    }
+
+    /// Whether nobody else has it.
+    fn is_unshared(&self) -> bool {
+        Rc::strong_count(&self.0) == 1
     }
 
     /// `id(g)`.

@@ -1,7 +1,8 @@
 //! The side of a generator that its body sees.
 
 use super::Gen;
-use crate::error::{Raise, Result};
+use super::state::Drive;
+use crate::error::{Raise, Result, handled};
 use crate::iter::{Iter, Iterable};
 use std::cell::Cell;
 use std::pin::Pin;
@@ -9,23 +10,33 @@ use std::ptr::NonNull;
 use std::task::{Context, Poll};
 
 /// What passes between a generator and its body.
-pub(super) struct Channel<Y, S> {
+pub(super) struct Channel<Y: 'static, S: 'static> {
     /// Where the body that runs leaves what it yields; None once it has.
     pub given: Cell<Option<NonNull<Y>>>,
     pub sent: Cell<S>,
     pub thrown: Cell<Option<Box<Raise>>>,
+    /// The generator that the body delegates to, until whoever runs the body takes it over.
+    pub inner: Cell<Option<NonNull<dyn Drive<Y, S>>>>,
+    /// How many exceptions were being handled when the body was run.
+    pub handled: Cell<usize>,
 }
 
-impl<Y, S: Default> Default for Channel<Y, S> {
+impl<Y: 'static, S: Default + 'static> Default for Channel<Y, S> {
     fn default() -> Self {
-        Self { given: Cell::new(None), sent: Cell::default(), thrown: Cell::new(None) }
+        Self {
+            given: Cell::new(None),
+            sent: Cell::default(),
+            thrown: Cell::new(None),
+            inner: Cell::new(None),
+            handled: Cell::new(0),
+        }
     }
 }
 
 /// What the body of a generator yields through; it is of no use outside of the body, and must not leave it.
-pub struct Co<Y, S: Default = ()>(NonNull<Channel<Y, S>>);
+pub struct Co<Y: 'static, S: Default + 'static = ()>(NonNull<Channel<Y, S>>);
 
-impl<Y, S: Default> Co<Y, S> {
+impl<Y: 'static, S: Default + 'static> Co<Y, S> {
     pub(super) fn new(channel: NonNull<Channel<Y, S>>) -> Self {
         Self(channel)
     }
@@ -61,6 +72,12 @@ impl<Y, S: Default> Co<Y, S> {
         Y: 'static,
         S: 'static,
     {
+        // While the body handles an exception it has to run below what it delegates to: that is the context of what is raised there.
+        if generator.is_unshared() && generator.is_fresh() && self.channel().handled.get() == handled::depth()
+        {
+            HandOver { channel: self.channel(), inner: Some(NonNull::from(generator.0.as_driven())) }.await?;
+            return generator.returned().ok_or_else(|| err!(ValueError, "generator already executing"));
+        }
         self.delegate_as(generator, Ok).await
     }
 
@@ -84,8 +101,28 @@ impl<Y, S: Default> Co<Y, S> {
     }
 }
 
+/// A `yield from` a generator that nobody else has: whoever runs the body runs that one, until it ends. So a value of a generator
+/// deep down does not pass through all that delegate to it.
+struct HandOver<'a, Y: 'static, S: 'static> {
+    channel: &'a Channel<Y, S>,
+    inner: Option<NonNull<dyn Drive<Y, S>>>,
+}
+
+impl<Y, S: Default> Future for HandOver<'_, Y, S> {
+    type Output = Result<()>;
+
+    #[inline]
+    fn poll(mut self: Pin<&mut Self>, _context: &mut Context<'_>) -> Poll<Result<()>> {
+        if let Some(inner) = self.inner.take() {
+            self.channel.inner.set(Some(inner));
+            return Poll::Pending;
+        }
+        Poll::Ready(self.channel.thrown.take().map_or(Ok(()), Err))
+    }
+}
+
 /// A `yield` that waits to be resumed.
-pub struct Give<'a, Y, S> {
+pub struct Give<'a, Y: 'static, S: 'static> {
     channel: &'a Channel<Y, S>,
     given: bool,
 }
