@@ -27,12 +27,17 @@
 //! `Gen<Y, S, R>` gives values of `Y`, is sent values of `S` (`Option<T>` where the program uses `send`, `()` otherwise)
 //! and returns an `R`.
 //!
+//! Where nothing is done with a generator but to take its values one after the other, it is no `Gen` but a `Steps`, or a closure
+//! (`steps`): a type that its consumer knows.
+//!
 //! A generator is one allocation, and a value costs one indirect call, to a `resume` into which the body is inlined.
 
 mod coroutine;
 mod state;
+mod steps;
 
 pub use coroutine::Co;
+pub use steps::{Generate, GenerateFrom, Steps, Yields, generate, generate_from, steps};
 
 use crate::class::Class;
 use crate::error::{Raise, Result, StopIteration};
@@ -61,16 +66,19 @@ impl<Y: 'static, S: Default + 'static, R: 'static> Gen<Y, S, R> {
     /// What the body raises; ValueError if the generator is running already.
     #[inline]
     pub fn next(&self) -> Result<Option<Y>> {
-        let mut given = None;
-        self.0.resume(S::default(), &mut given)?;
-        Ok(given)
+        self.resume(S::default())
+    }
+
+    #[inline(always)]
+    fn resume(&self, sent: S) -> Result<Option<Y>> {
+        state::value_of(|given| self.0.resume(sent, given))
     }
 
     /// Resumes the generator that another one delegates to: such may be nested without end.
     #[inline]
-    fn resume_within(&self, sent: S, given: &mut Option<Y>) -> Result<()> {
+    fn resume_within(&self, sent: S) -> Result<Option<Y>> {
         let Some(_level) = recursion::enter() else { return Err(recursion::error()) };
-        self.0.resume(sent, given)
+        self.resume(sent)
     }
 
     /// `g.throw(exc)`: raises the exception at the `yield`. None if the generator ends.
@@ -99,11 +107,15 @@ impl<Y: 'static, S: Default + 'static, R: 'static> Gen<Y, S, R> {
     }
 }
 
-impl<Y, S: Default, R> Gen<Y, S, R> {
+impl<Y: 'static, S: Default + 'static, R> Gen<Y, S, R> {
     /// Whether nothing has been asked of it yet.
-    #[cfg(feature = "python")]
     pub(crate) fn is_fresh(&self) -> bool {
         self.0.is_fresh()
+    }
+
+    /// Whether nobody else has it.
+    fn is_unshared(&self) -> bool {
+        Rc::strong_count(&self.0) == 1
     }
 
     /// `id(g)`.
@@ -133,9 +145,7 @@ impl<Y: 'static, S: Sent, R: Value> Gen<Y, S, R> {
         if self.0.is_fresh() && !value.is_none() {
             return Err(err!(TypeError, "can't send non-None value to a just-started generator"));
         }
-        let mut given = None;
-        self.0.resume(value, &mut given)?;
-        given.ok_or_else(|| self.ended())
+        self.resume(value)?.ok_or_else(|| self.ended())
     }
 
     /// `g.throw(exc)`: raises the exception at the `yield`.

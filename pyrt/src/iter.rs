@@ -16,6 +16,7 @@ mod any_iter;
 mod each;
 mod text;
 
+pub use crate::generator::{generate, generate_from, steps};
 pub use adapt::{
     FromFn, Stopped, TryFilter, TryFilterMap, TryFlatMap, TryMap, UntilStop, by_index, from_fn, until,
     until_stop,

@@ -66,7 +66,7 @@ pub use class::{Field, Inst, Slot};
 pub use dict::Dict;
 pub use error::{Raise, Result};
 pub use func::Func;
-pub use generator::{Co, Gen};
+pub use generator::{Co, Gen, Yields};
 pub use global::Global;
 pub use int::Int;
 pub use iter::{AnyIter, Each, Iter, Iterable};

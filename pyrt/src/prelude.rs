@@ -11,7 +11,7 @@ pub use crate::file::{BufferedIOBase, TextIOWrapper, open, open_as, open_binary,
 pub use crate::flow::Flow;
 pub use crate::fmt::PercentArg;
 pub use crate::func::Func;
-pub use crate::generator::{Co, Gen};
+pub use crate::generator::{Co, Gen, Yields};
 pub use crate::global::Global;
 pub use crate::int::Int;
 pub use crate::iter::{AnyIter, Each, Iter, Iterable};

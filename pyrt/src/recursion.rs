@@ -72,8 +72,14 @@ pub fn enter() -> Option<Level> {
 /// Counts what is so many calls under CPython.
 #[inline(always)]
 pub(crate) fn enter_many<const CALLS: u32>() -> Option<Level> {
+    enter_levels(CALLS)
+}
+
+/// Counts as many calls as generators delegate to each other.
+#[inline(always)]
+pub(crate) fn enter_levels(calls: u32) -> Option<Level> {
     let before = DEPTH.get();
-    let depth = before.wrapping_add(CALLS);
+    let depth = before.wrapping_add(calls);
     if depth > EASY.get() && too_deep(depth) {
         return None;
     }

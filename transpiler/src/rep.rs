@@ -42,6 +42,9 @@ pub enum Rep {
     Iter(Box<Rep>),
     /// `Gen<Y, S, R>`: what it gives, is sent and returns.
     Generator(Box<Rep>, Box<Rep>, Box<Rep>),
+    /// `impl Yields<T>`: a generator that is only gone through, where it is made, passed on and used up (plan/steps.rs). An
+    /// expression of it is an iterator like any other.
+    Steps(Box<Rep>),
     /// A handle to an instance of a native class.
     Instance(ClassId),
     /// A handle to an instance of a builtin exception class.
@@ -120,7 +123,8 @@ impl Rep {
             | Rep::Set(item)
             | Rep::FrozenSet(item)
             | Rep::Option(item)
-            | Rep::Iter(item) => item.needs_python(),
+            | Rep::Iter(item)
+            | Rep::Steps(item) => item.needs_python(),
             Rep::Generator(item, sent, returned) => {
                 [item, sent, returned].iter().any(|rep| rep.needs_python())
             }

@@ -1,7 +1,8 @@
 //! The side of a generator that its body sees.
 
 use super::Gen;
-use crate::error::{Raise, Result};
+use super::state::Drive;
+use crate::error::{Raise, Result, handled};
 use crate::iter::{Iter, Iterable};
 use std::cell::Cell;
 use std::pin::Pin;
@@ -9,23 +10,33 @@ use std::ptr::NonNull;
 use std::task::{Context, Poll};
 
 /// What passes between a generator and its body.
-pub(super) struct Channel<Y, S> {
-    /// Where the body that runs leaves what it yields.
-    pub given: Cell<NonNull<Option<Y>>>,
+pub(super) struct Channel<Y: 'static, S: 'static> {
+    /// Where the body that runs leaves what it yields; None once it has.
+    pub given: Cell<Option<NonNull<Y>>>,
     pub sent: Cell<S>,
     pub thrown: Cell<Option<Box<Raise>>>,
+    /// The generator that the body delegates to, until whoever runs the body takes it over.
+    pub inner: Cell<Option<NonNull<dyn Drive<Y, S>>>>,
+    /// How many exceptions were being handled when the body was run.
+    pub handled: Cell<usize>,
 }
 
-impl<Y, S: Default> Default for Channel<Y, S> {
+impl<Y: 'static, S: Default + 'static> Default for Channel<Y, S> {
     fn default() -> Self {
-        Self { given: Cell::new(NonNull::dangling()), sent: Cell::default(), thrown: Cell::new(None) }
+        Self {
+            given: Cell::new(None),
+            sent: Cell::default(),
+            thrown: Cell::new(None),
+            inner: Cell::new(None),
+            handled: Cell::new(0),
+        }
     }
 }
 
 /// What the body of a generator yields through; it is of no use outside of the body, and must not leave it.
-pub struct Co<Y, S: Default = ()>(NonNull<Channel<Y, S>>);
+pub struct Co<Y: 'static, S: Default + 'static = ()>(NonNull<Channel<Y, S>>);
 
-impl<Y, S: Default> Co<Y, S> {
+impl<Y: 'static, S: Default + 'static> Co<Y, S> {
     pub(super) fn new(channel: NonNull<Channel<Y, S>>) -> Self {
         Self(channel)
     }
@@ -40,8 +51,9 @@ impl<Y, S: Default> Co<Y, S> {
     #[inline]
     pub fn give(&self, value: Y) -> Give<'_, Y, S> {
         let channel = self.channel();
-        // SAFETY: only `resume` runs a body, and points at a None of its caller before.
-        unsafe { channel.given.get().write(Some(value)) };
+        let place = channel.given.take().expect("a body gives one value when it is run");
+        // SAFETY: only `State` runs a body, and points at room of its caller's before.
+        unsafe { place.write(value) };
         Give { channel, given: false }
     }
 
@@ -60,20 +72,57 @@ impl<Y, S: Default> Co<Y, S> {
         Y: 'static,
         S: 'static,
     {
-        let mut given = None;
-        generator.resume_within(S::default(), &mut given)?;
-        while let Some(value) = given.take() {
-            match self.give(value).await {
-                Ok(sent) => generator.resume_within(sent, &mut given)?,
-                Err(thrown) => given = generator.0.throw(thrown)?,
-            }
+        // While the body handles an exception it has to run below what it delegates to: that is the context of what is raised there.
+        if generator.is_unshared() && generator.is_fresh() && self.channel().handled.get() == handled::depth()
+        {
+            HandOver { channel: self.channel(), inner: Some(NonNull::from(generator.0.as_driven())) }.await?;
+            return generator.returned().ok_or_else(|| err!(ValueError, "generator already executing"));
+        }
+        self.delegate_as(generator, Ok).await
+    }
+
+    /// `yield from generator`, where that gives values in another representation.
+    pub async fn delegate_as<T: 'static, R: Clone + 'static>(
+        &self,
+        generator: &Gen<T, S, R>,
+        seen_as: impl Fn(T) -> Result<Y>,
+    ) -> Result<R>
+    where
+        S: 'static,
+    {
+        let mut given = generator.resume_within(S::default())?;
+        while let Some(value) = given {
+            given = match self.give(seen_as(value)?).await {
+                Ok(sent) => generator.resume_within(sent)?,
+                Err(thrown) => generator.throw(thrown)?,
+            };
         }
         generator.returned().ok_or_else(|| err!(ValueError, "generator already executing"))
     }
 }
 
+/// A `yield from` a generator that nobody else has: whoever runs the body runs that one, until it ends. So a value of a generator
+/// deep down does not pass through all that delegate to it.
+struct HandOver<'a, Y: 'static, S: 'static> {
+    channel: &'a Channel<Y, S>,
+    inner: Option<NonNull<dyn Drive<Y, S>>>,
+}
+
+impl<Y, S: Default> Future for HandOver<'_, Y, S> {
+    type Output = Result<()>;
+
+    #[inline]
+    fn poll(mut self: Pin<&mut Self>, _context: &mut Context<'_>) -> Poll<Result<()>> {
+        if let Some(inner) = self.inner.take() {
+            self.channel.inner.set(Some(inner));
+            return Poll::Pending;
+        }
+        Poll::Ready(self.channel.thrown.take().map_or(Ok(()), Err))
+    }
+}
+
 /// A `yield` that waits to be resumed.
-pub struct Give<'a, Y, S> {
+pub struct Give<'a, Y: 'static, S: 'static> {
     channel: &'a Channel<Y, S>,
     given: bool,
 }

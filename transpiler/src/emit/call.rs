@@ -4,7 +4,7 @@ use super::class_call::is_class_choice;
 use super::construct::Keeps;
 use super::entry::{Argument, Arguments};
 use super::matched::{Matched, Rest, is_positional, takes_keyword};
-use super::{Cx, Emit, Value, tree, unsupported};
+use super::{Cx, Emit, Form, Value, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{Arg, ArgKind, ClassId, Expr, ExprKind, FuncId, Function, MethodKind, ParamKind};
 use crate::infer::types::{Callee, InstanceId};
@@ -163,7 +163,10 @@ impl Cx<'_> {
     pub fn finish_call(&mut self, instance: InstanceId, call: syn::Expr) -> Value {
         let raises = self.program.raising.contains(&instance);
         let call = self.maybe(raises, call);
-        Value::owned(call, self.program.plan.instance(instance).ret.clone())
+        match self.program.plan.instance(instance).ret.clone() {
+            Rep::Steps(item) => Value { expr: call, rep: Rep::Iter(item), form: Form::Raw },
+            rep => Value::owned(call, rep),
+        }
     }
 
     /// `receiver.name(args)`, a method of the program; several versions are dispatched by the method itself.

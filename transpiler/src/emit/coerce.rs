@@ -141,6 +141,9 @@ impl Cx<'_> {
                 self.convert_tuple(value, have, wanted, span)?
             }
             (Rep::Tuple(items), Rep::TupleOf(item)) => self.tuple_of(value, items, item, span)?,
+            (Rep::Iter(item), Rep::Steps(wanted)) if value.form == Form::Raw => {
+                self.steps_of(value.expr, item, wanted, span)?
+            }
             (Rep::Generator(item, ..), Rep::Iter(wanted)) if item == wanted => {
                 tree::method(own(value), "boxed", vec![])
             }
@@ -170,6 +173,17 @@ impl Cx<'_> {
             return self.owned(value, &Rep::I64, span);
         }
         Ok(self.question(tree::method(value.expr, "place", vec![])))
+    }
+
+    /// A generator that is only gone through, as one that gives another representation of its values.
+    fn steps_of(&mut self, steps: Expr, item: &Rep, wanted: &Rep, span: Span) -> Emit<Expr> {
+        if item == wanted {
+            return Ok(steps);
+        }
+        let value = Value::owned(tree::var("x"), item.clone());
+        let (body, _) = self.closure_body(|cx| cx.owned(value, wanted, span))?;
+        let each = tree::closure(false, vec![parse_quote!(x)], tree::ok(body));
+        Ok(tree::method(steps, "try_map", vec![each]))
     }
 
     /// A general int, or an int or float, as a float.

@@ -657,6 +657,7 @@ pub(crate) fn item_rep(rep: &Rep) -> Option<Rep> {
         | Rep::FrozenSet(item)
         | Rep::TupleOf(item)
         | Rep::Iter(item)
+        | Rep::Steps(item)
         | Rep::Generator(item, ..)
         | Rep::Dict(item, _) => Some((**item).clone()),
         Rep::Str | Rep::Record(_) => Some(Rep::Str),

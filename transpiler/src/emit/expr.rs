@@ -192,8 +192,14 @@ impl Cx<'_> {
 
     fn local(&mut self, id: LocalId, expr: &Expr) -> Emit<Value> {
         let rep = self.plan.local(id).rep.clone();
+        if let Rep::Steps(item) = rep {
+            // Whoever uses it goes through it.
+            let name = tree::var(&self.locals[id.index()]);
+            return Ok(Value { expr: name, rep: Rep::Iter(item), form: Form::Raw });
+        }
         let mut value = self.local_value(id, rep);
-        if value.form == Form::Place && self.plan.last_uses.contains(&expr.id) {
+        let outlives = self.closure.as_ref().is_some_and(|closure| closure.outer.contains(&id));
+        if value.form == Form::Place && self.plan.last_uses.contains(&expr.id) && !outlives {
             value.form = Form::Last;
         }
         // `self` serves as it is: only what wants a subclass makes it one.
@@ -221,7 +227,8 @@ impl Cx<'_> {
             return None;
         }
         let mut value = self.local_value(id, rep);
-        if value.form == Form::Place && self.plan.last_uses.contains(&expr.id) {
+        let outlives = self.closure.as_ref().is_some_and(|closure| closure.outer.contains(&id));
+        if value.form == Form::Place && self.plan.last_uses.contains(&expr.id) && !outlives {
             value.form = Form::Last;
         }
         Some(value).filter(|value| !coerce::is_receiver(value))

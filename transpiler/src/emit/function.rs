@@ -82,6 +82,7 @@ impl<'a> Cx<'a> {
             augments: false,
             spreads: BTreeMap::new(),
             unseen: BTreeSet::new(),
+            closure: None,
             origin: None,
         }
     }
@@ -92,6 +93,9 @@ impl<'a> Cx<'a> {
             let mut item = self.signature(is_method, &self.plan.ret.clone(), self.raises);
             item.block = Box::new(parse_quote!({ unreachable!("an abstract method") }));
             return Ok(Emitted { item, raises: self.raises });
+        }
+        if let Some(shape) = self.generator_loop() {
+            return self.generator_closure(shape, is_method);
         }
         let mut body = self.stmts(&self.function.body)?;
         let is_module = self.function.kind == FunctionKind::ModuleBody;

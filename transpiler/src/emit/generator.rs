@@ -10,14 +10,33 @@
 //!                                }
 //! ```
 
-use super::ends::diverges;
+use super::ends::{diverges, is_marker};
 use super::function::Emitted;
 use super::tail::tail;
 use super::{Cx, Emit, Value, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{Arg, Expr, ExprKind};
+use crate::infer::types::Callee;
 use crate::rep::Rep;
+use quote::ToTokens;
 use syn::parse_quote;
+
+/// The first iterable of a generator expression is asked for its iterator where the expression stands: a dict that grows before
+/// the first value is taken has changed its size during the iteration. Takes `let mut iter = source.iter();` out of the body.
+fn source_of(stmts: &mut Vec<syn::Stmt>) -> Vec<syn::Stmt> {
+    let first = stmts.iter().position(|stmt| !is_marker(stmt));
+    match first.map(|first| &stmts[first]) {
+        Some(syn::Stmt::Local(local)) if local.init.is_some() && !may_leave(local) => {
+            stmts.drain(..=first.unwrap_or_default()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether what the variable gets may raise: the function that makes a generator does not.
+fn may_leave(local: &syn::Local) -> bool {
+    local.to_token_stream().to_string().contains('?')
+}
 
 impl Cx<'_> {
     /// What the generator gives, is sent and returns.
@@ -28,6 +47,7 @@ impl Cx<'_> {
             {
                 Ok(((**item).clone(), (**sent).clone(), (**returned).clone()))
             }
+            Rep::Steps(item) => Ok(((**item).clone(), Rep::Unit, Rep::Unit)),
             Rep::Native(name, items) if name == "ContextManager" => match items.as_slice() {
                 [item] => Ok((item.clone(), Rep::Unit, Rep::Unit)),
                 _ => unsupported(span, "this context manager has no native form yet"),
@@ -49,13 +69,7 @@ impl Cx<'_> {
     pub fn generator_item(mut self, body: Vec<syn::Stmt>, is_method: bool) -> Emit<Emitted> {
         let span = self.function.span;
         let (item, sent, returned) = self.generator_reps(span)?;
-        let mut stmts: Vec<syn::Stmt> = Vec::new();
-        for param in &self.function.params {
-            if self.plan.local(param.local).mutable {
-                let name = self.locals[param.local.index()].clone();
-                stmts.push(tree::let_(&name, true, tree::var(&name)));
-            }
-        }
+        let mut stmts = self.mutable_params();
         stmts.extend(self.shared_params());
         stmts.extend(body);
         if !diverges(&stmts) {
@@ -63,9 +77,8 @@ impl Cx<'_> {
             stmts.push(tree::last(parse_quote!(Ok(#nothing))));
         }
         tail(&mut stmts, false);
+        let source = if self.function.name == "<genexpr>" { source_of(&mut stmts) } else { Vec::new() };
         let rep = self.plan.ret.clone();
-        let ty = self.program.rust_type(&rep);
-        let class = tree::ident(if matches!(rep, Rep::Generator(..)) { "Gen" } else { "ContextManager" });
         // What is sent is used before rustc knows its type from elsewhere.
         let co: syn::Pat = if sent == Rep::Unit {
             parse_quote!(co)
@@ -74,18 +87,41 @@ impl Cx<'_> {
             syn::Pat::Type(parse_quote!(co: Co<#item, #sent>))
         };
         let name = tree::string(&self.function.qualname);
+        let generator: syn::Expr = match rep {
+            Rep::Steps(_) => parse_quote!(iter::steps(move |#co| async move { #(#stmts)* })),
+            Rep::Generator(..) => parse_quote!(Gen::new(#name, move |#co| async move { #(#stmts)* })),
+            _ => parse_quote!(ContextManager::new(#name, move |#co| async move { #(#stmts)* })),
+        };
+        let item = self.generator_signature(is_method, parse_quote!({ #(#source)* #generator }))?;
+        Ok(Emitted { item, raises: false })
+    }
+
+    /// The function around what makes the generator.
+    pub(super) fn generator_signature(&mut self, is_method: bool, block: syn::Block) -> Emit<syn::ItemFn> {
         self.raised = false;
-        let mut fn_item = self.signature(is_method, &rep, false);
-        let frame_name = self.python_name();
-        fn_item.attrs.push(parse_quote!(#[frame(name = #frame_name)]));
-        fn_item.sig.output = parse_quote!(-> #ty);
+        let rep = self.plan.ret.clone();
+        let ty = self.program.rust_type(&rep);
+        let mut item = self.signature(is_method, &rep, false);
+        let name = self.python_name();
+        item.attrs.push(parse_quote!(#[frame(name = #name)]));
+        item.sig.output = parse_quote!(-> #ty);
         let this = self.own_receiver(is_method)?;
-        fn_item.block = parse_quote!({
-            #this
-            #class::new(#name, move |#co| async move { #(#stmts)* })
-        });
-        self.own_stored(&mut fn_item.block);
-        Ok(Emitted { item: fn_item, raises: false })
+        item.block = Box::new(block);
+        item.block.stmts.splice(0..0, this);
+        self.own_stored(&mut item.block);
+        Ok(item)
+    }
+
+    /// `let mut n = n;` for the parameters that the body assigns.
+    pub(super) fn mutable_params(&self) -> Vec<syn::Stmt> {
+        let params = self.function.params.iter().map(|param| param.local);
+        params
+            .filter(|local| self.plan.local(*local).mutable)
+            .map(|local| {
+                let name = &self.locals[local.index()];
+                tree::let_(name, true, tree::var(name))
+            })
+            .collect()
     }
 
     /// `yield value`
@@ -106,12 +142,19 @@ impl Cx<'_> {
     pub fn yield_from(&mut self, expr: &Expr, values: &Expr) -> Emit<Value> {
         let (item, sent, _) = self.generator_reps(expr.span)?;
         if let Rep::Generator(given, input, returned) = self.rep_of(values)
-            && *given == item
+            && !self.gives_steps(values)
             && *input == sent
         {
             let generator = self.expr(values)?;
             let generator = super::coerce::borrow(generator);
             self.raised = true;
+            if *given != item {
+                let value = Value::owned(tree::var("x"), (*given).clone());
+                let (value, _) = self.closure_body(|cx| cx.owned(value, &item, expr.span))?;
+                let seen_as = tree::closure(false, vec![parse_quote!(x)], tree::ok(value));
+                let call = parse_quote!(co.delegate_as(#generator, #seen_as).await?);
+                return Ok(Value::owned(call, *returned));
+            }
             return Ok(Value::owned(parse_quote!(co.delegate(#generator).await?), *returned));
         }
         if matches!(self.rep_of(values), Rep::Generator(_, input, _) if *input != Rep::Unit || sent != Rep::Unit)
@@ -119,11 +162,28 @@ impl Cx<'_> {
             return unsupported(expr.span, "a `yield from` between generators of different types");
         }
         let items = self.items(values)?;
+        if items.rep == item && items.fallible && !items.settles {
+            self.raised = true;
+            let values = items.expr;
+            return Ok(Value::owned(parse_quote!(co.give_all(#values).await?), Rep::Unit));
+        }
         let value = self.owned(Value::owned(tree::var("x"), items.rep.clone()), &item, expr.span)?;
         self.raised = true;
         let body: Vec<syn::Stmt> = vec![parse_quote!(co.give(#value).await?;)];
         let stmts = self.loop_over(items, parse_quote!(x), body, None)?;
         Ok(Value::owned(tree::block_expr(stmts, parse_quote!(())), Rep::Unit))
+    }
+
+    /// Whether the expression gives a generator that is only gone through.
+    fn gives_steps(&self, expr: &Expr) -> bool {
+        let is_steps = |rep: &Rep| matches!(rep, Rep::Steps(_));
+        match &expr.kind {
+            ExprKind::Local(local) => is_steps(&self.plan.local(*local).rep),
+            _ => match self.instance.callees.get(&expr.id) {
+                Some(Callee::Function(id)) => is_steps(&self.program.plan.instance(*id).ret),
+                _ => false,
+            },
+        }
     }
 
     /// `generator.throw(exception)`

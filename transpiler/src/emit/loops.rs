@@ -27,6 +27,14 @@ pub(crate) struct OpenLoop {
 }
 
 impl OpenLoop {
+    /// `'loop_1:`, if something in the loop names it.
+    pub fn used_label(self) -> Option<syn::Label> {
+        self.labelled.then(|| {
+            let lifetime = syn::Lifetime::new(&format!("'{}", self.label), proc_macro2::Span::call_site());
+            parse_quote!(#lifetime:)
+        })
+    }
+
     /// Which loop it is.
     pub fn id(&self) -> LoopId {
         self.id
@@ -240,7 +248,7 @@ impl Cx<'_> {
         self.tries.len() + self.searches
     }
 
-    fn open_loop(&mut self, id: LoopId, has_else: bool) {
+    pub(super) fn open_loop(&mut self, id: LoopId, has_else: bool) {
         let label = format!("loop_{}", id.0);
         let outside = has_else.then(|| format!("search_{}", id.0));
         let (blocks, flows) = (self.blocks(), self.flows.len());

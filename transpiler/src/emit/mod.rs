@@ -47,6 +47,7 @@ mod field;
 mod function;
 mod function_display;
 mod generator;
+mod generator_loop;
 mod handler;
 mod has_attribute;
 mod hidden;
@@ -206,6 +207,8 @@ pub(crate) struct Cx<'a> {
     pub origin: Option<Span>,
     /// Expressions of named tuples that are being emitted as what they are, to be seen as tuples then.
     pub unseen: BTreeSet<ExprId>,
+    /// The closure that is the round of a generator's loop.
+    pub closure: Option<generator_loop::Closure>,
 }
 
 /// A Rust expression, the representation of its value, and how it may be used.

@@ -96,7 +96,7 @@ impl Cx<'_> {
         }
     }
 
-    fn comments(&self, comments: &Comments, first: bool, out: &mut Vec<syn::Stmt>) {
+    pub(super) fn comments(&self, comments: &Comments, first: bool, out: &mut Vec<syn::Stmt>) {
         if comments.blank_before && !first {
             out.push(self.program.marker(Marker::Blank));
         }
@@ -106,7 +106,7 @@ impl Cx<'_> {
     }
 
     /// `let x;` and the like for the locals whose scope starts here without an assignment.
-    fn declarations(&mut self, out: &mut Vec<syn::Stmt>) {
+    pub(super) fn declarations(&mut self, out: &mut Vec<syn::Stmt>) {
         let here = Place { block: self.steps.clone(), index: self.index };
         for id in self.declared_at.get(&here).cloned().unwrap_or_default() {
             let local = self.plan.local(id);
@@ -156,6 +156,11 @@ impl Cx<'_> {
     fn expr_stmt(&mut self, value: &Expr) -> Emit<Vec<syn::Stmt>> {
         if matches!(value.kind, ExprKind::Str(_) | ExprKind::Ellipsis | ExprKind::None) {
             return Ok(Vec::new());
+        }
+        if let ExprKind::Yield(Some(given)) = &value.kind
+            && let Some(stmt) = self.give(given)?
+        {
+            return Ok(vec![stmt]);
         }
         let emitted = self.expr(value)?;
         if emitted.rep == Rep::Static && super::coerce::is_pure(&emitted.expr) {
@@ -207,6 +212,9 @@ impl Cx<'_> {
             let value = value.unwrap_or_else(|| parse_quote!(()));
             let label = syn::Lifetime::new(&format!("'{}", flow.label), proc_macro2::Span::call_site());
             return parse_quote!(break #label Ok(Flow::Return(#value)));
+        }
+        if self.closure.is_some() {
+            return tree::return_(Some(parse_quote!(Ok(None))));
         }
         if self.raises || self.in_generator {
             let value = value.unwrap_or_else(|| parse_quote!(()));

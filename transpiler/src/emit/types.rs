@@ -41,6 +41,10 @@ impl Program<'_> {
             Rep::FrozenSet(item) => self.generic("FrozenSet", &[item]),
             Rep::Option(item) => self.generic("Option", &[item]),
             Rep::Iter(item) => self.generic("AnyIter", &[item]),
+            Rep::Steps(item) => {
+                let item = self.rust_type(item);
+                parse_quote!(impl Yields<#item>)
+            }
             Rep::Generator(item, sent, returned) => match (&**sent, &**returned) {
                 (Rep::Unit, Rep::Unit) => self.generic("Gen", &[item]),
                 (_, Rep::Unit) => self.generic("Gen", &[item, sent]),

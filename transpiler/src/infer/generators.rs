@@ -12,9 +12,10 @@
 //! A generator that only gives values is a [`Atom::Generator`]. One that converses is a node with three slots, as its Rust type
 //! has three parameters that can't change: what it gives, what it is sent, what it returns. A context manager has one.
 
+use super::call::CallArgs;
 use super::cells::{Atom, Kind, NodeId, T, Version};
 use super::solve::Solver;
-use crate::hir::{Expr, ExprId, GeneratorRole};
+use crate::hir::{Expr, ExprId, ExprKind, GeneratorRole};
 
 /// The node of a generator function's result stands for no expression.
 const RESULT: ExprId = ExprId(1 << 28);
@@ -104,6 +105,26 @@ impl<'a> Solver<'a> {
     /// Whether the node is a generator that converses.
     pub fn is_generator(&mut self, node: NodeId) -> bool {
         self.cells.kind(node) == Kind::Native("Gen".to_owned())
+    }
+
+    /// `StopIteration(value)`: the program raises it itself, with its value.
+    pub fn note_stop_value(&mut self, args: &CallArgs) {
+        let slot = self.stop_value;
+        let value = match (&args.star, args.positional.first()) {
+            (Some(_), _) => T::dynamic(),
+            (None, Some(value)) => value.clone(),
+            (None, None) => return,
+        };
+        self.cells.write(slot, &value);
+    }
+
+    /// `itertools.accumulate` of bools: the first sum is a bool, the others are ints.
+    pub fn sums_bools(&mut self, expr: &'a Expr, path: &str) -> bool {
+        let ExprKind::Call { args, .. } = &expr.kind else { return false };
+        let ("itertools.accumulate", [items]) = (path, args.as_slice()) else { return false };
+        let ty = self.type_of(&items.value);
+        let item = self.iterate(&items.value, &ty);
+        matches!(item.single(), Some(Atom::Bool))
     }
 
     /// `e.value` of a StopIteration: whatever generators return. None if generators in Python may have raised it.

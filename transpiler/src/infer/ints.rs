@@ -69,6 +69,12 @@ impl Ints {
         self.low >= 0 && self.high <= i128::from(u64::MAX) && !self.fits()
     }
 
+    /// Whether no value is a 64-bit int; with `near`, none that can be counted up from for long either.
+    pub fn is_beyond(self, near: bool) -> bool {
+        let highest = if near { HIGHEST / 2 } else { HIGHEST };
+        self.low > highest || self.high < LOWEST
+    }
+
     /// Whether every value is below all of the other's.
     pub fn surely_below(self, other: Ints) -> bool {
         self.high < other.low

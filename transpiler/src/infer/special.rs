@@ -136,8 +136,15 @@ impl<'a> Solver<'a> {
         if args.all().iter().any(T::is_never) {
             return T::NEVER;
         }
+        if path == "StopIteration" {
+            self.note_stop_value(args);
+        }
         if exceptions::is_exception(path) && self.catalog.overloads(path).is_empty() {
             return self.special(expr, "exception", T::of(Atom::Exception(path.to_string())));
+        }
+        if counts_beyond(path, args) || self.sums_bools(expr, path) {
+            args.all().iter().for_each(|arg| self.cells.escape(arg));
+            return T::dynamic();
         }
         if let Some(ty) = self.dataclass_function(expr, path, args) {
             return ty;
@@ -652,6 +659,18 @@ fn range_values(args: &CallArgs) -> Ints {
         2 => Ints::range(bound(0), bound(1), Ints::constant(1)),
         _ => Ints::range(bound(0), bound(1), bound(2)),
     }
+}
+
+/// `range(2**64, 2**64 + 2)`, `enumerate(items, 2**63 - 1)`: the runtime counts in 64 bits.
+fn counts_beyond(path: &str, args: &CallArgs) -> bool {
+    let bounds = match path {
+        "range" => args.positional.as_slice(),
+        "enumerate" => args.positional.get(1..).unwrap_or_default(),
+        _ => return false,
+    };
+    let start = args.named.iter().filter(|(name, _)| path == "enumerate" && name == "start");
+    let is_far = |ty: &T| ty.ints().is_beyond(path == "enumerate");
+    bounds.iter().any(is_far) || start.map(|(_, ty)| ty).any(is_far)
 }
 
 /// `randint(a, b)`, `randrange(…)`: what is drawn lies between the bounds, or an error is raised.

@@ -20,6 +20,7 @@ mod moves;
 mod params;
 pub mod reads;
 pub mod record;
+pub mod steps;
 mod totals;
 pub mod union;
 pub mod walk;
@@ -161,6 +162,7 @@ pub fn plan(hir: &Hir, types: &Types) -> Plan {
     construct::classes(hir, types, &mut plan);
     plan.copied = copied::classes(hir, types, &plan);
     fixed::fields(hir, types, &mut plan);
+    steps::find(hir, types, &mut plan);
     plan.cycles = cycles::find(hir, types, &plan);
     plan
 }
