@@ -125,7 +125,7 @@ impl Cx<'_> {
         let catches_all = statement.handlers.iter().any(|handler| self.catches_everything(handler));
         let orelse = self.block(&statement.orelse, statement.handlers.len() as u32 + 1)?;
         let is_unit = matches!(statement.body.as_slice(), [Stmt { kind: StmtKind::Expr(value), .. }]
-            if self.rep_of(value) == Rep::Unit);
+            if *self.ty(value) == Ty::None);
         if let Some(attempt) = Attempt::of(&body, &orelse, is_unit) {
             return Ok(self.attempted(attempt, &orelse, arms, catches_all));
         }

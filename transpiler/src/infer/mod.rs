@@ -14,6 +14,7 @@ mod cells;
 mod class;
 mod copied;
 mod copies;
+pub(crate) mod declined;
 mod dataclass_functions;
 pub mod dump;
 mod empty_default;

@@ -30,6 +30,8 @@ pub(super) enum Key {
     Mono,
     /// Calls with arguments like these.
     Shapes(Vec<Ty>),
+    /// Nothing calls it: it tells what such a call would do.
+    Exact(Vec<Ty>),
     /// Calls from Python: anything.
     Dyn,
 }
@@ -74,6 +76,8 @@ pub(super) struct VersionData {
     /// The parameters that some call gives a value.
     pub given: BTreeSet<usize>,
     pub ret: SlotId,
+    /// Of the method of an operator: whether it answers (`bool`) and whether it declines (`NotImplemented`).
+    pub verdict: SlotId,
     pub yielded: SlotId,
     /// What its expressions were when it was walked last.
     pub exprs: Vec<T>,
@@ -407,6 +411,7 @@ impl<'a> Solver<'a> {
             keywords: Keywords::Unseen,
             given: BTreeSet::new(),
             ret: self.cells.slot(),
+            verdict: self.cells.slot(),
             yielded: self.cells.slot(),
             exprs: vec![T::NEVER; function.expr_count as usize],
             callees: BTreeMap::new(),

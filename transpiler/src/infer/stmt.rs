@@ -129,9 +129,8 @@ impl<'a> Solver<'a> {
         if let Some(hint) = &self.func.returns {
             self.hint(&ty, &hint.ty);
         }
-        // `NotImplemented` never leaves the operator that asked.
-        self.cells
-            .write(ret, &ty.filter(|atom| !matches!(atom, Atom::Builtin(name) if name == "NotImplemented")));
+        let ty = self.answered(value, ty);
+        self.cells.write(ret, &ty);
         self.env.dead = true;
     }
 

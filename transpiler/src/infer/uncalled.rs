@@ -148,7 +148,7 @@ impl Solver<'_> {
             self.hir.functions[func.index()].name == "__init__"
                 && versions.into_iter().any(|data| match &data.key {
                     Key::Shapes(shapes) => shapes.iter().any(shape::holds_dyn),
-                    Key::Mono | Key::Dyn => false,
+                    Key::Mono | Key::Exact(_) | Key::Dyn => false,
                 })
         };
         self.decisions.poly.iter().filter(takes_objects).copied().collect()
