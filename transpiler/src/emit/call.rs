@@ -61,6 +61,10 @@ impl Cx<'_> {
         if !self.is_union_rep(&value.rep) {
             return Ok(value);
         }
+        if *self.ty(expr) == Ty::Never {
+            let raises = tree::block_expr(vec![tree::semi(value.expr)], parse_quote!(unreachable!("it raises")));
+            return Ok(Value::owned(raises, Rep::Never));
+        }
         let narrowed = self.rep_of(expr);
         self.narrow(value, narrowed)
     }

@@ -117,6 +117,35 @@ impl Cx<'_> {
         Ok(vec![tree::semi(self.leave_function(Some(answer)))])
     }
 
+    /// Whether one operand is an instance, and neither of them has a method for the operator.
+    pub fn has_no_operator(&self, op: BinaryOp, left: &Rep, right: &Rep) -> bool {
+        let lacks = |rep: &Rep, name: String| match rep {
+            Rep::Instance(class) => {
+                // Instances that are values of a builtin type as well have its operators.
+                let is_plain = |id: &ClassId| {
+                    let hir = &self.program.hir.classes[id.index()];
+                    hir.named_tuple.is_none() && hir.builtin.is_none() && hir.enum_value.is_none()
+                };
+                self.program.types.classes[class.index()].mro.iter().all(is_plain)
+                    && !self.program.class_or_subclass_defines(*class, &[&name])
+            }
+            // A text formats what it gets; the other builtin types have no operators with instances.
+            Rep::Str => op != BinaryOp::Mod,
+            rep => super::operator::is_number(rep) || matches!(rep, Rep::List(_) | Rep::Unit),
+        };
+        let is_one = matches!(left, Rep::Instance(_)) || matches!(right, Rep::Instance(_));
+        is_one
+            && lacks(left, format!("__{}__", op.stem()))
+            && lacks(right, format!("__r{}__", op.stem()))
+    }
+
+    /// `left op right` of operands that the operator is not for.
+    pub fn refused_operator(&mut self, op: BinaryOp, left: Value, right: Value) -> Emit<Value> {
+        let raise = refusal(Asked::Binary(op), coerce::borrow(left), coerce::borrow(right));
+        let raise = self.question(tree::call_path(&["Err"], vec![raise]));
+        Ok(Value::owned(raise, Rep::Never))
+    }
+
     /// `value is NotImplemented`, which the types decide.
     pub fn is_not_implemented(&mut self, left: &Expr, op: CompareOp, right: &Expr) -> Emit<Option<Value>> {
         let is_it = |ty: &Ty| matches!(ty, Ty::Builtin(name) if name == "NotImplemented");

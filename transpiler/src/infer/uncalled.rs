@@ -361,7 +361,7 @@ impl Solver<'_> {
     }
 
     /// Whether the first parameter is the instance or class that a method is called on.
-    fn takes_receiver(&self, function: &crate::hir::Function) -> bool {
+    pub fn takes_receiver(&self, function: &crate::hir::Function) -> bool {
         let FunctionKind::Method(class) = function.kind else { return false };
         let methods = &self.hir.classes[class.index()].methods;
         let method = methods.iter().find(|method| method.func == function.id);
