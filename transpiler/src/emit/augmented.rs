@@ -246,10 +246,11 @@ impl Cx<'_> {
         let Some(param) = plan.params.get(1) else {
             return unsupported(span, "this augmented assignment has no native form yet");
         };
-        let argument = self.passed(value, param)?;
+        let mut arguments: Vec<syn::Expr> = self.passed(value, param)?.into_iter().collect();
+        arguments.extend(self.left_out(instance, 2, span)?);
         let raises = versions.iter().any(|(_, instance)| self.program.raising.contains(instance));
         let call =
-            tree::method(current.expr, &self.program.method_name(instance), argument.into_iter().collect());
+            tree::method(current.expr, &self.program.method_name(instance), arguments);
         let call = self.maybe(raises, call);
         Ok(Augmented::Value(Value::owned(call, plan.ret.clone())))
     }

@@ -284,11 +284,29 @@ impl Cx<'_> {
         for (arg, param) in args.iter().zip(params.iter().skip(1)) {
             arguments.extend(self.passed(arg, param)?);
         }
+        arguments.extend(self.left_out(instance, args.len() + 1, expr.span)?);
         let receiver =
             if is_below { self.having(receiver, instance)? } else { self.receiver(receiver, instance)? };
         let call = self.invoke(receiver, instance, arguments);
         let value = self.finish_method(versions, instance, call);
         self.known_result(expr, value)
+    }
+
+    /// What the parameters from `first` on get that an operator gives nothing for: `def __pow__(self, exponent, modulus=None)`.
+    pub fn left_out(&mut self, instance: InstanceId, first: usize, span: Span) -> Emit<Vec<syn::Expr>> {
+        let func = self.program.types.instance(instance).func;
+        let params = &self.program.hir.functions[func.index()].params;
+        let plans = &self.program.plan.instance(instance).params;
+        let mut out = Vec::new();
+        for (place, (param, plan)) in params.iter().zip(plans).enumerate().skip(first) {
+            match param.kind {
+                _ if plan.rep == Rep::Static => {}
+                ParamKind::Star => out.push(self.star_argument(Vec::new(), &plan.rep, span)?),
+                ParamKind::DoubleStar => out.push(self.keyword_argument(Vec::new(), &plan.rep, span)?),
+                _ => out.push(self.default_argument((func, place), plan.by_ref, &plan.rep, span)?),
+            }
+        }
+        Ok(out)
     }
 
     /// An argument as the parameter wants it; nothing for a function that is known.

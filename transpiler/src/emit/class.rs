@@ -462,6 +462,11 @@ impl Cx<'_> {
         if hir.kept.is_some() {
             return self.kept_definition(target, hir.span, span);
         }
+        let mut fields = BTreeSet::new();
+        let mut names = self.program.types.classes[class.index()].fields.iter().map(|field| &field.name);
+        if !names.all(|name| fields.insert(names::snake(name))) {
+            return unsupported(span, "attributes whose names are one in Rust, as `type` and `type_`");
+        }
         let is_itself = match target {
             Target::Local(local) => self.instance.locals[local.index()] == Ty::Class(class),
             Target::Global(global) => *self.program.types.global(*global) == Ty::Class(class),

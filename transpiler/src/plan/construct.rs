@@ -147,12 +147,24 @@ fn fits_literal(hir: &Hir, types: &Types, plans: &[ClassPlan], class: ClassId) -
                     assigned.push(name);
                 }
             }
-            StmtKind::Expr(value) if is_super_init(value) && assigned.is_empty() => called_base = true,
+            StmtKind::Expr(value) if is_super_init(value) && assigned.is_empty() => {
+                // `super().__init__(self.default())` asks an instance that is there.
+                if call_arguments(value).any(uses_self) {
+                    return false;
+                }
+                called_base = true
+            }
             StmtKind::Declare { .. } => {}
             _ => return false,
         }
     }
     called_base && assigned.len() == fields.len()
+}
+
+/// The arguments of a call.
+fn call_arguments(call: &Expr) -> impl Iterator<Item = &Expr> {
+    let args = if let ExprKind::Call { args, .. } = &call.kind { args.as_slice() } else { &[] };
+    args.iter().map(|arg| &arg.value)
 }
 
 /// Whether the expression binds a variable, `(n := len(items))`: a struct literal has no place for that.
