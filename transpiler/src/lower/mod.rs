@@ -35,6 +35,7 @@ mod function_attributes;
 mod generator_expression;
 mod import;
 mod infinity;
+mod kept_by_itself;
 mod kept_getters;
 mod literal;
 mod loops;
