@@ -55,6 +55,7 @@ mod stmt;
 mod subclass_hook;
 mod tree;
 mod try_;
+mod type_aliases;
 mod typed_dict;
 mod unbound_methods;
 mod webs;
