@@ -159,6 +159,7 @@ pub fn emit(
             let markers = program.markers.into_inner();
             super::inline::lambdas(&mut modules, &lambdas, &markers);
             super::unused::drop_statics(&mut modules);
+            super::unused::drop_declarations(&mut modules);
             super::patterns::open(&mut modules);
             super::shadowed::shorten(&mut modules);
             return Ok(Emitted { modules, markers, origins: program.origins, imports });
