@@ -725,6 +725,12 @@ impl Cx<'_> {
         let Some(default) = &param.default else {
             return unsupported(span, format!("the argument `{}` is missing", param.name));
         };
+        let is_empty = matches!(&default.kind, ExprKind::Tuple(items) if items.is_empty());
+        if is_empty && matches!(rep, Rep::List(_)) {
+            // One that is only gone over (`infer/empty_parameter.rs`).
+            let value = Value::owned(parse_quote!(List::new()), rep.clone());
+            return if by_ref { self.borrowed(value, rep, span) } else { Ok(value.expr) };
+        }
         let known = self.constant_value(default).or_else(|| self.class_default(default, rep));
         let Some(value) = known else {
             return unsupported(span, format!("the default of `{}` is not a constant", param.name));

@@ -18,6 +18,7 @@ pub(crate) mod declined;
 mod dataclass_functions;
 pub mod dump;
 mod empty_default;
+mod empty_parameter;
 mod exception_args;
 pub mod exceptions;
 mod expr;

@@ -100,6 +100,8 @@ pub(super) struct Decisions {
     /// Had too many versions.
     pub mono: BTreeSet<FuncId>,
     pub kept: BTreeSet<ClassId>,
+    /// Parameters whose default `()` is an empty list: their functions, and their places.
+    pub list_defaults: BTreeSet<(FuncId, usize)>,
     /// Which instances are of a copy of their class.
     pub copies: super::copies::Copies,
     /// What made it so.

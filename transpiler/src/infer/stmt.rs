@@ -384,6 +384,7 @@ impl<'a> Solver<'a> {
     /// Evaluates the defaults of a function's parameters, here where it is defined.
     pub fn defaults(&mut self, func: FuncId) {
         let parent = self.version;
+        self.note_list_defaults(func);
         let function = &self.hir.functions[func.index()];
         for (position, param) in function.params.iter().enumerate() {
             if let Some(default) = &param.default {

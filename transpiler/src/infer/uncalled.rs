@@ -65,7 +65,7 @@ impl Solver<'_> {
 
     /// Better decisions than this run had, if it showed that some are needed.
     pub fn review(&mut self) -> Option<Decisions> {
-        self.review_versions().or_else(|| self.review_places())
+        self.review_empty_parameters().or_else(|| self.review_versions()).or_else(|| self.review_places())
     }
 
     /// Which functions have versions.
