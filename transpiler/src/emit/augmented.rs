@@ -249,8 +249,7 @@ impl Cx<'_> {
         let mut arguments: Vec<syn::Expr> = self.passed(value, param)?.into_iter().collect();
         arguments.extend(self.left_out(instance, 2, span)?);
         let raises = versions.iter().any(|(_, instance)| self.program.raising.contains(instance));
-        let call =
-            tree::method(current.expr, &self.program.method_name(instance), arguments);
+        let call = tree::method(current.expr, &self.program.method_name(instance), arguments);
         let call = self.maybe(raises, call);
         Ok(Augmented::Value(Value::owned(call, plan.ret.clone())))
     }
@@ -271,9 +270,9 @@ impl Cx<'_> {
 
     /// Whether the methods are `__iadd__` and the like.
     fn calls_in_place(&self, versions: &[(ClassId, InstanceId)]) -> bool {
-        versions.iter().all(|(_, version)| {
-            matches!(Asked::of(self.method_of(*version)), Some(Asked::InPlace(_)))
-        })
+        versions
+            .iter()
+            .all(|(_, version)| matches!(Asked::of(self.method_of(*version)), Some(Asked::InPlace(_))))
     }
 
     fn aug_attribute(

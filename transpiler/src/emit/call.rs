@@ -62,7 +62,8 @@ impl Cx<'_> {
             return Ok(value);
         }
         if *self.ty(expr) == Ty::Never {
-            let raises = tree::block_expr(vec![tree::semi(value.expr)], parse_quote!(unreachable!("it raises")));
+            let raises =
+                tree::block_expr(vec![tree::semi(value.expr)], parse_quote!(unreachable!("it raises")));
             return Ok(Value::owned(raises, Rep::Never));
         }
         let narrowed = self.rep_of(expr);

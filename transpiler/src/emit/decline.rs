@@ -32,7 +32,10 @@ impl Cx<'_> {
         };
         let other = param.local;
         let other = self.local_value(other, self.plan.local(other).rep.clone());
-        let this = Value::owned(parse_quote!(Inst::of(self)), self.plan.local(self.function.params[0].local).rep.clone());
+        let this = Value::owned(
+            parse_quote!(Inst::of(self)),
+            self.plan.local(self.function.params[0].local).rep.clone(),
+        );
         if let Some(stmts) = self.ask_other(value, asked, &this, &other)? {
             return Ok(stmts);
         }
@@ -67,9 +70,11 @@ impl Cx<'_> {
         let negates = name == "__eq__" && asked == Asked::Compare(CompareOp::NotEq);
         let answer = if self.is_mixed(&other.rep) {
             let borrowed = coerce::borrow(this.clone());
-            let mut raise = |other| refusal(asked, borrowed.clone(), coerce::borrow(Value::place(other, Rep::Unit)));
-            let mut each =
-                |cx: &mut Self, other: Value| cx.reflected(&versions, &name, negates, &other, this, value.span);
+            let mut raise =
+                |other| refusal(asked, borrowed.clone(), coerce::borrow(Value::place(other, Rep::Unit)));
+            let mut each = |cx: &mut Self, other: Value| {
+                cx.reflected(&versions, &name, negates, &other, this, value.span)
+            };
             self.dispatch(other.clone(), "other", &want, value.span, &mut each, &mut raise)?
         } else {
             match self.reflected(&versions, &name, negates, other, this, value.span)? {
@@ -100,9 +105,17 @@ impl Cx<'_> {
     }
 
     /// Nobody knows whether the operands are equal: they are if they are one object.
-    fn answer_identity(&mut self, op: CompareOp, this: Value, other: Value, span: Span) -> Emit<Vec<syn::Stmt>> {
+    fn answer_identity(
+        &mut self,
+        op: CompareOp,
+        this: Value,
+        other: Value,
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
         let related = match (&this.rep, &other.rep) {
-            (Rep::Instance(a), Rep::Instance(b)) => self.program.derives(*a, *b) || self.program.derives(*b, *a),
+            (Rep::Instance(a), Rep::Instance(b)) => {
+                self.program.derives(*a, *b) || self.program.derives(*b, *a)
+            }
             _ => false,
         };
         let is_not = op == CompareOp::NotEq;
@@ -134,9 +147,7 @@ impl Cx<'_> {
             rep => super::operator::is_number(rep) || matches!(rep, Rep::List(_) | Rep::Unit),
         };
         let is_one = matches!(left, Rep::Instance(_)) || matches!(right, Rep::Instance(_));
-        is_one
-            && lacks(left, format!("__{}__", op.stem()))
-            && lacks(right, format!("__r{}__", op.stem()))
+        is_one && lacks(left, format!("__{}__", op.stem())) && lacks(right, format!("__r{}__", op.stem()))
     }
 
     /// `left op right` of operands that the operator is not for.

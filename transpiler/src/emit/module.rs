@@ -424,7 +424,14 @@ fn function_name(
 ) -> String {
     let function = &hir.functions[instance.func.index()];
     let (scope, name) = match function.kind {
-        FunctionKind::Method(class) => ((function.module, Some(class)), class::method_name(&function.name)),
+        FunctionKind::Method(class) => {
+            let mut name = class::method_name(&function.name);
+            // The body of an overridden `show` is `own_show`.
+            if name.strip_prefix("own_").is_some_and(|shown| is_method(hir, shown)) {
+                name.push('_');
+            }
+            ((function.module, Some(class)), name)
+        }
         FunctionKind::ModuleBody => return "init".to_owned(),
         FunctionKind::Lambda => {
             let name = if function.name == "<genexpr>" { "genexpr" } else { "lambda" };
@@ -441,6 +448,11 @@ fn function_name(
         }
     };
     scopes.entry(scope).or_default().claim(&name)
+}
+
+/// Whether some class has a method of this Rust name.
+fn is_method(hir: &Hir, name: &str) -> bool {
+    hir.classes.iter().flat_map(|class| &class.methods).any(|method| class::method_name(&method.name) == name)
 }
 
 /// `outer_inner` for a function inside a function: they stand side by side in Rust.

@@ -138,9 +138,7 @@ impl<'a> Program<'a> {
             FunctionKind::Method(class)
                 if self.plan.classes[class.index()].overridden.contains(&function.name) =>
             {
-                let own = format!("own_{name}");
-                // The program may have such a method itself.
-                if self.function_names.contains(&own) { own + "_body" } else { own }
+                format!("own_{name}")
             }
             _ => name,
         }

@@ -2,10 +2,10 @@
 //! program nothing asks for it.
 
 use super::RustModule;
-use syn::visit_mut::{self, VisitMut};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::BTreeSet;
+use syn::visit_mut::{self, VisitMut};
 
 /// Removes the statics whose type has one value and that nothing mentions.
 pub(super) fn drop_statics(modules: &mut [RustModule]) {

@@ -19,7 +19,9 @@ use super::cells::{Atom, T, Version};
 use super::narrow::path_of_local;
 use super::solve::{Key, Solver, Target};
 use super::types::{Callee, Declines, Instance};
-use crate::hir::{Asked, ClassId, CompareOp, Expr, ExprId, ExprKind, FuncId, FunctionKind, Stmt, StmtKind, UnaryOp};
+use crate::hir::{
+    Asked, ClassId, CompareOp, Expr, ExprId, ExprKind, FuncId, FunctionKind, Stmt, StmtKind, UnaryOp,
+};
 use crate::ty::Ty;
 
 /// The callee of an operator of which only Python says which method runs.

@@ -18,7 +18,19 @@ use crate::hir::{CompareOp, Expr, ExprKind, FuncId, Function, LocalId, Stmt, Stm
 
 /// Builtin functions that go over their arguments and keep none of them.
 const READERS: [&str; 14] = [
-    "list", "tuple", "set", "frozenset", "sorted", "sum", "min", "max", "len", "any", "all", "enumerate", "zip",
+    "list",
+    "tuple",
+    "set",
+    "frozenset",
+    "sorted",
+    "sum",
+    "min",
+    "max",
+    "len",
+    "any",
+    "all",
+    "enumerate",
+    "zip",
     "bool",
 ];
 

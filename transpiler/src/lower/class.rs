@@ -27,8 +27,8 @@ use super::mixin::Mixture;
 use super::scope::{Access, Resolved, ScopeId, is_type_checking};
 use crate::diagnostic::Span;
 use crate::hir::{
-    Asked,     Annotation, Class, ClassAttr, ClassId, Comments, Expr, ExprKind, FunctionKind, Kept, Method, MethodKind,
-    ModuleRef, Stmt, StmtKind, Target, deleter_name,
+    Annotation, Asked, Class, ClassAttr, ClassId, Comments, Expr, ExprKind, FunctionKind, Kept, Method,
+    MethodKind, ModuleRef, Stmt, StmtKind, Target, deleter_name,
 };
 
 /// Methods that change how attributes, instances or subclasses work.
