@@ -40,7 +40,7 @@ impl Cx<'_> {
             return Ok(stmts);
         }
         if let Asked::Compare(op @ (CompareOp::Eq | CompareOp::NotEq)) = asked {
-            return self.answer_identity(op, this, other, span);
+            return self.answer_identity(op, this, other, value);
         }
         let raise = refusal(asked, coerce::borrow(this), coerce::borrow(other));
         Ok(vec![tree::semi(self.question(tree::call_path(&["Err"], vec![raise])))])
@@ -110,8 +110,9 @@ impl Cx<'_> {
         op: CompareOp,
         this: Value,
         other: Value,
-        span: Span,
+        at: &Expr,
     ) -> Emit<Vec<syn::Stmt>> {
+        let may_be_one = self.instance.protocols.contains_key(&(at.id, "is".to_owned()));
         let related = match (&this.rep, &other.rep) {
             (Rep::Instance(a), Rep::Instance(b)) => {
                 self.program.derives(*a, *b) || self.program.derives(*b, *a)
@@ -119,14 +120,14 @@ impl Cx<'_> {
             _ => false,
         };
         let is_not = op == CompareOp::NotEq;
-        let answer = if related {
+        let answer = if related && may_be_one {
             let same = tree::method(this.expr, "is", vec![coerce::borrow(other)]);
             if is_not { tree::not(same) } else { same }
         } else {
             parse_quote!(#is_not)
         };
         let want = self.result_rep();
-        let answer = self.owned(Value::owned(answer, Rep::Bool), &want, span)?;
+        let answer = self.owned(Value::owned(answer, Rep::Bool), &want, at.span)?;
         Ok(vec![tree::semi(self.leave_function(Some(answer)))])
     }
 

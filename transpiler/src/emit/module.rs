@@ -427,7 +427,7 @@ fn function_name(
         FunctionKind::Method(class) => {
             let mut name = class::method_name(&function.name);
             // The body of an overridden `show` is `own_show`.
-            if name.strip_prefix("own_").is_some_and(|shown| is_method(hir, shown)) {
+            if name.strip_prefix("own_").is_some_and(|shown| may_be_overridden(hir, shown)) {
                 name.push('_');
             }
             ((function.module, Some(class)), name)
@@ -450,9 +450,12 @@ fn function_name(
     scopes.entry(scope).or_default().claim(&name)
 }
 
-/// Whether some class has a method of this Rust name.
-fn is_method(hir: &Hir, name: &str) -> bool {
-    hir.classes.iter().flat_map(|class| &class.methods).any(|method| class::method_name(&method.name) == name)
+/// Whether several classes have methods of this Rust name; constructors override none.
+fn may_be_overridden(hir: &Hir, name: &str) -> bool {
+    let has = |class: &&crate::hir::Class| {
+        class.methods.iter().any(|method| class::method_name(&method.name) == name)
+    };
+    name != "init" && hir.classes.iter().filter(has).count() > 1
 }
 
 /// `outer_inner` for a function inside a function: they stand side by side in Rust.

@@ -60,6 +60,12 @@ impl<'a> Solver<'a> {
             Asked::Compare(CompareOp::Eq | CompareOp::NotEq) => T::of(Atom::Bool),
             _ => T::NEVER,
         };
+        let is_same = |atom: &Atom| matches!(atom, Atom::Instance(_)) && this.is(atom);
+        if none.is(&Atom::Bool) && other.0.iter().any(is_same) {
+            // Then `==` compares identities.
+            let itself = Target::Other(Callee::Special("is"));
+            self.data_mut().protocols.insert((at, "is".to_owned()), itself);
+        }
         let Some(name) = asked.next() else { return none };
         let mut all = none;
         for atom in other.0.clone() {

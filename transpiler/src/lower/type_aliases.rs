@@ -130,9 +130,7 @@ fn bound(func: FuncId, target: &Target) -> Option<Name> {
 
 fn is_of_types(module: &ModuleRef) -> bool {
     match module {
-        ModuleRef::External { name, submodule } => {
-            OF_TYPES.contains(&submodule.as_deref().unwrap_or(name).as_ref())
-        }
+        ModuleRef::External { name, submodule } => OF_TYPES.contains(&submodule.as_deref().unwrap_or(name)),
         ModuleRef::Local(_) => false,
     }
 }
