@@ -13,7 +13,7 @@ mod operator;
 mod record_methods;
 pub mod walk;
 
-pub use operator::{BinaryOp, BoolOp, CompareOp, UnaryOp};
+pub use operator::{Asked, BinaryOp, BoolOp, CompareOp, UnaryOp};
 pub use record_methods::{FieldCopy, replace_method};
 
 macro_rules! ids {

@@ -4,8 +4,8 @@
 
 use super::{Cx, Emit, Form, Value, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::{BinaryOp, Expr, ExprKind, LocalId, Target};
-use crate::infer::types::Callee;
+use crate::hir::{Asked, BinaryOp, ClassId, Expr, ExprKind, LocalId, Target};
+use crate::infer::types::{Callee, InstanceId};
 use crate::plan::GlobalPlace;
 use crate::rep::Rep;
 use syn::parse_quote;
@@ -237,14 +237,19 @@ impl Cx<'_> {
         let Some(&(_, instance)) = versions.first() else {
             return unsupported(span, "this augmented assignment has no native form yet");
         };
+        if !self.calls_in_place(versions)
+            && let Some(raise) = self.declined_in_place(&versions.clone(), op, (&current, value))?
+        {
+            return Ok(Augmented::Value(raise));
+        }
         let plan = self.program.plan.instance(instance);
         let Some(param) = plan.params.get(1) else {
             return unsupported(span, "this augmented assignment has no native form yet");
         };
-        let argument = self.passed(value, param)?;
+        let mut arguments: Vec<syn::Expr> = self.passed(value, param)?.into_iter().collect();
+        arguments.extend(self.left_out(instance, 2, span)?);
         let raises = versions.iter().any(|(_, instance)| self.program.raising.contains(instance));
-        let call =
-            tree::method(current.expr, &self.program.method_name(instance), argument.into_iter().collect());
+        let call = tree::method(current.expr, &self.program.method_name(instance), arguments);
         let call = self.maybe(raises, call);
         Ok(Augmented::Value(Value::owned(call, plan.ret.clone())))
     }
@@ -261,6 +266,13 @@ impl Cx<'_> {
         let rep = current.rep.clone();
         let kept = tree::let_(&name, false, super::coerce::own(current));
         (vec![kept], Value::place(tree::var(&name), rep))
+    }
+
+    /// Whether the methods are `__iadd__` and the like.
+    fn calls_in_place(&self, versions: &[(ClassId, InstanceId)]) -> bool {
+        versions
+            .iter()
+            .all(|(_, version)| matches!(Asked::of(self.method_of(*version)), Some(Asked::InPlace(_))))
     }
 
     fn aug_attribute(

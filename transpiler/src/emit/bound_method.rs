@@ -163,7 +163,9 @@ impl Cx<'_> {
             call
         } else {
             let call = if raises { tree::question(call) } else { call };
-            tree::ok(self.owned(Value::owned(call, plan.ret.clone()), ret, span)?)
+            let result = Value::owned(call, plan.ret.clone());
+            let result = if types.ret == Ty::Never { super::expr::without_end(result, ret) } else { result };
+            tree::ok(self.owned(result, ret, span)?)
         };
         let (names, types): (Vec<&syn::Ident>, Vec<&syn::Type>) =
             typed.iter().map(|(name, ty)| (name, ty)).unzip();

@@ -61,6 +61,11 @@ impl Cx<'_> {
         if !self.is_union_rep(&value.rep) {
             return Ok(value);
         }
+        if *self.ty(expr) == Ty::Never {
+            let raises =
+                tree::block_expr(vec![tree::semi(value.expr)], parse_quote!(unreachable!("it raises")));
+            return Ok(Value::owned(raises, Rep::Never));
+        }
         let narrowed = self.rep_of(expr);
         self.narrow(value, narrowed)
     }
@@ -283,11 +288,29 @@ impl Cx<'_> {
         for (arg, param) in args.iter().zip(params.iter().skip(1)) {
             arguments.extend(self.passed(arg, param)?);
         }
+        arguments.extend(self.left_out(instance, args.len() + 1, expr.span)?);
         let receiver =
             if is_below { self.having(receiver, instance)? } else { self.receiver(receiver, instance)? };
         let call = self.invoke(receiver, instance, arguments);
         let value = self.finish_method(versions, instance, call);
         self.known_result(expr, value)
+    }
+
+    /// What the parameters from `first` on get that an operator gives nothing for: `def __pow__(self, exponent, modulus=None)`.
+    pub fn left_out(&mut self, instance: InstanceId, first: usize, span: Span) -> Emit<Vec<syn::Expr>> {
+        let func = self.program.types.instance(instance).func;
+        let params = &self.program.hir.functions[func.index()].params;
+        let plans = &self.program.plan.instance(instance).params;
+        let mut out = Vec::new();
+        for (place, (param, plan)) in params.iter().zip(plans).enumerate().skip(first) {
+            match param.kind {
+                _ if plan.rep == Rep::Static => {}
+                ParamKind::Star => out.push(self.star_argument(Vec::new(), &plan.rep, span)?),
+                ParamKind::DoubleStar => out.push(self.keyword_argument(Vec::new(), &plan.rep, span)?),
+                _ => out.push(self.default_argument((func, place), plan.by_ref, &plan.rep, span)?),
+            }
+        }
+        Ok(out)
     }
 
     /// An argument as the parameter wants it; nothing for a function that is known.
@@ -706,6 +729,12 @@ impl Cx<'_> {
         let Some(default) = &param.default else {
             return unsupported(span, format!("the argument `{}` is missing", param.name));
         };
+        let is_empty = matches!(&default.kind, ExprKind::Tuple(items) if items.is_empty());
+        if is_empty && matches!(rep, Rep::List(_)) {
+            // One that is only gone over (`infer/empty_parameter.rs`).
+            let value = Value::owned(parse_quote!(List::new()), rep.clone());
+            return if by_ref { self.borrowed(value, rep, span) } else { Ok(value.expr) };
+        }
         let known = self.constant_value(default).or_else(|| self.class_default(default, rep));
         let Some(value) = known else {
             return unsupported(span, format!("the default of `{}` is not a constant", param.name));

@@ -78,25 +78,6 @@ fn answers(name: &str, ret: &Rep) -> bool {
     }
 }
 
-/// Operators whose methods may answer NotImplemented, as messages name them.
-const OPERATORS: &[(&str, &str)] = &[
-    ("__add__", "+"),
-    ("__sub__", "-"),
-    ("__mul__", "*"),
-    ("__truediv__", "/"),
-    ("__floordiv__", "//"),
-    ("__mod__", "%"),
-    ("__pow__", "** or pow()"),
-    ("__and__", "&"),
-    ("__or__", "|"),
-    ("__xor__", "^"),
-    ("__matmul__", "@"),
-    ("__lt__", "'<'"),
-    ("__le__", "'<='"),
-    ("__gt__", "'>'"),
-    ("__ge__", "'>='"),
-];
-
 /// The Rust name of a method.
 pub(crate) fn method_name(name: &str) -> String {
     match SLOTS.iter().find(|(python, _)| *python == name) {
@@ -469,40 +450,6 @@ impl Program<'_> {
 }
 
 impl Cx<'_> {
-    /// `return NotImplemented`: what the operator does when the other operand does not know better.
-    pub fn not_implemented(&mut self, span: Span) -> Emit<Vec<syn::Stmt>> {
-        // `__ge__.__lt__` is a copy of `__lt__` that answers for `>=`, `Base.__lt__` one that answers for `<`.
-        let name = match self.function.name.split_once('.') {
-            Some((operator, _)) if operator.starts_with("__") => operator,
-            Some((_, method)) => method,
-            None => &self.function.name,
-        };
-        if let "__eq__" | "__ne__" = name {
-            let answer = name == "__ne__";
-            let answer = Value::owned(parse_quote!(#answer), Rep::Bool);
-            let ret = self.plan.ret.clone();
-            let answer = if ret == Rep::Obj { self.owned(answer, &ret, span)? } else { answer.expr };
-            return Ok(vec![tree::semi(self.leave_function(Some(answer)))]);
-        }
-        let Some((_, text)) = OPERATORS.iter().find(|(method, _)| *method == name) else {
-            return unsupported(span, "NotImplemented has no native form here");
-        };
-        let Some(other) = self.function.params.get(1) else {
-            return unsupported(span, "NotImplemented has no native form here");
-        };
-        let rep = self.plan.local(other.local).rep.clone();
-        let other = super::coerce::borrow(self.local_value(other.local, rep));
-        let raise: syn::Expr = if text.starts_with('\'') {
-            let message = format!("{text} not supported between instances of '{{}}' and '{{}}'");
-            parse_quote!(Err(
-                err!(TypeError, #message, Inst::of(self).class_name(), Value::type_name(#other))
-            ))
-        } else {
-            parse_quote!(Err(op::bad_operands(#text, &Inst::of(self), #other)))
-        };
-        Ok(vec![tree::semi(self.question(raise))])
-    }
-
     /// `class C: …` where the statement runs: class variables get their values.
     pub fn class(
         &mut self,
@@ -514,6 +461,11 @@ impl Cx<'_> {
         let hir = &self.program.hir.classes[class.index()];
         if hir.kept.is_some() {
             return self.kept_definition(target, hir.span, span);
+        }
+        let mut fields = BTreeSet::new();
+        let mut names = self.program.types.classes[class.index()].fields.iter().map(|field| &field.name);
+        if !names.all(|name| fields.insert(names::snake(name))) {
+            return unsupported(span, "attributes whose names are one in Rust, as `type` and `type_`");
         }
         let is_itself = match target {
             Target::Local(local) => self.instance.locals[local.index()] == Ty::Class(class),

@@ -116,6 +116,9 @@ impl Cx<'_> {
         if let Some(value) = self.compare_character(left, op, right)? {
             return Ok(value);
         }
+        if let Some(value) = self.is_not_implemented(left, op, right)? {
+            return Ok(value);
+        }
         if let Some(value) = self.class_test(left, op, right)? {
             return Ok(value);
         }
@@ -153,6 +156,9 @@ impl Cx<'_> {
                 let left = self.expr(left)?;
                 let right = self.expr(right)?;
                 self.compare_values(left, op, right, expr.span)
+            }
+            Some(Callee::Special(crate::infer::declined::OPEN)) => {
+                unsupported(expr.span, "a comparison that the right operand decides has no native form yet")
             }
             Some(Callee::Method(versions)) => self.compare_by_method(expr, &versions, left, op, right),
             Some(Callee::Entry(entry)) => {

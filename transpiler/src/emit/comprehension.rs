@@ -299,7 +299,8 @@ impl Cx<'_> {
                 _ => coerce::borrow(value),
             });
         }
-        if is_empty_display(self.ty(expr)) && *want != Rep::Unit {
+        let is_empty_tuple = matches!(self.ty(expr), Ty::Tuple(items) if items.is_empty());
+        if (is_empty_display(self.ty(expr)) || is_empty_tuple && self.is_inert(expr)) && *want != Rep::Unit {
             let item = self.program.rust_type(want);
             return Ok(parse_quote!(std::iter::empty::<#item>()));
         }

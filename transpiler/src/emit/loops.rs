@@ -6,6 +6,7 @@ use crate::diagnostic::Span;
 use crate::hir::{Expr, ExprKind, LocalId, LoopId, Stmt, Target};
 use crate::plan::Start;
 use crate::rep::Rep;
+use crate::ty::Ty;
 use std::collections::BTreeSet;
 use syn::parse_quote;
 
@@ -51,6 +52,11 @@ impl Cx<'_> {
         body: &[Stmt],
         orelse: &[Stmt],
     ) -> Emit<Vec<syn::Stmt>> {
+        let is_empty = matches!(self.ty(iter), Ty::Tuple(items) if items.is_empty());
+        if is_empty && self.is_inert(iter) && !matches!(iter.kind, ExprKind::Tuple(_)) {
+            // A parameter that nothing is given for, with the default `()`: the body has no types to be emitted with.
+            return self.block(orelse, 1);
+        }
         let items = self.items(iter)?;
         let settled = items.settles && self.is_settled(body, iter);
         let items = self.settle(items, settled);

@@ -35,6 +35,7 @@ mod compare;
 mod compare_optional;
 mod comprehension;
 mod construct;
+mod decline;
 mod dynamic;
 mod ends;
 mod entry;

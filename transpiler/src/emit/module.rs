@@ -160,6 +160,7 @@ pub fn emit(
             let markers = program.markers.into_inner();
             super::inline::lambdas(&mut modules, &lambdas, &markers);
             super::unused::drop_statics(&mut modules);
+            super::unused::drop_declarations(&mut modules);
             super::patterns::open(&mut modules);
             super::shadowed::shorten(&mut modules);
             return Ok(Emitted { modules, markers, origins: program.origins, imports });
@@ -424,7 +425,14 @@ fn function_name(
 ) -> String {
     let function = &hir.functions[instance.func.index()];
     let (scope, name) = match function.kind {
-        FunctionKind::Method(class) => ((function.module, Some(class)), class::method_name(&function.name)),
+        FunctionKind::Method(class) => {
+            let mut name = class::method_name(&function.name);
+            // The body of an overridden `show` is `own_show`.
+            if name.strip_prefix("own_").is_some_and(|shown| may_be_overridden(hir, shown)) {
+                name.push('_');
+            }
+            ((function.module, Some(class)), name)
+        }
         FunctionKind::ModuleBody => return "init".to_owned(),
         FunctionKind::Lambda => {
             let name = if function.name == "<genexpr>" { "genexpr" } else { "lambda" };
@@ -441,6 +449,14 @@ fn function_name(
         }
     };
     scopes.entry(scope).or_default().claim(&name)
+}
+
+/// Whether several classes have methods of this Rust name; constructors override none.
+fn may_be_overridden(hir: &Hir, name: &str) -> bool {
+    let has = |class: &&crate::hir::Class| {
+        class.methods.iter().any(|method| class::method_name(&method.name) == name)
+    };
+    name != "init" && hir.classes.iter().filter(has).count() > 1
 }
 
 /// `outer_inner` for a function inside a function: they stand side by side in Rust.

@@ -204,7 +204,8 @@ pub fn camel(name: &str) -> String {
     if out.is_empty() || !out.starts_with(|c: char| c.is_alphabetic()) {
         out.insert(0, 'X');
     }
-    if TYPES.contains(&out.as_str()) || is_keyword(&out) {
+    let is_exception = name.ends_with('_') && crate::infer::exceptions::is_exception(&out);
+    if is_exception || TYPES.contains(&out.as_str()) || is_keyword(&out) {
         out.push('_');
     }
     out
@@ -283,5 +284,6 @@ mod tests {
         assert_eq!(upper("maxSize"), "MAX_SIZE");
         assert_eq!(camel("my_class"), "MyClass");
         assert_eq!(camel("List"), "List_");
+        assert_eq!(camel("Exception_"), "Exception_");
     }
 }

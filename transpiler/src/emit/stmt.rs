@@ -184,11 +184,17 @@ impl Cx<'_> {
     }
 
     fn return_(&mut self, value: Option<&Expr>, span: crate::diagnostic::Span) -> Emit<Vec<syn::Stmt>> {
-        if value.is_some_and(|value| matches!(self.ty(value), Ty::Builtin(name) if name == "NotImplemented"))
-        {
-            return self.not_implemented(span);
-        }
         let rep = self.result_rep();
+        let is_not_implemented =
+            |cx: &Self, value| matches!(cx.ty(value), Ty::Builtin(name) if name == "NotImplemented");
+        if let Some(value) = value.filter(|value| is_not_implemented(self, value)) {
+            if self.may_decline() {
+                return self.decline(value);
+            }
+            if rep != Rep::Static {
+                return unsupported(span, "NotImplemented beside other values has no native form yet");
+            }
+        }
         let emitted = match value {
             Some(value) => Some(self.expr_as(value, &rep)?),
             None if rep == Rep::Unit => None,

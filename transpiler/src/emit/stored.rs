@@ -69,7 +69,7 @@ impl VisitMut for Stored<'_> {
     }
     fn visit_expr_call_mut(&mut self, call: &mut syn::ExprCall) {
         let outer = self.inside;
-        self.inside |= is_object_of_iterator(&call.func);
+        self.inside |= is_object_of_iterator(&call.func) || keeps_its_closure(&call.func);
         visit_mut::visit_expr_call_mut(self, call);
         self.inside = outer;
     }
@@ -129,6 +129,12 @@ impl Stored<'_> {
 fn is_object_of_iterator(func: &syn::Expr) -> bool {
     let syn::Expr::Path(path) = func else { return false };
     path.path.segments.iter().map(|part| part.ident.to_string()).eq(["Obj", "iterator"])
+}
+
+/// `itertools::groupby_by(items, key)`: the groups, which may outlive the statement, ask the key.
+fn keeps_its_closure(func: &syn::Expr) -> bool {
+    let syn::Expr::Path(path) = func else { return false };
+    path.path.segments.last().is_some_and(|name| name.ident == "groupby_by")
 }
 
 /// Replaces a method's `&self`, which does not live long enough, by the handle `this`.

@@ -207,7 +207,7 @@ impl Cx<'_> {
                 template.push_str(&format!(":{}", piece.spec));
             }
             template.push('}');
-            arguments.push(value.expr.clone());
+            arguments.push(coerce::shown(value.clone()));
         }
         arguments.insert(0, tree::string(&template));
         let call = tree::macro_call(if raises { "try_fstr" } else { "fstr" }, arguments);

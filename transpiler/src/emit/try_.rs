@@ -101,6 +101,17 @@ fn apart(stmts: Vec<syn::Stmt>) -> Vec<syn::Stmt> {
 }
 
 impl Cx<'_> {
+    /// Whether the Rust expression has the type `()`. A version of a method that never returns has the type of the others.
+    fn has_no_value(&self, value: &Expr) -> bool {
+        self.rep_of(value) == Rep::Unit
+            && match self.instance.callees.get(&value.id) {
+                Some(Callee::Method(versions)) => {
+                    versions.iter().all(|(_, version)| self.program.plan.instance(*version).ret == Rep::Unit)
+                }
+                _ => true,
+            }
+    }
+
     /// A `try` statement.
     pub fn try_(&mut self, statement: &Try, span: Span) -> Emit<Vec<syn::Stmt>> {
         if statement.is_star {
@@ -125,7 +136,7 @@ impl Cx<'_> {
         let catches_all = statement.handlers.iter().any(|handler| self.catches_everything(handler));
         let orelse = self.block(&statement.orelse, statement.handlers.len() as u32 + 1)?;
         let is_unit = matches!(statement.body.as_slice(), [Stmt { kind: StmtKind::Expr(value), .. }]
-            if self.rep_of(value) == Rep::Unit);
+            if self.has_no_value(value));
         if let Some(attempt) = Attempt::of(&body, &orelse, is_unit) {
             return Ok(self.attempted(attempt, &orelse, arms, catches_all));
         }

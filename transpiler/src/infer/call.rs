@@ -327,7 +327,7 @@ impl<'a> Solver<'a> {
                 {
                     Ty::Class(*class)
                 }
-                _ if position == 0 && matches!(function.kind, FunctionKind::Method(_)) => Ty::None,
+                _ if position == 0 && self.takes_receiver(function) => Ty::None,
                 (_, Some(Atom::Func(id, parent))) => {
                     let function = Ty::Function(vec![*id], vec![InstanceId(parent.0)]);
                     let is_case = args.decorates || self.is_made_for(&function);

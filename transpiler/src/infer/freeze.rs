@@ -121,6 +121,7 @@ impl Solver<'_> {
             from_python: self.python_calls.contains(&version),
             keywords: self.versions[at].keywords.known().map(<[String]>::to_vec),
             ret,
+            declines: self.declines(version),
             locals,
             exprs,
             bounds,

@@ -11,6 +11,7 @@
 //! assignment ends them, and those about attributes and globals end with every call too.
 
 use super::cells::{Atom, T};
+use super::declined::is_not_implemented;
 use super::ints::Ints;
 use super::scan;
 use super::solve::Solver;
@@ -30,6 +31,11 @@ pub(super) enum Root {
 pub(super) struct Path {
     root: Root,
     attrs: Vec<String>,
+}
+
+/// The path of a variable.
+pub(super) fn path_of_local(local: LocalId) -> Path {
+    Path { root: Root::Local(local), attrs: Vec::new() }
 }
 
 #[derive(Clone, Default, Debug)]
@@ -237,6 +243,16 @@ impl<'a> Solver<'a> {
                         let old = self.type_of(side);
                         if !old.is_dyn() {
                             self.learn(&mut env, path, old.filter(|atom| *atom == Atom::Bool));
+                        }
+                        continue;
+                    }
+                    if exact
+                        && self.type_of(other).single().is_some_and(is_not_implemented)
+                        && let Some(path) = path_of(side)
+                    {
+                        let old = self.type_of(side);
+                        if !old.is_dyn() {
+                            self.learn(&mut env, path, old.filter(|atom| is_not_implemented(atom) == same));
                         }
                         continue;
                     }

@@ -2,7 +2,8 @@
 
 use super::cells::{Atom, Kind, NodeId, T};
 use super::ints::Ints;
-use super::solve::Solver;
+use super::solve::{Solver, Target as Runs};
+use super::types::Callee;
 use super::zero::Variable;
 use crate::hir::{BinaryOp, CompareOp, Expr, ExprId, ExprKind, Target, UnaryOp};
 
@@ -44,16 +45,22 @@ impl<'a> Solver<'a> {
     }
 
     fn instance_binary(&mut self, at: ExprId, op: BinaryOp, left: &T, right: &T) -> T {
-        let forward = self.call_dunder(at, left, &format!("__{}__", op.stem()), std::slice::from_ref(right));
-        let mut all = forward.clone().unwrap_or(T::NEVER);
-        let reflected = format!("__r{}__", op.stem());
+        let (name, reflected) = (format!("__{}__", op.stem()), format!("__r{}__", op.stem()));
+        let right_first = self.asks_right_first(left, right, &name, &reflected);
+        if let Some(result) = self.call_dunder(at, left, &name, std::slice::from_ref(right)) {
+            if right_first {
+                self.decide_by_python(at);
+                let instances = right.filter(|atom| matches!(atom, Atom::Instance(_)));
+                let other = self.protocol(at, &instances, &reflected, std::slice::from_ref(left));
+                return self.cells.join(&result, &other.unwrap_or(T::NEVER));
+            }
+            // Where the method declines, it goes on to the other operand itself (`infer/declined.rs`).
+            return result;
+        }
+        let mut all = T::NEVER;
         for atom in right.0.clone() {
             if matches!(atom, Atom::Instance(_)) && !left.is(&atom) {
-                let other = if forward.is_some() {
-                    self.protocol(at, &T::of(atom), &reflected, std::slice::from_ref(left))
-                } else {
-                    self.call_dunder(at, &T::of(atom), &reflected, std::slice::from_ref(left))
-                };
+                let other = self.call_dunder(at, &T::of(atom), &reflected, std::slice::from_ref(left));
                 all = self.cells.join(&all, &other.unwrap_or(T::NEVER));
             }
         }
@@ -348,10 +355,12 @@ impl<'a> Solver<'a> {
             let _ = self.cells.join(left, right);
         }
         let mut all = T::NEVER;
+        let mut asked = false;
         for (side, other, name) in [(receiver, argument, Some(name)), (argument, receiver, reflected)] {
             let Some(name) = name else { continue };
             let instances = side.filter(|atom| matches!(atom, Atom::Instance(_)));
-            if instances.is_never() || !all.is_never() {
+            // A method that declines goes on to the other operand itself (`infer/declined.rs`).
+            if instances.is_never() || asked {
                 continue;
             }
             // `!=` without a `__ne__` is the negation of `__eq__`.
@@ -361,12 +370,23 @@ impl<'a> Solver<'a> {
             } else {
                 self.protocol(at.id, &instances, name, std::slice::from_ref(other))
             };
+            asked = result.is_some();
             let result = result.unwrap_or(T::NEVER);
             if !membership {
                 all = self.cells.join(&all, &result);
             }
         }
+        if let Some(reflected) = reflected
+            && self.asks_right_first(left, right, name, reflected)
+        {
+            self.decide_by_python(at.id);
+        }
         if all.is_never() || op == CompareOp::NotEq { bool_ } else { all }
+    }
+
+    /// Only Python says which operand's method runs.
+    fn decide_by_python(&mut self, at: ExprId) {
+        self.data_mut().callees.insert(at, Runs::Other(Callee::Special(super::declined::OPEN)));
     }
 
     /// `x in instance` without a `__contains__` goes over what iterating gives.

@@ -30,6 +30,8 @@ pub(super) enum Key {
     Mono,
     /// Calls with arguments like these.
     Shapes(Vec<Ty>),
+    /// Nothing calls it: it tells what such a call would do.
+    Exact(Vec<Ty>),
     /// Calls from Python: anything.
     Dyn,
 }
@@ -74,6 +76,8 @@ pub(super) struct VersionData {
     /// The parameters that some call gives a value.
     pub given: BTreeSet<usize>,
     pub ret: SlotId,
+    /// Of the method of an operator: whether it answers (`bool`) and whether it declines (`NotImplemented`).
+    pub verdict: SlotId,
     pub yielded: SlotId,
     /// What its expressions were when it was walked last.
     pub exprs: Vec<T>,
@@ -96,6 +100,8 @@ pub(super) struct Decisions {
     /// Had too many versions.
     pub mono: BTreeSet<FuncId>,
     pub kept: BTreeSet<ClassId>,
+    /// Parameters whose default `()` is an empty list: their functions, and their places.
+    pub list_defaults: BTreeSet<(FuncId, usize)>,
     /// Which instances are of a copy of their class.
     pub copies: super::copies::Copies,
     /// What made it so.
@@ -407,6 +413,7 @@ impl<'a> Solver<'a> {
             keywords: Keywords::Unseen,
             given: BTreeSet::new(),
             ret: self.cells.slot(),
+            verdict: self.cells.slot(),
             yielded: self.cells.slot(),
             exprs: vec![T::NEVER; function.expr_count as usize],
             callees: BTreeMap::new(),

@@ -130,9 +130,8 @@ impl<'a> Solver<'a> {
         if let Some(hint) = &self.func.returns {
             self.hint(&ty, &hint.ty);
         }
-        // `NotImplemented` never leaves the operator that asked.
-        self.cells
-            .write(ret, &ty.filter(|atom| !matches!(atom, Atom::Builtin(name) if name == "NotImplemented")));
+        let ty = self.answered(value, ty);
+        self.cells.write(ret, &ty);
         self.env.dead = true;
     }
 
@@ -400,6 +399,7 @@ impl<'a> Solver<'a> {
     /// Evaluates the defaults of a function's parameters, here where it is defined.
     pub fn defaults(&mut self, func: FuncId) {
         let parent = self.version;
+        self.note_list_defaults(func);
         let function = &self.hir.functions[func.index()];
         for (position, param) in function.params.iter().enumerate() {
             if let Some(default) = &param.default {

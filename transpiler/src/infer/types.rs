@@ -75,6 +75,8 @@ pub struct Instance {
     pub keywords: Option<Vec<String>>,
     /// What `return` gives; for generators, what the call gives (`Ty::Generator`).
     pub ret: Ty,
+    /// Whether the method of an operator answers NotImplemented.
+    pub declines: Declines,
     /// By `LocalId`: everything that is ever assigned. A use may be narrower: see `exprs`.
     pub locals: Vec<Ty>,
     /// By `ExprId`, after narrowing by `isinstance`, `is None` and the like.
@@ -94,6 +96,14 @@ pub struct Instance {
     pub views: BTreeMap<ExprId, Ty>,
     /// The versions that a `def` or lambda in this body stands for when it is used as a value, by its function.
     pub closures: BTreeMap<FuncId, Vec<InstanceId>>,
+}
+
+/// How often a method of an operator answers NotImplemented.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Declines {
+    Never,
+    Sometimes,
+    Always,
 }
 
 /// The target of a call.

@@ -65,7 +65,7 @@ impl Solver<'_> {
 
     /// Better decisions than this run had, if it showed that some are needed.
     pub fn review(&mut self) -> Option<Decisions> {
-        self.review_versions().or_else(|| self.review_places())
+        self.review_empty_parameters().or_else(|| self.review_versions()).or_else(|| self.review_places())
     }
 
     /// Which functions have versions.
@@ -148,7 +148,7 @@ impl Solver<'_> {
             self.hir.functions[func.index()].name == "__init__"
                 && versions.into_iter().any(|data| match &data.key {
                     Key::Shapes(shapes) => shapes.iter().any(shape::holds_dyn),
-                    Key::Mono | Key::Dyn => false,
+                    Key::Mono | Key::Exact(_) | Key::Dyn => false,
                 })
         };
         self.decisions.poly.iter().filter(takes_objects).copied().collect()
@@ -361,7 +361,7 @@ impl Solver<'_> {
     }
 
     /// Whether the first parameter is the instance or class that a method is called on.
-    fn takes_receiver(&self, function: &crate::hir::Function) -> bool {
+    pub fn takes_receiver(&self, function: &crate::hir::Function) -> bool {
         let FunctionKind::Method(class) = function.kind else { return false };
         let methods = &self.hir.classes[class.index()].methods;
         let method = methods.iter().find(|method| method.func == function.id);

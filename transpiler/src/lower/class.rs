@@ -27,8 +27,8 @@ use super::mixin::Mixture;
 use super::scope::{Access, Resolved, ScopeId, is_type_checking};
 use crate::diagnostic::Span;
 use crate::hir::{
-    Annotation, Class, ClassAttr, ClassId, Comments, Expr, ExprKind, FunctionKind, Kept, Method, MethodKind,
-    ModuleRef, Stmt, StmtKind, Target, deleter_name,
+    Annotation, Asked, Class, ClassAttr, ClassId, Comments, Expr, ExprKind, FunctionKind, Kept, Method,
+    MethodKind, ModuleRef, Stmt, StmtKind, Target, deleter_name,
 };
 
 /// Methods that change how attributes, instances or subclasses work.
@@ -597,12 +597,36 @@ impl<'a> Lowerer<'a> {
                     .collect()
             }
             other => match find(other, body) {
+                Some(_) if self.is_reflected_copy(name, other, body) => return true,
                 Some((kind, func)) => vec![Method { name: name.clone(), kind, func, synthetic: false }],
                 None => return false,
             },
         };
         body.methods.extend(added);
         self.frame().class_bodies.entry(body.scope).or_default().insert(name.clone(), ClassName::Method);
+        true
+    }
+
+    /// `__radd__ = __add__` of a method that may answer NotImplemented: what the operator does then is another thing for each name, so
+    /// each of them is a method of its own.
+    fn is_reflected_copy(&mut self, name: &str, value: &Ast, body: &mut ClassBody<'a>) -> bool {
+        let (Some(Asked::Reflected(_)), Ast::Name(used)) = (Asked::of(name), value) else { return false };
+        let def = body.def.body.iter().find_map(|stmt| match stmt {
+            AstStmt::FunctionDef(def) if *def.name == *used.id => Some(def),
+            _ => None,
+        });
+        let Some(def) = def.filter(|def| self.text(*def).contains("NotImplemented")) else { return false };
+        let mut copied = ClassBody::copying(body.id, body.def, body.scope);
+        if self.method(def, &mut copied).is_err() {
+            return false;
+        }
+        for method in copied.methods {
+            if let Some(function) = &mut self.functions[method.func.index()] {
+                name.clone_into(&mut function.name);
+            }
+            body.methods.push(Method { name: name.to_owned(), ..method });
+        }
+        self.frame().class_bodies.entry(body.scope).or_default().insert(name.to_owned(), ClassName::Method);
         true
     }
 

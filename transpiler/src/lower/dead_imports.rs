@@ -11,6 +11,7 @@
 use std::collections::HashSet;
 
 use super::tree::Tables;
+use super::type_aliases::TypeNames;
 use crate::hir::walk;
 use crate::hir::{
     Class, ExprKind, FuncId, Function, Global, GlobalId, LocalId, ModuleRef, Stmt, StmtKind, Target,
@@ -62,15 +63,19 @@ const PURE: &[&str] = &[
 
 /// Removes the unused imports of [`PURE`] modules, after the type variables that only annotations use.
 pub(super) fn remove(functions: &mut [Option<Function>], classes: &[Option<Class>], globals: &[Global]) {
-    remove_round(functions, classes, globals);
-    remove_round(functions, classes, globals);
+    // What goes may have been the last use of something else.
+    while remove_round(functions, classes, globals) {}
 }
 
-fn remove_round(functions: &mut [Option<Function>], classes: &[Option<Class>], globals: &[Global]) {
+/// Whether anything was removed.
+fn remove_round(functions: &mut [Option<Function>], classes: &[Option<Class>], globals: &[Global]) -> bool {
     let mut markers: HashSet<(FuncId, GlobalOrLocal)> = HashSet::new();
+    let mut type_names = TypeNames::default();
     for function in functions.iter().flatten() {
         note_markers(function.id, &function.body, &mut markers);
+        type_names.note(function.id, &function.body);
     }
+    let mut removed = false;
     let mut used_globals: HashSet<GlobalId> = HashSet::new();
     let mut used_locals: HashSet<(FuncId, LocalId)> = HashSet::new();
     let mut attributes: HashSet<String> = HashSet::new();
@@ -102,10 +107,13 @@ fn remove_round(functions: &mut [Option<Function>], classes: &[Option<Class>], g
             GlobalOrLocal::Global(_) => markers.iter().any(|(_, marker)| *marker == name),
             GlobalOrLocal::Local(_) => markers.contains(&(id, name)),
         };
-        prune(&mut function.body, &|stmt| {
-            is_dead(stmt, &unused) || is_unused_marker(stmt, &unused, &is_marker)
+        removed |= prune(&mut function.body, &|stmt| {
+            is_dead(stmt, &unused)
+                || is_unused_marker(stmt, &unused, &is_marker)
+                || type_names.is_unused_alias(id, stmt, &unused)
         });
     }
+    removed
 }
 
 /// A variable, as far as it can name `TypeVar`.
@@ -149,17 +157,20 @@ fn is_unused_marker(
     named && targets.iter().all(unused) && args.iter().all(|arg| is_plain(&arg.value.kind))
 }
 
-fn prune(stmts: &mut Vec<Stmt>, is_dead: &impl Fn(&Stmt) -> bool) {
+/// Takes the dead statements out; whether there were any.
+fn prune(stmts: &mut Vec<Stmt>, is_dead: &impl Fn(&Stmt) -> bool) -> bool {
+    let mut removed = false;
     let mut kept: Vec<Stmt> = Vec::with_capacity(stmts.len());
     let mut orphans = Vec::new();
     for mut stmt in stmts.drain(..) {
         if is_dead(&stmt) {
             orphans.append(&mut stmt.comments.before);
+            removed = true;
             continue;
         }
         let asks = matches!(&stmt.kind, StmtKind::Try(node) if !node.handlers.is_empty());
         let blocks = walk::blocks_mut(&mut stmt.kind).into_iter();
-        blocks.skip(usize::from(asks)).for_each(|block| prune(block, is_dead));
+        blocks.skip(usize::from(asks)).for_each(|block| removed |= prune(block, is_dead));
         if !orphans.is_empty() {
             orphans.append(&mut stmt.comments.before);
             stmt.comments.before = std::mem::take(&mut orphans);
@@ -167,6 +178,7 @@ fn prune(stmts: &mut Vec<Stmt>, is_dead: &impl Fn(&Stmt) -> bool) {
         kept.push(stmt);
     }
     *stmts = kept;
+    removed
 }
 
 fn is_dead(stmt: &Stmt, unused: &impl Fn(&Target) -> bool) -> bool {

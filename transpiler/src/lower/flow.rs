@@ -340,13 +340,17 @@ impl<'a> Flow<'a> {
     fn capture_itself(&mut self, definition: Definition, target: &Target) {
         let Target::Local(id) = target else { return };
         let uses = |local: &crate::hir::Local| local.kind == LocalKind::Captured(*id);
-        if self
-            .tables
-            .definition_functions(definition)
-            .iter()
-            .any(|function| function.locals.iter().any(uses))
-        {
+        let functions = self.tables.definition_functions(definition);
+        if functions.iter().any(|function| function.locals.iter().any(uses)) {
             self.capture(*id);
+        }
+        // `tasks.append(again)` in `again`: the value is there only when the function has been made.
+        let keeps = |function: &crate::hir::Function| {
+            let own = (0..).map(LocalId).zip(&function.locals).filter(|(_, local)| uses(local));
+            own.into_iter().any(|(local, _)| super::kept_by_itself::keeps_itself(&function.body, local))
+        };
+        if functions.iter().any(|function| keeps(function)) {
+            self.shared.push(*id);
         }
     }
 

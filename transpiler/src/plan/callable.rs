@@ -280,6 +280,8 @@ fn captures_values(
                 }
                 _ => true,
             },
+            // A container is a value, and may hold the function itself: `tasks.append(again)` in `again`.
+            Ty::List(_) | Ty::Dict(..) | Ty::Set(_) | Ty::Tuple(_) | Ty::TupleOf(_) | Ty::Native(..) => true,
             ty => super::rep(hir, types, ty) != Rep::Static,
         }
     })

@@ -147,12 +147,44 @@ fn fits_literal(hir: &Hir, types: &Types, plans: &[ClassPlan], class: ClassId) -
                     assigned.push(name);
                 }
             }
-            StmtKind::Expr(value) if is_super_init(value) && assigned.is_empty() => called_base = true,
+            StmtKind::Expr(value) if is_super_init(value) && assigned.is_empty() => {
+                // `super().__init__(self.default())` asks an instance that is there.
+                if call_arguments(value).any(|value| asks_instance(hir, types, class, value)) {
+                    return false;
+                }
+                called_base = true
+            }
             StmtKind::Declare { .. } => {}
             _ => return false,
         }
     }
     called_base && assigned.len() == fields.len()
+}
+
+/// The arguments of a call.
+fn call_arguments(call: &Expr) -> impl Iterator<Item = &Expr> {
+    let args = if let ExprKind::Call { args, .. } = &call.kind { args.as_slice() } else { &[] };
+    args.iter().map(|arg| &arg.value)
+}
+
+/// Whether the expression needs an instance: `self` for more than a class variable that no subclass has its own of.
+fn asks_instance(hir: &Hir, types: &Types, class: ClassId, expr: &Expr) -> bool {
+    if let ExprKind::Attribute(owner, name) = &expr.kind
+        && is_self(owner)
+    {
+        let declares = |id: ClassId| hir.classes[id.index()].attrs.iter().any(|attr| attr.name == *name);
+        let mut below = types.classes[class.index()].subclasses.clone();
+        while let Some(id) = below.pop() {
+            if declares(id) {
+                return true;
+            }
+            below.extend(&types.classes[id.index()].subclasses);
+        }
+        return !types.classes[class.index()].mro.iter().any(|id| declares(*id));
+    }
+    let mut found = is_self(expr);
+    walk::subexpressions(expr, &mut |inner| found |= asks_instance(hir, types, class, inner), &mut |_| {});
+    found
 }
 
 /// Whether the expression binds a variable, `(n := len(items))`: a struct literal has no place for that.

@@ -131,6 +131,8 @@ impl Cx<'_> {
         } else {
             self.owned(argument.clone(), &param.rep, span)?
         };
-        self.call_on_value(&own, receiver.clone(), vec![argument]).map(Some)
+        let mut arguments = vec![argument];
+        arguments.extend(self.left_out(instance, 2, span)?);
+        self.call_on_value(&own, receiver.clone(), arguments).map(Some)
     }
 }
