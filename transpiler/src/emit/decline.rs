@@ -70,10 +70,15 @@ impl Cx<'_> {
         let negates = name == "__eq__" && asked == Asked::Compare(CompareOp::NotEq);
         let answer = if self.is_mixed(&other.rep) {
             let borrowed = coerce::borrow(this.clone());
-            let mut raise =
-                |other| refusal(asked, borrowed.clone(), coerce::borrow(Value::place(other, Rep::Unit)));
+            let mut raise = |other| refusal(asked, borrowed.clone(), other);
             let mut each = |cx: &mut Self, other: Value| {
-                cx.reflected(&versions, &name, negates, &other, this, value.span)
+                let answer = cx.reflected(&versions, &name, negates, &other, this, value.span)?;
+                Ok(match asked {
+                    Asked::Compare(op @ (CompareOp::Eq | CompareOp::NotEq)) if answer.is_none() => {
+                        Some(cx.identity_of(op, this.clone(), other, value))
+                    }
+                    _ => answer,
+                })
             };
             self.dispatch(other.clone(), "other", &want, value.span, &mut each, &mut raise)?
         } else {
@@ -112,6 +117,14 @@ impl Cx<'_> {
         other: Value,
         at: &Expr,
     ) -> Emit<Vec<syn::Stmt>> {
+        let answer = self.identity_of(op, this, other, at);
+        let want = self.result_rep();
+        let answer = self.owned(answer, &want, at.span)?;
+        Ok(vec![tree::semi(self.leave_function(Some(answer)))])
+    }
+
+    /// Whether the operands are, or are not, one object.
+    fn identity_of(&self, op: CompareOp, this: Value, other: Value, at: &Expr) -> Value {
         let may_be_one = self.instance.protocols.contains_key(&(at.id, "is".to_owned()));
         let related = match (&this.rep, &other.rep) {
             (Rep::Instance(a), Rep::Instance(b)) => {
@@ -126,9 +139,7 @@ impl Cx<'_> {
         } else {
             parse_quote!(#is_not)
         };
-        let want = self.result_rep();
-        let answer = self.owned(Value::owned(answer, Rep::Bool), &want, at.span)?;
-        Ok(vec![tree::semi(self.leave_function(Some(answer)))])
+        Value::owned(answer, Rep::Bool)
     }
 
     /// Whether one operand is an instance, and neither of them has a method for the operator.

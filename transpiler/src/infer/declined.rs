@@ -72,8 +72,8 @@ impl<'a> Solver<'a> {
             let Atom::Instance(class) = atom else { continue };
             let name = self.reflected_name(class, &name);
             let Some((_, _, func)) = self.classes.method(self.hir, class, name, false) else { continue };
-            // Of operands of one class the other one knows no better.
-            if func == self.func.id || this.is(&atom) {
+            // Of operands of one class the other one knows no better, and a dataclass's own method declines all other classes.
+            if func == self.func.id || this.is(&atom) || self.is_synthetic(func) {
                 continue;
             }
             if let Asked::Compare(_) = asked {
@@ -91,6 +91,12 @@ impl<'a> Solver<'a> {
             all = self.cells.join(&all, &made.unwrap_or(T::NEVER));
         }
         all
+    }
+
+    /// Whether `lower` made the method, for a dataclass.
+    fn is_synthetic(&self, func: FuncId) -> bool {
+        let written = self.hir.classes.iter().flat_map(|class| &class.methods);
+        written.filter(|method| method.func == func).all(|method| method.synthetic)
     }
 
     /// `!=` without a `__ne__` is the negation of `__eq__`.
@@ -138,9 +144,7 @@ impl<'a> Solver<'a> {
         let method = |class: ClassId, name: &str| {
             let name = self.reflected_name(class, name);
             let (_, _, func) = self.classes.method(self.hir, class, name, false)?;
-            let written = self.hir.classes.iter().flat_map(|class| &class.methods);
-            let synthetic = written.filter(|method| method.func == func).all(|method| method.synthetic);
-            Some((func, synthetic))
+            Some((func, self.is_synthetic(func)))
         };
         right.0.iter().any(|b| {
             let Atom::Instance(b) = b else { return false };
