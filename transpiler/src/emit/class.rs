@@ -18,7 +18,7 @@ use crate::infer::types::{Instance, InstanceId, Types};
 use crate::plan::GlobalPlace;
 use crate::rep::Rep;
 use crate::ty::Ty;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use syn::parse_quote;
 
 /// What an emitted class consists of, and the versions of its methods that raise.
@@ -447,6 +447,23 @@ impl Program<'_> {
         }
         None
     }
+
+    /// Whether two fields of the class or its bases would have one name, `nodeName` and `node_name`, or two methods of different classes,
+    /// of which one would override the other.
+    fn has_names_that_are_one(&self, class: ClassId) -> bool {
+        let (mut fields, mut methods) = (BTreeMap::new(), BTreeMap::new());
+        self.types.classes[class.index()].mro.iter().any(|id| {
+            let mut own = self.types.classes[id.index()].fields.iter().map(|field| field.name.as_str());
+            let written = &self.hir.classes[id.index()].methods;
+            own.any(|name| *fields.entry(names::snake(name)).or_insert(name) != name)
+                || written.iter().any(|method| {
+                    let known: &mut Vec<(&str, ClassId)> =
+                        methods.entry(method_name(&method.name)).or_default();
+                    known.push((&method.name, *id));
+                    known.iter().any(|(name, of)| *name != method.name && of != id)
+                })
+        })
+    }
 }
 
 impl Cx<'_> {
@@ -462,10 +479,8 @@ impl Cx<'_> {
         if hir.kept.is_some() {
             return self.kept_definition(target, hir.span, span);
         }
-        let mut fields = BTreeSet::new();
-        let mut names = self.program.types.classes[class.index()].fields.iter().map(|field| &field.name);
-        if !names.all(|name| fields.insert(names::snake(name))) {
-            return unsupported(span, "attributes whose names are one in Rust, as `type` and `type_`");
+        if self.program.has_names_that_are_one(class) {
+            return unsupported(span, "names of a class that are one in Rust, as `type` and `type_`");
         }
         let is_itself = match target {
             Target::Local(local) => self.instance.locals[local.index()] == Ty::Class(class),

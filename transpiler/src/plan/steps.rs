@@ -91,7 +91,7 @@ pub fn find(hir: &Hir, types: &Types, plan: &mut Plan) {
         }
         found = next;
     }
-    hold(hir, plan, &found);
+    hold(plan, &found);
 }
 
 struct Found {
@@ -100,7 +100,7 @@ struct Found {
 }
 
 /// Notes what was found in the plan.
-fn hold(hir: &Hir, plan: &mut Plan, found: &Found) {
+fn hold(plan: &mut Plan, found: &Found) {
     let steps = |rep: &Rep| match rep {
         Rep::Generator(item, ..) => Rep::Steps(item.clone()),
         other => other.clone(),
@@ -114,7 +114,6 @@ fn hold(hir: &Hir, plan: &mut Plan, found: &Found) {
         let rep = steps(&own.locals[local.index()].rep);
         own.locals[local.index()].rep = rep.clone();
         own.locals[local.index()].mutable = false;
-        let _ = hir;
         for (place, param) in own.params.iter_mut().enumerate() {
             if place == local.index() {
                 *param = ParamPlan { rep: rep.clone(), by_ref: false };
