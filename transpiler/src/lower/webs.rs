@@ -45,7 +45,8 @@ pub(super) fn split(
     if flow.deleted.iter().any(|id| deleted(&id)) {
         return Some(function.span);
     }
-    let webs = Webs::new(&flow, &mut function.locals, ends_show);
+    let files = only_files(&function.body, &flow);
+    let webs = Webs::new(&flow, &mut function.locals, |id| ends_show || files.contains(&id));
     let Webs { targets, uses, captured, emptied } = webs;
     drop(flow);
     let in_cell = |(param, now): &(LocalId, LocalId)| param == now;
@@ -58,6 +59,26 @@ pub(super) fn split(
         start_with(function, param, variable);
     }
     None
+}
+
+/// The variables that several `open(…)` are assigned to, and nothing else: the next one closes the file before.
+fn only_files(body: &[Stmt], flow: &Flow<'_>) -> HashSet<LocalId> {
+    let mut opened: HashMap<LocalId, usize> = HashMap::new();
+    count_opened(body, &mut opened);
+    let assigned = |id: LocalId| flow.targets.values().filter(|def| flow.defs[**def as usize] == id).count();
+    opened.into_iter().filter(|(id, count)| *count > 1 && assigned(*id) == *count).map(|(id, _)| id).collect()
+}
+
+fn count_opened(body: &[Stmt], opened: &mut HashMap<LocalId, usize>) {
+    for stmt in body {
+        if let StmtKind::Assign { targets, value } = &stmt.kind
+            && let ([Target::Local(id)], ExprKind::Call { func, .. }) = (targets.as_slice(), &value.kind)
+            && matches!(&func.kind, ExprKind::Builtin(name) if name == "open")
+        {
+            *opened.entry(*id).or_default() += 1;
+        }
+        walk::blocks(&stmt.kind).into_iter().for_each(|block| count_opened(block, opened));
+    }
 }
 
 /// A parameter always has a value: one that the body may leave without (`del param`) is a variable that starts with it.
@@ -109,10 +130,10 @@ struct Webs {
 
 impl Webs {
     /// Adds a local for each web but the first of a variable.
-    fn new(flow: &Flow<'_>, locals: &mut Vec<Local>, ends_show: bool) -> Webs {
+    fn new(flow: &Flow<'_>, locals: &mut Vec<Local>, end_shows: impl Fn(LocalId) -> bool) -> Webs {
         let mut whole = whole(flow, locals);
         // An assignment ends the life of what the variable held: where that shows, it stays one variable.
-        whole.iter_mut().for_each(|whole| *whole |= ends_show);
+        whole.iter_mut().zip(0..).for_each(|(whole, id)| *whole |= end_shows(LocalId(id)));
         let mut used: HashSet<u32> = flow
             .targets
             .values()
