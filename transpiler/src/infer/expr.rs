@@ -229,9 +229,24 @@ impl<'a> Solver<'a> {
         let slot = self.cells.arg(node, 0);
         for item in items {
             let ty = self.expr(item);
+            if matches!(self.cells.kind(node), Kind::Set) {
+                self.runs_methods_of(&ty);
+            }
             self.cells.write(slot, &ty);
         }
         self.cells.resolve(T::of(Atom::Node(node)))
+    }
+
+    /// Ends what is known of objects where the value's own methods run: it is shown, or hashed.
+    pub fn runs_methods_of(&mut self, ty: &T) {
+        let is_instance = |atom: &Atom| matches!(atom, Atom::Instance(_));
+        let runs = ty.0.iter().any(|atom| match atom {
+            Atom::Tuple(items) => items.iter().any(|item| item.is_dyn() || item.0.iter().any(is_instance)),
+            atom => is_instance(atom),
+        });
+        if runs || ty.is_dyn() {
+            self.called();
+        }
     }
 
     fn dict(&mut self, expr: &'a Expr, items: &'a [(Option<Expr>, Expr)]) -> T {
@@ -248,6 +263,7 @@ impl<'a> Solver<'a> {
             };
             let key = self.expr(key);
             let value = self.expr(value);
+            self.runs_methods_of(&key);
             self.set_dict_item(node, &key, &value);
         }
         self.cells.resolve(T::of(Atom::Node(node)))
@@ -373,6 +389,7 @@ impl<'a> Solver<'a> {
                         }
                     }
                 }
+                self.runs_methods_of(&ty);
                 self.format(spec);
             }
         }

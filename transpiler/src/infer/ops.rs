@@ -19,6 +19,9 @@ impl<'a> Solver<'a> {
             self.called();
             return T::dynamic();
         }
+        if op == BinaryOp::Mod && left.is(&Atom::Str) {
+            self.runs_methods_of(right);
+        }
         let mut all = T::NEVER;
         for a in left.0.clone() {
             if let Atom::Instance(_) = a {
