@@ -34,7 +34,8 @@ impl<'a> Solver<'a> {
                     continue;
                 }
                 let one = match b {
-                    Atom::Instance(_) => {
+                    // A text formats whatever it is given.
+                    Atom::Instance(_) if op != BinaryOp::Mod || a != Atom::Str => {
                         let name = format!("__r{}__", op.stem());
                         let made = self.call_dunder(at, &T::of(b), &name, &[T::of(a.clone())]);
                         made.unwrap_or(T::NEVER)
