@@ -82,14 +82,10 @@ const PRELUDE: &[&str] = &[
     "object", "op", "pyrt", "python", "stdin", "stdout", "str", "u64", "usize",
 ];
 
-/// Functions that emitted code calls whatever the program is about: a function of the same name gets another one.
+/// Functions that emitted code calls by their short names whatever the program is about: a function of the same name gets another one. Those of
+/// `shadowed.rs` need no place here.
 const FUNCTIONS: &[&str] = &[
-    "bound",
     "columns",
-    "defined",
-    "drop",
-    "free",
-    "owner",
     "raise",
     "range_between",
     "range_from",
