@@ -18,8 +18,7 @@ mod text;
 
 pub use crate::generator::{generate, generate_from, steps};
 pub use adapt::{
-    FromFn, Stopped, TryFilter, TryFilterMap, TryFlatMap, TryMap, UntilStop, by_index, from_fn, until,
-    until_stop,
+    FromFn, Stopped, TryFilter, TryFilterMap, TryFlatMap, TryMap, by_index, from_fn, until, until_stop,
 };
 pub use any_iter::AnyIter;
 pub use each::Each;

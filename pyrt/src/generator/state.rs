@@ -373,6 +373,7 @@ fn running() -> Box<Raise> {
 }
 
 /// A StopIteration that leaves the body would look like its end (PEP 479).
+#[cold]
 pub(super) fn not_stop_iteration(error: Box<Raise>) -> Box<Raise> {
     if !error.is::<StopIteration>() {
         return error;

@@ -33,7 +33,7 @@
 
 use super::coroutine::Co;
 use super::state::{State, not_stop_iteration};
-use crate::error::{Raise, Result};
+use crate::error::Result;
 use crate::iter::Iter;
 use crate::value::Value;
 use std::rc::Rc;
@@ -86,7 +86,7 @@ impl<Y: Value, F: FnMut() -> Result<Option<Y>>> Iter for Generate<F> {
             Ok(Some(value)) => Ok(Some(value)),
             end => {
                 self.ended = true;
-                end.map_err(raised)
+                end.map_err(not_stop_iteration)
             }
         }
     }
@@ -123,17 +123,11 @@ impl<I: Iter, Y: Value, F: FnMut(I::Item) -> Result<Option<Y>>> Iter for Generat
                 Ok(None) => {}
                 Err(error) => {
                     self.ended = true;
-                    return Err(raised(error));
+                    return Err(not_stop_iteration(error));
                 }
             }
         }
         self.ended = true;
         Ok(None)
     }
-}
-
-/// What leaves a body.
-#[cold]
-fn raised(error: Box<Raise>) -> Box<Raise> {
-    not_stop_iteration(error)
 }

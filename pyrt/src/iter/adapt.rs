@@ -117,24 +117,9 @@ impl<I: Iter, J: Iter, F: FnMut(I::Item) -> Result<J>> Iter for TryFlatMap<I, J,
     }
 }
 
-/// See [`until_stop`].
-pub struct UntilStop<F>(F);
-
 /// The values of an object with a `__next__` of its own: StopIteration is the end.
-pub fn until_stop<T: Value, F: FnMut() -> Result<T>>(next: F) -> UntilStop<F> {
-    UntilStop(next)
-}
-
-impl<T: Value, F: FnMut() -> Result<T>> Iter for UntilStop<F> {
-    type Item = T;
-
-    fn next(&mut self) -> Result<Option<T>> {
-        match (self.0)() {
-            Ok(value) => Ok(Some(value)),
-            Err(error) if error.is::<StopIteration>() => Ok(None),
-            Err(error) => Err(error),
-        }
-    }
+pub fn until_stop<T: Value, F: FnMut() -> Result<T>>(mut next: F) -> impl Iter<Item = T> {
+    from_fn(move || next().map(Some)).until_stop()
 }
 
 /// See [`Iter::until_stop`].
