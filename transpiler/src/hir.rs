@@ -7,12 +7,14 @@
 use crate::diagnostic::Span;
 use std::collections::BTreeSet;
 
+mod builtins;
 mod copy;
 mod dump;
 mod operator;
 mod record_methods;
 pub mod walk;
 
+pub use builtins::{USING_UP, uses_up};
 pub use operator::{Asked, BinaryOp, BoolOp, CompareOp, UnaryOp};
 pub use record_methods::{FieldCopy, replace_method};
 
@@ -92,6 +94,12 @@ impl Hir {
     /// The class that the program wrote, of which this one may be a copy.
     pub fn original(&self, class: ClassId) -> ClassId {
         self.classes[class.index()].copy_of.unwrap_or(class)
+    }
+
+    /// Whether `lower` made the method, as those of dataclasses, named tuples and enumerations.
+    pub fn is_synthetic(&self, func: FuncId) -> bool {
+        let methods = self.classes.iter().flat_map(|class| &class.methods);
+        methods.filter(|method| method.func == func).all(|method| method.synthetic)
     }
 
     /// Whether the method sets or deletes a property, whose getter is another method of the same name.

@@ -572,12 +572,11 @@ fn iterated(function: &Function) -> BTreeSet<ExprId> {
 
 /// A function that goes over its arguments, once each.
 fn goes_over(func: &Expr) -> bool {
-    const FUNCTIONS: [&str; 11] =
-        ["list", "tuple", "set", "sorted", "enumerate", "zip", "sum", "min", "max", "any", "all"];
     match &func.kind {
-        ExprKind::Builtin(name) => FUNCTIONS.contains(&name.as_str()),
-        ExprKind::Attribute(receiver, name) => name == "join" && matches!(receiver.kind, ExprKind::Str(_)),
-        _ => false,
+        ExprKind::Builtin(name) if matches!(name.as_str(), "enumerate" | "zip") => true,
+        // It takes the values of a dict, too.
+        ExprKind::Builtin(name) if name == "dict" => false,
+        _ => crate::hir::uses_up(func),
     }
 }
 

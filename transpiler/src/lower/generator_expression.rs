@@ -12,26 +12,11 @@ use ruff_text_size::Ranged;
 use super::context::{Lowered, Lowerer};
 use super::function::Made;
 use crate::hir::{
-    Arg, ArgKind, Expr, ExprKind, FunctionKind, LocalKind, LoopId, Param, ParamKind, Stmt, StmtKind,
+    Arg, ArgKind, Expr, ExprKind, FunctionKind, LocalKind, LoopId, Param, ParamKind, Stmt, StmtKind, USING_UP,
 };
 
-/// Builtins that have used up their argument when they return.
-const CONSUMERS: [&str; 14] = [
-    "sum",
-    "any",
-    "all",
-    "min",
-    "max",
-    "list",
-    "tuple",
-    "set",
-    "frozenset",
-    "sorted",
-    "dict",
-    "bytes",
-    "bytearray",
-    "print",
-];
+/// Builtins that have used up their argument when they return, besides those that take nothing but an iterable.
+const CONSUMERS: [&str; 3] = ["bytes", "bytearray", "print"];
 
 /// Builtins whose result goes over their argument later: used up where the result is.
 const ADAPTERS: [&str; 6] = ["enumerate", "zip", "map", "filter", "iter", "reversed"];
@@ -74,7 +59,7 @@ impl<'a> Lowerer<'a> {
             return !path.starts_with("itertools.");
         }
         match &*call.func {
-            Ast::Name(_) => self.calls_builtin(call, &CONSUMERS),
+            Ast::Name(_) => self.calls_builtin(call, &USING_UP) || self.calls_builtin(call, &CONSUMERS),
             Ast::Attribute(attribute) => CONSUMING_METHODS.contains(&attribute.attr.as_str()),
             _ => false,
         }

@@ -18,12 +18,8 @@ use crate::diagnostic::Span;
 use crate::hir::walk::{self, PartMut};
 use crate::hir::{
     Class, Comments, ComprehensionKind, Expr, ExprId, ExprKind, Function, Local, LocalId, LocalKind, Stmt,
-    StmtKind, Target,
+    StmtKind, Target, uses_up,
 };
-
-/// Builtins that use up an iterator before they return.
-const CONSUMERS: &[&str] =
-    &["all", "any", "dict", "frozenset", "list", "max", "min", "set", "sorted", "sum", "tuple"];
 
 /// Splits the locals of `function`, whose nested functions are finished, unless the program sees objects end. Gives the place of a `del` of a variable that
 /// a nested function uses, if there is one: then nothing is split.
@@ -94,7 +90,7 @@ fn mark_lazy_captures(function: &mut Function, tables: Tables<'_>) -> HashSet<Ex
     let mut eager = HashSet::new();
     let mut captured = Vec::new();
     tables.each_expr(&function.body, &mut |expr| match &expr.kind {
-        ExprKind::Call { func, args } if consumes(func) => {
+        ExprKind::Call { func, args } if uses_up(func) => {
             eager.extend(args.first().map(|arg| arg.value.id));
         }
         ExprKind::Comprehension(comprehension)
@@ -108,14 +104,6 @@ fn mark_lazy_captures(function: &mut Function, tables: Tables<'_>) -> HashSet<Ex
         function.locals[id.index()].captured = true;
     }
     eager
-}
-
-fn consumes(func: &Expr) -> bool {
-    match &func.kind {
-        ExprKind::Builtin(name) => CONSUMERS.contains(&name.as_str()),
-        ExprKind::Attribute(value, name) => name == "join" && matches!(value.kind, ExprKind::Str(_)),
-        _ => false,
-    }
 }
 
 /// The new local of each target and use.

@@ -19,32 +19,16 @@ use super::walk::{self, Part};
 use super::{InstancePlan, Plan};
 use crate::hir::{
     Arg, ArgKind, CacheRole, Expr, ExprId, ExprKind, FuncId, Function, FunctionKind, GeneratorRole, Hir,
-    LocalId, LocalKind, ParamKind, Stmt, StmtKind, Target,
+    LocalId, LocalKind, ParamKind, Stmt, StmtKind, Target, USING_UP,
 };
 use crate::infer::types::{Callee, Instance, InstanceId, Types};
 use crate::rep::Rep;
 use crate::ty::Ty;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Builtins that take each value of their arguments once, and whose result does not show what they were.
-const TAKING: [&str; 16] = [
-    "sum",
-    "any",
-    "all",
-    "list",
-    "tuple",
-    "set",
-    "frozenset",
-    "sorted",
-    "min",
-    "max",
-    "dict",
-    "enumerate",
-    "zip",
-    "map",
-    "filter",
-    "next",
-];
+/// Builtins that take each value of their arguments once, and whose result does not show what they were, besides those that use
+/// them up at once.
+const TAKING: [&str; 5] = ["enumerate", "zip", "map", "filter", "next"];
 
 /// Methods of builtin types that do.
 const TAKING_METHODS: [&str; 3] = ["join", "extend", "update"];
@@ -489,7 +473,7 @@ impl<'a> Uses<'a> {
         let callee = self.instance.and_then(|instance| instance.callees.get(&expr.id));
         match (&func.kind, callee) {
             (ExprKind::Builtin(name), Some(Callee::Entry(_) | Callee::Special(_)))
-                if TAKING.contains(&name.as_str()) =>
+                if TAKING.contains(&name.as_str()) || USING_UP.contains(&name.as_str()) =>
             {
                 let several = matches!(name.as_str(), "min" | "max") && args.len() > 1;
                 for arg in args {
