@@ -139,6 +139,8 @@ impl Cx<'_> {
         if matches!(callee, Some(Callee::Method(_))) {
             self.refuse_comparison_of_right(op, &self.rep_of(left), &self.rep_of(right), expr.span)?;
         }
+        let types = &self.program.types;
+        let is_synthetic = |version: InstanceId| self.program.hir.is_synthetic(types.instance(version).func);
         match callee {
             Some(Callee::Method(versions))
                 if self.is_mixed_call(&versions, &self.rep_of(left), &self.rep_of(right)) =>
@@ -150,15 +152,12 @@ impl Cx<'_> {
             Some(Callee::Method(versions))
                 if matches!(op, CompareOp::Eq | CompareOp::NotEq)
                     && [left, right].iter().any(|side| is_optional_instance(&self.rep_of(side)))
-                    && versions.iter().all(|(_, version)| self.is_synthetic(*version)) =>
+                    && versions.iter().all(|(_, version)| is_synthetic(*version)) =>
             {
                 // None equals no instance, and what `lower` made asks instances about instances only.
                 let left = self.expr(left)?;
                 let right = self.expr(right)?;
                 self.compare_values(left, op, right, expr.span)
-            }
-            Some(Callee::Special(crate::infer::declined::OPEN)) => {
-                unsupported(expr.span, "a comparison that the right operand decides has no native form yet")
             }
             Some(Callee::Method(versions)) => self.compare_by_method(expr, &versions, left, op, right),
             Some(Callee::Entry(entry)) => {
@@ -173,7 +172,7 @@ impl Cx<'_> {
                     true => (self.object(left)?, self.object(right)?),
                     false => (self.expr(left)?, self.expr(right)?),
                 };
-                if let Some(symbol) = union::order_symbol(op)
+                if let Some(symbol) = op.order()
                     && (matches!(left.rep, Rep::Instance(_)) || !union::has_order(&left.rep, &right.rep))
                     && [&left.rep, &right.rep].into_iter().all(|rep| self.has_no_other_order(rep))
                 {
@@ -220,13 +219,8 @@ impl Cx<'_> {
         op: CompareOp,
         right: &Expr,
     ) -> Emit<Value> {
-        let mirrored = match op {
-            CompareOp::Lt => self.calls(versions, "__gt__"),
-            CompareOp::LtE => self.calls(versions, "__ge__"),
-            CompareOp::Gt => self.calls(versions, "__lt__"),
-            CompareOp::GtE => self.calls(versions, "__le__"),
-            _ => false,
-        };
+        let reflected = op.order().and_then(|_| op.mirrored().method());
+        let mirrored = reflected.is_some_and(|name| self.calls(versions, name));
         if !matches!(self.rep_of(if mirrored { right } else { left }), Rep::Instance(_)) {
             return unsupported(
                 expr.span,
@@ -243,13 +237,6 @@ impl Cx<'_> {
             return Ok(Value::owned(tree::not(value.expr), Rep::Bool));
         }
         Ok(value)
-    }
-
-    /// Whether `lower` made the method: the comparison of a dataclass or of a named tuple.
-    fn is_synthetic(&self, version: InstanceId) -> bool {
-        let func = self.program.types.instance(version).func;
-        let methods = self.program.hir.classes.iter().flat_map(|class| &class.methods);
-        methods.filter(|method| method.func == func).all(|method| method.synthetic)
     }
 
     fn calls(&self, versions: &[(ClassId, InstanceId)], name: &str) -> bool {

@@ -26,14 +26,11 @@ impl Cx<'_> {
     /// The same for a comparison.
     pub fn refuse_comparison_of_right(&self, op: CompareOp, left: &Rep, right: &Rep, span: Span) -> Emit<()> {
         let reflected = match op {
-            CompareOp::Eq | CompareOp::NotEq => "__eq__",
-            CompareOp::Lt => "__gt__",
-            CompareOp::LtE => "__ge__",
-            CompareOp::Gt => "__lt__",
-            CompareOp::GtE => "__le__",
-            CompareOp::Is | CompareOp::IsNot | CompareOp::In | CompareOp::NotIn => return Ok(()),
+            // Without a `__ne__` of its own, `!=` is the negation.
+            CompareOp::NotEq => Some("__eq__"),
+            op => op.mirrored().method(),
         };
-        self.refuse_right_first(reflected, left, right, span)
+        reflected.map_or(Ok(()), |name| self.refuse_right_first(name, left, right, span))
     }
 
     fn refuse_right_first(&self, reflected: &str, left: &Rep, right: &Rep, span: Span) -> Emit<()> {

@@ -236,7 +236,7 @@ pub(super) struct Cells {
     pub escaped_funcs: BTreeSet<(FuncId, Version)>,
     /// Those that have no version for Python code yet.
     pub newly_escaped: Vec<(FuncId, Version)>,
-    /// Modules with a state of which Python code has a part.
+    /// Modules with a state of which Python code has a part, and attributes of modules, `sys.argv`, that the program replaces.
     pub foreign_modules: BTreeSet<String>,
     /// By class: the root of its native hierarchy, for unions of instances.
     pub class_roots: Vec<ClassId>,

@@ -73,7 +73,7 @@ impl<'a> Solver<'a> {
             let name = self.reflected_name(class, &name);
             let Some((_, _, func)) = self.classes.method(self.hir, class, name, false) else { continue };
             // Of operands of one class the other one knows no better, and a dataclass's own method declines all other classes.
-            if func == self.func.id || this.is(&atom) || self.is_synthetic(func) {
+            if func == self.func.id || this.is(&atom) || self.hir.is_synthetic(func) {
                 continue;
             }
             if let Asked::Compare(_) = asked {
@@ -91,12 +91,6 @@ impl<'a> Solver<'a> {
             all = self.cells.join(&all, &made.unwrap_or(T::NEVER));
         }
         all
-    }
-
-    /// Whether `lower` made the method, for a dataclass.
-    fn is_synthetic(&self, func: FuncId) -> bool {
-        let written = self.hir.classes.iter().flat_map(|class| &class.methods);
-        written.filter(|method| method.func == func).all(|method| method.synthetic)
     }
 
     /// `!=` without a `__ne__` is the negation of `__eq__`.
@@ -137,29 +131,6 @@ impl<'a> Solver<'a> {
     pub fn declines(&mut self, version: Version) -> Declines {
         let verdict = self.versions[version.0 as usize].verdict;
         declines(&self.cells.read(verdict))
-    }
-
-    /// Whether CPython asks the right operand first: it is of a subclass that has a method of its own for it.
-    pub fn asks_right_first(&self, left: &T, right: &T, forward: &str, reflected: &str) -> bool {
-        let method = |class: ClassId, name: &str| {
-            let name = self.reflected_name(class, name);
-            let (_, _, func) = self.classes.method(self.hir, class, name, false)?;
-            Some((func, self.is_synthetic(func)))
-        };
-        right.0.iter().any(|b| {
-            let Atom::Instance(b) = b else { return false };
-            let Some((func, synthetic)) = method(*b, reflected) else { return false };
-            left.0.iter().any(|a| {
-                let Atom::Instance(a) = a else { return false };
-                let own = method(*a, reflected);
-                let forward = method(*a, forward);
-                a != b
-                    && self.classes.is_subclass(*b, *a)
-                    && !synthetic
-                    && forward.is_some()
-                    && own.map(|(func, _)| func) != Some(func)
-            })
-        })
     }
 }
 

@@ -2,8 +2,7 @@
 
 use super::cells::{Atom, Kind, NodeId, T};
 use super::ints::Ints;
-use super::solve::{Solver, Target as Runs};
-use super::types::Callee;
+use super::solve::Solver;
 use super::zero::Variable;
 use crate::hir::{BinaryOp, CompareOp, Expr, ExprId, ExprKind, Target, UnaryOp};
 
@@ -50,14 +49,7 @@ impl<'a> Solver<'a> {
 
     fn instance_binary(&mut self, at: ExprId, op: BinaryOp, left: &T, right: &T) -> T {
         let (name, reflected) = (format!("__{}__", op.stem()), format!("__r{}__", op.stem()));
-        let right_first = self.asks_right_first(left, right, &name, &reflected);
         if let Some(result) = self.call_dunder(at, left, &name, std::slice::from_ref(right)) {
-            if right_first {
-                self.decide_by_python(at);
-                let instances = right.filter(|atom| matches!(atom, Atom::Instance(_)));
-                let other = self.protocol(at, &instances, &reflected, std::slice::from_ref(left));
-                return self.cells.join(&result, &other.unwrap_or(T::NEVER));
-            }
             // Where the method declines, it goes on to the other operand itself (`infer/declined.rs`).
             return result;
         }
@@ -332,15 +324,10 @@ impl<'a> Solver<'a> {
 
     fn compare_pair(&mut self, at: &Expr, first: bool, op: CompareOp, left: &T, right: &T) -> T {
         let bool_ = T::of(Atom::Bool);
-        let (receiver, argument, name, reflected) = match op {
-            CompareOp::Is | CompareOp::IsNot => return bool_,
-            CompareOp::In | CompareOp::NotIn => (right, left, "__contains__", None),
-            CompareOp::Eq => (left, right, "__eq__", Some("__eq__")),
-            CompareOp::NotEq => (left, right, "__ne__", Some("__ne__")),
-            CompareOp::Lt => (left, right, "__lt__", Some("__gt__")),
-            CompareOp::LtE => (left, right, "__le__", Some("__ge__")),
-            CompareOp::Gt => (left, right, "__gt__", Some("__lt__")),
-            CompareOp::GtE => (left, right, "__ge__", Some("__le__")),
+        let (receiver, argument, name, reflected) = match op.method() {
+            Some(name) => (left, right, name, op.mirrored().method()),
+            None if matches!(op, CompareOp::In | CompareOp::NotIn) => (right, left, "__contains__", None),
+            None => return bool_,
         };
         let membership = reflected.is_none();
         if left.is_dyn() || right.is_dyn() {
@@ -380,17 +367,7 @@ impl<'a> Solver<'a> {
                 all = self.cells.join(&all, &result);
             }
         }
-        if let Some(reflected) = reflected
-            && self.asks_right_first(left, right, name, reflected)
-        {
-            self.decide_by_python(at.id);
-        }
         if all.is_never() || op == CompareOp::NotEq { bool_ } else { all }
-    }
-
-    /// Only Python says which operand's method runs.
-    fn decide_by_python(&mut self, at: ExprId) {
-        self.data_mut().callees.insert(at, Runs::Other(Callee::Special(super::declined::OPEN)));
     }
 
     /// `x in instance` without a `__contains__` goes over what iterating gives.

@@ -13,7 +13,7 @@ impl Cx<'_> {
         if matches!(op, CompareOp::Eq | CompareOp::NotEq) {
             return self.mixed_equal(left, op, right, span);
         }
-        let symbol = order_symbol(op).unwrap_or(">=");
+        let symbol = op.order().unwrap_or(">=");
         let mut each = |cx: &mut Self, a: Value, b: Value| -> Emit<Option<Value>> {
             if has_order(&a.rep, &b.rep) {
                 return cx.compare_values(a, op, b, span).map(Some);
@@ -193,17 +193,6 @@ fn fold(test: syn::Expr) -> syn::Expr {
 fn bool_literal(expr: &syn::Expr) -> Option<bool> {
     match expr {
         syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Bool(lit), .. }) => Some(lit.value),
-        _ => None,
-    }
-}
-
-/// How an order is written.
-pub fn order_symbol(op: CompareOp) -> Option<&'static str> {
-    match op {
-        CompareOp::Lt => Some("<"),
-        CompareOp::LtE => Some("<="),
-        CompareOp::Gt => Some(">"),
-        CompareOp::GtE => Some(">="),
         _ => None,
     }
 }

@@ -69,14 +69,8 @@ impl Cx<'_> {
         right: Value,
         span: Span,
     ) -> Emit<Value> {
-        let (forward, reflected, symbol) = match op {
-            CompareOp::Eq => ("__eq__", "__eq__", "=="),
-            CompareOp::NotEq => ("__ne__", "__ne__", "!="),
-            CompareOp::Lt => ("__lt__", "__gt__", "<"),
-            CompareOp::LtE => ("__le__", "__ge__", "<="),
-            CompareOp::Gt => ("__gt__", "__lt__", ">"),
-            CompareOp::GtE => ("__ge__", "__le__", ">="),
-            _ => return unsupported(span, "this comparison has no native form yet"),
+        let (Some(forward), Some(reflected)) = (op.method(), op.mirrored().method()) else {
+            return unsupported(span, "this comparison has no native form yet");
         };
         let mut each = |cx: &mut Self, a: Value, b: Value| -> Emit<Option<Value>> {
             for (name, one, other) in [(forward, &a, &b), (reflected, &b, &a)] {
@@ -93,7 +87,9 @@ impl Cx<'_> {
             cx.mixed_compare(a, op, b, span).map(Some)
         };
         let raise = |a: syn::Expr, b: syn::Expr| {
-            tree::call_path(&["op", "unordered"], vec![tree::string(symbol), a, b])
+            // Equality never comes to this.
+            let symbol = tree::string(op.order().unwrap_or_default());
+            tree::call_path(&["op", "unordered"], vec![symbol, a, b])
         };
         self.dispatch_pair(left, right, &Rep::Bool, span, &mut each, &raise)
     }

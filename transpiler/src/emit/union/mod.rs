@@ -20,7 +20,7 @@ mod methods;
 mod operate;
 mod unpack;
 
-pub(super) use compare::{has_order, order_symbol};
+pub(super) use compare::has_order;
 pub(super) use unpack::length_error;
 
 use super::{Cx, Emit, Program, Value, tree, unsupported};
