@@ -14,25 +14,10 @@
 use super::cells::{Atom, Kind};
 use super::solve::{Decisions, Solver};
 use crate::hir::walk::{self, Part};
-use crate::hir::{CompareOp, Expr, ExprKind, FuncId, Function, LocalId, Stmt, StmtKind, UnaryOp};
+use crate::hir::{CompareOp, Expr, ExprKind, FuncId, Function, LocalId, Stmt, StmtKind, USING_UP, UnaryOp};
 
-/// Builtin functions that go over their arguments and keep none of them.
-const READERS: [&str; 14] = [
-    "list",
-    "tuple",
-    "set",
-    "frozenset",
-    "sorted",
-    "sum",
-    "min",
-    "max",
-    "len",
-    "any",
-    "all",
-    "enumerate",
-    "zip",
-    "bool",
-];
+/// Builtin functions that look at their argument and keep nothing of it, besides those that use it up.
+const READERS: [&str; 4] = ["len", "enumerate", "zip", "bool"];
 
 impl Solver<'_> {
     /// The defaults that are to be empty lists, if this run showed that there are more of them.
@@ -126,7 +111,10 @@ fn reads(expr: &Expr, param: LocalId) -> bool {
     match &expr.kind {
         ExprKind::Local(id) => return *id != param,
         ExprKind::Call { func, args } => {
-            if matches!(&func.kind, ExprKind::Builtin(name) if READERS.contains(&name.as_str())) {
+            // `max(items, others)` gives one of them.
+            let chooses = |name: &str| matches!(name, "min" | "max") && args.len() > 1;
+            let looks = |name: &str| READERS.contains(&name) || USING_UP.contains(&name) && !chooses(name);
+            if matches!(&func.kind, ExprKind::Builtin(name) if looks(name)) {
                 seen.extend(args.iter().map(|arg| &arg.value));
             }
         }
