@@ -101,6 +101,12 @@ impl<C: Shown> PyClass<C> {
         self.property(name, get, move |_, _| Err(err!(AttributeError, "{text}")));
     }
 
+    /// A field of a frozen dataclass.
+    pub fn frozen(&mut self, name: &'static str, get: impl Fn(&C) -> Result<Obj> + 'static) {
+        let refuse = move || Err(err!(FrozenInstanceError, "cannot assign to field '{name}'"));
+        self.property(name, get, move |_, _| refuse());
+    }
+
     /// A property with a setter.
     pub fn property(
         &mut self,

@@ -310,10 +310,7 @@ impl Cx<'_> {
         }) {
             return Some(parse_quote!(Err(err!(AttributeError, "can't set attribute"))));
         }
-        let is_frozen = |node: &crate::hir::Class| {
-            node.named_tuple.is_none() && node.dataclass.is_some_and(|options| options.frozen)
-        };
-        if nodes().any(is_frozen) {
+        if program.is_frozen(class) {
             let message = format!("cannot assign to field '{name}'");
             return Some(parse_quote!(Err(err!(FrozenInstanceError, #message))));
         }

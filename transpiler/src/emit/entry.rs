@@ -106,6 +106,11 @@ impl Cx<'_> {
         span: Span,
     ) -> Emit<Value> {
         let entry = &self.program.catalog.entries[self.fitting_overload(entry, &arguments)];
+        let makes_container =
+            matches!(entry.ret, Sig::List(_) | Sig::Dict(..) | Sig::Set(_)) && !entry.is_value;
+        if makes_container && entry.params.is_empty() && *result == Rep::Obj {
+            return Ok(self.python_value(entry.path));
+        }
         if entry.params.is_empty() && super::types::is_empty_container(result) {
             // Nothing is ever put into it: `set()` that is only printed.
             let new = match result {
@@ -176,7 +181,8 @@ impl Cx<'_> {
         let form =
             if matches!(entry.ret, Sig::Iter(_)) && entry.plain_iterator { Form::Plain } else { Form::Owned };
         let form = if matches!(entry.ret, Sig::Iter(_)) && !entry.plain_iterator { Form::Raw } else { form };
-        Ok(Value { expr: call, rep, form })
+        let value = Value { expr: call, rep, form };
+        Ok(if makes_container && *result == Rep::Obj { self.made_for_python(value) } else { value })
     }
 
     /// The arguments by the parameters that they go to.
@@ -592,6 +598,8 @@ pub(crate) fn accepts(sig: &Sig, rep: &Rep, bound: &mut BTreeMap<&'static str, R
             // What inference let flow into a union has a variant there.
             Some(Rep::Union(..)) if !matches!(rep, Rep::Obj | Rep::Static) => true,
             Some(Rep::Option(inner)) if matches!(**inner, Rep::Union(..)) && *rep != Rep::Obj => true,
+            // Every value can be a Python object: a dict of these is asked for a native key.
+            Some(Rep::Obj) if *rep != Rep::Static => true,
             Some(known) => {
                 let wider = super::operator::holding(known, rep);
                 if let Some(wider) = &wider {

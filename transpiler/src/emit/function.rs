@@ -478,13 +478,19 @@ impl<'a> Cx<'a> {
         } else {
             (1..=reps.len()).map(|n| self.pattern_name(&format!("x{n}"))).collect()
         };
-        let values = names
+        let values: Vec<_> = names
             .iter()
             .zip(&reps)
             .map(|(name, rep)| Value { expr: tree::var(name), rep: rep.clone(), form: Form::Last })
             .collect();
         let ((value, may_raise), names) = {
-            let (value, raised) = self.closure_body(|cx| cx.apply_callback(expr, values))?;
+            let want = super::entry::sig_rep(ret, bound);
+            let (value, raised) = self.closure_body(|cx| match cx.ty(expr).clone() {
+                crate::ty::Ty::Builtin(path) if want == Rep::Obj && values.is_empty() => {
+                    Ok(cx.python_value(&path))
+                }
+                _ => cx.apply_callback(expr, values),
+            })?;
             ((value, raised), names)
         };
         let _ = super::entry::accepts(ret, &value.rep, bound);

@@ -237,6 +237,15 @@ impl<'a> Program<'a> {
         std::iter::successors(Some(class), |id| self.types.classes[id.index()].base).any(defines)
     }
 
+    /// Whether the fields of the class are those of a frozen dataclass: nothing assigns them after `__init__`.
+    pub fn is_frozen(&self, class: ClassId) -> bool {
+        let is_frozen = |id: ClassId| {
+            let node = &self.hir.classes[id.index()];
+            node.named_tuple.is_none() && node.dataclass.is_some_and(|options| options.frozen)
+        };
+        std::iter::successors(Some(class), |id| self.types.classes[id.index()].base).any(is_frozen)
+    }
+
     /// The class and all that derive from it, by whichever base.
     pub fn with_subclasses(&self, class: ClassId) -> impl Iterator<Item = ClassId> {
         let derives = move |id: &ClassId| *id == class || self.types.classes[id.index()].mro.contains(&class);

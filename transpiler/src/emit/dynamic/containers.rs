@@ -9,6 +9,21 @@ use crate::rep::Rep;
 use syn::parse_quote;
 
 impl Cx<'_> {
+    /// A container that Python code gets to see, where nobody else sees the native one: a function of the runtime has just made it,
+    /// or only its items go into another one.
+    pub fn made_for_python(&mut self, value: Value) -> Value {
+        let converts = match &value.rep {
+            Rep::List(item) | Rep::Set(item) => self.program.converts(item),
+            Rep::Dict(key, item) => self.program.converts(key) && self.program.converts(item),
+            _ => false,
+        };
+        if !converts {
+            return value;
+        }
+        self.python();
+        Value::owned(tree::method(value.expr, "to_obj", vec![]), Rep::Obj)
+    }
+
     /// `[…]`, `{…}` and the like as Python's own containers.
     pub fn dynamic_display(&mut self, expr: &Expr) -> Emit<Value> {
         self.python();
@@ -76,13 +91,8 @@ impl Cx<'_> {
             let (method, value) = match &item.kind {
                 ExprKind::Starred(inner) => {
                     let value = self.object(inner)?;
-                    let copied = match &value.rep {
-                        Rep::List(rep) | Rep::Set(rep) if self.program.converts(rep) => {
-                            tree::method(value.expr, "to_obj", vec![])
-                        }
-                        _ => self.to_object(value, item.span)?,
-                    };
-                    ("extend", copied)
+                    let copied = self.made_for_python(value);
+                    ("extend", self.to_object(copied, item.span)?)
                 }
                 _ => ("append", self.object_argument(item)?),
             };
@@ -141,8 +151,10 @@ impl Cx<'_> {
                     tree::method(tree::var(&name), "set_item", vec![key, value])
                 }
                 None => {
-                    let value = self.object_argument(value)?;
-                    let arguments = vec![tree::string("update"), tree::tuple(vec![value])];
+                    let copied = self.object(value)?;
+                    let copied = self.made_for_python(copied);
+                    let copied = self.to_object(copied, value.span)?;
+                    let arguments = vec![tree::string("update"), tree::tuple(vec![copied])];
                     tree::method(tree::var(&name), "method", arguments)
                 }
             };

@@ -23,6 +23,7 @@ use super::{Cx, Emit, Form, Program, Value, coerce, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{Expr, ExprKind};
 use crate::rep::Rep;
+use std::collections::BTreeSet;
 use syn::parse_quote;
 
 impl Cx<'_> {
@@ -159,13 +160,22 @@ impl Program<'_> {
 
     /// `ToObj` is implemented for it, and the object can't be told from the value itself.
     pub fn converts(&self, rep: &Rep) -> bool {
+        self.converts_within(rep, &mut BTreeSet::new())
+    }
+
+    /// `open`: the unions around it, which may hold themselves.
+    fn converts_within(&self, rep: &Rep, open: &mut BTreeSet<u32>) -> bool {
         match rep {
             Rep::Unit | Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Num | Rep::Str | Rep::Bytes => true,
             Rep::Complex | Rep::Obj | Rep::Range | Rep::Slice | Rep::Exception(_) => true,
             Rep::Instance(class) => self.types.classes[class.index()].shown,
-            Rep::Option(item) | Rep::TupleOf(item) => self.converts(item),
+            Rep::Option(item) | Rep::TupleOf(item) => self.converts_within(item, open),
             Rep::Tuple(items) => {
-                (1..=8).contains(&items.len()) && items.iter().all(|item| self.converts(item))
+                (1..=8).contains(&items.len()) && items.iter().all(|item| self.converts_within(item, open))
+            }
+            Rep::Union(id, _) => {
+                !open.insert(*id)
+                    || self.variants(*id).iter().all(|(_, variant)| self.converts_within(variant, open))
             }
             _ => false,
         }

@@ -210,6 +210,12 @@ impl Cx<'_> {
         }
     }
 
+    /// What Python's own class gives when it is called without arguments: `list` as the factory of a `defaultdict` of objects.
+    pub fn python_value(&mut self, class: &str) -> Value {
+        let class = self.builtin_object(class);
+        self.asked(tree::method(class.expr, "call", vec![tree::tuple(Vec::new())]))
+    }
+
     /// `len`, `str.lower` or `math.sqrt` as the interpreter knows it.
     pub(super) fn builtin_object(&mut self, path: &str) -> Value {
         self.python();

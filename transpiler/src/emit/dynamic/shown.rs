@@ -50,6 +50,7 @@ impl<'a> Program<'a> {
 
     fn shown_fields(&self, class: ClassId) -> Emit<Vec<syn::Stmt>> {
         let mut stmts = Vec::new();
+        let is_frozen = self.is_frozen(class);
         for field in &self.plan.classes[class.index()].fields {
             let text = &field.name;
             let name = tree::ident(&names::snake(text));
@@ -62,6 +63,12 @@ impl<'a> Program<'a> {
                 continue;
             }
             stmts.push(match (self.extracts(&field.rep), field.may_be_unset) {
+                (_, true) if is_frozen => {
+                    parse_quote!(class.frozen(#text, |this| Ok(this.#name()?.to_obj()));)
+                }
+                (_, false) if is_frozen => {
+                    parse_quote!(class.frozen(#text, |this| Ok(this.#name.get().to_obj()));)
+                }
                 (true, true) => {
                     parse_quote!(class.slot(#text, |this| this.#name(), |this, value| this.#name.set(value));)
                 }
