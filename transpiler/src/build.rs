@@ -3,12 +3,13 @@
 //! cargo takes seconds to build a crate with its dependencies; a user who runs a program expects it to start at once.
 //! So pyrt is built by cargo once per version of pyrt, rustc and Python ([`warm`]), the program itself by a direct call
 //! of rustc against it (0.4 s for a small one), and a program that has not changed is not built at all: binaries
-//! are cached under the hash of everything that goes into them.
+//! are cached under the hash of everything that goes into them, and found by the program's sources ([`Unchanged`]).
 
 mod cache;
 mod compile;
 mod python;
 mod rejection;
+mod unchanged;
 mod warm;
 
 use std::fmt;
@@ -18,6 +19,7 @@ use crate::package::Crate;
 
 pub use python::{Python, find};
 pub use rejection::Rejection;
+pub use unchanged::Unchanged;
 
 /// How to build.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -92,7 +94,7 @@ pub fn check(krate: &Crate, near: &Path) -> Result<(), BuildError> {
 pub fn build(krate: &Crate, near: &Path, options: Options) -> Result<PathBuf, BuildError> {
     let cache = cache::Cache::open()?;
     let python = if krate.needs_python { Some(find(near, &cache)?) } else { None };
-    let key = cache::program_key(krate, python.as_ref(), options.debug);
+    let key = cache::program_key(&cache::crate_key(krate), python.as_ref(), options.debug);
     let folder = cache.folder("programs", &key);
     let binary = folder.join(&krate.name);
     if binary.is_file() {

@@ -12,7 +12,7 @@ use std::process::{Command as Process, ExitCode};
 use clap::Parser;
 
 use py2rs::Transpiled;
-use py2rs::build::{self, BuildError};
+use py2rs::build::{self, BuildError, Unchanged};
 use py2rs::cli::{Build, Check, Cli, Command, Dump, Run, Stage, Transpile};
 use py2rs::diagnostic::Diagnostics;
 use py2rs::keep::Keeping;
@@ -92,12 +92,12 @@ impl From<BuildError> for Failure {
 
 fn run(args: &Run) -> Result<(), Failure> {
     let (entry, rest) = args.entry();
-    let compiled = match compile(&entry) {
+    let program = match load_program(&entry) {
         Err(failure) if !failure.is_found => return Err(refused(&entry, rest, failure)),
-        compiled => compiled?,
+        program => program?,
     };
-    let argv0 = compiled.program.argv0.clone();
-    let binary = build_program(compiled, args.debug)?;
+    let argv0 = program.argv0.clone();
+    let binary = built(program, args.debug)?;
     Err(replace_process(&binary, &argv0, rest))
 }
 
@@ -118,9 +118,8 @@ fn replace_process(binary: &Path, argv0: &OsStr, arguments: &[OsString]) -> Fail
 }
 
 fn build_binary(args: &Build) -> Result<(), Failure> {
-    let compiled = compile(&args.source.entry())?;
-    let output = args.output.clone().unwrap_or_else(|| compiled.transpiled.krate.name.clone().into());
-    let binary = build_program(compiled, args.debug)?;
+    let binary = built(load_program(&args.source.entry())?, args.debug)?;
+    let output = args.output.clone().or_else(|| binary.file_name().map(PathBuf::from)).unwrap_or_default();
     copy_whole(&binary, &output)
         .map_err(|error| Failure::machine(format!("can't write `{}`: {error}", output.display())))?;
     Ok(())
@@ -174,34 +173,57 @@ struct Compiled {
     keeping: Keeping,
 }
 
-/// Loads the program and runs all stages; says what is wrong with it.
-fn compile(entry: &Entry) -> Result<Compiled, Failure> {
+/// Loads the program; says what is wrong with it.
+fn load_program(entry: &Entry) -> Result<Program, Failure> {
     let mut diagnostics = Diagnostics::default();
     let program = load::load(entry, &mut diagnostics);
-    let color = std::io::stderr().is_terminal();
+    let text = diagnostics.render(&program, std::io::stderr().is_terminal());
     if diagnostics.has_errors() {
-        let text = diagnostics.render(&program, color);
         return Err(Failure { code: BAD_INPUT, text, is_found: !program.modules.is_empty() });
     }
+    eprint!("{text}");
+    Ok(program)
+}
+
+/// Runs all stages.
+fn compile(entry: &Entry) -> Result<Compiled, Failure> {
+    Ok(transpiled(load_program(entry)?))
+}
+
+fn transpiled(program: Program) -> Compiled {
     let mut keeping = Keeping::default();
     let transpiled = py2rs::transpile_keeping(&program, &mut keeping);
-    eprint!("{}", diagnostics.render(&program, color));
-    Ok(Compiled { program, transpiled, keeping })
+    Compiled { program, transpiled, keeping }
 }
 
 /// After so many crates that rustc rejects, the whole program runs in the interpreter.
 const MOST_REJECTIONS: usize = 12;
 
+/// The binary of the program, from the cache if its sources were built before.
+fn built(program: Program, debug: bool) -> Result<PathBuf, Failure> {
+    let unchanged = Unchanged::of(&program, debug)?;
+    match unchanged.binary()? {
+        Some(binary) => Ok(binary),
+        None => build_program(transpiled(program), debug, &unchanged),
+    }
+}
+
 /// Builds the program. What rustc rejects of it is our bug, and the program runs all the same: the statements at fault are
 /// kept in Python, at worst all. With PY2RS_STRICT set a rejection is an error, for tests.
-fn build_program(compiled: Compiled, debug: bool) -> Result<PathBuf, Failure> {
+fn build_program(compiled: Compiled, debug: bool, unchanged: &Unchanged) -> Result<PathBuf, Failure> {
     let Compiled { program, mut transpiled, mut keeping } = compiled;
     let options = build::Options { debug, progress: std::io::stderr().is_terminal() };
     let is_strict = std::env::var_os("PY2RS_STRICT").is_some_and(|value| !value.is_empty());
     for round in 0..=MOST_REJECTIONS {
         let rejection = match build::build(&transpiled.krate, &program.root, options) {
             Err(BuildError::Rejected(rejection)) if !is_strict && !transpiled.native.is_empty() => rejection,
-            built => return Ok(built?),
+            built => {
+                let binary = built?;
+                if round == 0 {
+                    unchanged.note(&transpiled.krate);
+                }
+                return Ok(binary);
+            }
         };
         if round == 0 {
             eprintln!("py2rs: {}", BuildError::Rejected(rejection.clone()));

@@ -204,6 +204,26 @@ fn signals_reach_the_program() {
     assert_eq!(status.signal(), Some(15));
 }
 
+/// The binary of a program that has not changed is found by its sources; a change in any of its modules is seen, and so is a module
+/// that hides another one from then on.
+#[test]
+fn changes_of_a_program_are_seen() {
+    let folder = folder(&[("app.py", "import tool\nprint(tool.NAME)\n"), ("tool.py", "NAME = 'first'\n")]);
+    let run = || output(&mut py2rs(folder.path(), &["run", "app.py"]));
+    let write = |path: &str, text: &str| {
+        std::fs::write(folder.path().join(path), text).expect("it can be written");
+    };
+    assert_eq!(run(), (0, "first\n".into(), String::new()));
+    assert_eq!(run(), (0, "first\n".into(), String::new()));
+    write("tool.py", "NAME = 'second'\n");
+    assert_eq!(run(), (0, "second\n".into(), String::new()));
+    write("tool.py", "NAME = 'first'\n");
+    assert_eq!(run(), (0, "first\n".into(), String::new()));
+    std::fs::create_dir(folder.path().join("tool")).expect("it can be made");
+    write("tool/__init__.py", "NAME = 'package'\n");
+    assert_eq!(run(), (0, "package\n".into(), String::new()));
+}
+
 #[test]
 fn errors_in_the_input_exit_with_2() {
     let folder = folder(&[("bad.py", "x = (\n"), ("nothing/readme.txt", "")]);

@@ -5,6 +5,7 @@
 //!   runtime/KEY/     the sources of a built pyrt, and where its library lies
 //!   runtime/target-KEY/  what cargo built for one Python
 //!   programs/KEY/    sources and binary of one program
+//!   sources/KEY      the crate that Python sources became
 //!   python/KEY       what an interpreter said about itself
 //!   locks/           so that two processes don't build the same thing at once
 //! ```
@@ -67,14 +68,21 @@ pub fn write_atomically(path: &Path, contents: &[u8]) -> std::io::Result<()> {
     Ok(())
 }
 
-/// The key of a program's binary: its own files, the runtime, the interpreter that it is linked with.
-pub fn program_key(krate: &Crate, python: Option<&Python>, debug: bool) -> String {
+/// The key of a program's own files.
+pub fn crate_key(krate: &Crate) -> String {
     let mut hash = Hash::new();
     hash.add(krate.name.as_bytes());
     for (path, contents) in krate.own_files() {
         hash.add(path.as_os_str().as_encoded_bytes());
         hash.add(contents);
     }
+    hash.finish()
+}
+
+/// The key of a program's binary: its crate, the runtime, the interpreter that it is linked with.
+pub fn program_key(crate_key: &str, python: Option<&Python>, debug: bool) -> String {
+    let mut hash = Hash::new();
+    hash.add(crate_key.as_bytes());
     hash.add(runtime_key(python, "").as_bytes());
     hash.add(python.map_or("", |python| python.executable.as_str()).as_bytes());
     hash.add(&[u8::from(debug)]);

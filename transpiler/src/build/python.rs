@@ -80,7 +80,7 @@ fn fingerprint(path: &Path) -> String {
     hash.finish()
 }
 
-fn modified(path: &Path) -> String {
+pub(super) fn modified(path: &Path) -> String {
     let time = fs::metadata(path).and_then(|meta| meta.modified()).ok();
     let since = time.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
     since.map_or_else(String::new, |since| since.as_nanos().to_string())
