@@ -16,6 +16,7 @@ mod installed;
 mod made_classes;
 mod named_attributes;
 mod resolve;
+mod star_imports;
 
 use std::collections::{HashSet, VecDeque};
 use std::ffi::OsString;
@@ -69,6 +70,7 @@ pub fn load(entry: &Entry, diagnostics: &mut Diagnostics) -> Program {
     if !diagnostics.has_errors() {
         follow_imports(&mut program, &located.package, diagnostics);
     }
+    star_imports::rewrite(&mut program.modules);
     named_attributes::rewrite(&mut program.modules);
     builtin_bases::add(&mut program.modules);
     program

@@ -2,6 +2,7 @@
 
 use super::super::{Cx, Emit, Form, Value, names, tree, unsupported};
 use crate::hir::{Expr, ExprKind, ModuleId, ModuleRef};
+use crate::infer::types::Callee;
 use crate::rep::Rep;
 use crate::ty::{ModuleKey, Ty};
 use syn::parse_quote;
@@ -105,8 +106,15 @@ impl Cx<'_> {
                 Ok(Value { expr: tree::block_expr(stmts, inner), rep, form })
             }
             ModuleRef::External { name: module, .. } => {
-                if self.rep_of(expr) == Rep::Static && self.is_known_module(module) {
+                let rep = self.rep_of(expr);
+                if rep == Rep::Static && self.is_known_module(module) {
                     return Ok(Value::owned(parse_quote!(()), Rep::Static));
+                }
+                // `pi` of `math`, `argv` of `sys`
+                if let Some(Callee::Entry(entry)) = self.instance.callees.get(&expr.id)
+                    && rep != Rep::Obj
+                {
+                    return self.call_entry_with(*entry, Vec::new(), &rep, expr.span);
                 }
                 let import = self.import_static(module);
                 let call = tree::method(import, "import_from", vec![tree::string(name)]);

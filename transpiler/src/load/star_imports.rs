@@ -1,0 +1,110 @@
+//! `from math import *` of a library module with known names is an import of the names that the program mentions.
+//!
+//! ```py
+//! from math import *             # from math import pi, sqrt
+//! print(sqrt(pi))
+//! ```
+//!
+//! What such an import binds must be known before the program runs, or all of the module's functions stay in Python. The
+//! statement as it was written is what runs where it is kept in Python.
+
+use crate::source::SourceModule;
+use ruff_python_ast::visitor::transformer::{self, Transformer};
+use ruff_python_ast::{self as ast, Stmt};
+use ruff_text_size::Ranged;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What `from module import *` binds in CPython 3.11 on Linux: `module: name name …`, further lines indented.
+const PUBLIC_NAMES: &str = include_str!("public_names.txt");
+
+/// Rewrites all modules of the program.
+pub(super) fn rewrite(modules: &mut [SourceModule]) {
+    let mut public = public_names();
+    public.retain(|library, _| modules.iter().all(|module| module.name != *library));
+    let mentioned = mentioned(modules);
+    let mut used: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (library, names) in &public {
+        let mut bound: Vec<&str> = names.iter().copied().filter(|name| mentioned.contains(*name)).collect();
+        if bound.is_empty() {
+            // The module is imported all the same.
+            bound.extend(names.first());
+        }
+        let _ = used.insert(library, bound);
+    }
+    let rewriter = Rewriter { used: &used };
+    for module in modules {
+        module.suite.iter_mut().for_each(|stmt| rewriter.visit_stmt(stmt));
+    }
+}
+
+/// The names by their modules.
+fn public_names() -> BTreeMap<&'static str, Vec<&'static str>> {
+    let mut names: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut library = "";
+    for line in PUBLIC_NAMES.lines() {
+        let rest = match line.split_once(':') {
+            Some((name, rest)) => {
+                library = name;
+                rest
+            }
+            None => line,
+        };
+        names.entry(library).or_default().extend(rest.split_whitespace());
+    }
+    names
+}
+
+/// Every word of the program's code.
+fn mentioned(modules: &[SourceModule]) -> BTreeSet<String> {
+    let words = |module: &SourceModule| -> Vec<String> {
+        let texts = module.parsed.tokens().iter().map(|token| &module.text[token.range()]);
+        texts.filter(|text| text.starts_with(|c: char| c.is_alphabetic())).map(str::to_owned).collect()
+    };
+    modules.iter().flat_map(words).collect()
+}
+
+struct Rewriter<'a> {
+    used: &'a BTreeMap<&'a str, Vec<&'a str>>,
+}
+
+impl Transformer for Rewriter<'_> {
+    fn visit_stmt(&self, stmt: &mut Stmt) {
+        transformer::walk_stmt(self, stmt);
+        if let Stmt::ImportFrom(import) = stmt
+            && import.level == 0
+            && let [star] = import.names.as_slice()
+            && star.name.as_str() == "*"
+            && let Some(names) = import.module.as_ref().and_then(|module| self.used.get(module.as_str()))
+        {
+            let alias = |name: &&str| ast::Alias {
+                name: ast::Identifier::new(*name, star.name.range()),
+                asname: None,
+                range: star.range,
+                node_index: star.node_index.clone(),
+            };
+            import.names = names.iter().map(alias).collect();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// Asks CPython what each star import binds.
+    #[test]
+    fn public_names_are_those_of_cpython() {
+        let question = "import sys\nfor module in sys.argv[1:]:\n    names = {}\n    exec(f'from {module} import *', names)\n    \
+                        print(module, *sorted(names.keys() - {'__builtins__'}))\n";
+        let known = super::public_names();
+        let asked = std::process::Command::new("python3").arg("-c").arg(question).args(known.keys()).output();
+        let answer = String::from_utf8(asked.expect("python3 starts").stdout).expect("it prints UTF-8");
+        let ours: Vec<String> = known
+            .iter()
+            .map(|(module, names)| {
+                let mut names = names.clone();
+                names.sort_unstable();
+                format!("{module} {}", names.join(" "))
+            })
+            .collect();
+        assert_eq!(answer.lines().collect::<Vec<_>>(), ours);
+    }
+}
