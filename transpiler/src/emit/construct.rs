@@ -355,6 +355,8 @@ impl Cx<'_> {
         for stmt in &body[preparation.len()..] {
             let mut notes = self.program.documentation(&stmt.comments, None);
             match &stmt.kind {
+                // That of `object` does nothing.
+                StmtKind::Expr(value) if is_super_init(value) && self.is_plain_init(class, value) => {}
                 StmtKind::Expr(value) if is_super_init(value) => {
                     let call = self.base_init(class, value)?;
                     base = Some(parse_quote!(#(#notes)* base: #call));
@@ -419,6 +421,13 @@ impl Cx<'_> {
             syn::Expr::Path(path) if path.path.is_ident(&name) => parse_quote!(#(#notes)* #name),
             value => parse_quote!(#(#notes)* #name: #value),
         }))
+    }
+
+    /// Whether the call of the base's `__init__` is one of `object` without arguments.
+    fn is_plain_init(&self, class: ClassId, call: &Expr) -> bool {
+        let types = &self.program.types.classes[class.index()];
+        let has_arguments = matches!(&call.kind, ExprKind::Call { args, .. } if !args.is_empty());
+        types.base.is_none() && types.exception_base.is_none() && !has_arguments
     }
 
     /// `Base::init(args)`
