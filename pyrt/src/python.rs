@@ -74,7 +74,7 @@ pub(crate) use input::{input, read, readline};
 pub use kept::Globals;
 pub(crate) use modules::namespace_of;
 pub use run::main;
-pub(crate) use run::{is_running, recursion_limit, set_recursion_limit};
+pub(crate) use run::{is_running, max_str_digits, recursion_limit, set_max_str_digits, set_recursion_limit};
 
 use crate::Result;
 

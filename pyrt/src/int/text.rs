@@ -16,6 +16,11 @@ const ALWAYS_ALLOWED: i64 = 640;
 
 /// `sys.get_int_max_str_digits()`.
 pub fn max_str_digits() -> i64 {
+    #[cfg(feature = "python")]
+    if let Some(limit) = crate::python::max_str_digits() {
+        // Python code may have changed it.
+        MAX_STR_DIGITS.store(limit, Ordering::Relaxed);
+    }
     MAX_STR_DIGITS.load(Ordering::Relaxed)
 }
 
@@ -25,6 +30,8 @@ pub fn set_max_str_digits(maxdigits: i64) -> Result<()> {
         return Err(err!(ValueError, "maxdigits must be 0 or larger than {ALWAYS_ALLOWED}"));
     }
     MAX_STR_DIGITS.store(maxdigits, Ordering::Relaxed);
+    #[cfg(feature = "python")]
+    crate::python::set_max_str_digits(maxdigits)?;
     Ok(())
 }
 
@@ -110,8 +117,11 @@ fn invalid<T>(text: &str, base: i64) -> Result<T> {
 }
 
 fn check_digits(digits: i64) -> Result<()> {
+    if digits <= ALWAYS_ALLOWED {
+        return Ok(());
+    }
     let limit = max_str_digits();
-    if limit == 0 || digits <= limit || digits <= ALWAYS_ALLOWED {
+    if limit == 0 || digits <= limit {
         return Ok(());
     }
     Err(err!(
@@ -127,9 +137,10 @@ impl Int {
         match self.view() {
             View::Small(value) => push_decimal(value, out),
             View::Big(big) => {
-                let limit = max_str_digits();
                 // 33 bits are less than 10 digits: what is clearly too long is not converted first.
-                let clearly_too_long = limit != 0 && self.bit_length() / 34 * 10 > limit;
+                let surely = self.bit_length() / 34 * 10;
+                let limit = if surely * 2 <= ALWAYS_ALLOWED { 0 } else { max_str_digits() };
+                let clearly_too_long = limit != 0 && surely > limit;
                 let digits = if clearly_too_long { String::new() } else { big.to_ibig().to_string() };
                 let count = digits.trim_start_matches('-').len() as i64;
                 if clearly_too_long || (limit != 0 && count > limit.max(ALWAYS_ALLOWED)) {

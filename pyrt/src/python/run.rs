@@ -2,6 +2,7 @@
 
 use super::modules::{self, Bootstrap, run_body};
 use super::{Program, RunAs, attend, embed, output};
+use crate::Result;
 use crate::object::Obj;
 use pyo3::ffi;
 use std::convert::Infallible;
@@ -75,6 +76,20 @@ pub(crate) fn set_recursion_limit(limit: u32) {
         // SAFETY: as above.
         unsafe { ffi::Py_SetRecursionLimit(limit) };
     }
+}
+
+/// From how many digits on the interpreter does not convert ints, if it runs.
+pub(crate) fn max_str_digits() -> Option<i64> {
+    let asked = || super::import("sys")?.method("get_int_max_str_digits", ())?.extract();
+    is_running().then(asked).and_then(Result::ok)
+}
+
+/// Sets this limit of the interpreter too, for Python code.
+pub(crate) fn set_max_str_digits(maxdigits: i64) -> Result<()> {
+    if is_running() {
+        let _ = super::import("sys")?.method("set_int_max_str_digits", (maxdigits,))?;
+    }
+    Ok(())
 }
 
 /// multiprocessing starts its children with a `-c` command of its own: then this binary stands in for `python3`.

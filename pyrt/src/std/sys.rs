@@ -64,6 +64,33 @@ pub fn getdefaultencoding() -> Str {
     Str::lit("utf-8")
 }
 
+/// `sys.get_int_max_str_digits()`: from how many decimal digits on an int is not converted to or from text; 0 is no limit.
+///
+/// ```py
+/// import sys
+/// assert sys.get_int_max_str_digits() == 4300
+/// ```
+#[py("sys.get_int_max_str_digits")]
+pub fn get_int_max_str_digits() -> i64 {
+    crate::int::max_str_digits()
+}
+
+/// `sys.set_int_max_str_digits(maxdigits)`: sets that limit.
+///
+/// # Errors
+/// ValueError for 1 to 639.
+///
+/// ```py
+/// import sys
+/// sys.set_int_max_str_digits(0)
+/// assert len(str(10 ** 5000)) == 5001
+/// sys.set_int_max_str_digits(4300)
+/// ```
+#[py("sys.set_int_max_str_digits")]
+pub fn set_int_max_str_digits(maxdigits: i64) -> Result<()> {
+    crate::int::set_max_str_digits(maxdigits)
+}
+
 /// `sys.getrecursionlimit()`: how deep calls may be nested.
 ///
 /// ```py

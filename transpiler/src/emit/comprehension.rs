@@ -526,7 +526,9 @@ impl Cx<'_> {
     /// variables they get references.
     fn lend_outer_locals(&mut self, comprehension: &Comprehension) -> Emit<Vec<LocalId>> {
         let mut lent = Vec::new();
-        for local in outer_locals(comprehension) {
+        let mut outer = outer_locals(comprehension);
+        later_parts(comprehension).for_each(|part| self.captured_by_calls(part, &mut outer));
+        for local in outer {
             let plan = self.plan.local(local);
             let by_reference =
                 plan.rep.is_copy() || plan.rep == Rep::Static || self.borrowed.contains(&local);
@@ -543,6 +545,19 @@ impl Cx<'_> {
             lent.push(local);
         }
         Ok(lent)
+    }
+
+    /// Adds the function's own variables that the nested functions capture which the expression calls.
+    fn captured_by_calls(&self, expr: &Expr, found: &mut Vec<LocalId>) {
+        if let Some(Callee::Function(version)) = self.instance.callees.get(&expr.id) {
+            let captures = self.program.captures(*version).into_iter().map(|capture| capture.owner);
+            for (_, local) in captures.filter(|(owner, _)| *owner == self.instance.func) {
+                if !found.contains(&local) {
+                    found.push(local);
+                }
+            }
+        }
+        walk::subexpressions(expr, &mut |inner| self.captured_by_calls(inner, found), &mut |_| {});
     }
 
     fn pipeline_from(

@@ -400,7 +400,8 @@ impl Cx<'_> {
         }
     }
 
-    fn tuple(&mut self, expr: &Expr, items: &[Expr]) -> Emit<Value> {
+    /// `(a, b)`, or the empty tuple that `tuple()` gives.
+    pub fn tuple(&mut self, expr: &Expr, items: &[Expr]) -> Emit<Value> {
         let rep = self.rep_of(expr);
         match &rep {
             Rep::Tuple(reps) if !any_starred(items) => {

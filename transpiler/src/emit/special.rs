@@ -82,7 +82,7 @@ impl Cx<'_> {
             ("list", []) => Ok(self.empty("List", self.rep_of(expr))),
             ("dict", []) => Ok(self.empty("Dict", self.rep_of(expr))),
             ("set", []) => Ok(self.empty("Set", self.rep_of(expr))),
-            ("tuple", []) => Ok(Value::owned(parse_quote!(()), Rep::Tuple(Vec::new()))),
+            ("tuple", []) => self.tuple(expr, &[]),
             ("list" | "set" | "tuple" | "frozenset", [items]) => self.container_of(expr, items),
             ("pow", [base, exponent]) => {
                 let (base, exponent) = (self.expr(base)?, self.expr(exponent)?);

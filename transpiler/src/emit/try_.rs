@@ -108,6 +108,10 @@ impl Cx<'_> {
                 Some(Callee::Method(versions)) => {
                     versions.iter().all(|(_, version)| self.program.plan.instance(*version).ret == Rep::Unit)
                 }
+                // What `popitem` of a dict that holds nothing gives has no value here, but a type.
+                Some(Callee::Entry(entry)) => {
+                    matches!(self.program.catalog.entries[*entry].ret, crate::catalog::Sig::Unit)
+                }
                 _ => true,
             }
     }

@@ -5,6 +5,7 @@ use super::Obj;
 use crate::Value;
 use crate::class::{Class, ClassInfo};
 use crate::error::{BaseException, FrozenInstanceError, builtin_class};
+use crate::file::UnsupportedOperation;
 use crate::iter::Iter;
 use crate::std::re::PatternError;
 use crate::std::statistics::StatisticsError;
@@ -55,7 +56,8 @@ fn make_native(class: &Obj) -> &'static ClassInfo {
 }
 
 /// Exception classes of the standard library that the runtime has as well: in Python they are the library's own.
-const OF_LIBRARY: [&ClassInfo; 3] = [FrozenInstanceError::INFO, PatternError::INFO, StatisticsError::INFO];
+const OF_LIBRARY: [&ClassInfo; 4] =
+    [FrozenInstanceError::INFO, PatternError::INFO, StatisticsError::INFO, UnsupportedOperation::INFO];
 
 /// The native class of an exception class that is builtin, or of the library.
 fn builtin(class: &Obj) -> Option<&'static ClassInfo> {
