@@ -240,7 +240,7 @@ impl Cx<'_> {
                 if let Some(field) = self.program.field(class, name).map(|(_, field)| field.rep.clone()) {
                     self.refuse_property_below(class, name, span)?;
                     let value = self.owned(value, &field, span)?;
-                    let place = tree::field(receiver.expr, &super::names::snake(name));
+                    let place = tree::field(receiver.expr, &super::names::field(name));
                     return Ok(vec![tree::semi(tree::method(place, "set", vec![value]))]);
                 }
                 if let Some(setter) = self.setter_version(owner, class, name)

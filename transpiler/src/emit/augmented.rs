@@ -315,7 +315,7 @@ impl Cx<'_> {
         };
         self.refuse_property_below(class, name, span)?;
         let rep = field.rep.clone();
-        let place = tree::field(receiver.expr.clone(), &super::names::snake(name));
+        let place = tree::field(receiver.expr.clone(), &super::names::field(name));
         let get = if field.may_be_unset && self.is_class_variable(class, name) {
             self.own_or_class_attribute(class, receiver.clone(), name, span)?.expr
         } else if field.may_be_unset {

@@ -238,7 +238,7 @@ impl Program<'_> {
             options.push(quote::quote!(module = #module));
         }
         for field in &self.plan.classes[class.index()].fields {
-            let field_name = tree::ident(&names::snake(&field.name));
+            let field_name = tree::ident(&names::field(&field.name));
             let ty = self.rust_type(&field.rep);
             let comments = hir.attrs.iter().find(|attr| attr.name == field.name).map(|attr| &attr.comments);
             let notes = comments.map(|comments| self.documentation(comments, None)).unwrap_or_default();
@@ -455,7 +455,7 @@ impl Program<'_> {
         self.types.classes[class.index()].mro.iter().any(|id| {
             let mut own = self.types.classes[id.index()].fields.iter().map(|field| field.name.as_str());
             let written = &self.hir.classes[id.index()].methods;
-            own.any(|name| *fields.entry(names::snake(name)).or_insert(name) != name)
+            own.any(|name| *fields.entry(names::field(name)).or_insert(name) != name)
                 || written.iter().any(|method| {
                     let known: &mut Vec<(&str, ClassId)> =
                         methods.entry(method_name(&method.name)).or_default();

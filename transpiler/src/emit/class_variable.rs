@@ -54,7 +54,7 @@ impl Cx<'_> {
             return unsupported(span, format!("the attribute `{name}` of this class has no native form yet"));
         };
         let (mut stmts, receiver) = self.hold(receiver, "owner");
-        let place = tree::field(receiver.expr.clone(), &super::names::snake(name));
+        let place = tree::field(receiver.expr.clone(), &super::names::field(name));
         let own = tree::method(place, "get", vec![]);
         let shared = if self.program.redefining(class, name).is_empty() {
             self.seen_by(class, name, &field.rep, span)?

@@ -254,7 +254,7 @@ impl Program<'_> {
             .fields
             .iter()
             .map(|field| {
-                let name = tree::ident(&names::snake(&field.name));
+                let name = tree::ident(&names::field(&field.name));
                 if field.may_be_unset {
                     parse_quote!(#name: Slot::empty())
                 } else {
@@ -414,7 +414,7 @@ impl Cx<'_> {
         let Some((_, field)) = self.program.field(class, name) else { return Ok(None) };
         let (rep, fixed, may_be_unset) = (field.rep.clone(), field.fixed, field.may_be_unset);
         let value = self.expr_as(value, &rep)?;
-        let name = tree::ident(&names::snake(name));
+        let name = tree::ident(&names::field(name));
         Ok(Some(match &value {
             value if may_be_unset => parse_quote!(#(#notes)* #name: Slot::new(#value)),
             value if !fixed => parse_quote!(#(#notes)* #name: Field::new(#value)),

@@ -13,7 +13,7 @@ use crate::plan::FieldPlan;
 impl Cx<'_> {
     /// The attribute `name`, which is surely set, of an instance.
     pub fn read_field(&self, owner: &Value, name: &str, field: &FieldPlan) -> Value {
-        let place = tree::field(owner.expr.clone(), &names::snake(name));
+        let place = tree::field(owner.expr.clone(), &names::field(name));
         if !field.fixed {
             return Value::owned(tree::method(place, "get", vec![]), field.rep.clone());
         }

@@ -54,7 +54,7 @@ impl Cx<'_> {
             // Where it is not set, the class of a subclass may have it.
             Has::Sometimes if self.is_class_variable(class, name) => return no_form(span),
             Has::Sometimes => {
-                let place = tree::field(value.expr, &super::names::snake(name));
+                let place = tree::field(value.expr, &super::names::field(name));
                 tree::method(tree::method(place, "get", vec![]), "is_some", vec![])
             }
             Has::Asks => return no_form(span),

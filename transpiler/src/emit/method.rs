@@ -327,7 +327,7 @@ impl Cx<'_> {
                 return self.narrow(value, narrowed);
             }
             let value = if field.may_be_unset {
-                let accessor = super::names::snake(name);
+                let accessor = super::names::field(name);
                 let read = if accessor == name && !self.program.hides_accessor(name) {
                     let call = tree::method(receiver.expr, &accessor, vec![]);
                     self.question(call)

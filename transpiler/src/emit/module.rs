@@ -270,9 +270,8 @@ impl Program<'_> {
         if module.postpones_annotations {
             globals = tree::method(globals, "postponing_annotations", vec![]);
         }
-        // A statement that is kept in Python reads the namespace's own.
-        let text = self.sources.texts.get(module.id.index());
-        let is_read = self.hir.python_looks || text.is_some_and(|text| text.contains("__doc__"));
+        // A statement that is kept in Python reads the namespace's own, and others read the module's.
+        let is_read = self.hir.python_looks || self.sources.texts.iter().any(|text| text.contains("__doc__"));
         match &module.doc {
             Some(doc) if is_read => tree::method(globals, "documented", vec![tree::string(doc)]),
             _ => globals,

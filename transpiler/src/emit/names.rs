@@ -156,6 +156,19 @@ pub(crate) const HANDLE_METHODS: &[&str] = &[
 /// Those among them that every Rust type has.
 pub(crate) const METHODS_OF_ALL: &[&str] = &["clone", "into", "try_into", "to_owned"];
 
+/// What the structs of classes have themselves: the struct of the base, and functions (an attribute that may be unset has one of its
+/// name as well).
+const PARTS_OF_CLASSES: [&str; 4] = ["base", "default", "init", "new"];
+
+/// The field of an attribute.
+pub fn field(name: &str) -> String {
+    let mut field = snake(name);
+    if PARTS_OF_CLASSES.contains(&field.as_str()) {
+        field.push('_');
+    }
+    field
+}
+
 /// `parseFile`, `HTTPServer`, `__x` -> `parse_file`, `http_server`, `__x`. A variable that `lower` added, `.subject`, has its dot only
 /// to be none of the program's.
 pub fn snake(name: &str) -> String {

@@ -351,7 +351,7 @@ impl Cx<'_> {
             return unsupported(span, "this `del` has no native form yet");
         }
         let (mut out, held) = self.hold(receiver, "owner");
-        let place = tree::field(held.expr.clone(), &super::names::snake(name));
+        let place = tree::field(held.expr.clone(), &super::names::field(name));
         let call = tree::method(place, "delete", vec![super::coerce::fields(held), tree::string(name)]);
         let call = self.question(call);
         out.push(tree::semi(call));

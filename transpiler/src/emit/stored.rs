@@ -14,7 +14,9 @@ use super::inline::{Owning, count_in};
 use super::{Cx, tree};
 use crate::hir::{LocalId, LocalKind};
 use quote::ToTokens;
+use std::collections::BTreeSet;
 use syn::parse_quote;
+use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 
 impl Cx<'_> {
@@ -27,11 +29,16 @@ impl Cx<'_> {
     fn cloned_by(&self, closure: &syn::ExprClosure) -> Vec<(syn::Ident, bool)> {
         let body = closure.body.to_token_stream();
         let params = closure.inputs.to_token_stream();
+        let mut own = Declared(BTreeSet::new());
+        own.visit_expr(&closure.body);
         let mut found = Vec::new();
         for (index, name) in self.locals.iter().enumerate() {
             let is_used = count_in(body.clone(), name) > 0 && count_in(params.clone(), name) == 0;
             let local = LocalId(index as u32);
+            // `let key: Obj;`, which unpacking the item assigns.
+            let is_own = self.function.locals[index].kind == LocalKind::Comprehension && own.0.contains(name);
             if is_used
+                && !is_own
                 && name != "self"
                 && self.is_cloned(local, name)
                 && !found.iter().any(|(known, _)| known == name)
@@ -50,6 +57,22 @@ impl Cx<'_> {
             return capture.is_some_and(|capture| capture.shared.is_some() || !capture.rep.is_copy());
         }
         self.program.sharing(self.instance.id, local).is_some() || !self.plan.local(local).rep.is_copy()
+    }
+}
+
+/// The variables that are declared without a value.
+struct Declared(BTreeSet<String>);
+
+impl<'ast> Visit<'ast> for Declared {
+    fn visit_local(&mut self, declaration: &'ast syn::Local) {
+        let pattern = match &declaration.pat {
+            syn::Pat::Type(typed) => &*typed.pat,
+            pattern => pattern,
+        };
+        if let (syn::Pat::Ident(name), None) = (pattern, &declaration.init) {
+            self.0.insert(name.ident.to_string());
+        }
+        visit::visit_local(self, declaration);
     }
 }
 

@@ -33,6 +33,7 @@ mod fstring;
 mod function;
 mod function_attributes;
 mod generator_expression;
+mod held_modules;
 mod import;
 mod infinity;
 mod kept_by_itself;

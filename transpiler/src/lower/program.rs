@@ -66,16 +66,18 @@ impl<'a> Analysis<'a> {
             .map(|(at, module)| (module.name.as_str(), at))
             .collect();
         let modules: Vec<ModuleInfo<'a>> = program.modules.iter().map(ModuleInfo::new).collect();
-        let by_computed_name = ["getattr", "setattr", "vars", "hasattr", "delattr"];
-        let reflective = modules
-            .iter()
-            .flat_map(|info| &info.scopes.occurrences)
-            .any(|occurrence| by_computed_name.contains(&occurrence.name.as_str()));
         let shows_ends = |text: &str| text.contains("__del__") || text.contains("weakref");
         let ends_show = modules.iter().any(|info| shows_ends(&info.source.text));
-        let mut analysis = Analysis { modules, by_name, reflective, ends_show };
+        let mut analysis = Analysis { modules, by_name, reflective: false, ends_show };
+        analysis.reflective = analysis.names_any(&["getattr", "setattr", "vars", "hasattr", "delattr"]);
         analysis.expand_stars();
         analysis
+    }
+
+    /// Whether the program uses one of these names.
+    fn names_any(&self, names: &[&str]) -> bool {
+        let mut occurrences = self.modules.iter().flat_map(|info| &info.scopes.occurrences);
+        occurrences.any(|occurrence| names.contains(&occurrence.name.as_str()))
     }
 
     /// The module of the program with this dotted name.
@@ -277,6 +279,11 @@ impl<'a> Analysis<'a> {
     /// Whether a class of the program names `class` as its base.
     pub fn has_subclasses(&self, class: &str) -> bool {
         self.modules.iter().any(|info| info.bases.contains(class))
+    }
+
+    /// Whether the program assigns or deletes `….name`.
+    fn changes_attribute(&self, name: &str) -> bool {
+        self.modules.iter().any(|info| info.attributes.changed.contains(name))
     }
 
     /// Whether the name is that of a module of the program.
@@ -557,6 +564,13 @@ impl Names {
             }
         }
         let border = super::border::border(analysis, keep);
+        let sets_any = analysis.names_any(&["setattr", "delattr"]);
+        for module in super::held_modules::held_modules(analysis) {
+            for (name, facts) in &mut facts[module] {
+                (facts.shared, facts.seen) = (true, true);
+                facts.set |= sets_any || analysis.changes_attribute(name);
+            }
+        }
         for at in 0..analysis.modules.len() {
             foreign_uses(analysis, at, (keep, &border), &mut facts);
         }
@@ -756,7 +770,7 @@ fn open(
     let Some(target) = analysis.local_module(name) else { return };
     for (name, facts) in &mut facts[target] {
         let used = analysis.modules.iter().any(|info| info.attributes.used.contains(name));
-        let changed = analysis.modules.iter().any(|info| info.attributes.changed.contains(name));
+        let changed = analysis.changes_attribute(name);
         // `__getattr__` of a module is asked for whatever it lacks.
         let seen = by_python
             && (name.starts_with("__")

@@ -53,7 +53,7 @@ impl<'a> Program<'a> {
         let is_frozen = self.is_frozen(class);
         for field in &self.plan.classes[class.index()].fields {
             let text = &field.name;
-            let name = tree::ident(&names::snake(text));
+            let name = tree::ident(&names::field(text));
             let stored = self.types.stored_by_python.contains(text);
             if !self.converts(&field.rep) || stored && !self.extracts(&field.rep) {
                 if self.types.used_by_python.contains(text) {
