@@ -31,10 +31,6 @@ def main():
         print(1, 10 ** 5000)
     except ValueError as error:
         print("|", str(error)[:27])
-    try:
-        print("first", chr(0xDC80) + " second", "third")
-    except UnicodeEncodeError as error:
-        print("|", error)
     print(Broken(""), "before", 1, 2.5, None, True, (1, "x"), [4, 5])
     print("long " * 2000, "short", "end", sep="-" * 5)
     print("é", "ü", 7, sep=" é ", end=" ß\n")
