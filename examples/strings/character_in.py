@@ -34,10 +34,15 @@ def main():
     text = "añb"
     print([text[i] in "ab" for i in range(-3, 3)], text[1] in "ñ", text[1] in "n", text[0] in "")
     print(text[0] not in "xyz", text[-1] in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    try:
-        print(text[3] in "ab")
-    except IndexError as error:
-        print(error)
+    for far in (3, -4, 10 ** 30):
+        try:
+            print(text[far] in "ab")
+        except IndexError as error:
+            print(error)
+        try:
+            print(text[far] == "a")
+        except IndexError as error:
+            print(error)
 
 
 main()

@@ -405,7 +405,7 @@ impl Cx<'_> {
         };
         let text = self.item_receiver(text, self.is_calm(index))?;
         let index_value = self.expr(index)?;
-        let index = self.owned(index_value, &Rep::I64, index.span)?;
+        let index = self.as_place(index_value, index.span)?;
         let call = tree::method(text.expr, "char_at", vec![index]);
         Ok(self.originating(Some(expr.span), |cx| cx.question(call)))
     }
