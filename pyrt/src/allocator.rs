@@ -1,4 +1,4 @@
-//! The allocator of every program: mimalloc, and memory maps for large blocks (`large.rs`).
+//! The allocator of every program: mimalloc, small blocks that were freed before (`small.rs`), and memory maps for large ones (`large.rs`).
 //!
 //! Programs of Python's kind allocate many small blocks. mimalloc aligns all of them to a word by itself. Asked for that
 //! alignment it would take every block whose size is not a power of two from the next larger size, and by a slow path;
@@ -11,6 +11,7 @@
 
 mod arena;
 mod large;
+mod small;
 
 use large::LARGE;
 use libmimalloc_sys as mi;
@@ -19,7 +20,7 @@ use std::alloc::{GlobalAlloc, Layout};
 /// The alignment that all blocks have.
 const WORD: usize = size_of::<usize>();
 
-/// mimalloc as Rust's allocator, and [`large`].
+/// mimalloc as Rust's allocator, with [`small`] and [`large`].
 pub(crate) struct Allocator;
 
 /// Whether a block of this size and alignment is one of `large`.
@@ -57,6 +58,9 @@ fn given(block: *mut u8) -> *mut u8 {
 unsafe impl GlobalAlloc for Allocator {
     #[inline]
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        if small::is_small(layout) {
+            return small::allocate(layout.size());
+        }
         // SAFETY: any size and any power of two as alignment are allowed.
         unsafe {
             match layout.align() {
@@ -83,7 +87,9 @@ unsafe impl GlobalAlloc for Allocator {
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
         // SAFETY: the caller promises a block of this allocator with this layout.
         unsafe {
-            if is_large(layout.size(), layout.align()) {
+            if small::is_small(layout) {
+                small::free(block, layout.size());
+            } else if is_large(layout.size(), layout.align()) {
                 large::free(block);
             } else {
                 mi::mi_free(block.cast());

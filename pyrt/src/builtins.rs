@@ -503,7 +503,7 @@ pub fn reversed_tuple<T: Value>(sequence: &Tuple<T>) -> impl Iterator<Item = T> 
 /// ```
 #[py("reversed")]
 pub fn reversed_str(sequence: &Str) -> impl Iterator<Item = Str> + use<> {
-    sequence.iter().rev().collect::<Vec<Str>>().into_iter()
+    sequence.iter().rev()
 }
 
 /// `reversed(d)` of a dict: its keys, the last one first.

@@ -1,7 +1,8 @@
 //! `print`.
 //!
-//! `py_print!(a, b, sep = ", ")` stands for `print(a, b, sep=", ")`. Each argument is written into a text buffer that is
-//! kept from call to call, and from there into [`crate::stdout`]: printing allocates nothing.
+//! `py_print!(a, b, sep = ", ")` stands for `print(a, b, sep=", ")`. The arguments are put together in a text buffer that is
+//! kept from call to call, and written from there into [`crate::stdout`]: printing allocates nothing. What could be seen is written
+//! as CPython writes it, piece by piece: before the program's own code runs, and where Python code has replaced `sys.stdout`.
 
 use crate::error::Result;
 use crate::file::TextIOWrapper;
@@ -25,6 +26,11 @@ pub trait Target {
 
     /// Writes out what is buffered.
     fn flush(&self) -> Result<()>;
+
+    /// Whether several texts may be written as one.
+    fn joins(&self) -> bool {
+        true
+    }
 }
 
 impl Target for File {
@@ -37,6 +43,11 @@ impl Target for File {
 
     fn flush(&self) -> Result<()> {
         if *self == File::Stdout { stdout::flush() } else { Ok(()) }
+    }
+
+    #[inline]
+    fn joins(&self) -> bool {
+        *self == File::Stderr || !stdout::is_redirected()
     }
 }
 
@@ -58,21 +69,92 @@ impl<T: Target> Target for &T {
     fn flush(&self) -> Result<()> {
         T::flush(self)
     }
+
+    #[inline]
+    fn joins(&self) -> bool {
+        T::joins(self)
+    }
+}
+
+/// A text of this length does not wait for the rest of its line.
+const LONG: usize = 1 << 13;
+
+/// One `print` on its way.
+pub struct Line<'a, F> {
+    file: &'a F,
+    sep: &'a Str,
+    /// What is not written yet, of ASCII only: nothing in it can be refused.
+    text: String,
+    /// Nothing was printed so far.
+    is_empty: bool,
+}
+
+impl<F: Target> Line<'_, F> {
+    /// Prints `str(x)`, with the separator before it unless it is the first value.
+    fn value<T: Value>(&mut self, x: &T) -> Result<()> {
+        if !std::mem::take(&mut self.is_empty) {
+            self.sep.push_to(&mut self.text);
+            self.added(self.text.len() - self.sep.as_bytes().len())?;
+        }
+        if !T::PLAIN {
+            self.write()?;
+        }
+        let start = self.text.len();
+        let made = x.str(&mut self.text);
+        if made.is_err() {
+            self.text.truncate(start);
+            self.write()?;
+            return made;
+        }
+        self.added(start)
+    }
+
+    /// A piece was added to the text: it is written on its own where that can make a difference.
+    #[inline]
+    fn added(&mut self, start: usize) -> Result<()> {
+        if self.text.as_bytes()[start..].is_ascii() && self.text.len() < LONG && self.file.joins() {
+            return Ok(());
+        }
+        let (before, piece) = self.text.as_bytes().split_at(start);
+        for text in [before, piece] {
+            if !text.is_empty() {
+                self.file.write(text)?;
+            }
+        }
+        self.text.clear();
+        Ok(())
+    }
+
+    /// Writes what there is.
+    #[inline]
+    fn write(&mut self) -> Result<()> {
+        if !self.text.is_empty() {
+            self.file.write(self.text.as_bytes())?;
+            self.text.clear();
+        }
+        Ok(())
+    }
+
+    fn end(mut self, end: &Str) -> Result<()> {
+        let start = self.text.len();
+        end.push_to(&mut self.text);
+        self.added(start)?;
+        self.write()?;
+        text::give_back(self.text);
+        Ok(())
+    }
 }
 
 /// One argument of `print`, or the items of one: a reference to a value, or [`each`].
 pub trait Part {
-    /// Writes it, with a separator before each item but the first of all.
-    fn print(&self, file: &impl Target, sep: &Str, first: &mut bool) -> Result<()>;
+    /// Prints it, with a separator before each item but the first of all.
+    fn print(&self, line: &mut Line<impl Target>) -> Result<()>;
 }
 
 impl<T: Value> Part for &T {
     #[inline]
-    fn print(&self, file: &impl Target, sep: &Str, first: &mut bool) -> Result<()> {
-        if !std::mem::take(first) {
-            print_text(file, sep)?;
-        }
-        print_value(file, *self)
+    fn print(&self, line: &mut Line<impl Target>) -> Result<()> {
+        line.value(*self)
     }
 }
 
@@ -87,24 +169,9 @@ pub fn each<T: Value>(items: &List<T>) -> Each<T> {
 }
 
 impl<T: Value> Part for Each<T> {
-    fn print(&self, file: &impl Target, sep: &Str, first: &mut bool) -> Result<()> {
-        self.0.items().iter().try_for_each(|item| item.print(file, sep, first))
+    fn print(&self, line: &mut Line<impl Target>) -> Result<()> {
+        self.0.items().iter().try_for_each(|item| line.value(item))
     }
-}
-
-/// Writes `str(x)`.
-fn print_value<T: Value>(file: &impl Target, x: &T) -> Result<()> {
-    let mut buffer = text::buffer();
-    x.str(&mut buffer)?;
-    file.write(buffer.as_bytes())?;
-    text::give_back(buffer);
-    Ok(())
-}
-
-/// Writes a separator or an end.
-#[inline]
-fn print_text(file: &impl Target, text: &Str) -> Result<()> {
-    if text.as_bytes().is_empty() { Ok(()) } else { file.write(text.as_bytes()) }
 }
 
 /// The arguments of one `print`.
@@ -118,13 +185,13 @@ macro_rules! impl_args {
         impl$(<$first: Part $(, $rest: Part)*>)? Args for ($($first, $($rest,)*)?) {
             #[allow(non_snake_case, unused_variables, unused_mut)]
             fn print(self, file: &impl Target, sep: &Str, end: &Str) -> Result<()> {
-                let mut first = true;
+                let mut line = Line { file, sep, text: text::buffer(), is_empty: true };
                 $(
                     let ($first, $($rest,)*) = self;
-                    $first.print(file, sep, &mut first)?;
-                    $($rest.print(file, sep, &mut first)?;)*
+                    $first.print(&mut line)?;
+                    $($rest.print(&mut line)?;)*
                 )?
-                print_text(file, end)
+                line.end(end)
             }
         }
     };

@@ -30,6 +30,12 @@ pub fn redirect(to: Option<Redirect>) {
     REDIRECTED.store(to.is_some(), Ordering::Release);
 }
 
+/// Whether what is printed goes elsewhere.
+#[inline]
+pub(crate) fn is_redirected() -> bool {
+    REDIRECTED.load(Ordering::Acquire)
+}
+
 /// Writes bytes to standard output.
 ///
 /// Raises OSError (or BrokenPipeError) if the buffer is full and cannot be written out.
@@ -46,7 +52,7 @@ pub fn write(bytes: &[u8]) -> Result<()> {
 ///
 /// Raises UnicodeEncodeError for a surrogate, else as [`write`].
 pub fn write_text(text: &[u8]) -> Result<()> {
-    if REDIRECTED.load(Ordering::Acquire) {
+    if is_redirected() {
         let redirect = *REDIRECT.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(redirect) = redirect {
             return redirect(text);

@@ -16,18 +16,20 @@ use crate::int;
 use crate::str::{Kind, Str, ascii_only};
 use crate::value::Value;
 use std::cell::Cell;
+use std::mem::ManuallyDrop;
 
 /// A buffer that has grown beyond this is not kept.
 const KEPT: usize = 1 << 16;
 
 thread_local! {
-    static SPARE: Cell<String> = const { Cell::new(String::new()) };
+    /// It is never dropped: a thread-local without a destructor is read in place.
+    static SPARE: Cell<ManuallyDrop<String>> = const { Cell::new(ManuallyDrop::new(String::new())) };
 }
 
 /// An empty buffer.
 #[inline]
 pub fn buffer() -> String {
-    SPARE.take()
+    ManuallyDrop::into_inner(SPARE.replace(ManuallyDrop::new(String::new())))
 }
 
 /// Keeps a buffer for the next use.
@@ -35,7 +37,7 @@ pub fn buffer() -> String {
 pub fn give_back(mut buffer: String) {
     if buffer.capacity() <= KEPT {
         buffer.clear();
-        SPARE.set(buffer);
+        drop(ManuallyDrop::into_inner(SPARE.replace(ManuallyDrop::new(buffer))));
     }
 }
 

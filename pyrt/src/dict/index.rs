@@ -21,11 +21,12 @@ pub(super) struct Index {
     shift: u32,
 }
 
-/// The 32 bits of a hash that a slot holds. CPython's hash of an int is the int itself: a product of 128 bits spreads it.
+/// The 32 bits of a hash that a slot holds. CPython's hash of an int is the int itself: multiples of the golden ratio spread ints that
+/// follow each other evenly, so that hardly two meet (Knuth, The Art of Computer Programming, 6.4). Hashes that differ in their upper bits only are folded.
 #[inline]
 fn tag(hash: i64) -> u32 {
-    let product = u128::from(hash as u64) * 0xf135_7aea_2e62_a9c5;
-    ((product as u64 ^ (product >> 64) as u64) >> 32) as u32
+    let folded = hash as u64 ^ hash as u64 >> 32;
+    (folded.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
 
 impl Index {

@@ -50,9 +50,12 @@ impl<E: Class> Deref for Caught<E> {
 }
 
 impl<E: Class> Drop for Caught<E> {
-    /// Not always the last one: a generator may be suspended in an `except` block.
+    /// Mostly the last one, but a generator may be suspended in an `except` block.
     fn drop(&mut self) {
         let ended = change(|handled| {
+            if handled.last().is_some_and(|exception| exception.is(&self.0)) {
+                return handled.pop();
+            }
             let at = handled.iter().rposition(|exception| exception.is(&self.0));
             at.map(|at| handled.remove(at))
         });

@@ -6,7 +6,9 @@ use crate::str::{Str, repr_into};
 
 /// `float(text)`: the float nearest to a decimal number, or infinity, or NaN; ValueError.
 pub fn parse(text: &str) -> Result<f64> {
-    match parse_ascii(&to_ascii(text)) {
+    let trimmed = text.trim();
+    let value = if trimmed.is_ascii() { parse_ascii(trimmed) } else { parse_ascii(&to_ascii(text)) };
+    match value {
         Some(value) => Ok(value),
         None => {
             let text = Str::from(text);

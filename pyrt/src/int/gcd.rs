@@ -143,13 +143,19 @@ impl Pair {
 
     /// Puts combinations of the two in their places. Neither is negative, nor longer than they were.
     fn take(&mut self, steps: &Steps) {
-        let [[aa, ab], [ba, bb]] = steps.factors.map(|row| row.map(i128::from));
+        if steps.swaps {
+            std::mem::swap(&mut self.a, &mut self.b);
+        }
+        let [[aa, ab], [ba, bb]] = steps.factors.map(|row| row.map(|factor| factor as u128));
         let (mut carry_a, mut carry_b) = (0_i128, 0_i128);
-        self.b.resize(self.a.len(), 0);
+        let length = self.a.len().max(self.b.len());
+        self.a.resize(length, 0);
+        self.b.resize(length, 0);
         for (a, b) in self.a.iter_mut().zip(&mut self.b) {
-            let (old_a, old_b) = (i128::from(*a), i128::from(*b));
-            carry_a += aa * old_a + ab * old_b;
-            carry_b += ba * old_a + bb * old_b;
+            // A factor has no more than 32 bits: the products leave room for their difference and what is carried.
+            let (old_a, old_b) = (u128::from(*a), u128::from(*b));
+            carry_a += (aa * old_a) as i128 - (ab * old_b) as i128;
+            carry_b += (bb * old_b) as i128 - (ba * old_a) as i128;
             (*a, *b) = (carry_a as u64, carry_b as u64);
             carry_a >>= 64;
             carry_b >>= 64;
@@ -163,9 +169,11 @@ fn trim(words: &mut Vec<u64>) {
     words.truncate(length);
 }
 
-/// What some steps of Euclid's algorithm make of a pair: each row gives one number of the later pair.
+/// What some steps of Euclid's algorithm make of a pair `(a, b)`, or of `(b, a)` if it swaps: `(aa * a - ab * b, bb * b - ba * a)`.
+/// No factor is negative.
 struct Steps {
     factors: [[i64; 2]; 2],
+    swaps: bool,
 }
 
 impl Steps {
@@ -188,8 +196,7 @@ impl Steps {
         if b == 0 && c == 0 {
             return None;
         }
-        let factors = if odd { [[-b, a], [d, -c]] } else { [[a, -b], [-c, d]] };
-        Some(Steps { factors })
+        Some(Steps { factors: [[a, b], [c, d]], swaps: odd })
     }
 }
 

@@ -1,11 +1,12 @@
 //! Python's `random`: a seeded program draws exactly CPython's numbers.
 //!
-//! The generator is the Mersenne Twister (crate rand_mt), seeded by the array of 32-bit words that CPython makes of a seed;
+//! The generator is the Mersenne Twister (`twister.rs`), seeded by the array of 32-bit words that CPython makes of a seed;
 //! all else follows `random.py` step by step, because the number of draws is part of the result. The module's
 //! functions are the methods of one `Random` that they share; it starts from the system's randomness.
 
 mod distributions;
 mod sequences;
+mod twister;
 
 pub use distributions::*;
 pub use sequences::*;
@@ -16,13 +17,14 @@ use crate::slice::Word;
 use crate::value::Value;
 use crate::{Int, Result, Str, int};
 use pyrt_macros::{module_functions, py};
-use rand_mt::Mt;
 use sha2::{Digest, Sha512};
+use std::cell::OnceCell;
 use std::hash::{BuildHasher, RandomState};
+use twister::Twister;
 
 /// The generator, and the second number of a pair that `gauss` has made.
 struct Generator {
-    twister: Mt,
+    twister: Twister,
     gauss_next: Option<f64>,
 }
 
@@ -31,13 +33,14 @@ struct Generator {
 pub struct Random(Shared<Generator>);
 
 thread_local! {
-    static SHARED: Random = Random::new();
+    /// It is never dropped: a thread-local without a destructor is read in place.
+    static SHARED: OnceCell<&'static Random> = const { OnceCell::new() };
 }
 
 /// The generator that the functions of the module draw from.
 #[inline]
 fn shared<R>(draw: impl FnOnce(&Random) -> R) -> R {
-    SHARED.with(draw)
+    draw(SHARED.with(|shared| *shared.get_or_init(|| Box::leak(Box::default()))))
 }
 
 /// Words that differ from run to run.
@@ -47,19 +50,19 @@ fn system_key() -> Vec<u32> {
 
 impl Generator {
     fn from_key(key: &[u32]) -> Generator {
-        Generator { twister: Mt::new_with_key(key.iter().copied()), gauss_next: None }
+        Generator { twister: Twister::from_key(key), gauss_next: None }
     }
 
     #[inline]
     fn next(&mut self) -> u32 {
-        self.twister.next_u32()
+        self.twister.next()
     }
 
     /// A float from 0 to 1 with 53 random bits.
     #[inline]
     fn float(&mut self) -> f64 {
-        let (high, low) = (self.next() >> 5, self.next() >> 6);
-        (f64::from(high) * 67_108_864.0 + f64::from(low)) * (1.0 / 9_007_199_254_740_992.0)
+        let (high, low) = (u64::from(self.next() >> 5), u64::from(self.next() >> 6));
+        (high << 26 | low) as f64 * (1.0 / 9_007_199_254_740_992.0)
     }
 
     /// An int of up to 64 random bits.
@@ -80,7 +83,8 @@ impl Generator {
     fn below(&mut self, n: u64) -> u64 {
         let count = 64 - n.leading_zeros();
         loop {
-            let drawn = self.bits(count);
+            // One word, mostly.
+            let drawn = if count <= 32 { u64::from(self.next() >> (32 - count)) } else { self.bits(count) };
             if drawn < n {
                 return drawn;
             }

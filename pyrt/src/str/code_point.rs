@@ -16,6 +16,12 @@ impl Char {
         i64::from(self.0)
     }
 
+    /// `c in chars`, of an ASCII literal: rustc makes a few comparisons of it.
+    #[inline(always)]
+    pub fn is_in(self, chars: &'static str) -> bool {
+        chars.bytes().any(|byte| self.0 == byte.into())
+    }
+
     /// The one-character text.
     #[inline]
     pub fn to_str(self) -> Str {

@@ -212,8 +212,11 @@ pub(crate) fn escape_surrogates(text: &[u8]) -> Vec<u8> {
 ///
 /// Raises UnicodeDecodeError where they are not UTF-8.
 pub(crate) fn decode_utf8(bytes: &[u8]) -> Result<Str> {
+    if bytes.is_ascii() {
+        return Ok(Str::with_kind(bytes, Kind::Ascii));
+    }
     match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(Str::with_kind(bytes, if text.is_ascii() { Kind::Ascii } else { Kind::Unicode })),
+        Ok(_) => Ok(Str::with_kind(bytes, Kind::Unicode)),
         Err(_) => decode_with(bytes, Codec::Utf8, Errors::Strict),
     }
 }

@@ -280,7 +280,19 @@ fn each_char<A>(mut rest: &[u8], start: A, mut f: impl FnMut(A, Str) -> A) -> A 
 }
 
 impl DoubleEndedIterator for StrIter {
+    #[inline]
     fn next_back(&mut self) -> Option<Str> {
+        if let Some(&byte @ 0..0x80) = self.rest().last() {
+            self.end -= 1;
+            return Some(Str::from_words(byte.into(), 0, 1));
+        }
+        self.next_wide_back()
+    }
+}
+
+impl StrIter {
+    /// The last character, if it is not ASCII.
+    fn next_wide_back(&mut self) -> Option<Str> {
         let (c, len) = Char::last(self.rest())?;
         self.end -= len;
         Some(c.to_str())

@@ -405,7 +405,7 @@ impl Cx<'_> {
         };
         let text = self.item_receiver(text, self.is_calm(index))?;
         let index_value = self.expr(index)?;
-        let index = self.owned(index_value, &Rep::I64, index.span)?;
+        let index = self.as_place(index_value, index.span)?;
         let call = tree::method(text.expr, "char_at", vec![index]);
         Ok(self.originating(Some(expr.span), |cx| cx.question(call)))
     }
@@ -419,6 +419,8 @@ impl Cx<'_> {
         let test = if let Some(Callee::Method(versions)) = self.instance.callees.get(&expr.id).cloned() {
             let value = self.call_method_versions(expr, &versions, right, &[left])?;
             self.truth_of(value, expr.span)?
+        } else if let Some(test) = self.character_in(left, right)? {
+            test
         } else if let ExprKind::Tuple(items) | ExprKind::List(items) | ExprKind::Set(items) = &right.kind
             && let Some(test) = self.one_of(left, items)?
         {
@@ -428,6 +430,16 @@ impl Cx<'_> {
         };
         let test = if op == CompareOp::NotIn { tree::not(test) } else { test };
         Ok(Value::owned(test, Rep::Bool))
+    }
+
+    /// `s[i] in "+-"` without making a string of the character.
+    fn character_in(&mut self, left: &Expr, right: &Expr) -> Emit<Option<syn::Expr>> {
+        let ExprKind::Str(literal) = &right.kind else { return Ok(None) };
+        if !literal.is_ascii() || literal.is_empty() || !self.is_character(left) {
+            return Ok(None);
+        }
+        let character = self.character(left)?;
+        Ok(Some(parse_quote!(#character.is_in(#literal))))
     }
 
     /// `[1, 2, 3].contains(&x)` for literals, which have no effects and can't raise.
