@@ -84,6 +84,9 @@ impl<'a> Solver<'a> {
                 let replacing = self.replacing_method(&object, name, args);
                 let name = replacing.as_deref().unwrap_or(name);
                 let ty = self.attribute_of(func, &object, name);
+                // A bound method beside None is held; a function that is the only one is called as it is.
+                let is_bound = |atom: &Atom| matches!(atom, Atom::BoundMethod(..));
+                let ty = if ty.0.iter().any(is_bound) { self.with_fact(func, ty) } else { ty };
                 self.record(func, ty.clone());
                 ty
             }

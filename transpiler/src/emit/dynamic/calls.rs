@@ -93,6 +93,7 @@ impl Cx<'_> {
         let mut arguments = tree::call_path(&["Arguments", "of"], vec![borrowed]);
         for arg in args {
             arguments = match &arg.kind {
+                ArgKind::Star | ArgKind::DoubleStar if self.passes_nothing(&arg.value) => arguments,
                 ArgKind::Positional => {
                     let value = self.object_argument(&arg.value)?;
                     tree::method(arguments, "push", vec![value])
@@ -122,6 +123,11 @@ impl Cx<'_> {
         }
         let call = self.asked(tree::method(function.expr, "call_with", vec![arguments]));
         Ok(Value::owned(tree::block_expr(stmts, call.expr), Rep::Obj))
+    }
+
+    /// Whether it is an `*args` or `**kwargs` that is empty in this version: nothing is held for it.
+    fn passes_nothing(&self, expr: &Expr) -> bool {
+        matches!(expr.kind, ExprKind::Local(local) if self.plan.local(local).rep == Rep::Static)
     }
 
     /// The names and values of a `**kwargs` that is a tuple, because inference knows the names.

@@ -40,7 +40,8 @@ impl Cx<'_> {
     /// An expression as a Python object, also one that stands for a function, class or module.
     pub fn object(&mut self, expr: &Expr) -> Emit<Value> {
         self.python();
-        if let Some(value) = self.originating(Some(expr.span), |cx| cx.static_object(expr))? {
+        let known = self.originating(Some(expr.span), |cx| cx.static_object(expr));
+        if let Some(value) = known.map_err(|error| self.with_callables(expr, error))? {
             return Ok(value);
         }
         // `(str, bytes)`: a tuple of what is no value in Rust.
@@ -56,7 +57,7 @@ impl Cx<'_> {
     /// An expression as an argument for an `impl ToObj`.
     fn object_argument(&mut self, expr: &Expr) -> Emit<syn::Expr> {
         let value = self.object(expr)?;
-        self.to_object(value, expr.span)
+        self.to_object(value, expr.span).map_err(|error| self.with_callables(expr, error))
     }
 
     /// A value as an argument for an `impl ToObj`: converted there, so that the text stays short.
