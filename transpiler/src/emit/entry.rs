@@ -569,6 +569,11 @@ fn plain_instance(program: &super::Program<'_>, class: ClassId, seen: &mut Seen)
         && types.base.iter().chain(&types.subclasses).all(|other| plain_instance(program, *other, seen))
 }
 
+/// Whether a Python object of the value can't be told from another.
+fn is_plain(rep: &Rep) -> bool {
+    matches!(rep, Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Str | Rep::Bytes)
+}
+
 /// Whether a value of this representation can be passed where the signature says this; binds type variables.
 pub(crate) fn accepts(sig: &Sig, rep: &Rep, bound: &mut BTreeMap<&'static str, Rep>) -> bool {
     match (sig, rep) {
@@ -592,6 +597,8 @@ pub(crate) fn accepts(sig: &Sig, rep: &Rep, bound: &mut BTreeMap<&'static str, R
             // What inference let flow into a union has a variant there.
             Some(Rep::Union(..)) if !matches!(rep, Rep::Obj | Rep::Static) => true,
             Some(Rep::Option(inner)) if matches!(**inner, Rep::Union(..)) && *rep != Rep::Obj => true,
+            // A plain value among objects: `names["left"]`.
+            Some(Rep::Obj) if is_plain(rep) => true,
             Some(known) => {
                 let wider = super::operator::holding(known, rep);
                 if let Some(wider) = &wider {
@@ -714,7 +721,9 @@ fn widen_to_result(entry: &Entry, result: &Rep, bound: &mut BTreeMap<&'static st
     }
     for (name, rep) in wanted {
         let Some(known) = bound.get(name) else { continue };
-        if super::operator::wider(known, &rep).as_ref() == Some(&rep) || *known == Rep::Unit {
+        // What inference let flow into a union has a variant there.
+        let is_variant = matches!(rep, Rep::Union(..)) && !matches!(known, Rep::Obj | Rep::Static);
+        if super::operator::wider(known, &rep).as_ref() == Some(&rep) || *known == Rep::Unit || is_variant {
             let _ = bound.insert(name, rep);
         }
     }

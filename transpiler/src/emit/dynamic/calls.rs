@@ -148,12 +148,7 @@ impl Cx<'_> {
     /// The values behind `*` or `**` as `&Obj`. They are read at once, so a copy of a native container can't be told from it.
     fn spread(&mut self, expr: &Expr) -> Emit<syn::Expr> {
         let value = self.object(expr)?;
-        let copies = match &value.rep {
-            Rep::List(item) | Rep::Set(item) => self.program.converts(item),
-            Rep::Dict(key, value) => self.program.converts(key) && self.program.converts(value),
-            _ => false,
-        };
-        if copies {
+        if self.copies(&value.rep) {
             return Ok(tree::reference(tree::method(value.expr, "to_obj", vec![])));
         }
         match value {

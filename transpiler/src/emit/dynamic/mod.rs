@@ -23,6 +23,7 @@ use super::{Cx, Emit, Form, Program, Value, coerce, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{Expr, ExprKind};
 use crate::rep::Rep;
+use crate::ty::Ty;
 use syn::parse_quote;
 
 impl Cx<'_> {
@@ -51,7 +52,22 @@ impl Cx<'_> {
         {
             return self.dynamic_display(expr);
         }
-        self.expr(expr)
+        let value = self.expr(expr)?;
+        // `sorted(names)`: a list that inference gives to Python code was made here, so that a copy can't be told from it.
+        let is_made = *self.ty(expr) == Ty::Dyn && matches!(expr.kind, ExprKind::Call { .. });
+        if is_made && !coerce::is_new(&value.expr) && self.copies(&value.rep) {
+            return Ok(Value::owned(tree::method(value.expr, "to_obj", vec![]), Rep::Obj));
+        }
+        Ok(value)
+    }
+
+    /// Whether a container of this form can be copied into one of Python's.
+    fn copies(&self, rep: &Rep) -> bool {
+        match rep {
+            Rep::List(item) | Rep::Set(item) => self.program.converts(item),
+            Rep::Dict(key, value) => self.program.converts(key) && self.program.converts(value),
+            _ => false,
+        }
     }
 
     /// An expression as an argument for an `impl ToObj`.
@@ -167,6 +183,12 @@ impl Program<'_> {
             Rep::Option(item) | Rep::TupleOf(item) => self.converts(item),
             Rep::Tuple(items) => {
                 (1..=8).contains(&items.len()) && items.iter().all(|item| self.converts(item))
+            }
+            // One that holds itself holds it in a container.
+            Rep::Union(id, _) => {
+                let is_container = |rep: &Rep| matches!(rep, Rep::TupleOf(_) | Rep::Tuple(_));
+                let variants = self.variants(*id);
+                variants.iter().all(|(_, rep)| !is_container(rep) && self.converts(rep))
             }
             _ => false,
         }
