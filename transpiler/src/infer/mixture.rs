@@ -66,9 +66,11 @@ impl PythonCallables {
 }
 
 impl Cells {
-    /// Whether it is such a closure or bound method: what it holds can't be read back from it, so it is Python's from its birth.
+    /// Whether it is such a closure or bound method: what it holds can't be read back from it, so it is Python's from its birth. So is a
+    /// method of a list or another builtin value that is passed on: `visit(tree, names.append)`.
     pub fn is_python_closure(&self, ty: &T) -> bool {
         let is_one = |atom: &Atom| match atom {
+            Atom::BuiltinMethod(..) => true,
             Atom::Func(func, _) => {
                 self.python_callables.closures.contains(func) && self.defining != Some(*func)
             }
