@@ -167,6 +167,11 @@ impl<'a> Solver<'a> {
             }
             all = self.cells.join(&all, &ty);
         }
+        // `kind(text) for kind in (int, float)`: one of several builtin functions is a Python object, and no enum is made from one.
+        if several && callee.0.iter().all(|atom| matches!(atom, Atom::Builtin(_))) {
+            args.all().iter().for_each(|arg| self.cells.escape(arg));
+            return if all.is_enum() { T::dynamic() } else { all };
+        }
         all
     }
 
