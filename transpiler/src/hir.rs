@@ -61,6 +61,8 @@ pub struct Hir {
     pub python_draws: bool,
     /// Functions that nothing calls and that are not compiled either, by module and start.
     pub left_out: BTreeSet<(u32, u32)>,
+    /// Functions that are Python's callables wherever they meet others, by module and start: no closure stands for all of them.
+    pub python_callables: BTreeSet<(u32, u32)>,
     /// Python code looks into the program's modules (unittest, doctest): their docstrings can be seen.
     pub python_looks: bool,
     pub border: Border,

@@ -12,6 +12,7 @@
 use crate::catalog;
 use crate::diagnostic::Span;
 use crate::emit::Unsupported;
+use crate::hir::{FuncId, Hir};
 use crate::infer::types::KeepRequest;
 use crate::source::Program;
 use ruff_text_size::Ranged;
@@ -28,6 +29,8 @@ pub struct Keeping {
     units: BTreeSet<(u32, Option<u32>)>,
     /// Functions that nothing calls and that had something without a native form: nobody misses them.
     left_out: BTreeSet<(u32, u32)>,
+    /// Functions that are Python's callables where they meet others.
+    callables: BTreeSet<(u32, u32)>,
     /// The functions that only run because such were analysed, and because of which, as inference saw them last.
     idle: Vec<(Span, Span)>,
     /// Emitted code asks Python's `random`.
@@ -62,6 +65,24 @@ impl Keeping {
     /// The functions that are not compiled because nothing calls them, by module and start.
     pub fn left_out(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
         self.left_out.iter().copied()
+    }
+
+    /// The functions that are Python's callables where they meet others, by module and start.
+    pub fn callables(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        self.callables.iter().copied()
+    }
+
+    /// Adds the functions that could not be emitted as values. Whether any of them is new.
+    pub fn add_found_callables(&mut self, hir: &Hir, found: &[Unsupported]) -> bool {
+        self.add_callables(hir, &found.iter().flat_map(|found| found.callables.iter().copied()).collect())
+    }
+
+    /// Adds functions that no closure stands for. Whether any of them is new.
+    pub fn add_callables(&mut self, hir: &Hir, functions: &BTreeSet<FuncId>) -> bool {
+        let before = self.callables.len();
+        let spans = functions.iter().map(|func| hir.functions[func.index()].span);
+        self.callables.extend(spans.map(|span| (span.module, span.start)));
+        self.callables.len() > before
     }
 
     /// Notes which functions nothing calls.
@@ -155,7 +176,7 @@ impl Keeping {
             let text = module.text.get(start as usize..)?;
             let start = start + (text.len() - text.trim_start_matches([' ', '\t', '\x0c']).len()) as u32;
             let span = Span { module: *place as u32, start, end: start };
-            Some(Unsupported { reason: REJECTED.to_owned(), span })
+            Some(Unsupported { reason: REJECTED.to_owned(), span, callables: Vec::new() })
         });
         let requests: Vec<Unsupported> = requests.collect();
         self.add_unsupported(program, &requests)

@@ -85,6 +85,7 @@ fn transpile_once(program: &Program, keeping: &mut Keeping) -> Transpiled {
         let mut hir = lower::lower(program, keeping.requests()); // names resolved, sugar removed
         hir.python_draws |= keeping.python_draws();
         hir.left_out.extend(keeping.left_out());
+        hir.python_callables.extend(keeping.callables());
         let types = infer::infer_with(&mut hir, catalog::catalog(), keeping.records()); // what each value is in Python
         keeping.note_records(!types.records.is_empty());
         keeping.note_idle(&types.idle);
@@ -94,11 +95,15 @@ fn transpile_once(program: &Program, keeping: &mut Keeping) -> Transpiled {
         if rounds < MOST_ROUNDS && keeping.add(program, &types.keep) {
             continue;
         }
+        if rounds < MOST_ROUNDS && keeping.add_callables(&hir, &plan::unheld::functions(&hir, &types)) {
+            continue;
+        }
         let plan = plan::plan(&hir, &types); // how each value is held in Rust
         let sources = emit::Sources::of(program);
         let (native, given_up) = match emit::emit(&hir, &types, &plan, catalog::catalog(), sources) {
             Ok(emitted) if rounds < MOST_ROUNDS && keeping.add_imports(&emitted.imports) => continue,
             Ok(emitted) => (used(render::render(&emitted), program, &hir), None),
+            Err(found) if rounds < MOST_ROUNDS && keeping.add_found_callables(&hir, &found) => continue,
             Err(found) if rounds < MOST_ROUNDS && keeping.add_unsupported(program, &found) => continue,
             Err(found) => (BTreeMap::new(), found.into_iter().next().map(|found| found.reason)),
         };

@@ -141,6 +141,9 @@ impl Cx<'_> {
                 self.convert_tuple(value, have, wanted, span)?
             }
             (Rep::Tuple(items), Rep::TupleOf(item)) => self.tuple_of(value, items, item, span)?,
+            (Rep::TupleOf(have), Rep::TupleOf(wanted)) if **wanted == Rep::Obj => {
+                self.tuple_of_objects(value, have, span)?
+            }
             (Rep::Iter(item), Rep::Steps(wanted)) if value.form == Form::Raw => {
                 self.steps_of(value.expr, item, wanted, span)?
             }
@@ -273,6 +276,14 @@ impl Cx<'_> {
         });
         let items = items.collect::<Emit<_>>()?;
         Ok(tree::block_expr(held, whole(items)))
+    }
+
+    /// `t.iter().map(|x| x.to_obj()).collect::<Tuple<_>>()`: the same tuple, its items as Python objects.
+    fn tuple_of_objects(&mut self, value: Value, have: &Rep, span: Span) -> Emit<Expr> {
+        let item = self.owned(Value::owned(tree::var("x"), have.clone()), &Rep::Obj, span)?;
+        let each = tree::closure(false, vec![parse_quote!(x)], item);
+        let items = tree::method(tree::method(value.expr, "iter", vec![]), "map", vec![each]);
+        Ok(tree::method_of(items, "collect", parse_quote!(Tuple<_>), vec![]))
     }
 
     fn convert_instance(&mut self, value: Value, want: &Rep) -> Expr {

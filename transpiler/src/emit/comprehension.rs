@@ -42,6 +42,7 @@ impl Cx<'_> {
             && let Some(rep) = self
                 .class_display(expr)
                 .or_else(|| self.function_display(expr))
+                .or_else(|| self.builtin_display(expr))
                 .or_else(|| display_item(&self.rep_of(expr)))
         {
             let values: Emit<Vec<_>> = items.iter().map(|item| self.expr_as(item, &rep)).collect();
@@ -73,6 +74,13 @@ impl Cx<'_> {
             return Ok(items);
         }
         self.items_of_value(value, expr)
+    }
+
+    /// How the items of `(int, float)` are held, which are several builtin functions and classes: as the interpreter knows them.
+    fn builtin_display(&self, expr: &Expr) -> Option<Rep> {
+        let Ty::Tuple(items) = self.ty(expr) else { return None };
+        let is_builtin = |ty: &Ty| matches!(ty, Ty::Builtin(_));
+        (items.iter().all(is_builtin) && items.iter().any(|ty| *ty != items[0])).then_some(Rep::Obj)
     }
 
     /// The items of one clause: plain where the rest of the comprehension can't change what it iterates over.

@@ -722,7 +722,9 @@ fn widen_to_result(entry: &Entry, result: &Rep, bound: &mut BTreeMap<&'static st
     }
     for (name, rep) in wanted {
         let Some(known) = bound.get(name) else { continue };
-        if super::operator::wider(known, &rep).as_ref() == Some(&rep) || *known == Rep::Unit {
+        // What inference let flow into a union has a variant there.
+        let is_variant = matches!(rep, Rep::Union(..)) && !matches!(known, Rep::Obj | Rep::Static);
+        if super::operator::wider(known, &rep).as_ref() == Some(&rep) || *known == Rep::Unit || is_variant {
             let _ = bound.insert(name, rep);
         }
     }

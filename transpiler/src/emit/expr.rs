@@ -2,7 +2,7 @@
 
 use super::function::SharedKind;
 use super::long::is_long;
-use super::{Cx, Emit, Form, Value, coerce, patterns, tree, unsupported};
+use super::{Cx, Emit, Form, Unsupported, Value, coerce, patterns, tree, unsupported};
 use crate::hir::{
     BoolOp, Expr, ExprKind, FunctionKind, GlobalId, LocalId, LocalKind, ModuleRef, Target, UnaryOp,
 };
@@ -95,7 +95,19 @@ impl Cx<'_> {
         }
         let value = self.expr_wanted(expr, want)?;
         let value = self.without_end(expr, value, want);
-        self.owned(value, want, expr.span)
+        self.owned(value, want, expr.span).map_err(|error| self.with_callables(expr, error))
+    }
+
+    /// An error about the value of the expression, with the functions that the value may be.
+    pub(super) fn with_callables(&self, expr: &Expr, error: Unsupported) -> Unsupported {
+        if error.span != expr.span || !error.callables.is_empty() {
+            return error;
+        }
+        let program = self.program;
+        Unsupported {
+            callables: crate::plan::unheld::named(program.hir, program.types, self.ty(expr)),
+            ..error
+        }
     }
 
     /// The value of a call that may be one of what only raises.
@@ -111,7 +123,7 @@ impl Cx<'_> {
         }
         let value = self.expr_wanted(expr, want)?;
         let value = self.without_end(expr, value, want);
-        self.borrowed(value, want, expr.span)
+        self.borrowed(value, want, expr.span).map_err(|error| self.with_callables(expr, error))
     }
 
     /// Displays take the representation that is wanted of them, instead of being converted afterwards.

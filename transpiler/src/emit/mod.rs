@@ -103,7 +103,7 @@ mod word;
 
 use crate::catalog::Catalog;
 use crate::diagnostic::Span;
-use crate::hir::{ExprId, Function, Hir, LocalId, ModuleId};
+use crate::hir::{ExprId, FuncId, Function, Hir, LocalId, ModuleId};
 use crate::infer::types::{Instance, InstanceId, Types};
 use crate::plan::{InstancePlan, Place, Plan};
 use crate::rep::Rep;
@@ -120,6 +120,14 @@ pub use stmt::Marker;
 pub struct Unsupported {
     pub reason: String,
     pub span: Span,
+    /// What could not be written is one of these functions as a value: as Python's callables they can.
+    pub callables: Vec<FuncId>,
+}
+
+impl Unsupported {
+    fn new(span: Span, reason: impl Into<String>) -> Unsupported {
+        Unsupported { reason: reason.into(), span, callables: Vec::new() }
+    }
 }
 
 pub(crate) type Emit<T> = Result<T, Unsupported>;
@@ -327,5 +335,5 @@ impl<'a> Cx<'a> {
 
 /// An error for a construct that has no native form yet.
 pub(crate) fn unsupported<T>(span: Span, reason: impl Into<String>) -> Emit<T> {
-    Err(Unsupported { reason: reason.into(), span })
+    Err(Unsupported::new(span, reason))
 }

@@ -84,6 +84,9 @@ impl<'a> Solver<'a> {
                 let replacing = self.replacing_method(&object, name, args);
                 let name = replacing.as_deref().unwrap_or(name);
                 let ty = self.attribute_of(func, &object, name);
+                // A bound method beside None is held; a function that is the only one is called as it is.
+                let is_bound = |atom: &Atom| matches!(atom, Atom::BoundMethod(..));
+                let ty = if ty.0.iter().any(is_bound) { self.with_fact(func, ty) } else { ty };
                 self.record(func, ty.clone());
                 ty
             }
@@ -163,6 +166,11 @@ impl<'a> Solver<'a> {
                 self.add_callee(expr.id, target);
             }
             all = self.cells.join(&all, &ty);
+        }
+        // `kind(text) for kind in (int, float)`: one of several builtin functions is a Python object, and no enum is made from one.
+        if several && callee.0.iter().all(|atom| matches!(atom, Atom::Builtin(_))) {
+            args.all().iter().for_each(|arg| self.cells.escape(arg));
+            return if all.is_enum() { T::dynamic() } else { all };
         }
         all
     }

@@ -244,6 +244,10 @@ pub(super) struct Cells {
     pub own_equality: BTreeSet<ClassId>,
     /// Classes whose instances may equal instances of others and values of builtin types.
     pub plain_classes: BTreeMap<ClassId, super::mixture::Plain>,
+    /// Functions that no closure stands for where they meet others.
+    pub python_callables: super::mixture::PythonCallables,
+    /// The function whose definition is being walked: its own name stands for it.
+    pub defining: Option<FuncId>,
     /// The nodes of types that turned out to be trees: see `tree`.
     pub trees: BTreeMap<T, NodeId>,
     /// Classes that Python code sees although they are native.
@@ -278,6 +282,10 @@ impl Cells {
     pub fn write(&mut self, slot: SlotId, ty: &T) {
         if ty.is_never() {
             return;
+        }
+        if self.is_python_closure(ty) {
+            self.escape(ty);
+            return self.write(slot, &T::dynamic());
         }
         let old = self.slots[slot.0 as usize].ty.clone();
         if old == *ty && !has_nodes(ty) {

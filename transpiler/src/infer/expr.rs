@@ -19,14 +19,19 @@ impl<'a> Solver<'a> {
     pub fn expr(&mut self, expr: &'a Expr) -> T {
         self.cells.at = Some(expr.span);
         let ty = self.expr_kind(expr);
-        let ty = match path_of(expr).and_then(|path| self.env.fact(&path).cloned()) {
-            Some(fact) if !ty.is_dyn() || is_instances(&fact) => self.cells.resolve(fact),
-            _ => ty,
-        };
+        let ty = self.with_fact(expr, ty);
         let ty = self.complex_variable(expr).unwrap_or(ty);
         self.note_summand(expr, &ty);
         self.record(expr, ty.clone());
         ty
+    }
+
+    /// The type with what tests have found of the variable or attribute.
+    pub fn with_fact(&mut self, expr: &Expr, ty: T) -> T {
+        match path_of(expr).and_then(|path| self.env.fact(&path).cloned()) {
+            Some(fact) if !ty.is_dyn() || is_instances(&fact) => self.cells.resolve(fact),
+            _ => ty,
+        }
     }
 
     /// Notes an expression's type; several visits in one walk join.

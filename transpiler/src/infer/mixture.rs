@@ -6,7 +6,8 @@
 //! ```
 
 use super::cells::{Atom, Cells, Kind, MAX_UNION, T};
-use crate::hir::{ClassId, EnumKind};
+use super::class::ClassTable;
+use crate::hir::{ClassId, EnumKind, FuncId, FunctionKind, Hir};
 use std::collections::BTreeSet;
 
 /// What instances of a class are as well.
@@ -30,7 +31,69 @@ impl Plain {
     }
 }
 
+/// The functions that no closure stands for where they meet others (`plan/unheld.rs`), and those of them that are methods, by the
+/// root of the hierarchy and the name.
+#[derive(Default, Debug)]
+pub(super) struct PythonCallables {
+    functions: BTreeSet<FuncId>,
+    /// Those of them that are nested in others, or lambdas.
+    closures: BTreeSet<FuncId>,
+    methods: BTreeSet<(ClassId, String)>,
+}
+
+impl PythonCallables {
+    pub fn new(hir: &Hir, classes: &ClassTable) -> PythonCallables {
+        let is_one = |func: FuncId| {
+            let span = hir.functions[func.index()].span;
+            hir.python_callables.contains(&(span.module, span.start))
+        };
+        let functions: BTreeSet<FuncId> =
+            hir.functions.iter().map(|function| function.id).filter(|id| is_one(*id)).collect();
+        let is_nested = |func: &FuncId| {
+            let function = &hir.functions[func.index()];
+            let kind = |of: FuncId| hir.functions[of.index()].kind;
+            function.kind == FunctionKind::Lambda
+                || function.parent.is_some_and(|parent| kind(parent) != FunctionKind::ModuleBody)
+        };
+        let closures = functions.iter().copied().filter(is_nested).collect();
+        let all = hir.classes.iter().flat_map(|class| class.methods.iter().map(|method| (class.id, method)));
+        let methods = all
+            .filter(|(_, method)| is_one(method.func))
+            .map(|(class, method)| (classes.root(class), method.name.clone()))
+            .collect();
+        PythonCallables { functions, closures, methods }
+    }
+}
+
 impl Cells {
+    /// Whether it is such a closure or bound method: what it holds can't be read back from it, so it is Python's from its birth. So is a
+    /// method of a list or another builtin value that is passed on: `visit(tree, names.append)`.
+    pub fn is_python_closure(&self, ty: &T) -> bool {
+        let is_one = |atom: &Atom| match atom {
+            Atom::BuiltinMethod(..) => true,
+            Atom::Func(func, _) => {
+                self.python_callables.closures.contains(func) && self.defining != Some(*func)
+            }
+            atom => self.is_python_callable(atom),
+        };
+        ty.0.iter().any(is_one)
+    }
+
+    /// Whether the function is Python's where it meets others.
+    fn is_python_callable(&self, atom: &Atom) -> bool {
+        match atom {
+            Atom::Func(func, _) => self.python_callables.functions.contains(func),
+            Atom::BoundMethod(receiver, name) => receiver.0.iter().any(|of| match of {
+                Atom::Instance(class) | Atom::Class(class) => {
+                    let root = self.class_roots[class.index()];
+                    self.python_callables.methods.contains(&(root, name.clone()))
+                }
+                _ => false,
+            }),
+            _ => false,
+        }
+    }
+
     /// Whether no enum can hold what this may be.
     pub fn is_too_mixed(&mut self, ty: &T) -> bool {
         let some: Vec<Atom> = ty.0.iter().filter(|atom| **atom != Atom::None).cloned().collect();
@@ -40,6 +103,9 @@ impl Cells {
             some.iter()
                 .any(|atom| plain.may_equal(atom) || matches!(plain, Plain::Tuple(_)) && self.is_tree(atom))
         }) {
+            return true;
+        }
+        if ty.0.len() > 1 && some.iter().any(|atom| self.is_python_callable(atom)) {
             return true;
         }
         if some.len() <= 1 || some.iter().all(is_function) || some.iter().all(is_static) {

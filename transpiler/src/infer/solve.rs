@@ -197,6 +197,7 @@ impl<'a> Solver<'a> {
             class_roots: hir.classes.iter().map(|class| classes.root(class.id)).collect(),
             own_equality: classes.with_own_equality(hir),
             plain_classes: classes.plain_classes(hir),
+            python_callables: super::mixture::PythonCallables::new(hir, &classes),
             coarse: decisions.coarse,
             border: super::shown::Border::new(hir, &classes, &decisions.kept),
             ..Cells::default()

@@ -425,7 +425,9 @@ impl<'a> Solver<'a> {
         for (decorator, callee) in decorators.iter().zip(&decorator_types).rev() {
             ty = self.decorate(decorator, callee, &ty);
         }
+        self.cells.defining = Some(func);
         self.assign(target, &ty);
+        self.cells.defining = None;
     }
 
     fn define_class(&mut self, target: &'a Target, class: ClassId, decorators: &'a [Expr]) {

@@ -11,10 +11,10 @@
 use super::program::{Analysis, Import, ModuleInfo};
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{Alias, Expr};
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 /// The places of the modules that are values somewhere.
-pub(super) fn held_modules(analysis: &Analysis<'_>) -> HashSet<usize> {
+pub(super) fn held_modules(analysis: &Analysis<'_>) -> BTreeSet<usize> {
     analysis.modules.iter().enumerate().flat_map(|(at, info)| held_in(analysis, at, info)).collect()
 }
 
@@ -64,7 +64,7 @@ fn imported_names(analysis: &Analysis<'_>, at: usize, import: &Import<'_>) -> Ve
 /// Names, and attributes of names, that are used for more than an attribute of theirs: `a`, `a.b`.
 #[derive(Default)]
 struct Values {
-    paths: HashSet<String>,
+    paths: BTreeSet<String>,
 }
 
 impl<'a> Visitor<'a> for Values {

@@ -114,7 +114,7 @@ fn reaches(hir: &Hir, types: &Types, start: Ty, is_wanted: &mut dyn FnMut(&Ty) -
 }
 
 /// The method that instances of the class have under this name, and those of subclasses that override it.
-fn methods(hir: &Hir, types: &Types, class: ClassId, name: &str) -> Vec<FuncId> {
+pub(super) fn methods(hir: &Hir, types: &Types, class: ClassId, name: &str) -> Vec<FuncId> {
     let own = |id: ClassId| {
         let methods = &hir.classes[id.index()].methods;
         let found = methods.iter().find(|method| {

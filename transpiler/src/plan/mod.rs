@@ -22,6 +22,7 @@ pub mod reads;
 pub mod record;
 pub mod steps;
 mod totals;
+pub mod unheld;
 pub mod union;
 pub mod walk;
 mod words;

@@ -93,6 +93,7 @@ impl Cx<'_> {
         let mut arguments = tree::call_path(&["Arguments", "of"], vec![borrowed]);
         for arg in args {
             arguments = match &arg.kind {
+                ArgKind::Star | ArgKind::DoubleStar if self.passes_nothing(&arg.value) => arguments,
                 ArgKind::Positional => {
                     let value = self.object_argument(&arg.value)?;
                     tree::method(arguments, "push", vec![value])
@@ -124,6 +125,11 @@ impl Cx<'_> {
         Ok(Value::owned(tree::block_expr(stmts, call.expr), Rep::Obj))
     }
 
+    /// Whether it is an `*args` or `**kwargs` that is empty in this version: nothing is held for it.
+    fn passes_nothing(&self, expr: &Expr) -> bool {
+        matches!(expr.kind, ExprKind::Local(local) if self.plan.local(local).rep == Rep::Static)
+    }
+
     /// The names and values of a `**kwargs` that is a tuple, because inference knows the names.
     fn named_values(&mut self, expr: &Expr) -> Emit<Option<Vec<(String, syn::Expr)>>> {
         let (Some(names), ExprKind::Local(local)) = (self.instance.keywords.clone(), &expr.kind) else {
@@ -142,12 +148,7 @@ impl Cx<'_> {
     /// The values behind `*` or `**` as `&Obj`. They are read at once, so a copy of a native container can't be told from it.
     fn spread(&mut self, expr: &Expr) -> Emit<syn::Expr> {
         let value = self.object(expr)?;
-        let copies = match &value.rep {
-            Rep::List(item) | Rep::Set(item) => self.program.converts(item),
-            Rep::Dict(key, value) => self.program.converts(key) && self.program.converts(value),
-            _ => false,
-        };
-        if copies {
+        if self.copies(&value.rep) {
             return Ok(tree::reference(tree::method(value.expr, "to_obj", vec![])));
         }
         match value {

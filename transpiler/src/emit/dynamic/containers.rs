@@ -2,7 +2,7 @@
 
 use super::super::comprehension::Items;
 use super::super::long::is_long;
-use super::super::{Cx, Emit, Form, Value, tree, unsupported};
+use super::super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{Comprehension, ComprehensionKind, Expr, ExprKind, Target};
 use crate::rep::Rep;
@@ -12,12 +12,7 @@ impl Cx<'_> {
     /// A container that Python code gets to see, where nobody else sees the native one: a function of the runtime has just made it,
     /// or only its items go into another one.
     pub fn made_for_python(&mut self, value: Value) -> Value {
-        let converts = match &value.rep {
-            Rep::List(item) | Rep::Set(item) => self.program.converts(item),
-            Rep::Dict(key, item) => self.program.converts(key) && self.program.converts(item),
-            _ => false,
-        };
-        if !converts {
+        if !self.copies(&value.rep) {
             return value;
         }
         self.python();
@@ -67,9 +62,8 @@ impl Cx<'_> {
         let same = values.iter().all(|(value, _)| value.rep == rep) && self.program.converts(&rep);
         let literal = |value: &Value| super::str_literal(&value.expr).is_some();
         let literals = values.iter().filter(|(value, _)| literal(value)).count();
-        let small = |value: &Value| {
-            super::super::coerce::literal_int(&value.expr).is_some_and(|n| i32::try_from(n).is_ok())
-        };
+        let small =
+            |value: &Value| coerce::literal_int(&value.expr).is_some_and(|n| i32::try_from(n).is_ok());
         let ints = values.iter().filter(|(value, _)| small(value)).count();
         let uniform = same
             && rep != Rep::Obj
@@ -239,8 +233,17 @@ impl Cx<'_> {
         };
         let call = self.asked(call).expr;
         let mut out: Vec<syn::Stmt> = vec![parse_quote!(let #pattern = #call;)];
-        for (item, name) in items.iter().zip(&names) {
-            let part = Value { expr: tree::var(name), rep: Rep::Obj, form: Form::Last };
+        for (place, (item, name)) in items.iter().zip(&names).enumerate() {
+            let mut part = Value { expr: tree::var(name), rep: Rep::Obj, form: Form::Last };
+            // The list behind `*` has just been made.
+            if let Target::Local(local) = item
+                && star == Some(place)
+                && self.plan.local(*local).rep == Rep::List(Box::new(Rep::Obj))
+            {
+                let items = self.question(tree::method(part.expr, "iter", vec![]));
+                let list = tree::call_path(&["List", "of"], vec![items]);
+                part = Value::owned(self.question(list), Rep::List(Box::new(Rep::Obj)));
+            }
             out.extend(self.assign_to(item, part, span)?);
         }
         Ok(out)

@@ -41,7 +41,8 @@ impl Cx<'_> {
     /// An expression as a Python object, also one that stands for a function, class or module.
     pub fn object(&mut self, expr: &Expr) -> Emit<Value> {
         self.python();
-        if let Some(value) = self.originating(Some(expr.span), |cx| cx.static_object(expr))? {
+        let known = self.originating(Some(expr.span), |cx| cx.static_object(expr));
+        if let Some(value) = known.map_err(|error| self.with_callables(expr, error))? {
             return Ok(value);
         }
         // `(str, bytes)`: a tuple of what is no value in Rust.
@@ -54,10 +55,19 @@ impl Cx<'_> {
         self.expr(expr)
     }
 
+    /// Whether a container of this form can be copied into one of Python's.
+    fn copies(&self, rep: &Rep) -> bool {
+        match rep {
+            Rep::List(item) | Rep::Set(item) => self.program.converts(item),
+            Rep::Dict(key, value) => self.program.converts(key) && self.program.converts(value),
+            _ => false,
+        }
+    }
+
     /// An expression as an argument for an `impl ToObj`.
     fn object_argument(&mut self, expr: &Expr) -> Emit<syn::Expr> {
         let value = self.object(expr)?;
-        self.to_object(value, expr.span)
+        self.to_object(value, expr.span).map_err(|error| self.with_callables(expr, error))
     }
 
     /// A value as an argument for an `impl ToObj`: converted there, so that the text stays short.
