@@ -7,6 +7,7 @@ use crate::str::{Str, repr_into};
 /// `float(text)`: the float nearest to a decimal number, or infinity, or NaN; ValueError.
 pub fn parse(text: &str) -> Result<f64> {
     match parse_ascii(&to_ascii(text)) {
+        Some(value) if value.is_nan() => Ok(super::nan::marked(value)),
         Some(value) => Ok(value),
         None => {
             let text = Str::from(text);
