@@ -16,7 +16,7 @@ use crate::py;
 use crate::range::Range;
 use crate::str::Str;
 use crate::tuple::Tuple;
-use crate::value::Value;
+use crate::value::{Order, Value};
 
 /// `any(items)`: whether one is true; stops at the first.
 ///
@@ -222,7 +222,7 @@ macro_rules! extreme {
 }
 
 extreme!(least, |item, best| item.lt(best));
-extreme!(greatest, |item, best| best.lt(item));
+extreme!(greatest, |item, best| item.order(best, crate::value::Order::Gt));
 
 /// `min(items)`: the first of the smallest items.
 ///
@@ -350,7 +350,7 @@ pub fn max<T: Value>(iterable: impl Iterable<Item = T>) -> Result<T> {
 #[py("max")]
 #[inline]
 pub fn max_of<T: Value>(a: T, b: T) -> Result<T> {
-    Ok(if a.lt(&b)? { b } else { a })
+    Ok(if b.order(&a, Order::Gt)? { b } else { a })
 }
 
 /// `max(a, b, c)`.

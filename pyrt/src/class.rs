@@ -78,7 +78,7 @@ pub(crate) use inst::Head;
 pub use inst::{Inst, fields_as};
 pub(crate) use reclaim::{cut_weak_references, run_del};
 pub use slots::{BoolAnswer, DoneAnswer, EqAnswer, IntAnswer, Slots, SpecArgument, TextAnswer, unhashable};
-pub use value::{compare, eq, lt};
+pub use value::{compare, eq, lt, order};
 pub use weak::Weak;
 
 #[cfg(test)]

@@ -200,7 +200,7 @@ impl ToObj for f64 {
     #[inline]
     fn to_obj(&self) -> Obj {
         // SAFETY: the lock is held.
-        made(unsafe { ffi::PyFloat_FromDouble(*self) })
+        made(unsafe { ffi::PyFloat_FromDouble(crate::float::without_mark(*self)) })
     }
 
     #[inline]

@@ -6,12 +6,14 @@
 mod arithmetic;
 pub(crate) mod digits;
 mod hex;
+mod nan;
 mod parse;
 mod rounding;
 mod value;
 
 pub use arithmetic::{div, divmod, floordiv, max, min, modulo, pow};
 pub use hex::{from_hex, write_hex};
+pub use nan::without_mark;
 pub use parse::parse;
 pub use rounding::{ceil, floor, round, round_digits, to_int};
 pub use value::{hash_f64, write_repr};

@@ -6,6 +6,7 @@
 use crate::bytes::Bytes;
 use crate::int::{self, Divide};
 use crate::num::{Case, Num};
+use crate::slice::Bound;
 use crate::{Int, Result, Str, float};
 use pyrt_macros::py;
 
@@ -219,7 +220,7 @@ pub fn round_float(number: f64) -> Result<Int> {
 /// assert round(1234.5, -2) == 1200.0
 /// ```
 #[py("round")]
-pub fn round_float_digits(number: f64, ndigits: i64) -> Result<f64> {
+pub fn round_float_digits(number: f64, ndigits: Bound) -> Result<f64> {
     float::round_digits(number, ndigits)
 }
 
@@ -242,7 +243,7 @@ pub fn round_num(number: &Num) -> Result<Int> {
 /// assert round(sum([0.125, 2]), 2) == 2.12
 /// ```
 #[py("round")]
-pub fn round_num_digits(number: &Num, ndigits: i64) -> Result<Num> {
+pub fn round_num_digits(number: &Num, ndigits: Bound) -> Result<Num> {
     Ok(match number.case() {
         Case::Int(value) => int::round_digits(value, ndigits)?.into(),
         Case::Float(value) => float::round_digits(value, ndigits)?.into(),

@@ -12,7 +12,7 @@ pub use spread::*;
 
 use crate::iter::{Iter, Iterable};
 use crate::list::List;
-use crate::value::Value;
+use crate::value::{Order, Value};
 use crate::{Result, Str};
 
 /// `a == b`; identical values are equal to themselves only where Python says so (not for `nan == nan`).
@@ -32,17 +32,17 @@ pub fn lt<T: Value>(a: &T, b: &T) -> Result<bool> {
 
 /// `a <= b`.
 pub fn le<T: Value>(a: &T, b: &T) -> Result<bool> {
-    Ok(a.compare(b)?.is_some_and(|order| order.is_le()))
+    a.order(b, Order::Le)
 }
 
 /// `a > b`.
 pub fn gt<T: Value>(a: &T, b: &T) -> Result<bool> {
-    Ok(a.compare(b)?.is_some_and(|order| order.is_gt()))
+    a.order(b, Order::Gt)
 }
 
 /// `a >= b`.
 pub fn ge<T: Value>(a: &T, b: &T) -> Result<bool> {
-    Ok(a.compare(b)?.is_some_and(|order| order.is_ge()))
+    a.order(b, Order::Ge)
 }
 
 /// `bool(x)`.

@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::num::Case;
 use crate::op::Seen;
 use crate::str::Str;
-use crate::value::{Copies, Value};
+use crate::value::{Copies, Order, Value};
 use std::cmp::Ordering;
 
 impl<T: Value> Value for Option<T> {
@@ -103,12 +103,14 @@ impl<T: Value> Value for Option<T> {
     fn compare(&self, other: &Self) -> Result<Option<Ordering>> {
         match (self, other) {
             (Some(a), Some(b)) => a.compare(b),
-            _ => Err(err!(
-                TypeError,
-                "'<' not supported between instances of '{}' and '{}'",
-                self.type_name(),
-                other.type_name()
-            )),
+            _ => Err(crate::op::unordered("<", self, other)),
+        }
+    }
+
+    fn order(&self, other: &Self, asked: Order) -> Result<bool> {
+        match (self, other) {
+            (Some(a), Some(b)) => a.order(b, asked),
+            _ => Err(crate::op::unordered(asked.sign(), self, other)),
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::list::{List, same_or_equal};
 use crate::op::{Part, Seen};
 use crate::py;
 use crate::slice::{Bound, Picked, Place, position, span};
-use crate::value::{Copies, Value};
+use crate::value::{Copies, Order, Value};
 use std::cmp::Ordering;
 use std::rc::Rc;
 
@@ -352,6 +352,13 @@ impl<T: Value> Value for Tuple<T> {
         match self.difference(other)? {
             Some((a, b)) => a.compare(b),
             None => Ok(Some(self.0.len().cmp(&other.0.len()))),
+        }
+    }
+
+    fn order(&self, other: &Self, asked: Order) -> Result<bool> {
+        match self.difference(other)? {
+            Some((a, b)) => a.order(b, asked),
+            None => Ok(asked.holds(Some(self.0.len().cmp(&other.0.len())))),
         }
     }
 

@@ -25,6 +25,38 @@ impl Copies {
     }
 }
 
+/// An operator that asks for an order.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    Lt,
+    Le,
+    Gt,
+    Ge,
+}
+
+impl Order {
+    /// `a < b` and the like, of values that stand so to each other.
+    #[inline]
+    pub fn holds(self, found: Option<Ordering>) -> bool {
+        found.is_some_and(|found| match self {
+            Order::Lt => found.is_lt(),
+            Order::Le => found.is_le(),
+            Order::Gt => found.is_gt(),
+            Order::Ge => found.is_ge(),
+        })
+    }
+
+    /// The operator's text.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Order::Lt => "<",
+            Order::Le => "<=",
+            Order::Gt => ">",
+            Order::Ge => ">=",
+        }
+    }
+}
+
 /// A Python value in its Rust representation: `i64`, `Int`, `f64`, `bool`, `()` (None), `Option<T>`, `Str`, tuples,
 /// `List<T>`, `Dict<K, V>`, `Set<T>`, instance handles, `Obj`, ...
 ///
@@ -113,6 +145,12 @@ pub trait Value: Clone + 'static {
     /// The value as a comparison with one of another Rust type sees it.
     fn seen(&self) -> Seen {
         Seen::of(self)
+    }
+
+    /// `x < y`, `x <= y`, ...: where operands may answer for themselves, only the operator that stands there is asked for.
+    #[inline]
+    fn order(&self, other: &Self, asked: Order) -> Result<bool> {
+        Ok(asked.holds(self.compare(other)?))
     }
 
     /// `x < y`, the only comparison that sorting uses.

@@ -127,15 +127,18 @@ fn value_impl(name: &Ident, variants: &[Variant]) -> TokenStream {
     let pairs = |body: TokenStream| alike(name, variants, &body);
     let (eq, is) = (pairs(quote!(::pyrt::Value::eq(x, y))), pairs(quote!(::pyrt::Value::is(x, y))));
     let (compare, lt) = (pairs(quote!(::pyrt::Value::compare(x, y))), pairs(quote!(::pyrt::Value::lt(x, y))));
+    let order = pairs(quote!(::pyrt::Value::order(x, y, asked)));
     let across = |body: TokenStream| instances(name, variants, &body);
+    let order_instances = across(quote!(::pyrt::class::order(x, y, asked)));
     let eq_instances = across(quote!(::pyrt::class::eq(x, y)));
     let compare_instances = across(quote!(::pyrt::class::compare(x, y)));
     let lt_instances = across(quote!(::pyrt::class::lt(x, y)));
-    let (mut eq_numbers, mut order_numbers, mut lt_numbers) = Default::default();
+    let (mut eq_numbers, mut compare_numbers, mut order_numbers, mut lt_numbers) = Default::default();
     if names_of(variants, Kind::Number).len() > 1 {
         let number = |test: TokenStream| quote!(if let (Some(a), Some(b)) = (::pyrt::num::Summand::number(self), ::pyrt::num::Summand::number(other)) { return Ok(#test); });
         eq_numbers = number(quote!(a == b));
-        order_numbers = number(quote!(a.partial_cmp(&b)));
+        compare_numbers = number(quote!(a.partial_cmp(&b)));
+        order_numbers = number(quote!(asked.holds(a.partial_cmp(&b))));
         lt_numbers = number(quote!(a < b));
     }
     // Two kinds of containers may hold equal values: an empty list of ints and one of strs.
@@ -173,7 +176,14 @@ fn value_impl(name: &Ident, variants: &[Variant]) -> TokenStream {
             fn compare(&self, other: &Self) -> ::pyrt::Result<Option<::std::cmp::Ordering>> {
                 match (self, other) {
                     #compare #compare_instances
-                    _ => { #order_numbers Err(::pyrt::op::unordered("<", self, other)) }
+                    _ => { #compare_numbers Err(::pyrt::op::unordered("<", self, other)) }
+                }
+            }
+            #[allow(unreachable_patterns)]
+            fn order(&self, other: &Self, asked: ::pyrt::value::Order) -> ::pyrt::Result<bool> {
+                match (self, other) {
+                    #order #order_instances
+                    _ => { #order_numbers Err(::pyrt::op::unordered(asked.sign(), self, other)) }
                 }
             }
             #[allow(unreachable_patterns)]

@@ -6,7 +6,7 @@ use crate::cycles::Tracer;
 use crate::error::Result;
 use crate::num::{Case, Num};
 use crate::recursion;
-use crate::value::{Copies, Value};
+use crate::value::{Copies, Order, Value};
 use std::cmp::Ordering;
 use std::fmt::Write;
 
@@ -38,10 +38,40 @@ impl<C: Class> Inst<C> {
         }
     }
 
+    /// `x > y`: the same the other way round.
+    fn greater(&self, other: &Self) -> Result<Option<bool>> {
+        let (a, b) = (self.any(), other.any());
+        if !std::ptr::eq(a.class(), b.class())
+            && b.class().is_subclass_of(a.class())
+            && let Some(lt) = b.class().slots.lt
+            && let Some(answer) = lt(b, a)?
+        {
+            return Ok(Some(answer));
+        }
+        if let Some(gt) = a.class().slots.gt
+            && let Some(answer) = gt(a, b)?
+        {
+            return Ok(Some(answer));
+        }
+        match b.class().slots.lt {
+            Some(lt) => lt(b, a),
+            None => Ok(None),
+        }
+    }
+
     #[cold]
-    fn unordered(&self, other: &Self) -> Box<crate::Raise> {
-        let (a, b) = (self.class_name(), other.class_name());
-        err!(TypeError, "'<' not supported between instances of '{a}' and '{b}'")
+    fn unordered(&self, other: &Self, asked: Order) -> Box<crate::Raise> {
+        crate::op::unordered(asked.sign(), self, other)
+    }
+
+    /// Every order at once, for the operator that is asked for.
+    fn compared(&self, other: &Self, asked: Order) -> Result<Option<Ordering>> {
+        match (self.less(other)?, other.less(self)?) {
+            (None, _) => Err(self.unordered(other, asked)),
+            (Some(true), _) => Ok(Some(Ordering::Less)),
+            (_, Some(true)) => Ok(Some(Ordering::Greater)),
+            _ => Ok(Value::eq(self, other)?.then_some(Ordering::Equal)),
+        }
     }
 }
 
@@ -61,6 +91,11 @@ pub fn eq<A: Class, B: Class>(x: &Inst<A>, y: &Inst<B>) -> Result<bool> {
 /// Every order of instances of unrelated classes at once.
 pub fn compare<A: Class, B: Class>(x: &Inst<A>, y: &Inst<B>) -> Result<Option<Ordering>> {
     Value::compare(x.any(), y.any())
+}
+
+/// `x < y`, `x <= y`, ... of instances of unrelated classes.
+pub fn order<A: Class, B: Class>(x: &Inst<A>, y: &Inst<B>, asked: Order) -> Result<bool> {
+    Value::order(x.any(), y.any(), asked)
 }
 
 /// `x < y` of instances of unrelated classes.
@@ -171,15 +206,18 @@ impl<C: Class> Value for Inst<C> {
     }
 
     fn compare(&self, other: &Self) -> Result<Option<Ordering>> {
-        match (self.less(other)?, other.less(self)?) {
-            (None, _) => Err(self.unordered(other)),
-            (Some(true), _) => Ok(Some(Ordering::Less)),
-            (_, Some(true)) => Ok(Some(Ordering::Greater)),
-            _ => Ok(Value::eq(self, other)?.then_some(Ordering::Equal)),
+        self.compared(other, Order::Lt)
+    }
+
+    fn order(&self, other: &Self, asked: Order) -> Result<bool> {
+        match asked {
+            Order::Lt => self.lt(other),
+            Order::Gt => self.greater(other)?.ok_or_else(|| self.unordered(other, asked)),
+            Order::Le | Order::Ge => Ok(asked.holds(self.compared(other, asked)?)),
         }
     }
 
     fn lt(&self, other: &Self) -> Result<bool> {
-        self.less(other)?.ok_or_else(|| self.unordered(other))
+        self.less(other)?.ok_or_else(|| self.unordered(other, Order::Lt))
     }
 }

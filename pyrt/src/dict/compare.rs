@@ -7,7 +7,7 @@ use crate::iter::Iter;
 use crate::list::same_or_equal;
 use crate::op::{Part, Seen};
 use crate::shared::ReprGuard;
-use crate::value::{Copies, Value};
+use crate::value::{Copies, Order, Value};
 
 impl<K: Value, V: Value> Value for Dict<K, V> {
     const TRACED: bool = K::TRACED || V::TRACED;
@@ -92,5 +92,9 @@ impl<K: Value, V: Value> Value for Dict<K, V> {
 
     fn compare(&self, _other: &Self) -> Result<Option<std::cmp::Ordering>> {
         Err(err!(TypeError, "'<' not supported between instances of 'dict' and 'dict'"))
+    }
+
+    fn order(&self, other: &Self, asked: Order) -> Result<bool> {
+        Err(crate::op::unordered(asked.sign(), self, other))
     }
 }

@@ -9,6 +9,7 @@ pub fn parse(text: &str) -> Result<f64> {
     let trimmed = text.trim();
     let value = if trimmed.is_ascii() { parse_ascii(trimmed) } else { parse_ascii(&to_ascii(text)) };
     match value {
+        Some(value) if value.is_nan() => Ok(super::nan::marked(value)),
         Some(value) => Ok(value),
         None => {
             let text = Str::from(text);

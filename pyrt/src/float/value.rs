@@ -3,6 +3,7 @@
 use super::digits;
 use crate::int::{exact_parts, hash_i64};
 use crate::num::Case;
+use crate::value::Order;
 use crate::{Result, Value, fmt};
 use std::cmp::Ordering;
 use std::fmt::Write;
@@ -105,6 +106,15 @@ impl Value for f64 {
     #[inline]
     fn compare(&self, other: &f64) -> Result<Option<Ordering>> {
         Ok(self.partial_cmp(other))
+    }
+    #[inline]
+    fn order(&self, other: &f64, asked: Order) -> Result<bool> {
+        Ok(match asked {
+            Order::Lt => self < other,
+            Order::Le => self <= other,
+            Order::Gt => self > other,
+            Order::Ge => self >= other,
+        })
     }
     #[inline]
     fn lt(&self, other: &f64) -> Result<bool> {

@@ -6,7 +6,7 @@ use crate::cycles::Tracer;
 use crate::error::Result;
 use crate::op::{Part, Seen};
 use crate::shared::ReprGuard;
-use crate::value::{Copies, Value};
+use crate::value::{Copies, Order, Value};
 use std::cmp::Ordering;
 
 impl<T: Value> Value for List<T> {
@@ -79,6 +79,13 @@ impl<T: Value> Value for List<T> {
         match self.difference(other)? {
             Some((a, b)) => a.compare(&b),
             None => Ok(Some(self.len().cmp(&other.len()))),
+        }
+    }
+
+    fn order(&self, other: &Self, asked: Order) -> Result<bool> {
+        match self.difference(other)? {
+            Some((a, b)) => a.order(&b, asked),
+            None => Ok(asked.holds(Some(self.len().cmp(&other.len())))),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::num::Num;
 use crate::op::{Part, Seen};
 use crate::str::{Str, push_wtf8};
 use crate::tuple::Tuple;
-use crate::value::Value;
+use crate::value::{Order, Value};
 use crate::{Int, Result};
 use pyo3::ffi;
 use std::cmp::Ordering;
@@ -88,6 +88,15 @@ impl Value for Obj {
         } else {
             None
         })
+    }
+
+    fn order(&self, other: &Self, asked: Order) -> Result<bool> {
+        match asked {
+            Order::Lt => Obj::lt(self, other),
+            Order::Le => Obj::le(self, other),
+            Order::Gt => Obj::gt(self, other),
+            Order::Ge => Obj::ge(self, other),
+        }
     }
 
     fn lt(&self, other: &Self) -> Result<bool> {

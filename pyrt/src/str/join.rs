@@ -62,6 +62,27 @@ impl Str {
         }
         Ok(joined.finish(kind))
     }
+
+    /// `sep.join(items)` of items that may be None.
+    ///
+    /// Raises TypeError at the first None.
+    ///
+    /// ```py
+    /// assert ", ".join(["a", None][:1]) == "a"
+    /// ```
+    #[py("str.join")]
+    pub fn join_given(&self, items: impl Iterable<Item = Option<Str>>) -> Result<Str> {
+        let mut items = items.iterate();
+        let given = List::new();
+        while let Some(item) = Iter::next(&mut items)? {
+            let Some(item) = item else {
+                let at = given.len();
+                return Err(err!(TypeError, "sequence item {at}: expected str instance, NoneType found"));
+            };
+            given.append(item);
+        }
+        Ok(self.join(&given))
+    }
 }
 
 /// A text that is being joined: a long one is moved to its own block piece by piece, so that it is never there twice.

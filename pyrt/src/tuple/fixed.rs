@@ -5,7 +5,7 @@ use crate::cycles::Tracer;
 use crate::error::Result;
 use crate::list::same_or_equal;
 use crate::op::{Part, Seen};
-use crate::value::{Copies, Value};
+use crate::value::{Copies, Order, Value};
 use std::cmp::Ordering;
 
 macro_rules! tuple {
@@ -77,6 +77,16 @@ macro_rules! tuple {
                     }
                 )+
                 Ok(Some(Ordering::Equal))
+            }
+
+            #[inline]
+            fn order(&self, other: &Self, asked: Order) -> Result<bool> {
+                $(
+                    if !same_or_equal(&self.$at, &other.$at)? {
+                        return self.$at.order(&other.$at, asked);
+                    }
+                )+
+                Ok(asked.holds(Some(Ordering::Equal)))
             }
 
             #[inline]

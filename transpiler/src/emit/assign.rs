@@ -377,6 +377,7 @@ impl Cx<'_> {
                 }
                 (_, Form::Plain | Form::Raw) => super::iteration::into_iterator(value.expr),
                 (Rep::Tuple(_), _) => tree::method(value.expr, "each", vec![]),
+                (Rep::Generator(..), _) => coerce::own(value),
                 _ => coerce::borrow(value),
             });
             let call = tree::method(receiver.expr, name, arguments);

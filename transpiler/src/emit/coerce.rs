@@ -54,7 +54,9 @@ impl Cx<'_> {
             (Rep::List(item), Rep::List(wanted)) | (Rep::TupleOf(item), Rep::TupleOf(wanted)) => {
                 (&**wanted, item)
             }
-            (Rep::Set(item), Rep::Set(wanted)) => (&**wanted, item),
+            (Rep::Set(item), Rep::Set(wanted)) | (Rep::FrozenSet(item), Rep::FrozenSet(wanted)) => {
+                (&**wanted, item)
+            }
             (Rep::Dict(key, _), Rep::Dict(wanted, _)) => (&**wanted, key),
             _ => return Ok(None),
         };
@@ -81,6 +83,7 @@ impl Cx<'_> {
                 return unsupported(span, "a dict or set of None alone has no native form here");
             }
             Rep::Set(_) => tree::call_path(&["Set", "new"], vec![]),
+            Rep::FrozenSet(_) => tree::call_path(&["FrozenSet", "new"], vec![]),
             _ => tree::call_path(&["Dict", "new"], vec![]),
         }))
     }

@@ -317,6 +317,9 @@ impl Cx<'_> {
             CompareOp::Gt => "gt",
             _ => "ge",
         };
+        if matches!(op, CompareOp::LtE | CompareOp::GtE) && self.holds_unordered(&rep) {
+            return unsupported(span, "the items may have no `<=`");
+        }
         let call = if super::types::is_empty_container(&rep) {
             // Two containers that nothing is ever put into: only this fixes the type of their items.
             let (ty, name) = (self.program.rust_type(&rep), tree::ident(name));
@@ -327,6 +330,18 @@ impl Cx<'_> {
         let call = self.question(call);
         let call = if op == CompareOp::NotEq { tree::not(call) } else { call };
         Ok(Value::owned(call, Rep::Bool))
+    }
+
+    /// Whether the container holds instances without `__le__` and `__ge__`: the runtime would ask their `__lt__`.
+    fn holds_unordered(&self, rep: &Rep) -> bool {
+        match rep {
+            Rep::Instance(class) => {
+                !["__le__", "__ge__"].iter().any(|name| self.program.has_method(*class, name))
+            }
+            Rep::List(item) | Rep::TupleOf(item) | Rep::Option(item) => self.holds_unordered(item),
+            Rep::Tuple(items) | Rep::Native(_, items) => items.iter().any(|item| self.holds_unordered(item)),
+            _ => false,
+        }
     }
 
     /// `d.keys() <= names`: the keys or items of a dict are ordered as sets are.
@@ -352,6 +367,8 @@ impl Cx<'_> {
             let right = self.widened_list(right, &rep, span)?;
             return Ok(Some((left, right, rep)));
         }
+        // Only what is made here is surely empty: a list of the same type may be one of None.
+        let (left_is_new, right_is_new) = (coerce::is_new(&left.expr), coerce::is_new(&right.expr));
         let rep = if left.rep == right.rep {
             left.rep.clone()
         } else {
@@ -364,12 +381,12 @@ impl Cx<'_> {
                     Some(rep) => rep,
                     None => return unsupported(span, "comparing these tuples has no native form yet"),
                 },
-                (Rep::List(a), Rep::List(_)) if **a == Rep::Unit => right.rep.clone(),
-                (Rep::List(_), Rep::List(b)) if **b == Rep::Unit => left.rep.clone(),
-                (Rep::Dict(a, _), Rep::Dict(..)) if **a == Rep::Unit => right.rep.clone(),
-                (Rep::Dict(..), Rep::Dict(b, _)) if **b == Rep::Unit => left.rep.clone(),
-                (Rep::Set(a), Rep::Set(_)) if **a == Rep::Unit => right.rep.clone(),
-                (Rep::Set(_), Rep::Set(b)) if **b == Rep::Unit => left.rep.clone(),
+                (Rep::List(a), Rep::List(_)) if **a == Rep::Unit && left_is_new => right.rep.clone(),
+                (Rep::List(_), Rep::List(b)) if **b == Rep::Unit && right_is_new => left.rep.clone(),
+                (Rep::Dict(a, _), Rep::Dict(..)) if **a == Rep::Unit && left_is_new => right.rep.clone(),
+                (Rep::Dict(..), Rep::Dict(b, _)) if **b == Rep::Unit && right_is_new => left.rep.clone(),
+                (Rep::Set(a), Rep::Set(_)) if **a == Rep::Unit && left_is_new => right.rep.clone(),
+                (Rep::Set(_), Rep::Set(b)) if **b == Rep::Unit && right_is_new => left.rep.clone(),
                 (Rep::List(_), Rep::List(_))
                 | (Rep::Dict(..) | Rep::Record(_), Rep::Dict(..) | Rep::Record(_))
                 | (Rep::Set(_) | Rep::FrozenSet(_), Rep::Set(_) | Rep::FrozenSet(_))

@@ -116,6 +116,7 @@ impl Cx<'_> {
             let new = match result {
                 Rep::Dict(..) => "Dict",
                 Rep::Set(_) => "Set",
+                Rep::FrozenSet(_) => "FrozenSet",
                 _ => "List",
             };
             return Ok(self.empty(new, result.clone()));

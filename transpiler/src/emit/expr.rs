@@ -460,7 +460,9 @@ impl Cx<'_> {
     /// `List::new()`. Where nothing is ever put into it, only this text can tell rustc the type of the items.
     pub fn empty(&self, container: &str, rep: Rep) -> Value {
         let new = match &rep {
-            Rep::List(item) | Rep::Set(item) | Rep::Dict(_, item) if **item == Rep::Unit => {
+            Rep::List(item) | Rep::Set(item) | Rep::FrozenSet(item) | Rep::Dict(_, item)
+                if **item == Rep::Unit =>
+            {
                 let ty = self.program.rust_type(&rep);
                 parse_quote!(<#ty>::new())
             }

@@ -483,23 +483,25 @@ impl<'a> Cx<'a> {
             .zip(&reps)
             .map(|(name, rep)| Value { expr: tree::var(name), rep: rep.clone(), form: Form::Last })
             .collect();
-        let ((value, may_raise), names) = {
-            let want = super::entry::sig_rep(ret, bound);
-            let (value, raised) = self.closure_body(|cx| match cx.ty(expr).clone() {
-                crate::ty::Ty::Builtin(path) if want == Rep::Obj && values.is_empty() => {
-                    Ok(cx.python_value(&path))
-                }
-                _ => cx.apply_callback(expr, values),
-            })?;
-            ((value, raised), names)
-        };
+        let made_as = super::entry::sig_rep(ret, bound);
+        let (value, may_raise) = self.closure_body(|cx| match cx.ty(expr).clone() {
+            crate::ty::Ty::Builtin(path) if made_as == Rep::Obj && values.is_empty() => {
+                Ok(cx.python_value(&path))
+            }
+            _ => cx.apply_callback(expr, values),
+        })?;
+        let ends = value.rep != Rep::Never;
         let _ = super::entry::accepts(ret, &value.rep, bound);
         let want = super::entry::sig_rep(ret, bound);
         let (body, converting) = self.closure_body(|cx| cx.owned(value, &want, expr.span))?;
         if (may_raise || converting) && !raises {
             return unsupported(expr.span, "this callback may raise, which has no native form here");
         }
-        let body = if raises { tree::ok(body) } else { body };
+        let body = match raises {
+            true if ends => tree::ok(body),
+            true => tree::only_raises(body),
+            false => body,
+        };
         let patterns = names.iter().map(|name| {
             let name = tree::ident(name);
             parse_quote!(#name)
@@ -558,6 +560,10 @@ impl<'a> Cx<'a> {
                 let raises = self.program.raising.contains(&instance);
                 let call = self.maybe(raises, call);
                 Ok(Value::owned(call, self.program.plan.instance(instance).ret.clone()))
+            }
+            // What gives the function runs once, before any call.
+            crate::ty::Ty::Builtin(_) if matches!(func.kind, ExprKind::Call { .. }) => {
+                unsupported(func.span, "a builtin that a call gives, as a callback, has no native form yet")
             }
             crate::ty::Ty::Builtin(path) => self.apply_builtin(&path, values, func.span),
             crate::ty::Ty::BoundMethod(class, name) => self.apply_method(func, class, &name, values),

@@ -228,7 +228,10 @@ impl Cx<'_> {
         let sentinel = self.expr_as(sentinel, &item)?;
         let body = if raised { coerce::own(result) } else { tree::ok(coerce::own(result)) };
         let body = if raised { tree::ok(body) } else { body };
-        let call = tree::call_path(&["iter", "until"], vec![tree::closure(true, Vec::new(), body), sentinel]);
+        let call = tree::call_path(
+            &["iter", "until"],
+            vec![tree::closure(self.held.contains_key(&func.id), Vec::new(), body), sentinel],
+        );
         Ok(Value { expr: call, rep: Rep::Iter(Box::new(item)), form: Form::Raw })
     }
 

@@ -189,7 +189,7 @@ impl Cx<'_> {
     fn class_name_of(&mut self, object: &Expr) -> Emit<Value> {
         let value = self.expr(object)?;
         let name = match &value.rep {
-            Rep::Static | Rep::Never => {
+            Rep::Static | Rep::Never | Rep::Iter(_) => {
                 return unsupported(object.span, "the class of this value has no native form yet");
             }
             Rep::Obj => {

@@ -481,6 +481,15 @@ impl Cx<'_> {
                     return Ok(list);
                 }
                 let right = self.expr(right)?;
+                let path = self.program.catalog.entries[*entry].path;
+                if path.ends_with(&format!(".__r{}__", op.stem())) {
+                    // The method of the right operand, which is evaluated last.
+                    let (lets, left) =
+                        if coerce::is_pure(&right.expr) { (vec![], left) } else { self.hold(left, "left") };
+                    let value =
+                        self.call_entry(*entry, vec![(None, right), (None, left)], &result, expr.span)?;
+                    return Ok(Value { expr: tree::block_expr(lets, value.expr), ..value });
+                }
                 self.call_entry(*entry, vec![(None, left), (None, right)], &result, expr.span)
             }
             Callee::Method(versions)

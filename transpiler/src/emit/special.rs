@@ -204,6 +204,8 @@ impl Cx<'_> {
                 _ => return Ok(None),
             },
             "str" if value.rep == Rep::Str => value,
+            // Which of Python's iterators it is isn't known.
+            "str" | "repr" if matches!(value.rep, Rep::Iter(_)) => return Ok(None),
             "str" | "repr" => {
                 let call = tree::call_path(&["op", name], vec![coerce::borrow(value)]);
                 Value::owned(self.question(call), Rep::Str)
@@ -304,6 +306,9 @@ impl Cx<'_> {
                 });
             }
             return Ok(joined.unwrap_or_else(|| parse_quote!(false)));
+        }
+        if matches!(class.kind, ExprKind::Subscript(..)) {
+            return unsupported(span, "`isinstance` with `list[int]` and the like raises in Python");
         }
         if self.program.is_several(&value.rep) {
             return self.which(value.clone(), span, &mut |cx, one| cx.is_class(one, Ty::Never, class, span));

@@ -345,6 +345,10 @@ impl Cx<'_> {
         // What a Python object answers to `%d` or `%g` only Python knows.
         let asks = match &values.rep {
             Rep::Tuple(reps) => reps.contains(&Rep::Obj),
+            // `%(name)s` asks what has items.
+            Rep::Instance(class) if self.program.has_method(*class, "__getitem__") => {
+                return unsupported(span, "`%` with an object that has items has no native form yet");
+            }
             rep => *rep == Rep::Obj,
         };
         if asks {

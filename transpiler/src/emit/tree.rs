@@ -301,6 +301,17 @@ pub fn ok(value: Expr) -> Expr {
     }
 }
 
+/// What a closure gives that always raises: `Err::<(), _>(e)`, for nothing else says what it would give.
+pub fn only_raises(value: Expr) -> Expr {
+    match ok(value) {
+        Expr::Call(mut call) if *call.func == path(&["Err"]) => {
+            call.func = Box::new(parse_quote!(Err::<(), _>));
+            Expr::Call(call)
+        }
+        value => value,
+    }
+}
+
 /// `name!(args)`: written as a call of `__mac_name`, which the printer lays out as code, and which `render` turns into the macro.
 pub fn macro_call(name: &str, args: Vec<Expr>) -> Expr {
     let args = match name {

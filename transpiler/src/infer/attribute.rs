@@ -450,6 +450,7 @@ impl<'a> Solver<'a> {
         }
         prefixes
             .into_iter()
+            .filter(|_| !OF_THE_CLASS.contains(&name))
             .map(|prefix| format!("{prefix}.{name}"))
             .find(|path| !self.catalog.overloads(path).is_empty())
     }
@@ -501,6 +502,9 @@ impl<'a> Solver<'a> {
         }
     }
 }
+
+/// Methods of builtin classes that do not get the value that they are called on: `{}.fromkeys("ab")`.
+const OF_THE_CLASS: [&str; 4] = ["from_bytes", "fromhex", "fromkeys", "maketrans"];
 
 /// Whether the pyrt type is a subclass of dict in Python.
 pub(super) fn is_dict(rust: &str) -> bool {

@@ -140,7 +140,12 @@ impl<'a> Solver<'a> {
     /// Operators of pyrt's other types, by the catalog: `deque + deque`, `timedelta * 2`.
     fn native_binary(&mut self, at: ExprId, op: BinaryOp, a: &Atom, b: &Atom) -> T {
         let (left, right) = (T::of(a.clone()), T::of(b.clone()));
-        for (receiver, other, prefix) in [(&left, &right, ""), (&right, &left, "r")] {
+        let mut asked = [(&left, &right, ""), (&right, &left, "r")];
+        // The class that derives from the other one comes first: `{} | defaultdict(int)`.
+        if self.is_derived_dict(b) && !self.is_derived_dict(a) {
+            asked.reverse();
+        }
+        for (receiver, other, prefix) in asked {
             let name = format!("__{prefix}{}__", op.stem());
             if let Some(path) = self.method_path(&receiver.0[0], &name)
                 && let Some(ty) = self.entry_call(at, &path, &[receiver.clone(), other.clone()])
@@ -155,6 +160,11 @@ impl<'a> Solver<'a> {
             return T::dynamic();
         }
         T::NEVER
+    }
+
+    fn is_derived_dict(&mut self, atom: &Atom) -> bool {
+        let Atom::Node(node) = atom else { return false };
+        matches!(self.cells.kind(*node), Kind::Native(name) if super::attribute::is_dict(&name))
     }
 
     /// `target op= value`; the callee stands under the value's id.

@@ -72,6 +72,32 @@ impl<K: Value, V: Value> DefaultDict<K, V> {
         self.dict.set(key.clone(), f(value)?)
     }
 
+    /// `d | other`: a new defaultdict of both; the values of `other` win.
+    ///
+    /// ```py
+    /// from collections import defaultdict
+    /// d = defaultdict(int, a=1) | {"b": 2}
+    /// assert d == {"a": 1, "b": 2} and d["c"] == 0
+    /// ```
+    #[py("defaultdict.__or__")]
+    pub fn or(&self, other: &Dict<K, V>) -> Result<Self> {
+        let union = self.copy();
+        union.update(other)?;
+        Ok(union)
+    }
+
+    /// `other | d` of a dict and a defaultdict: a new defaultdict of both; the values of `d` win.
+    ///
+    /// ```py
+    /// from collections import defaultdict
+    /// d = {"b": 2} | defaultdict(int, a=1)
+    /// assert list(d) == ["b", "a"] and d["c"] == 0
+    /// ```
+    #[py("defaultdict.__ror__")]
+    pub fn ror(&self, other: &Dict<K, V>) -> Result<Self> {
+        Ok(DefaultDict { dict: other.or(&self.dict)?, factory: Rc::clone(&self.factory) })
+    }
+
     /// `d.copy()`: a new defaultdict of the same entries.
     ///
     /// ```py

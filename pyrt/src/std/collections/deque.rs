@@ -7,7 +7,7 @@ use crate::list::{List, same_or_equal};
 use crate::py;
 use crate::shared::{ReprGuard, Shared};
 use crate::slice::{Bound, Place, position, span};
-use crate::value::Value;
+use crate::value::{Order, Value};
 use std::cmp::Ordering;
 use std::collections::VecDeque;
 
@@ -586,5 +586,9 @@ impl<T: Value> Value for Deque<T> {
 
     fn compare(&self, other: &Self) -> Result<Option<Ordering>> {
         self.to_list().compare(&other.to_list())
+    }
+
+    fn order(&self, other: &Self, asked: Order) -> Result<bool> {
+        self.to_list().order(&other.to_list(), asked)
     }
 }

@@ -69,6 +69,32 @@ impl<K: Value, V: Value> OrderedDict<K, V> {
         pair.ok_or_else(|| key_error(&crate::Str::from("dictionary is empty")))
     }
 
+    /// `d | other`: a new OrderedDict of both; the values of `other` win.
+    ///
+    /// ```py
+    /// from collections import OrderedDict
+    /// d = OrderedDict(a=1) | {"b": 2}
+    /// assert d == OrderedDict(a=1, b=2)
+    /// ```
+    #[py("OrderedDict.__or__")]
+    pub fn or(&self, other: &Dict<K, V>) -> Result<Self> {
+        let union = self.copy();
+        union.update(other)?;
+        Ok(union)
+    }
+
+    /// `other | d` of a dict and an OrderedDict: a new OrderedDict of both; the values of `d` win.
+    ///
+    /// ```py
+    /// from collections import OrderedDict
+    /// d = {"b": 2} | OrderedDict(a=1)
+    /// assert d == OrderedDict([("b", 2), ("a", 1)])
+    /// ```
+    #[py("OrderedDict.__ror__")]
+    pub fn ror(&self, other: &Dict<K, V>) -> Result<Self> {
+        Ok(OrderedDict(other.or(&self.0)?.ordered()))
+    }
+
     /// `d.copy()`: a new OrderedDict of the same entries.
     ///
     /// ```py

@@ -159,6 +159,11 @@ impl Cx<'_> {
 
     /// A builtin that has no native form for these arguments: the interpreter's own.
     pub fn builtin_call(&mut self, path: &str, args: &[Arg], span: Span) -> Emit<Value> {
+        if SHOWS_CLASS.contains(&path)
+            && args.iter().any(|arg| matches!(self.rep_of(&arg.value), Rep::Iter(_)))
+        {
+            return unsupported(span, "which class of iterator is shown here is known in Python only");
+        }
         let positional = args.iter().take_while(|arg| arg.kind == ArgKind::Positional).count();
         let plain = args[positional..].iter().all(|arg| matches!(arg.kind, ArgKind::Keyword(_)));
         let function = self.builtin_object(path);
@@ -211,6 +216,9 @@ impl Cx<'_> {
         Ok(out)
     }
 }
+
+/// Builtins that show the class of their argument: a native iterator has one class for all of Python's.
+const SHOWS_CLASS: [&str; 7] = ["ascii", "format", "isinstance", "print", "repr", "str", "type"];
 
 /// Builtins that are no functions of the interpreter under their name.
 const NOT_IN_PYTHON: [&str; 3] = ["exception", "super", "object.__init__"];

@@ -7,12 +7,15 @@ use crate::rep::Rep;
 use crate::ty::{ModuleKey, Ty};
 use syn::parse_quote;
 
-/// Builtin classes that are no builtin names, and what `types` calls them.
-const NAMELESS: &[(&str, &str)] = &[
-    ("NoneType", "NoneType"),
-    ("ellipsis", "EllipsisType"),
-    ("generator", "GeneratorType"),
-    ("module", "ModuleType"),
+/// Builtin classes that are no builtin names, and the attribute of a module that they are.
+const NAMELESS: &[(&str, &str, &str)] = &[
+    ("FrozenInstanceError", "dataclasses", "FrozenInstanceError"),
+    ("NoneType", "types", "NoneType"),
+    ("PatternError", "re", "error"),
+    ("StatisticsError", "statistics", "StatisticsError"),
+    ("ellipsis", "types", "EllipsisType"),
+    ("generator", "types", "GeneratorType"),
+    ("module", "types", "ModuleType"),
 ];
 
 impl Cx<'_> {
@@ -227,8 +230,8 @@ impl Cx<'_> {
     /// `len`, `str.lower` or `math.sqrt` as the interpreter knows it.
     pub(super) fn builtin_object(&mut self, path: &str) -> Value {
         self.python();
-        if let Some((_, name)) = NAMELESS.iter().find(|(class, _)| *class == path) {
-            return self.module_attribute("types", name);
+        if let Some((_, module, name)) = NAMELESS.iter().find(|(class, ..)| *class == path) {
+            return self.module_attribute(module, name);
         }
         let Some((module, name)) = path.rsplit_once('.') else {
             return self.asked(tree::call_path(&["python", "builtin"], vec![tree::string(path)]));

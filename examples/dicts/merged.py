@@ -1,0 +1,24 @@
+"""What a merge of dicts is."""
+
+from collections import OrderedDict, defaultdict
+
+
+def merged() -> None:
+    hits = defaultdict(int)
+    hits["a"] += 1
+    both = hits | {"b": 2}
+    both["c"] += 5
+    print(both, {"b": 2} | hits, hits)
+    ordered = OrderedDict([("a", 1)])
+    print(ordered | {"b": 2}, {"b": 2} | ordered, {"x": 1} | {"x": 2})
+
+
+def joined() -> None:
+    try:
+        print(", ".join(["a", None, "b"]))
+    except TypeError as error:
+        print(error)
+
+
+merged()
+joined()
