@@ -321,7 +321,9 @@ impl<'a> Cx<'a> {
             let mut out = self.kept_defaults(func)?;
             let (lets, value) = self.decorated(func, decorators, span)?;
             out.extend(lets);
-            if value.rep == Rep::Static {
+            if value.rep == Rep::Static
+                && !matches!(target, Target::Local(local) if self.plan.local(*local).is_presence())
+            {
                 return Ok(out);
             }
             out.extend(self.assign_to(target, value, span)?);
@@ -383,7 +385,7 @@ impl<'a> Cx<'a> {
             Target::Local(local) => {
                 let rep = self.plan.local(*local).rep.clone();
                 if rep == Rep::Static || rep == Rep::Unit {
-                    return Ok(Vec::new());
+                    return Ok(self.note_presence(*local));
                 }
                 let value = match rep {
                     Rep::Obj => self.function_object(func, span)?,
@@ -668,7 +670,7 @@ fn declared_at(plan: &InstancePlan) -> BTreeMap<Place, Vec<LocalId>> {
             }
             _ => continue,
         };
-        if local.rep != Rep::Static {
+        if !local.is_nowhere() {
             found.entry(place.clone()).or_default().push(LocalId(index as u32));
         }
     }
@@ -702,7 +704,7 @@ fn local_names(program: &Program<'_>, instance: &Instance, plan: &InstancePlan) 
             continue;
         }
         let name = names::snake(&local.name);
-        if plan.locals[index].rep == Rep::Static {
+        if plan.locals[index].is_nowhere() {
             // A function or class of its own is no variable: it takes no name from one, and a loop over functions must not hide them.
             out.push(if *start == Start::Pattern { "_".to_owned() } else { name });
             continue;

@@ -27,6 +27,18 @@ pub struct LocalPlan {
     pub called_within: bool,
 }
 
+impl LocalPlan {
+    /// Whether nothing of it stands in the Rust: what it holds is known, and it holds it wherever it is used.
+    pub fn is_nowhere(&self) -> bool {
+        self.rep == Rep::Static && !self.is_presence()
+    }
+
+    /// Whether it only says that the statement which binds its name has run: what the name means is known.
+    pub fn is_presence(&self) -> bool {
+        self.rep == Rep::Static && matches!(self.start, Start::Unbound(_))
+    }
+}
+
 /// How a local comes into scope.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Start {
