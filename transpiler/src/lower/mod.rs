@@ -51,6 +51,7 @@ mod own_new;
 mod partial;
 mod program;
 mod scope;
+mod seen_ends;
 mod stmt;
 mod subclass_hook;
 mod tree;

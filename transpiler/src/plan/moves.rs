@@ -30,8 +30,9 @@ pub fn last_uses(function: &Function, locals: &[LocalPlan], params: &[ParamPlan]
         }
     }
     let natives = locals.iter().map(|plan| matches!(plan.rep, Rep::Native(..))).collect();
-    let mut pass =
-        Pass { movable, natives, found: BTreeSet::new(), pinned: Vec::new(), loops: BTreeMap::new() };
+    let objects = locals.iter().map(|plan| plan.rep == Rep::Obj).collect();
+    let (found, pinned, loops) = Default::default();
+    let mut pass = Pass { movable, natives, objects, found, pinned, loops };
     let _ = pass.block(&function.body, Live::new());
     pass.found
 }
@@ -40,6 +41,7 @@ struct Pass {
     movable: Vec<bool>,
     /// Locals of pyrt's own types.
     natives: Vec<bool>,
+    objects: Vec<bool>,
     found: BTreeSet<ExprId>,
     /// What handlers around may read: an assignment does not end its life.
     pinned: Vec<Live>,
@@ -261,11 +263,21 @@ impl Pass {
                 for target in targets {
                     self.target(target, live);
                 }
+                let is_argument = |inner: &Expr| match &expr.kind {
+                    ExprKind::Call { func, .. } => !std::ptr::eq(inner, &**func),
+                    _ => false,
+                };
                 for expr in inner.into_iter().rev() {
-                    if repeated { self.shared_use(expr, live) } else { self.expr(expr, live) }
+                    let stays = repeated || is_argument(expr) && self.is_object(expr);
+                    if stays { self.shared_use(expr, live) } else { self.expr(expr, live) }
                 }
             }
         }
+    }
+
+    /// A variable with a Python object, which may do something at its end: not before the end of the call that it is given to.
+    fn is_object(&self, expr: &Expr) -> bool {
+        matches!(&expr.kind, ExprKind::Local(local) if self.objects[local.index()])
     }
 
     /// Marks everything used in here as alive, so that nothing in it moves.
