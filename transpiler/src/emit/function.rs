@@ -70,7 +70,7 @@ impl<'a> Cx<'a> {
             raises: program.raising.contains(&instance.id),
             steps: Vec::new(),
             index: 0,
-            declared_at: declared_at(plan),
+            declared_at: declared_at(plan, program.hir.ends_show),
             loops: Vec::new(),
             tries: Vec::new(),
             searches: 0,
@@ -661,7 +661,9 @@ pub(crate) fn doc_attributes(doc: Option<&str>) -> Vec<syn::Attribute> {
 }
 
 /// The locals whose scope starts before a statement without being its assignment.
-fn declared_at(plan: &InstancePlan) -> BTreeMap<Place, Vec<LocalId>> {
+///
+/// `ends_show`: the program sees its objects end. What is declared last ends first in Rust, and in Python what was assigned first.
+fn declared_at(plan: &InstancePlan, ends_show: bool) -> BTreeMap<Place, Vec<LocalId>> {
     let mut found: BTreeMap<Place, Vec<LocalId>> = BTreeMap::new();
     for (index, local) in plan.locals.iter().enumerate() {
         let place = match &local.start {
@@ -673,6 +675,9 @@ fn declared_at(plan: &InstancePlan) -> BTreeMap<Place, Vec<LocalId>> {
         if !local.is_nowhere() {
             found.entry(place.clone()).or_default().push(LocalId(index as u32));
         }
+    }
+    if ends_show {
+        found.values_mut().for_each(|declared| declared.reverse());
     }
     found
 }

@@ -200,6 +200,7 @@ impl<'a> Lowerer<'a> {
             python_looks: self.analysis.look() >= Look::All,
             python_draws: self.analysis.draws_in_python(self.keep),
             left_out: Default::default(),
+            ends_show: self.analysis.ends_show,
             border: border::border(self.analysis, self.keep),
         })
     }

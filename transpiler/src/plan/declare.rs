@@ -9,6 +9,8 @@
 //! use(x)                 use_(x);
 //! ```
 
+pub mod ends;
+
 use super::called::Variable;
 use super::walk::{self, Part};
 use crate::hir::{Expr, ExprKind, FuncId, Function, Hir, LocalId, LocalKind, Stmt, StmtKind, Target};
@@ -137,6 +139,9 @@ pub fn locals(
         };
         let called_within = is_called_within(LocalId(plans.len() as u32));
         plans.push(LocalPlan { rep, start, mutable, hides_another: false, called_within });
+    }
+    if hir.ends_show {
+        ends::end_with_function(function, &collector.found, &mut plans);
     }
     for (at, plan) in plans.iter_mut().enumerate() {
         if function.locals[at].kind == LocalKind::Comprehension {

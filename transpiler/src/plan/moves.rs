@@ -4,6 +4,7 @@
 //! handler may still read stays alive. Captured variables never move.
 
 use super::declare::LocalPlan;
+use super::declare::ends::may_hold_objects;
 use super::params::ParamPlan;
 use super::walk;
 use crate::hir::{Expr, ExprId, ExprKind, Function, LocalId, LoopId, Stmt, StmtKind, Target};
@@ -13,7 +14,14 @@ use std::collections::{BTreeMap, BTreeSet};
 type Live = BTreeSet<LocalId>;
 
 /// The uses after which nothing reads the local's value again.
-pub fn last_uses(function: &Function, locals: &[LocalPlan], params: &[ParamPlan]) -> BTreeSet<ExprId> {
+///
+/// `ends_show`: the program sees its objects end, which they do with the last of their names.
+pub fn last_uses(
+    function: &Function,
+    locals: &[LocalPlan],
+    params: &[ParamPlan],
+    ends_show: bool,
+) -> BTreeSet<ExprId> {
     let mut movable: Vec<bool> = function
         .locals
         .iter()
@@ -21,7 +29,9 @@ pub fn last_uses(function: &Function, locals: &[LocalPlan], params: &[ParamPlan]
         // A generator that is let go ends there, and its `finally` runs: that is where its last name ends, not where it is used last.
         .map(|(local, plan)| {
             let is_captured = local.captured && !plan.called_within;
-            !is_captured && !plan.rep.is_copy() && !matches!(plan.rep, Rep::Generator(..))
+            let ends_itself =
+                matches!(plan.rep, Rep::Generator(..)) || ends_show && may_hold_objects(&plan.rep);
+            !is_captured && !plan.rep.is_copy() && !ends_itself
         })
         .collect();
     for (param, plan) in function.params.iter().zip(params) {

@@ -1,0 +1,38 @@
+//! In a program that sees its objects end (`__del__`), the variables of a function end with the function, the first one first.
+//!
+//! ```text
+//! def main():                 let b;
+//!     a = Resource("a")  ->   let a;
+//!     b = Resource("b")       a = Resource::new(str!("a")); b = Resource::new(str!("b"));
+//! ```
+//!
+//! Rust drops first what was declared last, and a variable of a block with the block.
+
+use super::{Kind, LocalPlan, Occurrence, Place, Start, is_mutable};
+use crate::hir::{Function, LocalKind};
+use crate::rep::Rep;
+
+/// Declares at the start of the function what may hold an object whose end is seen.
+pub(super) fn end_with_function(function: &Function, found: &[Vec<Occurrence>], plans: &mut [LocalPlan]) {
+    for ((local, found), plan) in function.locals.iter().zip(found).zip(plans) {
+        let in_closure = found.iter().any(|occurrence| occurrence.in_closure && occurrence.kind != Kind::Use);
+        if local.kind != LocalKind::Variable || local.shared || in_closure || !may_hold_objects(&plan.rep) {
+            continue;
+        }
+        let at_start = Place { block: Vec::new(), index: 0 };
+        match &mut plan.start {
+            Start::Assignment(_) | Start::Deferred(_) => {
+                plan.start = Start::Deferred(at_start);
+                plan.mutable = is_mutable(found, 0);
+            }
+            Start::Default(place) | Start::Unbound(place) => *place = at_start,
+            _ => {}
+        }
+    }
+}
+
+/// Whether the end of the value may be that of an object.
+pub fn may_hold_objects(rep: &Rep) -> bool {
+    !rep.is_copy()
+        && !matches!(rep, Rep::Int | Rep::Num | Rep::Str | Rep::Bytes | Rep::Steps(_) | Rep::Static)
+}
