@@ -12,18 +12,30 @@ use super::{Kind, LocalPlan, Occurrence, Place, Start, is_mutable};
 use crate::hir::{Function, LocalKind};
 use crate::rep::Rep;
 
-/// Declares at the start of the function what may hold an object whose end is seen.
+/// Declares at the start of the function what may hold an object whose end is seen. The only one of a function can stay in the
+/// function's own block.
 pub(super) fn end_with_function(function: &Function, found: &[Vec<Occurrence>], plans: &mut [LocalPlan]) {
-    for ((local, found), plan) in function.locals.iter().zip(found).zip(plans) {
-        let in_closure = found.iter().any(|occurrence| occurrence.in_closure && occurrence.kind != Kind::Use);
-        if local.kind != LocalKind::Variable || local.shared || in_closure || !may_hold_objects(&plan.rep) {
-            continue;
-        }
+    let is_held = |at: usize, plan: &LocalPlan| {
+        let closure = |one: &Occurrence| one.in_closure && one.kind != Kind::Use;
+        let local = &function.locals[at];
+        local.kind == LocalKind::Variable
+            && !local.shared
+            && may_hold_objects(&plan.rep)
+            && !found[at].iter().any(closure)
+    };
+    let held: Vec<usize> = (0..plans.len()).filter(|at| is_held(*at, &plans[*at])).collect();
+    if let [only] = held.as_slice()
+        && matches!(&plans[*only].start, Start::Assignment(place) if place.block.is_empty())
+    {
+        return;
+    }
+    for at in held {
         let at_start = Place { block: Vec::new(), index: 0 };
+        let plan = &mut plans[at];
         match &mut plan.start {
             Start::Assignment(_) | Start::Deferred(_) => {
                 plan.start = Start::Deferred(at_start);
-                plan.mutable = is_mutable(found, 0);
+                plan.mutable = is_mutable(&found[at], 0);
             }
             Start::Default(place) | Start::Unbound(place) => *place = at_start,
             _ => {}
