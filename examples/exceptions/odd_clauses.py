@@ -41,6 +41,20 @@ try:
 except ValueError as error:
     print(error)
 print(older())
+def no_class(number):
+    try:
+        if number == 1:
+            raise ValueError("one")
+        if number == 2:
+            raise KeyError("two")
+        return "fine"
+    except (ValueError, 42):
+        return "caught"
+for number in range(3):
+    try:
+        print(no_class(number))
+    except TypeError as error:
+        print(error)
 try:
     class Later(Unknown):
         pass

@@ -151,3 +151,13 @@ walrus()
 closures()
 fields()
 finals()
+def rebound_meanwhile():
+    names = ["a"]
+    first = names
+    def more():
+        nonlocal names
+        names = ["other"]
+        return ["b"]
+    names += more()
+    return names, first, names is first
+print(rebound_meanwhile())

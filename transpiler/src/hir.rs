@@ -65,6 +65,8 @@ pub struct Hir {
     pub python_callables: BTreeSet<(u32, u32)>,
     /// Python code looks into the program's modules (unittest, doctest): their docstrings can be seen.
     pub python_looks: bool,
+    /// The program sees when objects end: it has a `__del__`, or weak references.
+    pub ends_show: bool,
     pub border: Border,
 }
 
@@ -75,6 +77,8 @@ pub struct Border {
     pub quiet: bool,
     /// The program asks whether something is a Python function: what it can ask about has to be one.
     pub functions: bool,
+    /// The program asks functions for their annotations, which a compiled one does not have.
+    pub annotations: bool,
     /// The attributes that code which is kept in Python uses.
     pub kept_names: BTreeSet<String>,
     /// Those of them that it assigns or deletes.
@@ -208,6 +212,13 @@ pub struct Function {
     pub comments: Comments,
     /// The whole definition with its decorators.
     pub span: Span,
+}
+
+impl Function {
+    /// Whether something is said about the types of its parameters or its result.
+    pub fn is_annotated(&self) -> bool {
+        self.returns.is_some() || self.params.iter().any(|param| param.annotation.is_some())
+    }
 }
 
 /// What the call of a generator function gives.

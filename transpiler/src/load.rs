@@ -139,7 +139,7 @@ struct Wanted {
 
 fn parse(wanted: Wanted, bytes: Vec<u8>, text: String) -> (SourceModule, Vec<Diagnostic>) {
     let parsed = syntax::parse(&text);
-    let suite = made_classes::as_statements(parsed.suite());
+    let suite = made_classes::as_statements(&syntax::statements(&text, &parsed));
     let Wanted { name, path, is_package, package } = wanted;
     let module = SourceModule {
         import_name: name.clone(),

@@ -10,11 +10,12 @@
 
 mod scopes;
 mod semantic;
+mod soft_keyword;
 mod source;
 mod tokens;
 mod wording;
 
-use ruff_python_ast::{ModModule, PythonVersion};
+use ruff_python_ast::{ModModule, PythonVersion, Stmt};
 use ruff_python_parser::{Mode, ParseOptions, Parsed};
 use ruff_text_size::TextRange;
 
@@ -25,8 +26,19 @@ use source::Source;
 /// The syntax tree of `text`; it is there also when the text has errors, with gaps.
 pub fn parse(text: &str) -> Parsed<ModModule> {
     let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY311);
-    let parsed = ruff_python_parser::parse_unchecked(text, options);
-    parsed.try_into_module().expect("Mode::Module gives a module")
+    let read = |text: &str| {
+        let parsed = ruff_python_parser::parse_unchecked(text, options.clone());
+        parsed.try_into_module().expect("Mode::Module gives a module")
+    };
+    let parsed = read(text);
+    soft_keyword::readable(text, parsed.tokens()).map_or(parsed, |text| read(&text))
+}
+
+/// The statements of a parsed text.
+pub fn statements(text: &str, parsed: &Parsed<ModModule>) -> Vec<Stmt> {
+    let mut suite = parsed.suite().to_vec();
+    soft_keyword::restore(text, &mut suite);
+    suite
 }
 
 /// An error in CPython's words.

@@ -19,7 +19,8 @@
 //! let e = Inst::clone(&caught);
 //! ```
 //!
-//! An `async` block belongs to the function around it (a generator). The body of a closure is left alone, unless the
+//! An `async` block belongs to the function around it (a generator), and so does the closure that `iter::generate` and
+//! `iter::generate_from` are given. The body of a closure is left alone, unless the
 //! closure is marked itself: `#[frame] |x| f(x)` is a `<lambda>`, `#[frame(name = "key")] |x| …` a nested function.
 //! Nested `fn` items carry a `#[frame]` of their own. `#[frame(recursive)]` also counts the call, for RecursionError, and so does
 //! `#[frame(counted)]` on a function that only leads to recursive ones.
@@ -259,6 +260,20 @@ impl Framer {
         });
     }
 
+    /// `iter::generate(move || …)`: the closure is the body of the generator function.
+    fn generator(&mut self, call: &mut syn::ExprCall) {
+        for argument in &mut call.args {
+            let Expr::Closure(body) = argument else {
+                self.visit_expr_mut(argument);
+                continue;
+            };
+            self.nested(None, true, |inner| {
+                inner.visit_expr_mut(&mut body.body);
+                inner.result(&mut body.body, &Exit::Function);
+            });
+        }
+    }
+
     fn try_block(&mut self, block: &mut syn::ExprBlock, label: &Label) {
         self.tries.push(label.name.clone());
         self.visit_block_mut(&mut block.block);
@@ -294,6 +309,14 @@ impl VisitMut for Framer {
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
         match expr {
             Expr::Closure(closure) => return self.closure(closure),
+            Expr::Call(call) if is_generator(&call.func) => {
+                self.generator(call);
+                if let (2, Some(source)) = (call.args.len(), call.args.first()) {
+                    let site = self.site(source.span());
+                    *expr = syn::parse_quote_spanned!(Span::mixed_site()=> #call.placed(#site));
+                }
+                return;
+            }
             Expr::Async(block) => {
                 let body = &mut block.block;
                 return self.nested(None, true, |inner| inner.body(body));
@@ -365,6 +388,12 @@ fn is_err(pattern: &syn::Pat) -> bool {
         syn::Pat::TupleStruct(variant) => variant.path.is_ident("Err"),
         _ => false,
     }
+}
+
+/// `iter::generate`, `iter::generate_from`.
+fn is_generator(function: &Expr) -> bool {
+    let Expr::Path(path) = function else { return false };
+    path.path.segments.last().is_some_and(|last| last.ident == "generate" || last.ident == "generate_from")
 }
 
 fn is_path(function: &Expr, name: &str) -> bool {

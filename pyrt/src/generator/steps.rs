@@ -33,7 +33,7 @@
 
 use super::coroutine::Co;
 use super::state::{State, not_stop_iteration};
-use crate::error::Result;
+use crate::error::{Raise, Result, Site};
 use crate::iter::Iter;
 use crate::value::Value;
 use std::rc::Rc;
@@ -97,6 +97,17 @@ pub struct GenerateFrom<I, F> {
     source: I,
     give: F,
     ended: bool,
+    /// Where the loop stands, for tracebacks of what the source raises.
+    site: Option<&'static Site>,
+}
+
+impl<I, F> GenerateFrom<I, F> {
+    /// `#[frame]` says where the loop stands.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn placed(self, site: &'static Site) -> Self {
+        Self { site: Some(site), ..self }
+    }
 }
 
 /// A generator whose body is `for item in source: …`: the closure gives what the body yields for an item, None if it does not.
@@ -104,7 +115,7 @@ pub fn generate_from<I: Iter, Y: Value, F>(source: I, give: F) -> GenerateFrom<I
 where
     F: FnMut(I::Item) -> Result<Option<Y>>,
 {
-    GenerateFrom { source, give, ended: false }
+    GenerateFrom { source, give, ended: false, site: None }
 }
 
 impl<I: Iter, Y: Value, F: FnMut(I::Item) -> Result<Option<Y>>> Iter for GenerateFrom<I, F> {
@@ -116,7 +127,10 @@ impl<I: Iter, Y: Value, F: FnMut(I::Item) -> Result<Option<Y>>> Iter for Generat
             let given = match self.source.next() {
                 Ok(Some(item)) => (self.give)(item),
                 Ok(None) => break,
-                Err(error) => Err(error),
+                Err(error) => Err(match self.site {
+                    Some(site) => Raise::leaving(error, site),
+                    None => error,
+                }),
             };
             match given {
                 Ok(Some(value)) => return Ok(Some(value)),

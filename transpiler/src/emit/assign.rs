@@ -18,7 +18,9 @@ impl Cx<'_> {
             Target::Local(local) => {
                 let rep = self.plan.local(*local).rep.clone();
                 if rep == Rep::Static {
-                    return self.effects_of(value);
+                    let mut out = self.effects_of(value)?;
+                    out.extend(self.note_presence(*local));
+                    return Ok(out);
                 }
 
                 let emitted = self.expr_as(value, &rep)?;
@@ -134,7 +136,7 @@ impl Cx<'_> {
             Target::Local(local) => {
                 let rep = self.plan.local(*local).rep.clone();
                 if rep == Rep::Static {
-                    return Ok(Vec::new());
+                    return Ok(self.note_presence(*local));
                 }
                 let value = self.owned(value, &rep, span)?;
                 Ok(vec![self.set_local(*local, value)])

@@ -125,11 +125,21 @@ impl Cx<'_> {
             }
         }
         let current = self.local_value(local, rep.clone());
-        match self.aug_value(current, op, value, &rep, span)? {
-            Augmented::InPlace(stmts) => Ok(stmts),
+        let (mut out, current) = match self.is_plain_local(local) {
+            true => (Vec::new(), current),
+            false => self.kept_for_storing(current, value),
+        };
+        match self.aug_value(current.clone(), op, value, &rep, span)? {
+            Augmented::InPlace(stmts) if out.is_empty() => Ok(stmts),
+            Augmented::InPlace(stmts) => {
+                out.extend(stmts);
+                out.push(self.set_local(local, super::coerce::own(current)));
+                Ok(out)
+            }
             Augmented::Value(value) => {
                 let value = self.owned(value, &rep, span)?;
-                Ok(vec![self.set_local(local, value)])
+                out.push(self.set_local(local, value));
+                Ok(out)
             }
         }
     }

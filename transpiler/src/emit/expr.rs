@@ -61,7 +61,14 @@ impl Cx<'_> {
             ExprKind::Compare(first, rest) => self.compare(expr, first, rest),
             ExprKind::IfElse { test, body, orelse } => self.if_else(expr, test, body, orelse),
             ExprKind::Call { func, args } => self.call(expr, func, args),
-            ExprKind::Attribute(value, name) => self.attribute(expr, value, name),
+            ExprKind::Attribute(value, name) if matches!(self.ty(value), Ty::Class(_)) => {
+                self.attribute(expr, value, name)
+            }
+            ExprKind::Attribute(value, name) => {
+                let check = self.checked_presence(value).into_iter().collect();
+                let found = self.attribute(expr, value, name)?;
+                Ok(Value { expr: tree::block_expr(check, found.expr), ..found })
+            }
             ExprKind::Subscript(value, index) => self.subscript(expr, value, index),
             ExprKind::Lambda(func) => self.lambda(expr, *func),
             ExprKind::Comprehension(comprehension) => self.comprehension(expr, comprehension),
@@ -248,6 +255,10 @@ impl Cx<'_> {
 
     /// The value that a local holds now.
     pub fn local_value(&mut self, id: LocalId, rep: Rep) -> Value {
+        if self.plan.local(id).is_presence() {
+            let name = tree::var(&self.locals[id.index()]);
+            return Value::owned(self.checked(id, tree::reference(name)), rep);
+        }
         if rep == Rep::Static {
             return Value::owned(parse_quote!(()), rep);
         }

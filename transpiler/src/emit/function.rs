@@ -70,7 +70,7 @@ impl<'a> Cx<'a> {
             raises: program.raising.contains(&instance.id),
             steps: Vec::new(),
             index: 0,
-            declared_at: declared_at(plan),
+            declared_at: declared_at(plan, program.hir.ends_show),
             loops: Vec::new(),
             tries: Vec::new(),
             searches: 0,
@@ -321,7 +321,9 @@ impl<'a> Cx<'a> {
             let mut out = self.kept_defaults(func)?;
             let (lets, value) = self.decorated(func, decorators, span)?;
             out.extend(lets);
-            if value.rep == Rep::Static {
+            if value.rep == Rep::Static
+                && !matches!(target, Target::Local(local) if self.plan.local(*local).is_presence())
+            {
                 return Ok(out);
             }
             out.extend(self.assign_to(target, value, span)?);
@@ -383,7 +385,7 @@ impl<'a> Cx<'a> {
             Target::Local(local) => {
                 let rep = self.plan.local(*local).rep.clone();
                 if rep == Rep::Static || rep == Rep::Unit {
-                    return Ok(Vec::new());
+                    return Ok(self.note_presence(*local));
                 }
                 let value = match rep {
                     Rep::Obj => self.function_object(func, span)?,
@@ -671,7 +673,9 @@ pub(crate) fn doc_attributes(doc: Option<&str>) -> Vec<syn::Attribute> {
 }
 
 /// The locals whose scope starts before a statement without being its assignment.
-fn declared_at(plan: &InstancePlan) -> BTreeMap<Place, Vec<LocalId>> {
+///
+/// `ends_show`: the program sees its objects end. What is declared last ends first in Rust, and in Python what was assigned first.
+fn declared_at(plan: &InstancePlan, ends_show: bool) -> BTreeMap<Place, Vec<LocalId>> {
     let mut found: BTreeMap<Place, Vec<LocalId>> = BTreeMap::new();
     for (index, local) in plan.locals.iter().enumerate() {
         let place = match &local.start {
@@ -680,9 +684,12 @@ fn declared_at(plan: &InstancePlan) -> BTreeMap<Place, Vec<LocalId>> {
             }
             _ => continue,
         };
-        if local.rep != Rep::Static {
+        if !local.is_nowhere() {
             found.entry(place.clone()).or_default().push(LocalId(index as u32));
         }
+    }
+    if ends_show {
+        found.values_mut().for_each(|declared| declared.reverse());
     }
     found
 }
@@ -714,7 +721,7 @@ fn local_names(program: &Program<'_>, instance: &Instance, plan: &InstancePlan) 
             continue;
         }
         let name = names::snake(&local.name);
-        if plan.locals[index].rep == Rep::Static {
+        if plan.locals[index].is_nowhere() {
             // A function or class of its own is no variable: it takes no name from one, and a loop over functions must not hide them.
             out.push(if *start == Start::Pattern { "_".to_owned() } else { name });
             continue;

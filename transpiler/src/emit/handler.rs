@@ -151,7 +151,10 @@ impl Cx<'_> {
     /// `except json.JSONDecodeError as e`: the class is an object, and so is the exception.
     fn dynamic_handler(&mut self, handler: &Handler, number: u32) -> Emit<syn::Arm> {
         let mut test: Option<syn::Expr> = None;
-        for class in handler.types.iter().flatten() {
+        // What may be no exception class is asked first: it is refused whatever the others are.
+        let (asked, known): (Vec<_>, Vec<_>) =
+            handler.types.iter().flatten().partition(|class| self.is_python_class(class));
+        for class in asked.into_iter().chain(known) {
             let next = match self.is_python_class(class) {
                 true => self.dynamic_match(class)?,
                 false => {

@@ -82,6 +82,14 @@ const PRELUDE: &[&str] = &[
     "object", "op", "pyrt", "python", "stdin", "stdout", "str", "u64", "usize",
 ];
 
+/// What a crate's root names already: files that cargo takes for targets of their own, and the crates that emitted code uses.
+const ROOT: &[&str] = &["alloc", "bin", "core", "lib", "main", "pyrt", "std"];
+
+/// Whether a Rust module of that name can't be at the root of a crate.
+pub fn is_of_root(name: &str) -> bool {
+    ROOT.contains(&name)
+}
+
 /// Functions that emitted code calls by their short names whatever the program is about: a function of the same name gets another one. Those of
 /// `shadowed.rs` need no place here.
 const FUNCTIONS: &[&str] = &[

@@ -27,6 +27,11 @@ impl<'a> Program<'a> {
                     part.push('_');
                 }
             }
+            if let Some(root) = parts.first_mut()
+                && names::is_of_root(root)
+            {
+                root.push('_');
+            }
             parts
         }
     }

@@ -31,7 +31,7 @@ impl Cx<'_> {
                 .locals
                 .iter()
                 .zip(&self.plan.locals)
-                .any(|(local, plan)| name == local && plan.rep != Rep::Static)
+                .any(|(local, plan)| name == local && !plan.is_nowhere())
         {
             path.path = parse_quote!(self::#name);
         }

@@ -234,13 +234,19 @@ impl Solver<'_> {
 
     /// Functions that the program may ask whether they are Python's.
     fn inspected_functions(&self) -> Vec<KeepRequest> {
-        let looks = self.hir.border.functions;
-        let escaped = self.cells.escaped_funcs.iter().filter(|_| looks);
-        let functions = escaped.map(|(func, _)| &self.hir.functions[func.index()]);
-        let reason = "it reaches Python code, and the program asks for `FunctionType` or its like";
-        functions
+        let border = &self.hir.border;
+        let escaped = self.cells.escaped_funcs.iter().map(|(func, _)| &self.hir.functions[func.index()]);
+        escaped
             .filter(|function| function.kept.is_none())
-            .map(|function| KeepRequest::at(function.span, reason))
+            .filter_map(|function| {
+                let asked = match (border.functions, border.annotations && function.is_annotated()) {
+                    (true, _) => "`FunctionType` or its like",
+                    (false, true) => "annotations",
+                    (false, false) => return None,
+                };
+                let reason = format!("it reaches Python code, and the program asks for {asked}");
+                Some(KeepRequest::at(function.span, reason))
+            })
             .collect()
     }
 

@@ -126,6 +126,17 @@ const LOOKS_AT_FUNCTIONS: &[&str] = &[
     "getclosurevars",
 ];
 
+/// Names with which a program asks functions for their annotations.
+const ASKS_FOR_ANNOTATIONS: &[&str] = &[
+    "__annotations__",
+    "signature",
+    "getfullargspec",
+    "get_annotations",
+    "get_type_hints",
+    "singledispatch",
+    "singledispatchmethod",
+];
+
 /// What the program says about the border.
 pub(super) fn border(analysis: &Analysis<'_>, keep: &KeepSet) -> Border {
     // Elsewhere inference sees what is copied.
@@ -188,7 +199,7 @@ impl<'a> Visitor<'a> for Collector<'_> {
         match expr {
             Expr::Attribute(attribute) => {
                 let name = attribute.attr.as_str();
-                self.border.functions |= LOOKS_AT_FUNCTIONS.contains(&name);
+                self.asks_by_name(name);
                 let changes = name == "__class__" && !attribute.ctx.is_load();
                 self.border.kept_reflection |= REFLECTION.contains(&name) && self.is_kept(attribute);
                 self.border.quiet &= !REFLECTION.contains(&name) && !changes;
@@ -224,11 +235,16 @@ impl<'a> Visitor<'a> for Collector<'_> {
     }
 
     fn visit_alias(&mut self, alias: &'a Alias) {
-        self.border.functions |= LOOKS_AT_FUNCTIONS.contains(&alias.name.as_str());
+        self.asks_by_name(&alias.name);
     }
 }
 
 impl Collector<'_> {
+    fn asks_by_name(&mut self, name: &str) {
+        self.border.functions |= LOOKS_AT_FUNCTIONS.contains(&name);
+        self.border.annotations |= ASKS_FOR_ANNOTATIONS.contains(&name);
+    }
+
     fn is_kept(&self, node: &impl Ranged) -> bool {
         within(&self.kept, node.start().to_u32())
     }

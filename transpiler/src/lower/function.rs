@@ -303,9 +303,12 @@ impl<'a> Lowerer<'a> {
             comments: Comments::default(),
             span: self.span(&made.span),
         };
-        if let Some(span) =
-            webs::split(&mut function, &mut self.functions, &mut self.classes, self.analysis.ends_show)
-        {
+        let ends = webs::Ends {
+            all_show: self.analysis.ends_show,
+            makers: &self.analysis.makers,
+            globals: &self.names.globals,
+        };
+        if let Some(span) = webs::split(&mut function, &mut self.functions, &mut self.classes, ends) {
             let reason = "a variable that a nested function uses is deleted".to_owned();
             return Err(super::context::Unsupported { reason, span, whole_module: false });
         }

@@ -52,6 +52,7 @@ mod own_new;
 mod partial;
 mod program;
 mod scope;
+mod seen_ends;
 mod stmt;
 mod subclass_hook;
 mod tree;
@@ -201,6 +202,7 @@ impl<'a> Lowerer<'a> {
             python_draws: self.analysis.draws_in_python(self.keep),
             left_out: Default::default(),
             python_callables: Default::default(),
+            ends_show: self.analysis.ends_show,
             border: border::border(self.analysis, self.keep),
         })
     }

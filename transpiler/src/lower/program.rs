@@ -17,6 +17,7 @@ use ruff_text_size::Ranged;
 
 use super::onlookers::{self, Look};
 use super::scope::{Access, Binding, MODULE, Resolved, ScopeId, Scopes};
+use super::seen_ends;
 use crate::catalog;
 use crate::diagnostic::Span;
 use crate::hir::{Border, Global, GlobalId, Kept, ModuleId};
@@ -54,6 +55,8 @@ pub(super) struct Analysis<'a> {
     reflective: bool,
     /// The program sees when objects end: it has a `__del__`, or weak references.
     pub ends_show: bool,
+    /// Functions whose results do something at their end.
+    pub makers: HashSet<String>,
 }
 
 impl<'a> Analysis<'a> {
@@ -68,7 +71,8 @@ impl<'a> Analysis<'a> {
         let modules: Vec<ModuleInfo<'a>> = program.modules.iter().map(ModuleInfo::new).collect();
         let shows_ends = |text: &str| text.contains("__del__") || text.contains("weakref");
         let ends_show = modules.iter().any(|info| shows_ends(&info.source.text));
-        let mut analysis = Analysis { modules, by_name, reflective: false, ends_show };
+        let makers = seen_ends::makers(modules.iter().map(|info| info.source.suite.as_slice()));
+        let mut analysis = Analysis { modules, by_name, reflective: false, ends_show, makers };
         analysis.reflective = analysis.names_any(&["getattr", "setattr", "vars", "hasattr", "delattr"]);
         analysis.expand_stars();
         analysis

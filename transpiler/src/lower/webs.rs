@@ -13,21 +13,31 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::flow::{Flow, lazy_uses};
+use super::seen_ends;
 use super::tree::{self, Definition, Tables};
 use crate::diagnostic::Span;
 use crate::hir::walk::{self, PartMut};
 use crate::hir::{
-    Class, Comments, ComprehensionKind, Expr, ExprId, ExprKind, Function, Local, LocalId, LocalKind, Stmt,
-    StmtKind, Target, uses_up,
+    Class, Comments, ComprehensionKind, Expr, ExprId, ExprKind, Function, Global, Local, LocalId, LocalKind,
+    Stmt, StmtKind, Target, uses_up,
 };
 
-/// Splits the locals of `function`, whose nested functions are finished, unless the program sees objects end. Gives the place of a `del` of a variable that
+/// Whether the program sees the end of what a variable held.
+pub(super) struct Ends<'a> {
+    /// Of any object.
+    pub all_show: bool,
+    /// Of what these functions give.
+    pub makers: &'a HashSet<String>,
+    pub globals: &'a [Global],
+}
+
+/// Splits the locals of `function`, whose nested functions are finished, unless the program sees the end of what they hold. Gives the place of a `del` of a variable that
 /// a nested function uses, if there is one: then nothing is split.
 pub(super) fn split(
     function: &mut Function,
     functions: &mut [Option<Function>],
     classes: &mut [Option<Class>],
-    ends_show: bool,
+    ends: Ends<'_>,
 ) -> Option<Span> {
     let tables = Tables { functions, classes };
     let eager = mark_lazy_captures(function, tables);
@@ -41,8 +51,8 @@ pub(super) fn split(
     if flow.deleted.iter().any(|id| deleted(&id)) {
         return Some(function.span);
     }
-    let files = only_files(&function.body, &flow);
-    let webs = Webs::new(&flow, &mut function.locals, |id| ends_show || files.contains(&id));
+    let seen = seen_ends::variables(function, &flow, ends.globals, ends.makers);
+    let webs = Webs::new(&flow, &mut function.locals, |id| ends.all_show || seen.contains(&id));
     let Webs { targets, uses, captured, emptied } = webs;
     drop(flow);
     let in_cell = |(param, now): &(LocalId, LocalId)| param == now;
@@ -55,26 +65,6 @@ pub(super) fn split(
         start_with(function, param, variable);
     }
     None
-}
-
-/// The variables that several `open(…)` are assigned to, and nothing else: the next one closes the file before.
-fn only_files(body: &[Stmt], flow: &Flow<'_>) -> HashSet<LocalId> {
-    let mut opened: HashMap<LocalId, usize> = HashMap::new();
-    count_opened(body, &mut opened);
-    let assigned = |id: LocalId| flow.targets.values().filter(|def| flow.defs[**def as usize] == id).count();
-    opened.into_iter().filter(|(id, count)| *count > 1 && assigned(*id) == *count).map(|(id, _)| id).collect()
-}
-
-fn count_opened(body: &[Stmt], opened: &mut HashMap<LocalId, usize>) {
-    for stmt in body {
-        if let StmtKind::Assign { targets, value } = &stmt.kind
-            && let ([Target::Local(id)], ExprKind::Call { func, .. }) = (targets.as_slice(), &value.kind)
-            && matches!(&func.kind, ExprKind::Builtin(name) if name == "open")
-        {
-            *opened.entry(*id).or_default() += 1;
-        }
-        walk::blocks(&stmt.kind).into_iter().for_each(|block| count_opened(block, opened));
-    }
 }
 
 /// A parameter always has a value: one that the body may leave without (`del param`) is a variable that starts with it.

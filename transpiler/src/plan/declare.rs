@@ -9,6 +9,8 @@
 //! use(x)                 use_(x);
 //! ```
 
+pub mod ends;
+
 use super::called::Variable;
 use super::walk::{self, Part};
 use crate::hir::{Expr, ExprKind, FuncId, Function, Hir, LocalId, LocalKind, Stmt, StmtKind, Target};
@@ -25,6 +27,18 @@ pub struct LocalPlan {
     pub hides_another: bool,
     /// It holds a nested function that nested functions only call: they do not capture it (see `called`).
     pub called_within: bool,
+}
+
+impl LocalPlan {
+    /// Whether nothing of it stands in the Rust: what it holds is known, and it holds it wherever it is used.
+    pub fn is_nowhere(&self) -> bool {
+        self.rep == Rep::Static && !self.is_presence()
+    }
+
+    /// Whether it only says that the statement which binds its name has run: what the name means is known.
+    pub fn is_presence(&self) -> bool {
+        self.rep == Rep::Static && matches!(self.start, Start::Unbound(_))
+    }
 }
 
 /// How a local comes into scope.
@@ -125,6 +139,9 @@ pub fn locals(
         };
         let called_within = is_called_within(LocalId(plans.len() as u32));
         plans.push(LocalPlan { rep, start, mutable, hides_another: false, called_within });
+    }
+    if hir.ends_show {
+        ends::end_with_function(function, &collector.found, &mut plans);
     }
     for (at, plan) in plans.iter_mut().enumerate() {
         if function.locals[at].kind == LocalKind::Comprehension {

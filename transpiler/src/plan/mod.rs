@@ -204,7 +204,8 @@ fn plan_instance(
     let locals = declare::locals(hir, function, reps, &only_called.within);
     let params = params::params(function, &locals, receiver);
     let ret = rep(hir, types, &instance.ret);
-    InstancePlan { last_uses: moves::last_uses(function, &locals, &params), params, ret, locals }
+    let last_uses = moves::last_uses(function, &locals, &params, hir.ends_show);
+    InstancePlan { last_uses, params, ret, locals }
 }
 
 fn overridden_methods(hir: &Hir, types: &Types, plan: &mut Plan) {

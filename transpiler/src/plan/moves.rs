@@ -4,6 +4,7 @@
 //! handler may still read stays alive. Captured variables never move.
 
 use super::declare::LocalPlan;
+use super::declare::ends::may_hold_objects;
 use super::params::ParamPlan;
 use super::walk;
 use crate::hir::{Expr, ExprId, ExprKind, Function, LocalId, LoopId, Stmt, StmtKind, Target};
@@ -13,7 +14,14 @@ use std::collections::{BTreeMap, BTreeSet};
 type Live = BTreeSet<LocalId>;
 
 /// The uses after which nothing reads the local's value again.
-pub fn last_uses(function: &Function, locals: &[LocalPlan], params: &[ParamPlan]) -> BTreeSet<ExprId> {
+///
+/// `ends_show`: the program sees its objects end, which they do with the last of their names.
+pub fn last_uses(
+    function: &Function,
+    locals: &[LocalPlan],
+    params: &[ParamPlan],
+    ends_show: bool,
+) -> BTreeSet<ExprId> {
     let mut movable: Vec<bool> = function
         .locals
         .iter()
@@ -21,7 +29,9 @@ pub fn last_uses(function: &Function, locals: &[LocalPlan], params: &[ParamPlan]
         // A generator that is let go ends there, and its `finally` runs: that is where its last name ends, not where it is used last.
         .map(|(local, plan)| {
             let is_captured = local.captured && !plan.called_within;
-            !is_captured && !plan.rep.is_copy() && !matches!(plan.rep, Rep::Generator(..))
+            let ends_itself =
+                matches!(plan.rep, Rep::Generator(..)) || ends_show && may_hold_objects(&plan.rep);
+            !is_captured && !plan.rep.is_copy() && !ends_itself
         })
         .collect();
     for (param, plan) in function.params.iter().zip(params) {
@@ -30,8 +40,9 @@ pub fn last_uses(function: &Function, locals: &[LocalPlan], params: &[ParamPlan]
         }
     }
     let natives = locals.iter().map(|plan| matches!(plan.rep, Rep::Native(..))).collect();
-    let mut pass =
-        Pass { movable, natives, found: BTreeSet::new(), pinned: Vec::new(), loops: BTreeMap::new() };
+    let objects = locals.iter().map(|plan| plan.rep == Rep::Obj).collect();
+    let (found, pinned, loops) = Default::default();
+    let mut pass = Pass { movable, natives, objects, found, pinned, loops };
     let _ = pass.block(&function.body, Live::new());
     pass.found
 }
@@ -40,6 +51,7 @@ struct Pass {
     movable: Vec<bool>,
     /// Locals of pyrt's own types.
     natives: Vec<bool>,
+    objects: Vec<bool>,
     found: BTreeSet<ExprId>,
     /// What handlers around may read: an assignment does not end its life.
     pinned: Vec<Live>,
@@ -261,11 +273,21 @@ impl Pass {
                 for target in targets {
                     self.target(target, live);
                 }
+                let is_argument = |inner: &Expr| match &expr.kind {
+                    ExprKind::Call { func, .. } => !std::ptr::eq(inner, &**func),
+                    _ => false,
+                };
                 for expr in inner.into_iter().rev() {
-                    if repeated { self.shared_use(expr, live) } else { self.expr(expr, live) }
+                    let stays = repeated || is_argument(expr) && self.is_object(expr);
+                    if stays { self.shared_use(expr, live) } else { self.expr(expr, live) }
                 }
             }
         }
+    }
+
+    /// A variable with a Python object, which may do something at its end: not before the end of the call that it is given to.
+    fn is_object(&self, expr: &Expr) -> bool {
+        matches!(&expr.kind, ExprKind::Local(local) if self.objects[local.index()])
     }
 
     /// Marks everything used in here as alive, so that nothing in it moves.

@@ -37,8 +37,7 @@ type Variable = (InstanceId, LocalId);
 
 /// Gives generators that are only gone through their representation.
 pub fn find(hir: &Hir, types: &Types, plan: &mut Plan) {
-    let ends_show = hir.classes.iter().any(|class| class.methods.iter().any(|own| own.name == "__del__"));
-    if ends_show {
+    if hir.ends_show {
         return;
     }
     let functions: BTreeSet<InstanceId> = types

@@ -1,0 +1,42 @@
+//! Names that are known when the program is compiled, and yet may have no value when they are used.
+//!
+//! ```text
+//! if n > 2:                        let mut inner: Option<()> = None;
+//!     def inner(): …          ->   if n > 2 { inner = Some(()); }
+//! inner()                          bound(&inner, "inner")?; f_inner()
+//! ```
+//!
+//! Nothing is stored for a function, class or module that is used by its name only: what the variable holds is whether the
+//! statement that binds it has run.
+
+use super::{Cx, tree};
+use crate::hir::{Expr, ExprKind, LocalId};
+use crate::rep::Rep;
+use syn::parse_quote;
+
+impl Cx<'_> {
+    /// The statement that binds such a name; nothing for any other that is known.
+    pub fn note_presence(&mut self, local: LocalId) -> Vec<syn::Stmt> {
+        match self.plan.local(local).is_presence() {
+            true => vec![self.set_local(local, parse_quote!(()))],
+            false => Vec::new(),
+        }
+    }
+
+    /// The check before a use of `f`, `module.f` or `C.f` that asks for no value, because what the name means is known.
+    pub fn checked_presence(&mut self, expr: &Expr) -> Option<syn::Stmt> {
+        let mut root = expr;
+        while let ExprKind::Attribute(owner, _) = &root.kind {
+            if self.rep_of(owner) != Rep::Static {
+                return None;
+            }
+            root = owner;
+        }
+        let ExprKind::Local(local) = root.kind else { return None };
+        self.plan.local(local).is_presence().then(|| {
+            let name = tree::var(&self.locals[local.index()]);
+            let check = self.originating(Some(root.span), |cx| cx.checked(local, tree::reference(name)));
+            tree::semi(check)
+        })
+    }
+}
