@@ -144,9 +144,7 @@ impl Cx<'_> {
                 self.convert_tuple(value, have, wanted, span)?
             }
             (Rep::Tuple(items), Rep::TupleOf(item)) => self.tuple_of(value, items, item, span)?,
-            (Rep::TupleOf(have), Rep::TupleOf(wanted)) if **wanted == Rep::Obj => {
-                self.tuple_of_objects(value, have, span)?
-            }
+            (Rep::TupleOf(have), Rep::TupleOf(wanted)) => self.tuple_seen_as(value, have, wanted, span)?,
             (Rep::Iter(item), Rep::Steps(wanted)) if value.form == Form::Raw => {
                 self.steps_of(value.expr, item, wanted, span)?
             }
@@ -165,9 +163,10 @@ impl Cx<'_> {
                 self.question(tree::call_path(&["op", "given"], vec![own(value), message]))
             }
             (have, want) => {
+                let (have, want) = (self.program.type_text(have), self.program.type_text(want));
                 return unsupported(
                     span,
-                    format!("a value can't be converted natively here ({have:?} to {want:?})"),
+                    format!("a value of the Rust type {have} has no conversion to {want}"),
                 );
             }
         })
@@ -208,10 +207,8 @@ impl Cx<'_> {
             unreachable!("the caller matched them")
         };
         let refused = || {
-            unsupported(
-                span,
-                format!("a value can't be converted natively here ({:?} to {want:?})", value.rep),
-            )
+            let (have, want) = (self.program.type_text(&value.rep), self.program.type_text(want));
+            unsupported(span, format!("a value of the Rust type {have} has no conversion to {want}"))
         };
         let names = ["a", "b", "c", "d", "e", "f", "g", "h"];
         if given.len() != params.len() || params.len() > names.len() {
@@ -281,12 +278,17 @@ impl Cx<'_> {
         Ok(tree::block_expr(held, whole(items)))
     }
 
-    /// `t.iter().map(|x| x.to_obj()).collect::<Tuple<_>>()`: the same tuple, its items as Python objects.
-    fn tuple_of_objects(&mut self, value: Value, have: &Rep, span: Span) -> Emit<Expr> {
-        let item = self.owned(Value::owned(tree::var("x"), have.clone()), &Rep::Obj, span)?;
-        let each = tree::closure(false, vec![parse_quote!(x)], item);
+    /// `t.iter().map(|x| x.to_obj()).collect::<Tuple<_>>()`: the same tuple, its items held in another way.
+    fn tuple_seen_as(&mut self, value: Value, have: &Rep, want: &Rep, span: Span) -> Emit<Expr> {
+        let item = Value::owned(tree::var("x"), have.clone());
+        let (item, raises) = self.closure_body(|cx| cx.owned(item, want, span))?;
+        let each = tree::closure(false, vec![parse_quote!(x)], if raises { tree::ok(item) } else { item });
         let items = tree::method(tree::method(value.expr, "iter", vec![]), "map", vec![each]);
-        Ok(tree::method_of(items, "collect", parse_quote!(Tuple<_>), vec![]))
+        if !raises {
+            return Ok(tree::method_of(items, "collect", parse_quote!(Tuple<_>), vec![]));
+        }
+        let collected = tree::method_of(items, "collect", parse_quote!(Result<Tuple<_>>), vec![]);
+        Ok(self.question(collected))
     }
 
     fn convert_instance(&mut self, value: Value, want: &Rep) -> Expr {

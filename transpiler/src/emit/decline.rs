@@ -17,6 +17,46 @@ use crate::rep::Rep;
 use crate::ty::Ty;
 use syn::parse_quote;
 
+/// Builtin types that have their operators among themselves.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Family {
+    Number,
+    None,
+    Str,
+    Bytes,
+    List,
+    Tuple,
+    Dict,
+    Set,
+}
+
+impl Family {
+    fn of(rep: &Rep) -> Option<Family> {
+        Some(match rep {
+            Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Num => Family::Number,
+            Rep::Unit => Family::None,
+            Rep::Str => Family::Str,
+            Rep::Bytes => Family::Bytes,
+            Rep::List(_) => Family::List,
+            Rep::Tuple(_) | Rep::TupleOf(_) => Family::Tuple,
+            Rep::Dict(..) => Family::Dict,
+            Rep::Set(_) => Family::Set,
+            _ => return None,
+        })
+    }
+
+    /// Whether two values of it have the operator.
+    fn has(self, op: BinaryOp) -> bool {
+        match self {
+            Family::Number => true,
+            Family::None => false,
+            Family::Str | Family::Bytes | Family::List | Family::Tuple => op == BinaryOp::Add,
+            Family::Dict => op == BinaryOp::Or,
+            Family::Set => matches!(op, BinaryOp::Sub | BinaryOp::And | BinaryOp::Or | BinaryOp::Xor),
+        }
+    }
+}
+
 impl Cx<'_> {
     /// Whether the function at work is the method of an operator, whose `NotImplemented` the caller never sees.
     pub fn may_decline(&self) -> bool {
@@ -162,9 +202,27 @@ impl Cx<'_> {
         is_one && lacks(left, format!("__{}__", op.stem())) && lacks(right, format!("__r{}__", op.stem()))
     }
 
+    /// Whether both operands are of builtin types between which Python has no such operator: `n - None`, `"3" / 2`.
+    pub fn never_works(&self, op: BinaryOp, left: &Rep, right: &Rep) -> bool {
+        let (Some(a), Some(b)) = (Family::of(left), Family::of(right)) else { return false };
+        // `xs += (1, 2)` takes whatever has items, and so does `d |= pairs`.
+        if self.augments && matches!((op, a), (BinaryOp::Add, Family::List) | (BinaryOp::Or, Family::Dict)) {
+            return false;
+        }
+        let formats = op == BinaryOp::Mod && matches!(a, Family::Str | Family::Bytes);
+        let repeats = op == BinaryOp::Mul
+            && [(a, right), (b, left)].iter().any(|(family, count)| {
+                matches!(family, Family::Str | Family::Bytes | Family::List | Family::Tuple)
+                    && super::operator::is_number(count)
+                    && **count != Rep::F64
+            });
+        (a != b || !a.has(op)) && !formats && !repeats
+    }
+
     /// `left op right` of operands that the operator is not for.
     pub fn refused_operator(&mut self, op: BinaryOp, left: Value, right: Value) -> Emit<Value> {
-        let raise = refusal(Asked::Binary(op), coerce::borrow(left), coerce::borrow(right));
+        let asked = if self.augments { Asked::InPlace(op) } else { Asked::Binary(op) };
+        let raise = refusal(asked, coerce::borrow(left), coerce::borrow(right));
         let raise = self.question(tree::call_path(&["Err"], vec![raise]));
         Ok(Value::owned(raise, Rep::Never))
     }

@@ -99,7 +99,12 @@ impl Cx<'_> {
             (left_rep, right_rep) if is_number(left_rep) && is_number(right_rep) => {
                 self.int(op, left, right, result, span)
             }
-            _ if self.has_no_operator(op, &left.rep, &right.rep) => self.refused_operator(op, left, right),
+            (left_rep, right_rep)
+                if self.has_no_operator(op, left_rep, right_rep)
+                    || self.never_works(op, left_rep, right_rep) =>
+            {
+                self.refused_operator(op, left, right)
+            }
             (Rep::Str, _) | (_, Rep::Str) => self.str_operator(op, left, right, span),
             (Rep::Tuple(_) | Rep::TupleOf(_), _) | (_, Rep::Tuple(_) | Rep::TupleOf(_))
                 if matches!(result, Rep::Tuple(_) | Rep::TupleOf(_)) =>

@@ -2,9 +2,18 @@
 
 use super::{Program, tree};
 use crate::rep::Rep;
+use quote::ToTokens;
 use syn::{Type, parse_quote};
 
 impl Program<'_> {
+    /// How messages name the representation: `Tuple<i64>`.
+    pub fn type_text(&self, rep: &Rep) -> String {
+        match rep {
+            Rep::Static => "of functions, classes or modules".to_owned(),
+            rep => self.rust_type(rep).to_token_stream().to_string().replace(' ', ""),
+        }
+    }
+
     /// How the representation is spelled in Rust.
     pub fn rust_type(&self, rep: &Rep) -> Type {
         match rep {

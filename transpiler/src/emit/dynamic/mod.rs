@@ -126,7 +126,10 @@ impl Cx<'_> {
                 };
                 Ok(tree::method(argument, "to_obj", vec![]))
             }
-            rep => unsupported(span, format!("a value of this type ({rep:?}) is used by Python code here")),
+            rep => {
+                let ty = self.program.type_text(rep);
+                unsupported(span, format!("a value of the Rust type {ty} is used by Python code here"))
+            }
         }
     }
 
