@@ -344,6 +344,15 @@ impl Cx<'_> {
         })
     }
 
+    /// The TypeError of what would change an item of a value that keeps its items, when `before` is evaluated.
+    pub fn refuse_item_change(&mut self, error: &str, owner: Value, before: Vec<Value>) -> Vec<syn::Stmt> {
+        let effects = before.into_iter().filter(|value| !coerce::is_pure(&value.expr));
+        let mut out: Vec<_> = effects.map(|value| tree::semi(value.expr)).collect();
+        let error = tree::call_path(&["op", error], vec![coerce::borrow(owner)]);
+        out.push(tree::semi(self.question(tree::call_path(&["Err"], vec![error]))));
+        out
+    }
+
     fn set_item(&mut self, container: &Expr, index: &Expr, value: Value, span: Span) -> Emit<Vec<syn::Stmt>> {
         let calm = self.is_calm(index) && coerce::is_pure(&value.expr);
         let receiver = self.item_receiver(container, calm)?;
@@ -391,6 +400,10 @@ impl Cx<'_> {
         {
             let bounds = [lower.as_deref(), upper.as_deref(), step.as_deref()];
             return self.set_bytes(receiver, bounds, value, span);
+        }
+        if super::types::is_without_item_changes(&receiver.rep) {
+            let index = self.expr(index)?;
+            return Ok(self.refuse_item_change("no_item_assignment", receiver, vec![value, index]));
         }
         let Some(name) = super::types::python_name(&receiver.rep) else {
             return unsupported(span, "assigning this item has no native form yet");

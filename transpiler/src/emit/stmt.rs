@@ -402,6 +402,10 @@ impl Cx<'_> {
             }
             return Ok(vec![tree::semi(tree::method(receiver.expr, "del_slice", vec![lower, upper]))]);
         }
+        if super::types::is_without_item_changes(&receiver.rep) {
+            let index = self.expr(index)?;
+            return Ok(self.refuse_item_change("no_item_deletion", receiver, vec![index]));
+        }
         let Some(name) = super::types::python_name(&receiver.rep) else {
             return unsupported(span, "deleting this item has no native form yet");
         };

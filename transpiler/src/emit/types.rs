@@ -146,6 +146,17 @@ pub(crate) fn stored_item(container: &Rep) -> Option<Rep> {
     }
 }
 
+/// A builtin type whose items can't be assigned or deleted, if it has any.
+pub(crate) fn is_without_item_changes(rep: &Rep) -> bool {
+    match rep {
+        Rep::Unit | Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Num | Rep::Complex => true,
+        Rep::Str | Rep::Bytes | Rep::Range | Rep::Set(_) | Rep::FrozenSet(_) => true,
+        Rep::Tuple(items) => !items.is_empty(),
+        Rep::TupleOf(_) => true,
+        _ => false,
+    }
+}
+
 /// A container that nothing is ever put into, so that no item fixes its type.
 pub(crate) fn is_empty_container(rep: &Rep) -> bool {
     match rep {
