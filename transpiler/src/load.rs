@@ -23,6 +23,8 @@ use std::ffi::OsString;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+pub use imports::absolute;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
 use crate::source::{Program, SourceModule, Start};
 use crate::syntax;

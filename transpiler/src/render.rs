@@ -48,7 +48,7 @@ fn file(module: &RustModule, emitted: &Emitted) -> NativeModule {
         }
         places.move_line(number, unread[number], page.number - 1);
         if line == USE {
-            page.declarations(&module.path, all);
+            page.declarations(&module.path, all, "");
         }
     }
     if !module.trailer.is_empty() {
@@ -209,12 +209,19 @@ impl Page {
         self.push(&format!("{indent}//{gap}{comment}"));
     }
 
-    /// `pub mod sub;` for the modules directly below.
-    fn declarations(&mut self, path: &[String], all: &[RustModule]) {
+    /// `pub mod sub;` for the modules directly below; a folder without a module of its own is an inline one.
+    fn declarations(&mut self, path: &[String], all: &[RustModule], indent: &str) {
         let below = all.iter().filter(|other| other.path.len() > path.len() && other.path.starts_with(path));
         let names: BTreeSet<&String> = below.map(|other| &other.path[path.len()]).collect();
         for name in names {
-            self.push(&format!("pub mod {name};"));
+            let inner = [path, std::slice::from_ref(name)].concat();
+            if all.iter().any(|other| other.path == inner) {
+                self.push(&format!("{indent}pub mod {name};"));
+            } else {
+                self.push(&format!("{indent}pub mod {name} {{"));
+                self.declarations(&inner, all, &format!("{indent}    "));
+                self.push(&format!("{indent}}}"));
+            }
         }
     }
 

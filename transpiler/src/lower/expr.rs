@@ -311,18 +311,24 @@ impl<'a> Lowerer<'a> {
         Ok(self.expr(attribute, ExprKind::Attribute(value, name)))
     }
 
-    /// The module that `a.b` is when `a` is a package of the program that binds no `b`.
+    /// The module that `a.b` is when `a` is a package of the program that binds no `b`, or a folder without `__init__.py`.
     fn submodule(&self, attribute: &ast::ExprAttribute) -> Option<usize> {
+        self.analysis.local_module(&self.submodule_path(attribute)?)
+    }
+
+    fn submodule_path(&self, attribute: &ast::ExprAttribute) -> Option<String> {
         let package = match &*attribute.value {
-            Ast::Name(name) => self.analysis.module_named(self.module, self.at(), &name.id)?,
-            Ast::Attribute(inner) => self.submodule(inner)?,
+            Ast::Name(name) => self.analysis.module_path(self.module, self.at(), &name.id)?,
+            Ast::Attribute(inner) => self.submodule_path(inner)?,
             _ => return None,
         };
-        let info = &self.analysis.modules[package];
-        if !info.scopes.bindings(MODULE, &attribute.attr).is_empty() {
+        if let Some(package) = self.analysis.local_module(&package)
+            && !self.analysis.modules[package].scopes.bindings(MODULE, &attribute.attr).is_empty()
+        {
             return None;
         }
-        self.analysis.local_module(&format!("{}.{}", info.source.name, attribute.attr))
+        let path = format!("{package}.{}", attribute.attr);
+        self.analysis.leads_to_module(&path).then_some(path)
     }
 
     fn number(&self, literal: &ast::ExprNumberLiteral) -> Lowered<ExprKind> {

@@ -15,7 +15,7 @@ use ruff_text_size::Ranged;
 
 use super::context::{Lowered, Lowerer};
 use super::scope::MODULE;
-use crate::hir::{ExprKind, ModuleId, ModuleRef, Stmt, StmtKind, Target};
+use crate::hir::{Arg, ArgKind, ExprKind, ModuleId, ModuleRef, Stmt, StmtKind, Target};
 
 impl<'a> Lowerer<'a> {
     pub fn import(&mut self, import: &'a ast::StmtImport, out: &mut Vec<Stmt>) -> Lowered<()> {
@@ -74,15 +74,17 @@ impl<'a> Lowerer<'a> {
         if source == "__main__" {
             return Err(self.unsupported_module(import, "import __main__ gives access to every variable"));
         }
-        if source.is_empty() {
-            return Err(self.unsupported(import, "a relative import outside a package"));
+        if source.starts_with('.') {
+            out.push(self.relative_import_error(import));
+            return Ok(());
         }
         let module = self.analysis.local_module(&source);
         let top = source.split('.').next().unwrap_or(&source);
-        if module.is_none() && self.analysis.local_module(top).is_some() {
+        let is_known = module.is_some() || self.analysis.leads_to_module(&source);
+        if !is_known && self.analysis.local_module(top).is_some() {
             return Err(self.unsupported(import, format!("{source} is not among the program's modules")));
         }
-        if module.is_some() {
+        if is_known {
             self.import_parents(import, &source, out);
         }
         for alias in &import.names {
@@ -107,14 +109,37 @@ impl<'a> Lowerer<'a> {
         Ok(())
     }
 
+    /// `raise ImportError(…)`, which is what a relative import without a package around it comes to.
+    fn relative_import_error(&mut self, import: &ast::StmtImportFrom) -> Stmt {
+        let message = match self.analysis.modules[self.module].source.package.is_empty() {
+            true => "attempted relative import with no known parent package",
+            false => "attempted relative import beyond top-level package",
+        };
+        let message = self.expr(import, ExprKind::Str(message.to_owned()));
+        let func = Box::new(self.builtin(import, "ImportError"));
+        let args = vec![Arg { kind: ArgKind::Positional, value: message }];
+        let error = self.expr(import, ExprKind::Call { func, args });
+        self.stmt(import, StmtKind::Raise { exc: Some(error), cause: None })
+    }
+
     fn imported(&self, module: Option<usize>, source: &str, name: &str) -> ExprKind {
-        let Some(module) = module else { return ExprKind::ImportFrom(external(source), name.to_owned()) };
+        let path = format!("{source}.{name}");
+        let submodule = self.analysis.local_module(&path);
+        let Some(module) = module else {
+            // A folder without `__init__.py` has nothing but modules.
+            return submodule.map_or(ExprKind::ImportFrom(external(source), name.to_owned()), |it| {
+                ExprKind::Import(local(it))
+            });
+        };
         // A package that says `from . import util` itself binds the module to that name.
         let binds = module != self.module && self.analysis.modules[module].scopes.binds(name);
-        if let Some(submodule) = self.analysis.local_module(&format!("{source}.{name}"))
+        if let Some(submodule) = submodule
             && (!binds || self.analysis.module_named(module, MODULE, name) == Some(submodule))
         {
             return ExprKind::Import(local(submodule));
+        }
+        if !binds && self.analysis.leads_to_module(&path) {
+            return ExprKind::Import(external(&path));
         }
         ExprKind::ImportFrom(local(module), name.to_owned())
     }

@@ -21,6 +21,7 @@ use super::seen_ends;
 use crate::catalog;
 use crate::diagnostic::Span;
 use crate::hir::{Border, Global, GlobalId, Kept, ModuleId};
+use crate::load::absolute;
 use crate::source::{Program, SourceModule};
 
 /// What stays in Python: whole modules, and top-level statements by module and start.
@@ -89,21 +90,11 @@ impl<'a> Analysis<'a> {
         self.by_name.get(name).copied()
     }
 
-    /// The dotted name of the module that a `from … import` in `module` names.
+    /// The dotted name of the module that a `from … import` in `module` names; with its dots where they lead to no package.
     pub fn import_source(&self, module: usize, import: &ast::StmtImportFrom) -> String {
         let name = import.module.as_ref().map_or("", |name| name.as_str());
-        if import.level == 0 {
-            return name.to_owned();
-        }
-        let mut base = self.modules[module].source.package.as_str();
-        for _ in 1..import.level {
-            base = base.rfind('.').map_or("", |dot| &base[..dot]);
-        }
-        match (base.is_empty(), name.is_empty()) {
-            (_, true) => base.to_owned(),
-            (true, false) => name.to_owned(),
-            (false, false) => format!("{base}.{name}"),
-        }
+        absolute(&self.modules[module].source.package, import.level, name)
+            .unwrap_or_else(|| format!("{}{name}", ".".repeat(import.level as usize)))
     }
 
     /// The names that `from m import *` binds; `None` when they can't be known before the program runs.
@@ -132,25 +123,19 @@ impl<'a> Analysis<'a> {
 
     /// Star imports of the program's own modules bind known names; they may go through several modules.
     fn expand_stars(&mut self) {
-        loop {
-            let mut found = Vec::new();
-            for (at, info) in self.modules.iter().enumerate() {
-                for star in &info.scopes.stars {
+        let mut news = true;
+        while news {
+            news = false;
+            for at in 0..self.modules.len() {
+                for star in self.modules[at].scopes.stars.clone() {
                     let Some(source) = self.local_module(&self.import_source(at, star)) else { continue };
-                    let names = self.star_names(source).unwrap_or_default();
-                    found.extend(
-                        names
-                            .into_iter()
-                            .filter(|name| !info.scopes.binds(name))
-                            .map(|name| (at, name, source)),
-                    );
+                    for name in self.star_names(source).unwrap_or_default() {
+                        news |= self.modules[at].scopes.bind_star(&name, source, star.start().to_u32());
+                    }
                 }
             }
-            if found.is_empty() {
-                return;
-            }
-            found.into_iter().for_each(|(at, name, source)| self.modules[at].scopes.bind_star(&name, source));
         }
+        self.modules.iter_mut().for_each(|info| info.scopes.find_early_uses());
     }
 
     /// The class of the program that `expr` names in `scope`, if its name has that one meaning.
@@ -173,39 +158,51 @@ impl<'a> Analysis<'a> {
 
     /// The module of the program that `name` always is in `scope`.
     pub fn module_named(&self, module: usize, scope: ScopeId, name: &str) -> Option<usize> {
+        self.local_module(&self.module_path(module, scope, name)?)
+    }
+
+    /// The dotted name of the module, or the folder around modules, that `name` always is in `scope`.
+    pub fn module_path(&self, module: usize, scope: ScopeId, name: &str) -> Option<String> {
         if let Some(made) = name.strip_prefix('<') {
-            return self.local_module(made.trim_end_matches('>'));
+            return Some(made.trim_end_matches('>').to_owned());
         }
-        match self.sole_binding(module, scope, name)? {
-            Binding::Import(alias) if alias.asname.is_some() || !alias.name.contains('.') => {
-                self.local_module(&alias.name)
-            }
-            Binding::Import(alias) => self.local_module(alias.name.split('.').next()?),
-            Binding::ImportFrom(import, alias) => {
+        match self.bindings(module, scope, name) {
+            [Binding::ImportFrom(import, alias)] => {
                 let source = self.import_source(module, import);
-                let full = if source.is_empty() {
-                    alias.name.to_string()
-                } else {
-                    format!("{source}.{}", alias.name)
-                };
-                self.local_module(&full)
+                let separator = if source.is_empty() { "" } else { "." };
+                Some(format!("{source}{separator}{}", alias.name))
             }
-            Binding::Star(source) => self.module_named(source, MODULE, name),
+            [Binding::Star(source)] => self.module_path(*source, MODULE, name),
+            [Binding::Import(alias), others @ ..] => {
+                let path = imported_path(alias);
+                let is_same = |other: &Binding<'_>| matches!(other, Binding::Import(other) if imported_path(other) == path);
+                others.iter().all(is_same).then(|| path.to_owned())
+            }
             _ => None,
         }
     }
 
+    /// Whether the dotted name is that of a module of the program, or of a folder without `__init__.py` around some.
+    pub fn leads_to_module(&self, path: &str) -> bool {
+        let is_below = |name: &&str| name.strip_prefix(path).is_some_and(|rest| rest.starts_with('.'));
+        self.is_module(path) || self.by_name.keys().any(is_below)
+    }
+
     /// The one binding of `name` as seen from `scope`.
     pub fn sole_binding(&self, module: usize, scope: ScopeId, name: &str) -> Option<Binding<'a>> {
-        let scopes = &self.modules[module].scopes;
-        let owner = match scopes.resolve(scope, name) {
-            Resolved::Local(owner) | Resolved::Class(owner) => owner,
-            Resolved::Module => MODULE,
-            Resolved::Builtin => return None,
-        };
-        match scopes.bindings(owner, name) {
+        match self.bindings(module, scope, name) {
             [only] => Some(*only),
             _ => None,
+        }
+    }
+
+    /// All that binds `name` as seen from `scope`.
+    fn bindings(&self, module: usize, scope: ScopeId, name: &str) -> &[Binding<'a>] {
+        let scopes = &self.modules[module].scopes;
+        match scopes.resolve(scope, name) {
+            Resolved::Local(owner) | Resolved::Class(owner) => scopes.bindings(owner, name),
+            Resolved::Module => scopes.bindings(MODULE, name),
+            Resolved::Builtin => &[],
         }
     }
 
@@ -235,8 +232,7 @@ impl<'a> Analysis<'a> {
                     self.local_module(&source).is_none().then(|| format!("{source}.{}", alias.name))
                 }
                 Binding::Import(alias) => {
-                    let whole = alias.asname.is_some() || !alias.name.contains('.');
-                    let bound = if whole { alias.name.as_str() } else { alias.name.split('.').next()? };
+                    let bound = imported_path(alias);
                     self.local_module(bound).is_none().then(|| bound.to_owned())
                 }
                 _ => None,
@@ -474,6 +470,14 @@ impl<'a> Visitor<'a> for Collector<'a> {
             }
         }
         visitor::walk_expr(self, expr);
+    }
+}
+
+/// The module that `import` binds: without `as` the top package.
+fn imported_path(alias: &ast::Alias) -> &str {
+    match alias.asname {
+        Some(_) => &alias.name,
+        None => alias.name.split('.').next().unwrap_or_default(),
     }
 }
 

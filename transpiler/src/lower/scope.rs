@@ -104,6 +104,8 @@ pub(super) struct Scopes<'a> {
     pub stars: Vec<&'a ast::StmtImportFrom>,
     /// Where the module's body reads a name before anything binds it.
     early: HashSet<u32>,
+    /// Where the first star import is that binds a name.
+    star_names: HashMap<String, u32>,
 }
 
 impl<'a> Scopes<'a> {
@@ -115,13 +117,17 @@ impl<'a> Scopes<'a> {
             bindings: HashMap::new(),
             stars: Vec::new(),
             early: HashSet::new(),
+            star_names: HashMap::new(),
         };
         let mut builder = Builder { scopes, current: MODULE, annotation: false, loops: 0 };
         builder.push(ScopeKind::Module, None, None);
         builder.visit_body(suite);
-        let mut scopes = builder.scopes;
-        scopes.early = scopes.read_before_bound();
-        scopes
+        builder.scopes
+    }
+
+    /// To be called when all names that star imports bind are known.
+    pub fn find_early_uses(&mut self) {
+        self.early = self.read_before_bound();
     }
 
     /// `_len = len`, and behind it `def len(x)`: there the name still is the builtin's. The occurrences are in the order in which
@@ -130,11 +136,17 @@ impl<'a> Scopes<'a> {
         let is_set_elsewhere = |name: &str| {
             self.scopes[1..].iter().any(|scope| scope.symbols.get(name).is_some_and(|symbol| symbol.global))
         };
+        let is_from_star = |occurrence: &Occurrence| {
+            self.star_names.get(&occurrence.name).is_some_and(|star| *star < occurrence.start)
+        };
         let mut bound = HashSet::new();
         let mut early = HashSet::new();
         for occurrence in self.occurrences.iter().filter(|occurrence| occurrence.scope == MODULE) {
             match occurrence.access {
-                Access::Load if occurrence.in_loop || bound.contains(&*occurrence.name) => {}
+                Access::Load
+                    if occurrence.in_loop
+                        || bound.contains(&*occurrence.name)
+                        || is_from_star(occurrence) => {}
                 Access::Load if self.binds(&occurrence.name) && !is_set_elsewhere(&occurrence.name) => {
                     let _ = early.insert(occurrence.start);
                 }
@@ -213,10 +225,17 @@ impl<'a> Scopes<'a> {
         names
     }
 
-    /// Makes `name` a variable of the module: it comes from `from m import *`, where `m` is `source`.
-    pub fn bind_star(&mut self, name: &str, source: usize) {
+    /// Makes `name` a variable of the module: `from m import *` at `start` binds it, where `m` is `source`. Whether that is news.
+    pub fn bind_star(&mut self, name: &str, source: usize, start: u32) -> bool {
+        let first = self.star_names.entry(name.to_owned()).or_insert(start);
+        *first = start.min(*first);
+        let bindings = self.bindings.entry((MODULE, name.to_owned())).or_default();
+        if bindings.iter().any(|binding| matches!(binding, Binding::Star(known) if *known == source)) {
+            return false;
+        }
+        bindings.push(Binding::Star(source));
         self.scopes[MODULE].symbols.entry(name.to_owned()).or_default().bound = true;
-        self.bindings.entry((MODULE, name.to_owned())).or_default().push(Binding::Star(source));
+        true
     }
 
     /// Everything that binds `name` in `scope`.
