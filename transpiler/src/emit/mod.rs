@@ -71,6 +71,7 @@ mod order;
 mod origin;
 mod overriding;
 mod patterns;
+mod pipeline;
 mod presence;
 mod program;
 mod receiver;
