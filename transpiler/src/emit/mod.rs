@@ -73,6 +73,7 @@ mod overriding;
 mod patterns;
 mod presence;
 mod program;
+mod raising;
 mod receiver;
 mod record;
 mod recursion;
