@@ -55,14 +55,11 @@ pub fn transpile(program: &Program) -> Transpiled {
 pub fn transpile_keeping(program: &Program, keeping: &mut Keeping) -> Transpiled {
     let mut without = keeping.without_records();
     let kept_before = keeping.count();
-    let transpiled = transpile_once(program, keeping);
+    let transpiled = transpile_once(program, keeping, usize::MAX).expect("less is kept than that");
     if transpiled.types.records.is_empty() && !keeping.lost_records() || keeping.count() == kept_before {
         return transpiled;
     }
-    let plain = transpile_once(program, &mut without);
-    if without.count() >= keeping.count() {
-        return transpiled;
-    }
+    let Some(plain) = transpile_once(program, &mut without, keeping.count()) else { return transpiled };
     *keeping = without;
     plain
 }
@@ -78,9 +75,13 @@ fn used(
     native
 }
 
-fn transpile_once(program: &Program, keeping: &mut Keeping) -> Transpiled {
+/// The rounds to the end; none as soon as `limit` statements are kept.
+fn transpile_once(program: &Program, keeping: &mut Keeping, limit: usize) -> Option<Transpiled> {
     let mut rounds = 0;
     loop {
+        if keeping.count() >= limit {
+            return None;
+        }
         rounds += 1;
         let mut hir = lower::lower(program, keeping.requests()); // names resolved, sugar removed
         hir.python_draws |= keeping.python_draws();
@@ -101,13 +102,18 @@ fn transpile_once(program: &Program, keeping: &mut Keeping) -> Transpiled {
         let plan = plan::plan(&hir, &types); // how each value is held in Rust
         let sources = emit::Sources::of(program);
         let (native, given_up) = match emit::emit(&hir, &types, &plan, catalog::catalog(), sources) {
-            Ok(emitted) if rounds < MOST_ROUNDS && keeping.add_imports(&emitted.imports) => continue,
+            // Where they come from Python already, nothing is new.
+            Ok(emitted)
+                if rounds < MOST_ROUNDS && keeping.add_imports(&emitted.imports) && !hir.python_draws =>
+            {
+                continue;
+            }
             Ok(emitted) => (used(render::render(&emitted), program, &hir), None),
             Err(found) if rounds < MOST_ROUNDS && keeping.add_found_callables(&hir, &found) => continue,
             Err(found) if rounds < MOST_ROUNDS && keeping.add_unsupported(program, &found) => continue,
             Err(found) => (BTreeMap::new(), found.into_iter().next().map(|found| found.reason)),
         };
         let krate = package::package(program, &native);
-        return Transpiled { krate, hir, types, plan, native, given_up };
+        return Some(Transpiled { krate, hir, types, plan, native, given_up });
     }
 }

@@ -21,6 +21,10 @@ use py2rs::package;
 use py2rs::report::Report;
 use py2rs::source::Program;
 
+/// The stages make and drop many small trees.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Deeply nested programs make deep trees: the stages recurse over them on a stack of this size (only what is used
 /// takes memory).
 const STACK: usize = 1 << 30;

@@ -74,6 +74,7 @@ mod patterns;
 mod pipeline;
 mod presence;
 mod program;
+mod raising;
 mod receiver;
 mod record;
 mod recursion;

@@ -125,6 +125,7 @@ pub fn emit(
     let is_body =
         |instance: &&Instance| hir.functions[instance.func.index()].kind == FunctionKind::ModuleBody;
     program.raising.extend(types.instances.iter().filter(is_body).map(|instance| instance.id));
+    program.find_raising();
     loop {
         program.markers.borrow_mut().clear();
         program.imports.borrow_mut().clear();
@@ -359,7 +360,7 @@ impl Program<'_> {
     }
 
     /// A method that raises makes the methods that override it, and those it overrides, return `Result` too.
-    fn spread_to_overriding(&self, raising: &mut BTreeSet<InstanceId>) {
+    pub(super) fn spread_to_overriding(&self, raising: &mut BTreeSet<InstanceId>) {
         let mut families: BTreeMap<(ClassId, &str, bool), Vec<InstanceId>> = BTreeMap::new();
         for instance in &self.types.instances {
             let function = &self.hir.functions[instance.func.index()];

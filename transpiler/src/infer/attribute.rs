@@ -18,13 +18,13 @@ impl<'a> Solver<'a> {
     /// The type of `object.name`, getters recorded under `at`.
     pub fn attribute_value(&mut self, at: ExprId, object: &T, name: &str) -> T {
         let mut all = T::NEVER;
-        for atom in object.0.clone() {
+        for atom in &object.0 {
             let is_plain = matches!(atom, Atom::Int(_) | Atom::Float | Atom::Str | Atom::Bool);
-            if (object.is_enum() || is_plain) && self.lacks(&atom, name) {
+            if (object.is_enum() || is_plain) && self.lacks(atom, name) {
                 // Reading it raises AttributeError.
                 continue;
             }
-            let one = self.atom_attribute(at, &atom, name);
+            let one = self.atom_attribute(at, atom, name);
             all = self.cells.join(&all, &one);
         }
         all

@@ -157,8 +157,8 @@ impl<'a> Solver<'a> {
         let several = callee.is_enum();
         self.note_alternatives(callee);
         let mut all = T::NEVER;
-        for atom in callee.0.clone() {
-            let (ty, target) = self.call_atom(expr, &atom, args);
+        for atom in &callee.0 {
+            let (ty, target) = self.call_atom(expr, atom, args);
             if let Some(target) = target {
                 self.note_runs(&target);
                 let is_object = matches!(atom, Atom::Instance(_)) && matches!(target, Target::Method(_));
@@ -249,9 +249,9 @@ impl<'a> Solver<'a> {
         }
         self.note_alternatives(callee);
         let mut all = T::NEVER;
-        for atom in callee.0.clone() {
+        for atom in &callee.0 {
             let kept = self.data_mut().callees.remove(&expr.id);
-            let (ty, target) = self.call_atom(expr, &atom, &args);
+            let (ty, target) = self.call_atom(expr, atom, &args);
             self.data_mut().callees.remove(&expr.id);
             if let Some(kept) = kept {
                 self.data_mut().callees.insert(expr.id, kept);

@@ -287,11 +287,11 @@ impl Cells {
             self.escape(ty);
             return self.write(slot, &T::dynamic());
         }
-        let old = self.slots[slot.0 as usize].ty.clone();
-        if old == *ty && !has_nodes(ty) {
+        let old = &self.slots[slot.0 as usize].ty;
+        if old == ty && !has_nodes(ty) {
             return;
         }
-        let old = self.resolve(old);
+        let old = self.resolve(old.clone());
         let mut new = self.join(&old, ty);
         if self.slots[slot.0 as usize].is_element && self.compares_itself(&new) {
             self.escape(&new);
@@ -350,6 +350,9 @@ impl Cells {
         }
         if right.is_never() {
             return self.resolve(left.clone());
+        }
+        if left == right && left.0.len() == 1 && left.depth() == 0 && !has_nodes(left) {
+            return left.clone();
         }
         let mut atoms = Vec::with_capacity(left.0.len() + right.0.len());
         for atom in left.0.iter().chain(&right.0) {

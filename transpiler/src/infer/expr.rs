@@ -3,7 +3,6 @@
 use super::cells::{Atom, Kind, T};
 use super::ints::Ints;
 use super::narrow::Env;
-use super::narrow::path_of;
 use super::solve::Solver;
 use crate::hir::{
     Clause, Comprehension, ComprehensionKind, Conversion, Expr, ExprKind, FStringPart, GlobalId, Intrinsic,
@@ -28,8 +27,8 @@ impl<'a> Solver<'a> {
 
     /// The type with what tests have found of the variable or attribute.
     pub fn with_fact(&mut self, expr: &Expr, ty: T) -> T {
-        match path_of(expr).and_then(|path| self.env.fact(&path).cloned()) {
-            Some(fact) if !ty.is_dyn() || is_instances(&fact) => self.cells.resolve(fact),
+        match self.env.fact_of(expr) {
+            Some(fact) if !ty.is_dyn() || is_instances(fact) => self.cells.resolve(fact.clone()),
             _ => ty,
         }
     }

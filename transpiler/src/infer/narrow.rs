@@ -54,6 +54,11 @@ impl Env {
         self.facts.get(path)
     }
 
+    /// What is known of the variable or attribute.
+    pub fn fact_of(&self, expr: &Expr) -> Option<&T> {
+        if self.facts.is_empty() { None } else { self.facts.get(&path_of(expr)?) }
+    }
+
     fn forget(&mut self, root: Root) {
         self.facts.retain(|path, _| path.root != root);
     }

@@ -78,17 +78,24 @@ impl<'a> Solver<'a> {
         if args.star.is_some() || args.double_star.is_some() {
             return None;
         }
-        let freedoms =
-            [Freedom::Exact, Freedom::Bools, Freedom::Floats, Freedom::Optional, Freedom::OptionalFloats];
-        for freedom in freedoms {
-            for index in self.catalog.overloads(path).to_vec() {
-                let entry = self.catalog.entries[index];
-                if freedom.takes_floats() && !takes_ints_for_floats(&entry) {
+        let catalog = self.catalog;
+        // Those that the arguments can be assigned to.
+        let mut tried = Vec::new();
+        for &index in catalog.overloads(path) {
+            let Some(bound) = assign(&catalog.entries[index], args) else { continue };
+            if bound.iter().all(|bound| self.accepts(bound.sig, &bound.ty, Freedom::Exact)) {
+                return Some((index, self.apply(expr, at, &catalog.entries[index], bound)));
+            }
+            tried.push((index, bound));
+        }
+        for freedom in [Freedom::Bools, Freedom::Floats, Freedom::Optional, Freedom::OptionalFloats] {
+            for (index, bound) in &mut tried {
+                let entry = &catalog.entries[*index];
+                if freedom.takes_floats() && !takes_ints_for_floats(entry) {
                     continue;
                 }
-                let Some(bound) = assign(&entry, args) else { continue };
                 if bound.iter().all(|bound| self.accepts(bound.sig, &bound.ty, freedom)) {
-                    return Some((index, self.apply(expr, at, &entry, bound)));
+                    return Some((*index, self.apply(expr, at, entry, std::mem::take(bound))));
                 }
             }
         }
@@ -162,7 +169,7 @@ impl<'a> Solver<'a> {
             }
             _ => {}
         }
-        ty.0.clone().iter().all(|atom| {
+        ty.0.iter().all(|atom| {
             (*atom == Atom::None && freedom.takes_none() && ty.0.len() > 1)
                 || self.accepts_atom(sig, atom, freedom)
         })
@@ -311,7 +318,7 @@ impl<'a> Solver<'a> {
                 let item = self.element(ty);
                 self.bind_sig(*inner, &item, vars);
             }
-            _ => ty.0.clone().iter().for_each(|atom| self.bind_atom(sig, atom, vars)),
+            _ => ty.0.iter().for_each(|atom| self.bind_atom(sig, atom, vars)),
         }
     }
 

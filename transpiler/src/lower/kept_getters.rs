@@ -14,7 +14,9 @@ use crate::hir::Expr;
 impl<'a> Lowerer<'a> {
     /// The value of an assignment.
     pub fn assigned_value(&mut self, assign: &'a ast::StmtAssign) -> Lowered<Expr> {
-        if let ([Ast::Name(target)], Ast::Call(_)) = (assign.targets.as_slice(), &*assign.value)
+        // First what is cheap to see: the uses are looked for in the whole program.
+        if let ([Ast::Name(target)], Ast::Call(call)) = (assign.targets.as_slice(), &*assign.value)
+            && self.operator_path(&call.func).is_some()
             && self.is_called_or_passed(&target.id)
             && let Some(lambda) = self.operator_callable(&assign.value)?
         {

@@ -1,0 +1,72 @@
+//! Which functions raise, found before the text that stays is written.
+//!
+//! ```text
+//! def parse(text): return int(text)       # writes a `?`: returns Result
+//! def total(words): return sum(map(parse, words))
+//! def main(): print(total(["1", "2"]))
+//! ```
+//!
+//! Emitted in this order, one round finds all three; in the other order each round finds one more. So the functions are emitted
+//! with their callees first, and those that are known to raise not again. The rounds that write the modules check what is found.
+
+use super::{Cx, Program};
+use crate::hir::{FunctionKind, ModuleId};
+use crate::infer::types::{Instance, InstanceId};
+
+impl Program<'_> {
+    /// Adds the versions that write a `?` to those that raise. Some may be missing; what can't be emitted is left to the rounds that write.
+    pub(super) fn find_raising(&mut self) {
+        loop {
+            let before = (self.raising.len(), self.embeds);
+            // Versions have their numbers in the order of the calls that lead to them: the last ones call few others.
+            for instance in self.types.instances.iter().rev() {
+                if !self.raising.contains(&instance.id) && self.is_written(instance) {
+                    self.module.set(self.hir.functions[instance.func.index()].module);
+                    let found = self.raising_by(instance);
+                    self.raising.extend(found);
+                }
+            }
+            let mut raising = std::mem::take(&mut self.raising);
+            self.spread_to_overriding(&mut raising);
+            self.raising = raising;
+            self.embeds |= self.uses_python.get();
+            self.body_errors.borrow_mut().clear();
+            if before == (self.raising.len(), self.embeds) {
+                self.module.set(ModuleId(0));
+                return;
+            }
+        }
+    }
+
+    /// Whether the modules have the version.
+    fn is_written(&self, instance: &Instance) -> bool {
+        let function = &self.hir.functions[instance.func.index()];
+        let in_class = match function.kind {
+            FunctionKind::Method(class) => {
+                self.method_kind(instance.func).is_some()
+                    && self.hir.classes[class.index()].kept.is_none()
+                    && !self.types.classes[class.index()].is_idle
+            }
+            _ => true,
+        };
+        in_class && function.kept.is_none() && self.hir.modules[function.module.index()].kept.is_none()
+    }
+
+    /// The versions that are found to raise when this one is emitted.
+    fn raising_by(&self, instance: &Instance) -> Vec<InstanceId> {
+        let function = &self.hir.functions[instance.func.index()];
+        let mut found = Vec::new();
+        match function.kind {
+            FunctionKind::Method(class)
+                if function.name == "__init__" && self.literal_init(class).is_some() =>
+            {
+                let _ = self.constructor(class, &mut found);
+            }
+            _ => {
+                let emitted = Cx::new(self, instance).function_item(self.has_receiver(instance.func));
+                found.extend(emitted.is_ok_and(|emitted| emitted.raises).then_some(instance.id));
+            }
+        }
+        found
+    }
+}
