@@ -19,7 +19,7 @@ impl Char {
     /// `c in chars`, of an ASCII literal: rustc makes a few comparisons of it.
     #[inline(always)]
     pub fn is_in(self, chars: &'static str) -> bool {
-        chars.bytes().any(|byte| self.0 == byte.into())
+        chars.bytes().any(|byte| self.0 == u32::from(byte))
     }
 
     /// The one-character text.
