@@ -80,19 +80,38 @@ impl<'a> Solver<'a> {
         }
         let freedoms =
             [Freedom::Exact, Freedom::Bools, Freedom::Floats, Freedom::Optional, Freedom::OptionalFloats];
+        let overloads = self.catalog.overloads(path).to_vec();
+        let reads_mappings = overloads.iter().any(|index| takes_mapping(&self.catalog.entries[*index]));
         for freedom in freedoms {
-            for index in self.catalog.overloads(path).to_vec() {
-                let entry = self.catalog.entries[index];
+            for index in &overloads {
+                let (index, entry) = (*index, self.catalog.entries[*index]);
                 if freedom.takes_floats() && !takes_ints_for_floats(&entry) {
                     continue;
                 }
                 let Some(bound) = assign(&entry, args) else { continue };
+                // A mapping that no overload takes is not its keys: `Counter({"a": 1.5})`.
+                if reads_mappings && bound.iter().any(|bound| self.goes_over_mapping(bound)) {
+                    continue;
+                }
                 if bound.iter().all(|bound| self.accepts(bound.sig, &bound.ty, freedom)) {
                     return Some((index, self.apply(expr, at, &entry, bound)));
                 }
             }
         }
         None
+    }
+
+    /// Whether an overload for any iterable would go over the keys of a mapping.
+    fn goes_over_mapping(&mut self, bound: &Bound) -> bool {
+        let Sig::Iterable(_) = bound.sig else { return false };
+        bound.ty.0.iter().any(|atom| match atom {
+            Atom::Node(node) => match self.cells.kind(*node) {
+                Kind::Dict => true,
+                Kind::Native(name) => super::attribute::is_dict(&name),
+                _ => false,
+            },
+            _ => false,
+        })
     }
 
     fn apply(&mut self, expr: Option<&'a Expr>, at: ExprId, entry: &Entry, bound: Vec<Bound>) -> T {
@@ -486,6 +505,12 @@ fn assign(entry: &Entry, args: &CallArgs) -> Option<Vec<Bound>> {
         }
     }
     (named == args.named.len()).then_some(bound)
+}
+
+/// Whether the call means something else for a mapping than for the iterable of its keys: `Counter(counts)`, `d.update(other)`.
+fn takes_mapping(entry: &Entry) -> bool {
+    let own = usize::from(entry.is_method);
+    entry.params.iter().skip(own).any(|param| matches!(param.sig, Sig::Dict(..)))
 }
 
 /// Functions of modules and methods of their objects take an int for a float (`math.sqrt(2)`, `rng.uniform(0, 1)`); methods of the builtin

@@ -39,7 +39,11 @@ fn held_in(analysis: &Analysis<'_>, at: usize, info: &ModuleInfo<'_>) -> Vec<usi
 }
 
 /// The names that an import binds, each with the module that it may be.
-fn imported_names(analysis: &Analysis<'_>, at: usize, import: &Import<'_>) -> Vec<(String, String)> {
+pub(super) fn imported_names(
+    analysis: &Analysis<'_>,
+    at: usize,
+    import: &Import<'_>,
+) -> Vec<(String, String)> {
     let bound =
         |alias: &Alias, name: &str| alias.asname.as_ref().map_or(name, |name| name.as_str()).to_owned();
     match import {
@@ -86,7 +90,7 @@ fn is_load(expr: &Expr) -> bool {
 }
 
 /// `a.b` as a text.
-fn path(expr: &Expr) -> Option<String> {
+pub(super) fn path(expr: &Expr) -> Option<String> {
     match expr {
         Expr::Name(name) => Some(name.id.to_string()),
         Expr::Attribute(attribute) => Some(format!("{}.{}", path(&attribute.value)?, attribute.attr)),
