@@ -343,7 +343,7 @@ impl<'a> Lowerer<'a> {
             "__class__" => {
                 return Err(self.unsupported(node, "__class__ inside a method"));
             }
-            _ if self.analysis.replaced.contains(&format!("builtins.{name}")) => {
+            _ if self.analysis.calls.replaced.contains(&format!("builtins.{name}")) => {
                 let builtins = ModuleRef::External { name: "builtins".to_owned(), submodule: None };
                 let builtins = self.expr(node, ExprKind::Import(builtins));
                 ExprKind::Attribute(Box::new(builtins), name.to_owned())

@@ -38,12 +38,19 @@ fn held_in(analysis: &Analysis<'_>, at: usize, info: &ModuleInfo<'_>) -> Vec<usi
     held
 }
 
+/// What the path means with the names that the module imports.
+pub(super) fn meant(analysis: &Analysis<'_>, at: usize, info: &ModuleInfo<'_>, path: &str) -> Vec<String> {
+    let imported = info.imports().iter().flat_map(|import| imported_names(analysis, at, import));
+    imported
+        .filter_map(|(name, module)| {
+            let rest = path.strip_prefix(name.as_str())?;
+            (rest.is_empty() || rest.starts_with('.')).then(|| format!("{module}{rest}"))
+        })
+        .collect()
+}
+
 /// The names that an import binds, each with the module that it may be.
-pub(super) fn imported_names(
-    analysis: &Analysis<'_>,
-    at: usize,
-    import: &Import<'_>,
-) -> Vec<(String, String)> {
+fn imported_names(analysis: &Analysis<'_>, at: usize, import: &Import<'_>) -> Vec<(String, String)> {
     let bound =
         |alias: &Alias, name: &str| alias.asname.as_ref().map_or(name, |name| name.as_str()).to_owned();
     match import {

@@ -8,7 +8,7 @@
 //!
 //! Wherever the program uses them, Python's modules are asked for what stands there now.
 
-use super::held_modules::{imported_names, path};
+use super::held_modules::{meant, path};
 use super::onlookers::Look;
 use super::program::{Analysis, ModuleInfo};
 use crate::catalog;
@@ -47,17 +47,6 @@ fn replaced_in(analysis: &Analysis<'_>, at: usize, info: &ModuleInfo<'_>) -> Vec
         replaced.push(path);
     }
     replaced
-}
-
-/// What the path means with the names that the module imports.
-fn meant(analysis: &Analysis<'_>, at: usize, info: &ModuleInfo<'_>, path: &str) -> Vec<String> {
-    let imported = info.imports().iter().flat_map(|import| imported_names(analysis, at, import));
-    imported
-        .filter_map(|(name, module)| {
-            let rest = path.strip_prefix(name.as_str())?;
-            rest.starts_with('.').then(|| format!("{module}{rest}"))
-        })
-        .collect()
 }
 
 /// Attributes that something is put in the place of, as they are written.
