@@ -49,6 +49,8 @@ mod trace;
 mod unicode;
 
 pub use crate::file::UnsupportedOperation;
+pub use crate::std::re::PatternError;
+pub use crate::std::statistics::StatisticsError;
 pub use args::{Arg, Args};
 pub use base::BaseException;
 pub use builtin::*;

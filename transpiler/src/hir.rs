@@ -59,6 +59,8 @@ pub struct Hir {
     pub globals: Vec<Global>,
     /// Code that stays in Python draws from `random`: as there is one generator, the compiled code asks Python for numbers, too.
     pub python_draws: bool,
+    /// Attributes of installed modules that the program puts something else in the place of: `random.randint`.
+    pub replaced: BTreeSet<String>,
     /// Functions that nothing calls and that are not compiled either, by module and start.
     pub left_out: BTreeSet<(u32, u32)>,
     /// Functions that are Python's callables wherever they meet others, by module and start: no closure stands for all of them.

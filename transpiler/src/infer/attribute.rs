@@ -8,6 +8,7 @@ use super::types::Callee;
 use crate::catalog;
 use crate::hir::{ClassId, Expr, ExprId, GlobalId, MethodKind, ModuleId};
 use crate::ty::ModuleKey;
+use std::collections::BTreeSet;
 
 impl<'a> Solver<'a> {
     /// The type of `object.name` as an expression.
@@ -267,7 +268,8 @@ impl<'a> Solver<'a> {
     fn external_attribute(&mut self, at: ExprId, module: &str, name: &str) -> T {
         let path = format!("{module}.{name}");
         let foreign = &self.decisions.foreign_modules;
-        let left_to_python = foreign.contains(module) || foreign.contains(&path);
+        let is_in = |paths: &BTreeSet<String>| paths.contains(module) || paths.contains(&path);
+        let left_to_python = is_in(foreign) || is_in(&self.hir.replaced);
         let draws = catalog::uses_hidden_state(module, name);
         if left_to_python || draws && self.hir.python_draws {
             return T::dynamic();

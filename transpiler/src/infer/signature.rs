@@ -79,10 +79,16 @@ impl<'a> Solver<'a> {
             return None;
         }
         let catalog = self.catalog;
+        let overloads = catalog.overloads(path);
+        let reads_mappings = overloads.iter().any(|index| takes_mapping(&catalog.entries[*index]));
         // Those that the arguments can be assigned to.
         let mut tried = Vec::new();
-        for &index in catalog.overloads(path) {
+        for &index in overloads {
             let Some(bound) = assign(&catalog.entries[index], args) else { continue };
+            // A mapping that no overload takes is not its keys: `Counter({"a": 1.5})`.
+            if reads_mappings && bound.iter().any(|bound| self.goes_over_mapping(bound)) {
+                continue;
+            }
             if bound.iter().all(|bound| self.accepts(bound.sig, &bound.ty, Freedom::Exact)) {
                 return Some((index, self.apply(expr, at, &catalog.entries[index], bound)));
             }
@@ -100,6 +106,19 @@ impl<'a> Solver<'a> {
             }
         }
         None
+    }
+
+    /// Whether an overload for any iterable would go over the keys of a mapping.
+    fn goes_over_mapping(&mut self, bound: &Bound) -> bool {
+        let Sig::Iterable(_) = bound.sig else { return false };
+        bound.ty.0.iter().any(|atom| match atom {
+            Atom::Node(node) => match self.cells.kind(*node) {
+                Kind::Dict => true,
+                Kind::Native(name) => super::attribute::is_dict(&name),
+                _ => false,
+            },
+            _ => false,
+        })
     }
 
     fn apply(&mut self, expr: Option<&'a Expr>, at: ExprId, entry: &Entry, bound: Vec<Bound>) -> T {
@@ -493,6 +512,12 @@ fn assign(entry: &Entry, args: &CallArgs) -> Option<Vec<Bound>> {
         }
     }
     (named == args.named.len()).then_some(bound)
+}
+
+/// Whether the call means something else for a mapping than for the iterable of its keys: `Counter(counts)`, `d.update(other)`.
+fn takes_mapping(entry: &Entry) -> bool {
+    let own = usize::from(entry.is_method);
+    entry.params.iter().skip(own).any(|param| matches!(param.sig, Sig::Dict(..)))
 }
 
 /// Functions of modules and methods of their objects take an int for a float (`math.sqrt(2)`, `rng.uniform(0, 1)`); methods of the builtin

@@ -26,7 +26,7 @@ use super::wrapper_attributes::WrapperAttribute;
 use crate::diagnostic::Span;
 use crate::hir::{
     Annotation, Class, ClassId, Comments, Expr, ExprId, ExprKind, FuncId, Function, GlobalId, Local, LocalId,
-    LocalKind, LoopId, ModuleId, Stmt, StmtKind, Target,
+    LocalKind, LoopId, ModuleId, ModuleRef, Stmt, StmtKind, Target,
 };
 
 /// Something that the stages can't do natively: the statement of the module's top level around it is kept in Python,
@@ -342,6 +342,11 @@ impl<'a> Lowerer<'a> {
             }
             "__class__" => {
                 return Err(self.unsupported(node, "__class__ inside a method"));
+            }
+            _ if self.analysis.calls.replaced.contains(&format!("builtins.{name}")) => {
+                let builtins = ModuleRef::External { name: "builtins".to_owned(), submodule: None };
+                let builtins = self.expr(node, ExprKind::Import(builtins));
+                ExprKind::Attribute(Box::new(builtins), name.to_owned())
             }
             _ => ExprKind::Builtin(name.to_owned()),
         };

@@ -268,6 +268,9 @@ impl<'a> Lowerer<'a> {
 
     /// Calls that look at the frames of the running program.
     fn check_call(&self, call: &ast::ExprCall) -> Lowered<()> {
+        if self.calls_looker(call) {
+            return Err(self.unsupported(call, "this call is looked at by what it calls"));
+        }
         let Some(path) = self.analysis.external(self.module, self.at(), &call.func) else { return Ok(()) };
         let frames = ["sys._getframe", "inspect.currentframe", "inspect.stack", "inspect.getouterframes"];
         if frames.contains(&path.as_str()) {

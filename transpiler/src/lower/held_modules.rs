@@ -38,6 +38,17 @@ fn held_in(analysis: &Analysis<'_>, at: usize, info: &ModuleInfo<'_>) -> Vec<usi
     held
 }
 
+/// What the path means with the names that the module imports.
+pub(super) fn meant(analysis: &Analysis<'_>, at: usize, info: &ModuleInfo<'_>, path: &str) -> Vec<String> {
+    let imported = info.imports().iter().flat_map(|import| imported_names(analysis, at, import));
+    imported
+        .filter_map(|(name, module)| {
+            let rest = path.strip_prefix(name.as_str())?;
+            (rest.is_empty() || rest.starts_with('.')).then(|| format!("{module}{rest}"))
+        })
+        .collect()
+}
+
 /// The names that an import binds, each with the module that it may be.
 fn imported_names(analysis: &Analysis<'_>, at: usize, import: &Import<'_>) -> Vec<(String, String)> {
     let bound =
@@ -86,7 +97,7 @@ fn is_load(expr: &Expr) -> bool {
 }
 
 /// `a.b` as a text.
-fn path(expr: &Expr) -> Option<String> {
+pub(super) fn path(expr: &Expr) -> Option<String> {
     match expr {
         Expr::Name(name) => Some(name.id.to_string()),
         Expr::Attribute(attribute) => Some(format!("{}.{}", path(&attribute.value)?, attribute.attr)),

@@ -39,6 +39,7 @@ mod infinity;
 mod kept_by_itself;
 mod kept_getters;
 mod literal;
+mod lookers;
 mod loops;
 mod match_;
 mod method_decorator;
@@ -51,6 +52,7 @@ mod ordering;
 mod own_new;
 mod partial;
 mod program;
+mod replaced;
 mod scope;
 mod seen_ends;
 mod stmt;
@@ -200,6 +202,7 @@ impl<'a> Lowerer<'a> {
             globals: self.names.globals,
             python_looks: self.analysis.look() >= Look::All,
             python_draws: self.analysis.draws_in_python(self.keep),
+            replaced: self.analysis.calls.replaced.clone(),
             left_out: Default::default(),
             python_callables: Default::default(),
             ends_show: self.analysis.ends_show,

@@ -15,6 +15,7 @@ use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, Expr, Stmt};
 use ruff_text_size::Ranged;
 
+use super::lookers::Calls;
 use super::onlookers::{self, Look};
 use super::scope::{Access, Binding, MODULE, Resolved, ScopeId, Scopes};
 use super::seen_ends;
@@ -56,6 +57,7 @@ pub(super) struct Analysis<'a> {
     reflective: bool,
     /// The program sees when objects end: it has a `__del__`, or weak references.
     pub ends_show: bool,
+    pub calls: Calls,
     /// Functions whose results do something at their end.
     pub makers: HashSet<String>,
 }
@@ -73,9 +75,11 @@ impl<'a> Analysis<'a> {
         let shows_ends = |text: &str| text.contains("__del__") || text.contains("weakref");
         let ends_show = modules.iter().any(|info| shows_ends(&info.source.text));
         let makers = seen_ends::makers(modules.iter().map(|info| info.source.suite.as_slice()));
-        let mut analysis = Analysis { modules, by_name, reflective: false, ends_show, makers };
+        let calls = Calls::default();
+        let mut analysis = Analysis { modules, by_name, reflective: false, ends_show, calls, makers };
         analysis.reflective = analysis.names_any(&["getattr", "setattr", "vars", "hasattr", "delattr"]);
         analysis.expand_stars();
+        analysis.calls = Calls::of(&analysis);
         analysis
     }
 

@@ -1,9 +1,11 @@
 //! The arguments of exceptions, in both directions.
 
-use super::Obj;
+use super::{Obj, classes};
+use crate::class::Class;
 use crate::convert::ToObj;
 use crate::error::{Arg, Args};
 use crate::iter::Iter;
+use crate::std::re::PatternError;
 use crate::{Int, Result, Str};
 use pyo3::ffi;
 
@@ -19,6 +21,11 @@ fn native_args(exception: &Obj) -> Result<Vec<Arg>> {
     let mut items = args.iter()?;
     while let Some(item) = items.next()? {
         values.push(native(item)?);
+    }
+    // A `re.error` keeps what it was made with apart from the text.
+    if values.len() == 1 && exception.class().is(&classes::python(PatternError::INFO)) {
+        let own = ["msg", "pattern", "pos"].map(|name| exception.attr(name).and_then(native));
+        return own.into_iter().collect();
     }
     // An OSError keeps its file name apart from its arguments.
     if values.len() == 2 && exception.has_attr("filename")? {

@@ -66,9 +66,7 @@ fn builtin(class: &Obj) -> Option<&'static ClassInfo> {
     if module == "builtins" {
         return builtin_class(&name);
     }
-    // What a wrong pattern has besides its text would be lost.
-    let whole = OF_LIBRARY.into_iter().filter(|known| !known.is_subclass_of(PatternError::INFO));
-    let library = whole.into_iter().find(|known| known.module() == module && known.name() == name)?;
+    let library = OF_LIBRARY.into_iter().find(|known| known.module() == module && known.name() == name)?;
     class.is(&python(library)).then_some(library)
 }
 

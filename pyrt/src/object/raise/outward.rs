@@ -3,6 +3,7 @@
 use super::{Obj, args, classes, crossed, trace};
 use crate::class::{ClassInfo, Inst};
 use crate::error::{Args, BaseException, OSError, Raise, Trace, Travelling};
+use crate::std::re::PatternError;
 use pyo3::ffi;
 use std::ptr::null_mut;
 
@@ -58,8 +59,11 @@ fn from_native(native: &Inst<BaseException>) -> Obj {
     made
 }
 
-/// All arguments that the exception was made with: an OSError keeps its file name apart from `args`.
+/// All arguments that the exception was made with: an OSError keeps its file name apart from `args`, a `re.error` the pattern.
 fn whole_args(native: &Inst<BaseException>) -> Args {
+    if let Some(args) = native.down::<PatternError>().and_then(|error| error.whole_args()) {
+        return args;
+    }
     match native.down::<OSError>().and_then(|error| error.filename.get()) {
         Some(filename) => native.args.get().and(filename),
         None => native.args.get(),

@@ -4,6 +4,7 @@ use crate::class::{Field, Inst};
 use crate::error::{Args, Exception, Raise, raise};
 use crate::str::Str;
 use pyrt_macros::{class, py};
+use std::fmt;
 
 /// What stops the reading of a pattern.
 pub(super) enum Fault {
@@ -39,8 +40,33 @@ pub struct PatternError {
 }
 
 impl PatternError {
+    /// `re.error(msg, pattern, pos)`: its only argument is then the text, which says the place.
     pub fn init(args: impl Into<Args>) -> Self {
-        Self { base: Exception::init(args), ..Self::default() }
+        let args = args.into();
+        let Some(msg) = args.get::<Str>(0) else {
+            return Self { base: Exception::init(args), ..Self::default() };
+        };
+        let (pattern, pos) = (args.get::<Str>(1), args.get::<i64>(2));
+        let place = pattern.as_ref().zip(pos).map(|(pattern, pos)| Place::of(pattern, pos));
+        let text = match &place {
+            Some(place) => Args::from(Str::from(format!("{msg}{place}"))),
+            None => Args::from(msg.clone()),
+        };
+        Self {
+            base: Exception::init(text),
+            msg: Field::new(msg),
+            pattern: Field::new(pattern),
+            pos: Field::new(pos),
+            lineno: Field::new(place.as_ref().map(|place| place.line)),
+            colno: Field::new(place.as_ref().map(|place| place.column)),
+        }
+    }
+
+    /// What it was made with.
+    #[cfg(feature = "python")]
+    pub(crate) fn whole_args(&self) -> Option<Args> {
+        let (pattern, pos) = (self.pattern.get()?, self.pos.get()?);
+        Some(Args::from((self.msg.get(), pattern, pos)))
     }
 
     pub fn new(args: impl Into<Args>) -> Inst<Self> {
@@ -118,6 +144,37 @@ impl PatternError {
     }
 }
 
+/// A position in a pattern, as the text of an error gives it.
+struct Place {
+    position: i64,
+    line: i64,
+    column: i64,
+    has_lines: bool,
+}
+
+impl Place {
+    fn of(pattern: &Str, position: i64) -> Self {
+        let chars: Vec<u32> = pattern.chars().map(|c| c.0).collect();
+        let newlines = |part: &[u32]| part.iter().filter(|c| **c == u32::from(b'\n')).count();
+        let before = &chars[..(position.max(0) as usize).min(chars.len())];
+        let line_start = before.iter().rposition(|c| *c == u32::from(b'\n')).map_or(0, |found| found + 1);
+        Self {
+            position,
+            line: newlines(before) as i64 + 1,
+            column: position - line_start as i64 + 1,
+            has_lines: newlines(&chars) > 0,
+        }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { position, line, column, has_lines } = self;
+        write!(f, " at position {position}")?;
+        if *has_lines { write!(f, " (line {line}, column {column})") } else { Ok(()) }
+    }
+}
+
 /// The exception of a fault in this pattern or template.
 #[cold]
 pub(super) fn raised(fault: Fault, pattern: &Str) -> Box<Raise> {
@@ -127,25 +184,8 @@ pub(super) fn raised(fault: Fault, pattern: &Str) -> Box<Raise> {
         Fault::Value(message) => return err!(ValueError, "{message}"),
         Fault::Index(message) => return err!(IndexError, "{message}"),
     };
-    let mut text = message.clone();
-    let (mut line, mut column) = (None, None);
-    if let Some(at) = at {
-        text.push_str(&format!(" at position {at}"));
-        let chars: Vec<u32> = pattern.chars().map(|c| c.0).collect();
-        let newlines = |part: &[u32]| part.iter().filter(|c| **c == u32::from(b'\n')).count();
-        let before = &chars[..at.min(chars.len())];
-        let line_start = before.iter().rposition(|c| *c == u32::from(b'\n')).map_or(0, |found| found + 1);
-        line = Some(newlines(before) as i64 + 1);
-        column = Some((at - line_start) as i64 + 1);
-        if newlines(&chars) > 0 {
-            text.push_str(&format!(" (line {}, column {})", newlines(before) + 1, at - line_start + 1));
-        }
-    }
-    let error = PatternError::init(text);
-    error.msg.set(Str::from(message));
-    error.pattern.set(at.map(|_| pattern.clone()));
-    error.pos.set(at.map(|at| at as i64));
-    error.lineno.set(line);
-    error.colno.set(column);
-    raise(Inst::new(error))
+    raise(match at {
+        Some(at) => PatternError::new((Str::from(message), pattern.clone(), at as i64)),
+        None => PatternError::new(Str::from(message)),
+    })
 }
