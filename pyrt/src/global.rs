@@ -16,10 +16,14 @@
 
 use crate::class::Field;
 use crate::error::{Raise, Result};
+use crate::module;
+use std::panic::Location;
 
 /// A module variable, which is unset until the module's code assigns it.
 pub struct Global<T> {
     name: &'static str,
+    /// Where it is declared, which says whose variable it is.
+    place: &'static Location<'static>,
     value: Field<Option<T>>,
 }
 
@@ -29,13 +33,15 @@ unsafe impl<T> Sync for Global<T> {}
 
 impl<T> Global<T> {
     /// An unset variable.
+    #[track_caller]
     pub const fn new(name: &'static str) -> Self {
-        Self { name, value: Field::new(None) }
+        Self { name, place: Location::caller(), value: Field::new(None) }
     }
 
     /// A variable that has its value from the start.
+    #[track_caller]
     pub const fn with(name: &'static str, value: T) -> Self {
-        Self { name, value: Field::new(Some(value)) }
+        Self { name, place: Location::caller(), value: Field::new(Some(value)) }
     }
 
     /// `NAME = value`.
@@ -65,6 +71,24 @@ impl<T: Clone> Global<T> {
         match self.value.get() {
             Some(value) => Ok(value),
             None => Err(self.undefined()),
+        }
+    }
+
+    /// `module.NAME` in another module; AttributeError if the variable is unset.
+    #[inline]
+    pub fn attribute_of(&self, module: &str) -> Result<T> {
+        match self.value.get() {
+            Some(value) => Ok(value),
+            None => Err(module::no_attribute(module, self.place.file(), self.name)),
+        }
+    }
+
+    /// `from module import NAME`; ImportError if the variable is unset.
+    #[inline]
+    pub fn imported_from(&self, module: &str) -> Result<T> {
+        match self.value.get() {
+            Some(value) => Ok(value),
+            None => Err(module::no_name(module, self.place.file(), self.name)),
         }
     }
 

@@ -34,6 +34,11 @@ pub fn register(rust_file: &'static str, map: &'static str) {
     maps().register(rust_file, map);
 }
 
+/// The Python file that became this Rust file.
+pub(crate) fn python_file(rust_file: &str) -> Option<&'static str> {
+    maps().python_file(rust_file)
+}
+
 /// What the interpreter prints for an exception that nobody catches, with its causes and contexts.
 pub fn render(exception: &Inst<BaseException>) -> String {
     let mut printer = printer::Printer::default();

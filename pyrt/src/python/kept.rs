@@ -5,6 +5,7 @@
 //! `inspect` show the original file.
 
 use super::embed::NULL;
+use super::import::import_from;
 use crate::Result;
 use crate::convert::ToObj;
 use crate::object::names::interned;
@@ -71,6 +72,35 @@ impl Globals {
             Some(found) => Ok(found),
             None => Err(err!(NameError, "name '{name}' is not defined")),
         }
+    }
+
+    /// `module.name` in another module.
+    ///
+    /// # Errors
+    /// AttributeError if there is no such global and the module gives none by `__getattr__`.
+    pub fn attr(&self, name: &'static str) -> Result<Obj> {
+        match self.find(name)? {
+            Some(found) => Ok(found),
+            None => self.module()?.attr(name),
+        }
+    }
+
+    /// `from module import name` in another module.
+    ///
+    /// # Errors
+    /// ImportError if there is no such global, and the module gives none by `__getattr__` and has no such submodule.
+    pub fn import_from(&self, name: &'static str) -> Result<Obj> {
+        match self.find(name)? {
+            Some(found) => Ok(found),
+            None => import_from(&self.module()?, name),
+        }
+    }
+
+    /// The module object, as `import` finds it.
+    fn module(&self) -> Result<Obj> {
+        let name = self.get("__name__")?;
+        // SAFETY: a live object; the lock is held.
+        returned(unsafe { ffi::PyImport_Import(name.as_ptr()) })
     }
 
     /// The value of a global, if it has one.

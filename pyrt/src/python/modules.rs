@@ -6,6 +6,7 @@ use super::embed::{NULL, binary};
 use super::kept::{compile, compile_file, eval};
 use super::{Body, Globals, Module, Program};
 use crate::Result;
+use crate::module::while_importing;
 use crate::object::{Obj, raise};
 use pyo3::ffi;
 use std::cell::Cell;
@@ -100,7 +101,7 @@ pub fn run_body(module: &'static Module, target: *mut ffi::PyObject) -> Option<(
         }
         Body::Native { init, globals } => {
             globals.bind(target, module.path);
-            let outcome = in_frame(*init, module.path, globals)?;
+            let outcome = while_importing(module.path, || in_frame(*init, module.path, globals))?;
             outcome.map_err(raise::restore).ok()
         }
     }

@@ -44,11 +44,21 @@ impl Finder {
         self.unread.push((rust_file, map));
     }
 
-    /// The Python place of an entry; the Rust place where there is no map (a traceback in a test, say).
-    pub fn place(&mut self, entry: &Entry) -> Place {
+    fn read(&mut self) {
         for (file, text) in self.unread.drain(..) {
             let _ = self.maps.insert(file, Map::parse(text));
         }
+    }
+
+    /// The Python file that became the Rust file, if there is a map.
+    pub fn python_file(&mut self, rust_file: &str) -> Option<&'static str> {
+        self.read();
+        self.maps.get(rust_file).map(|map| map.python_file)
+    }
+
+    /// The Python place of an entry; the Rust place where there is no map (a traceback in a test, say).
+    pub fn place(&mut self, entry: &Entry) -> Place {
+        self.read();
         let site = match entry {
             Entry::Native(site) => site,
             Entry::Python(frame) => {

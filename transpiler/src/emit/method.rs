@@ -5,10 +5,20 @@ use super::{Cx, Emit, Value, coerce, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{ClassId, CompareOp, Expr, ExprKind, FuncId, GlobalId, ModuleId};
 use crate::infer::types::{Callee, InstanceId};
+use crate::plan::GlobalPlace;
 use crate::plan::construct::is_super;
 use crate::rep::Rep;
 use crate::ty::{ModuleKey, Ty};
 use syn::parse_quote;
+
+/// How code uses a variable of another module.
+#[derive(Clone, Copy)]
+pub enum Foreign {
+    /// `module.name`
+    Attribute,
+    /// `from module import name`
+    Imported,
+}
 
 impl Cx<'_> {
     /// `value.name`
@@ -59,7 +69,7 @@ impl Cx<'_> {
             (Ty::Module(ModuleKey::Local(module)), _) => {
                 let global = self.module_global(ModuleId(*module), name);
                 match global {
-                    Some(global) => self.global_value(global, expr),
+                    Some(global) => self.foreign_global(global, Foreign::Attribute, expr),
                     None => {
                         unsupported(expr.span, format!("the module has no variable `{name}` that is known"))
                     }
@@ -273,18 +283,21 @@ impl Cx<'_> {
             .map(|global| global.id)
     }
 
-    pub fn global_value(&mut self, global: GlobalId, expr: &Expr) -> Emit<Value> {
+    /// The variable of another module.
+    pub fn foreign_global(&mut self, global: GlobalId, access: Foreign, expr: &Expr) -> Emit<Value> {
         let plan = self.program.plan.global(global);
         match plan.place {
-            crate::plan::GlobalPlace::Nowhere => Ok(Value::owned(parse_quote!(()), Rep::Static)),
-            crate::plan::GlobalPlace::Dict => self.dict_global(global, expr.span),
-            crate::plan::GlobalPlace::Const => Ok(Value::owned(self.global_path(global), plan.rep.clone())),
-            crate::plan::GlobalPlace::Static => {
+            GlobalPlace::Nowhere => Ok(Value::owned(parse_quote!(()), Rep::Static)),
+            GlobalPlace::Dict => self.foreign_dict_global(global, access, expr.span),
+            GlobalPlace::Const => Ok(Value::owned(self.global_path(global), plan.rep.clone())),
+            GlobalPlace::Static => {
                 let path = self.global_path(global);
-                let value = if plan.always_set {
-                    tree::method(path, "value", vec![])
-                } else {
-                    self.question(tree::method(path, "get", vec![]))
+                let module = self.program.hir.globals[global.index()].module;
+                let module = tree::string(&self.program.sources.import_names[module.index()]);
+                let value = match access {
+                    _ if plan.always_set => tree::method(path, "value", vec![]),
+                    Foreign::Attribute => self.question(tree::method(path, "attribute_of", vec![module])),
+                    Foreign::Imported => self.question(tree::method(path, "imported_from", vec![module])),
                 };
                 Ok(Value::owned(value, plan.rep.clone()))
             }

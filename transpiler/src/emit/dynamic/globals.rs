@@ -1,5 +1,6 @@
 //! Variables that live in the module's dict, and statements that stay in Python.
 
+use super::super::method::Foreign;
 use super::super::{Cx, Emit, Value, tree};
 use crate::diagnostic::Span;
 use crate::hir::{Expr, GlobalId, KeptStmt, ModuleId, Target};
@@ -29,6 +30,21 @@ impl Cx<'_> {
         }
         let globals = self.globals_of(global.module);
         Ok(self.asked(tree::method(globals, "get", vec![name])))
+    }
+
+    /// Reads a variable from another module's dict.
+    pub fn foreign_dict_global(&mut self, id: GlobalId, access: Foreign, span: Span) -> Emit<Value> {
+        let global = &self.program.hir.globals[id.index()];
+        if self.program.is_kept(global.module) {
+            return self.dict_global(id, span);
+        }
+        let method = match access {
+            Foreign::Attribute => "attr",
+            Foreign::Imported => "import_from",
+        };
+        let name = tree::string(&global.name);
+        let globals = self.globals_of(global.module);
+        Ok(self.asked(tree::method(globals, method, vec![name])))
     }
 
     /// Writes a variable into the module's dict.

@@ -1,5 +1,6 @@
 //! Names that lead to Python: imports, builtins, and functions or modules where a Python object is wanted.
 
+use super::super::method::Foreign;
 use super::super::{Cx, Emit, Form, Value, names, tree, unsupported};
 use crate::hir::{Expr, ExprKind, ModuleId, ModuleRef};
 use crate::infer::types::Callee;
@@ -129,7 +130,9 @@ impl Cx<'_> {
     /// A variable of a module of the program.
     fn name_in_module(&mut self, module: ModuleId, name: &str, expr: &Expr) -> Emit<Value> {
         match self.module_global(module, name) {
-            Some(global) if !self.program.is_kept(module) => self.global_value(global, expr),
+            Some(global) if !self.program.is_kept(module) => {
+                self.foreign_global(global, Foreign::Imported, expr)
+            }
             _ if self.rep_of(expr) == Rep::Static => Ok(Value::owned(parse_quote!(()), Rep::Static)),
             _ => {
                 let import_name = self.program.sources.import_names[module.index()].clone();

@@ -1,0 +1,3 @@
+from second import y
+
+x = 1

@@ -1,0 +1,4 @@
+import right
+
+SIDE = "left"
+seen = right.early

@@ -1,0 +1,7 @@
+def init(value):
+    global current
+    current = value
+
+
+def read():
+    return current
