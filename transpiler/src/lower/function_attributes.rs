@@ -12,7 +12,8 @@
 //! that may hold the function, or a use in code that stays in Python) leaves it to Python's function objects.
 
 use super::context::Lowerer;
-use super::program::{Analysis, KeepSet, ModuleInfo, Names, kept_ranges, within};
+use super::module_variables::Names;
+use super::program::{Analysis, KeepSet, ModuleInfo, kept_ranges, within};
 use super::scope::{Access, Binding, MODULE, Resolved};
 use crate::hir::GlobalId;
 use ruff_python_ast::visitor::{self, Visitor};

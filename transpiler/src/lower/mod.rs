@@ -44,6 +44,7 @@ mod loops;
 mod match_;
 mod method_decorator;
 mod mixin;
+mod module_variables;
 mod named_tuple;
 mod onlookers;
 mod only_called;
@@ -80,8 +81,9 @@ use comments::CommentTable;
 use context::{Lowered, Lowerer};
 use function::{Made, docstring};
 use function_attributes::FunctionUses;
+use module_variables::Names;
 use onlookers::Look;
-use program::{Analysis, KeepSet, Names};
+use program::{Analysis, KeepSet};
 use scope::MODULE;
 
 /// Address space for the recursion over deep expressions; only what is used is ever touched.

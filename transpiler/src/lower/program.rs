@@ -1,5 +1,4 @@
-//! What is known of the program as a whole before anything is lowered: which modules are its own, what an import
-//! leads to, which module variables are shared, and which of them Python code may read or assign.
+//! What is known of the program as a whole before anything is lowered: which modules are its own, and what an import leads to.
 //!
 //! ```py
 //! import util            # util is a module of the program: its names may be used as util.x anywhere
@@ -9,7 +8,7 @@
 //! print(total + util.x)
 //! ```
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, Expr, Stmt};
@@ -20,8 +19,7 @@ use super::onlookers::{self, Look};
 use super::scope::{Access, Binding, MODULE, Resolved, ScopeId, Scopes};
 use super::seen_ends;
 use crate::catalog;
-use crate::diagnostic::Span;
-use crate::hir::{Border, Global, GlobalId, Kept, ModuleId};
+use crate::hir::Kept;
 use crate::load::absolute;
 use crate::source::{Program, SourceModule};
 
@@ -54,7 +52,7 @@ pub(super) struct Analysis<'a> {
     pub modules: Vec<ModuleInfo<'a>>,
     by_name: HashMap<&'a str, usize>,
     /// Attributes may be reached by computed names.
-    reflective: bool,
+    pub reflective: bool,
     /// The program sees when objects end: it has a `__del__`, or weak references.
     pub ends_show: bool,
     pub calls: Calls,
@@ -84,7 +82,7 @@ impl<'a> Analysis<'a> {
     }
 
     /// Whether the program uses one of these names.
-    fn names_any(&self, names: &[&str]) -> bool {
+    pub fn names_any(&self, names: &[&str]) -> bool {
         let mut occurrences = self.modules.iter().flat_map(|info| &info.scopes.occurrences);
         occurrences.any(|occurrence| names.contains(&occurrence.name.as_str()))
     }
@@ -286,7 +284,7 @@ impl<'a> Analysis<'a> {
     }
 
     /// Whether the program assigns or deletes `….name`.
-    fn changes_attribute(&self, name: &str) -> bool {
+    pub fn changes_attribute(&self, name: &str) -> bool {
         self.modules.iter().any(|info| info.attributes.changed.contains(name))
     }
 
@@ -392,7 +390,7 @@ impl<'a> ModuleInfo<'a> {
     }
 
     /// What texts that the module evaluates let Python code do with its names.
-    fn evaluates(&self) -> Look {
+    pub fn evaluates(&self) -> Look {
         let evaluates = self.scopes.occurrences.iter().any(|occurrence| {
             occurrence.name.as_str() == "eval"
                 && occurrence.access == Access::Load
@@ -402,7 +400,7 @@ impl<'a> ModuleInfo<'a> {
     }
 
     /// Whether annotations are texts that nothing evaluates, also in kept code.
-    fn postpones_annotations(&self, analysis: &Analysis<'_>) -> bool {
+    pub fn postpones_annotations(&self, analysis: &Analysis<'_>) -> bool {
         let asks = ["get_type_hints", "get_annotations", "singledispatch", "singledispatchmethod"];
         super::postpones_annotations(&self.source.suite)
             && super::border::imports_only_known(analysis, self)
@@ -503,143 +501,6 @@ fn is_class_name(attribute: &ast::ExprAttribute) -> bool {
         }
 }
 
-/// The module variables of the program.
-#[derive(Default)]
-pub(super) struct Names {
-    pub globals: Vec<Global>,
-    by_name: Vec<HashMap<String, GlobalId>>,
-}
-
-/// What is found out about one module variable.
-#[derive(Default)]
-struct Facts {
-    shared: bool,
-    seen: bool,
-    set: bool,
-    stores: usize,
-    /// Assigned by a function or in a loop, or deleted.
-    restless: bool,
-}
-
-impl Names {
-    /// The id of a module variable that is more than a local of the module's body.
-    pub fn global(&self, module: usize, name: &str) -> Option<GlobalId> {
-        self.by_name[module].get(name).copied()
-    }
-
-    /// A module variable that the program does not name.
-    pub fn add(&mut self, module: usize, name: String) -> GlobalId {
-        let id = GlobalId(self.globals.len() as u32);
-        self.globals.push(Global {
-            id,
-            module: ModuleId(module as u32),
-            name,
-            seen_by_python: false,
-            set_by_python: false,
-            assigned_once: false,
-        });
-        id
-    }
-
-    /// As `add`, for one that is assigned once, where it is made.
-    pub fn add_once(&mut self, module: usize, name: String) -> GlobalId {
-        let id = self.add(module, name);
-        self.globals[id.index()].assigned_once = true;
-        id
-    }
-
-    pub fn collect(analysis: &Analysis<'_>, keep: &KeepSet) -> Names {
-        let mut facts: Vec<BTreeMap<String, Facts>> = analysis
-            .modules
-            .iter()
-            .map(|info| info.scopes.module_names().into_iter().map(|name| (name, Facts::default())).collect())
-            .collect();
-        for (at, info) in analysis.modules.iter().enumerate() {
-            own_uses(analysis, at, keep, &mut facts[at]);
-            dataclass_names(info, &mut facts[at]);
-        }
-        let look = analysis.look();
-        for (info, facts) in analysis.modules.iter().zip(&mut facts) {
-            show(info, look.max(info.evaluates()), facts);
-        }
-        for (at, info) in analysis.modules.iter().enumerate() {
-            let kept = kept_ranges(at, info, keep);
-            for star in &info.scopes.stars {
-                let Some(source) = analysis.local_module(&analysis.import_source(at, star)) else { continue };
-                for name in analysis.star_names(source).unwrap_or_default() {
-                    let facts = facts[at].entry(name).or_default();
-                    facts.restless = true;
-                    if within(&kept, star.start().to_u32()) {
-                        (facts.shared, facts.set) = (true, true);
-                    }
-                }
-            }
-        }
-        let border = super::border::border(analysis, keep);
-        let sets_any = analysis.names_any(&["setattr", "delattr"]);
-        for module in super::held_modules::held_modules(analysis) {
-            for (name, facts) in &mut facts[module] {
-                (facts.shared, facts.seen) = (true, true);
-                facts.set |= sets_any || analysis.changes_attribute(name);
-            }
-        }
-        for at in 0..analysis.modules.len() {
-            foreign_uses(analysis, at, (keep, &border), &mut facts);
-        }
-        let mut names = Names::default();
-        for (module, facts) in facts.into_iter().enumerate() {
-            let mut by_name = HashMap::new();
-            for (name, facts) in facts.into_iter().filter(|(_, facts)| facts.shared) {
-                let id = GlobalId(names.globals.len() as u32);
-                by_name.insert(name.clone(), id);
-                names.globals.push(Global {
-                    id,
-                    module: ModuleId(module as u32),
-                    name,
-                    seen_by_python: facts.seen,
-                    set_by_python: facts.set,
-                    assigned_once: facts.stores == 1 && !facts.restless,
-                });
-            }
-            names.by_name.push(by_name);
-        }
-        names
-    }
-
-    /// The module variables that the kept statement at `span` may read, and those that it may assign.
-    pub fn used_by(
-        &self,
-        analysis: &Analysis<'_>,
-        info: &ModuleInfo<'_>,
-        span: Span,
-    ) -> (Vec<GlobalId>, Vec<GlobalId>) {
-        let (mut reads, mut writes) = (BTreeSet::new(), BTreeSet::new());
-        let at = span.module as usize;
-        for star in &info.scopes.stars {
-            if (span.start..span.end).contains(&star.start().to_u32())
-                && let Some(source) = analysis.local_module(&analysis.import_source(at, star))
-            {
-                let names = analysis.star_names(source).unwrap_or_default();
-                writes.extend(names.iter().filter_map(|name| self.global(at, name)));
-            }
-        }
-        for occurrence in &info.scopes.occurrences {
-            if !(span.start..span.end).contains(&occurrence.start)
-                || info.scopes.resolve(occurrence.scope, &occurrence.name) != Resolved::Module
-            {
-                continue;
-            }
-            let Some(id) = self.global(span.module as usize, &occurrence.name) else { continue };
-            if occurrence.access == Access::Load {
-                reads.insert(id)
-            } else {
-                writes.insert(id)
-            };
-        }
-        (reads.into_iter().collect(), writes.into_iter().collect())
-    }
-}
-
 /// The names that an import binds to such a module, or to something of it.
 fn names_of_modules<'a>(import: &Import<'a>, is_such: impl Fn(&str) -> bool) -> Vec<&'a str> {
     let bound = |alias: &'a ast::Alias| alias.asname.as_ref().unwrap_or(&alias.name).as_str();
@@ -667,136 +528,4 @@ pub(super) fn kept_ranges(at: usize, info: &ModuleInfo<'_>, keep: &KeepSet) -> V
 pub(super) fn within(ranges: &[(u32, u32)], offset: u32) -> bool {
     let at = ranges.partition_point(|(start, _)| *start <= offset);
     ranges[..at].last().is_some_and(|(_, end)| offset < *end)
-}
-
-/// Marks what the module's own functions, classes and kept statements use.
-fn own_uses(analysis: &Analysis<'_>, at: usize, keep: &KeepSet, facts: &mut BTreeMap<String, Facts>) {
-    let info = &analysis.modules[at];
-    let kept = kept_ranges(at, info, keep);
-    if keep.modules.contains_key(&at) {
-        facts.values_mut().for_each(|facts| (facts.shared, facts.seen, facts.set) = (true, true, true));
-    }
-    let postponed = info.postpones_annotations(analysis);
-    for occurrence in &info.scopes.occurrences {
-        let in_kept = within(&kept, occurrence.start);
-        if occurrence.annotation && (!in_kept || postponed)
-            || info.scopes.resolve(occurrence.scope, &occurrence.name) != Resolved::Module
-        {
-            continue;
-        }
-        let Some(facts) = facts.get_mut(&occurrence.name) else { continue };
-        let at_top = info.scopes.in_module_body(occurrence.scope);
-        let stores = occurrence.access != Access::Load;
-        facts.shared |= in_kept || !at_top;
-        facts.seen |= in_kept && !stores;
-        facts.set |= in_kept && stores;
-        facts.stores += usize::from(occurrence.access == Access::Store);
-        facts.restless |= stores && (occurrence.in_loop || !at_top || occurrence.access == Access::Delete);
-    }
-}
-
-/// The methods that are made for a dataclass name the class.
-fn dataclass_names(info: &ModuleInfo<'_>, facts: &mut BTreeMap<String, Facts>) {
-    for stmt in info.source.units() {
-        let Stmt::ClassDef(def) = stmt else { continue };
-        if !def.decorator_list.is_empty()
-            && let Some(facts) = facts.get_mut(def.name.as_str())
-        {
-            facts.shared = true;
-        }
-    }
-}
-
-/// Marks what Python modules that look into the program may find.
-fn show(info: &ModuleInfo<'_>, look: Look, facts: &mut BTreeMap<String, Facts>) {
-    for (name, facts) in facts {
-        // A call may make a class: `Point = namedtuple("Point", "x y")`.
-        let defines = |binding: &Binding<'_>| {
-            matches!(binding, Binding::Class(_) | Binding::Function | Binding::Assign(Expr::Call(_)))
-        };
-        if look >= Look::All
-            || look == Look::Definitions && info.scopes.bindings(MODULE, name).iter().any(defines)
-        {
-            (facts.shared, facts.seen) = (true, true);
-        }
-        facts.set |= look == Look::Change;
-    }
-}
-
-/// Marks what module `at` imports from the others, and what it can reach as `module.name`.
-fn foreign_uses(
-    analysis: &Analysis<'_>,
-    at: usize,
-    (keep, border): (&KeepSet, &Border),
-    facts: &mut [BTreeMap<String, Facts>],
-) {
-    let info = &analysis.modules[at];
-    let kept = kept_ranges(at, info, keep);
-    for import in &info.imports {
-        match import {
-            Import::Plain(import) => {
-                let in_kept = within(&kept, import.start().to_u32());
-                for alias in &import.names {
-                    let parts: Vec<&str> = alias.name.split('.').collect();
-                    for length in 1..=parts.len() {
-                        open(
-                            analysis,
-                            &parts[..length].join("."),
-                            in_kept || has_kept(at, keep),
-                            border,
-                            facts,
-                        );
-                    }
-                }
-            }
-            Import::From(import) => {
-                let in_kept = within(&kept, import.start().to_u32());
-                let source = analysis.import_source(at, import);
-                let target = analysis.local_module(&source);
-                for alias in &import.names {
-                    let name = format!("{source}.{}", alias.name);
-                    open(analysis, &name, in_kept || has_kept(at, keep), border, facts);
-                    let Some(target) = target else { continue };
-                    let star = alias.name.as_str() == "*";
-                    for (name, facts) in &mut facts[target] {
-                        if star || name == alias.name.as_str() {
-                            facts.shared = true;
-                            facts.seen |= in_kept;
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// The module `name` is a value somewhere: `….x` may be its variable `x`. What kept code has of the module (`by_python`) is what it
-/// says: attributes by their names, or any attribute if it looks at objects by computed names.
-fn open(
-    analysis: &Analysis<'_>,
-    name: &str,
-    by_python: bool,
-    border: &Border,
-    facts: &mut [BTreeMap<String, Facts>],
-) {
-    let Some(target) = analysis.local_module(name) else { return };
-    for (name, facts) in &mut facts[target] {
-        let used = analysis.modules.iter().any(|info| info.attributes.used.contains(name));
-        let changed = analysis.changes_attribute(name);
-        // `__getattr__` of a module is asked for whatever it lacks.
-        let seen = by_python
-            && (name.starts_with("__")
-                || border.kept_reflection
-                || border.kept_names.contains(name)
-                || border.texts.contains(name));
-        facts.shared |= used || analysis.reflective || seen;
-        facts.restless |= changed;
-        facts.seen |= seen;
-        facts.set |= by_python && changed;
-    }
-}
-
-/// Whether anything of the module is kept in Python.
-fn has_kept(module: usize, keep: &KeepSet) -> bool {
-    keep.modules.contains_key(&module) || keep.units.keys().any(|(at, _)| *at == module)
 }

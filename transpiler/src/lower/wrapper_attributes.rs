@@ -17,7 +17,8 @@
 
 use super::context::{Lowered, Lowerer};
 use super::function_attributes::{FunctionUses, Receiver, holds_instance, is_module_function};
-use super::program::{Analysis, KeepSet, Names, kept_ranges, within};
+use super::module_variables::Names;
+use super::program::{Analysis, KeepSet, kept_ranges, within};
 use crate::hir::{Expr, ExprKind, GlobalId, Stmt, StmtKind, Target};
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, Expr as Ast, Stmt as AstStmt};
