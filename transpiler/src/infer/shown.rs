@@ -34,7 +34,8 @@ pub(super) struct Border {
 
 impl Border {
     pub fn new(hir: &Hir, classes: &ClassTable, kept: &BTreeSet<ClassId>) -> Border {
-        let used = hir.border.kept_names.union(&hir.border.texts).cloned().collect();
+        let of_library = CALLED_BY_LIBRARY.iter().map(|name| (*name).to_owned());
+        let used = hir.border.kept_names.union(&hir.border.texts).cloned().chain(of_library).collect();
         if !hir.border.quiet {
             return Border { used, ..Border::default() };
         }
@@ -55,6 +56,27 @@ impl Border {
         Border { showable, used, ..Border::default() }
     }
 }
+
+/// Methods that the library calls of what it is given as a file or stream, though no name of them stands in the program:
+/// `sys.stdout = Tee(sys.stdout)`, `csv.writer(Log())`, `closing(connection)`.
+const CALLED_BY_LIBRARY: &[&str] = &[
+    "close",
+    "fileno",
+    "flush",
+    "isatty",
+    "read",
+    "readable",
+    "readinto",
+    "readline",
+    "readlines",
+    "seek",
+    "seekable",
+    "tell",
+    "truncate",
+    "writable",
+    "write",
+    "writelines",
+];
 
 /// Methods with which a class changes what attributes or instances are.
 const UNSHOWN: &[&str] = &[
