@@ -30,3 +30,9 @@ try:
     xs.pop()
 except IndexError as e:
     print(e)
+
+from collections import defaultdict
+
+groups = defaultdict(list)
+groups["a"]
+print(groups.get("y"), groups["a"], dict(groups))

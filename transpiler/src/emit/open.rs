@@ -6,6 +6,7 @@
 //! ```
 
 use super::Cx;
+use super::types::is_empty_container;
 use crate::catalog::{Entry, Sig};
 use crate::rep::Rep;
 use std::collections::BTreeMap;
@@ -35,8 +36,11 @@ pub(super) fn nothing_says_what_it_holds(entry: &Entry, bound: &BTreeMap<&'stati
     let Sig::Native(_, items) = entry.ret else { return false };
     items.iter().any(|item| match item {
         Sig::Var(name) => {
-            matches!(bound.get(name), None | Some(Rep::Unit))
-                && !entry.params.iter().any(|param| mentions(&param.sig, name))
+            let held = bound.get(name);
+            let is_open = matches!(held, None | Some(Rep::Unit))
+                && !entry.params.iter().any(|param| mentions(&param.sig, name));
+            // `defaultdict(list)` whose lists get nothing: what the factory makes says no more.
+            is_open || held.is_some_and(is_empty_container)
         }
         _ => false,
     })
