@@ -222,7 +222,7 @@ macro_rules! extreme {
 }
 
 extreme!(least, |item, best| item.lt(best));
-extreme!(greatest, |item, best| item.order(best, crate::value::Order::Gt));
+extreme!(greatest, |item, best| item.is_ordered(best, crate::value::Order::Gt));
 
 /// `min(items)`: the first of the smallest items.
 ///
@@ -350,7 +350,7 @@ pub fn max<T: Value>(iterable: impl Iterable<Item = T>) -> Result<T> {
 #[py("max")]
 #[inline]
 pub fn max_of<T: Value>(a: T, b: T) -> Result<T> {
-    Ok(if b.order(&a, Order::Gt)? { b } else { a })
+    Ok(if b.is_ordered(&a, Order::Gt)? { b } else { a })
 }
 
 /// `max(a, b, c)`.

@@ -32,17 +32,17 @@ pub fn lt<T: Value>(a: &T, b: &T) -> Result<bool> {
 
 /// `a <= b`.
 pub fn le<T: Value>(a: &T, b: &T) -> Result<bool> {
-    a.order(b, Order::Le)
+    a.is_ordered(b, Order::Le)
 }
 
 /// `a > b`.
 pub fn gt<T: Value>(a: &T, b: &T) -> Result<bool> {
-    a.order(b, Order::Gt)
+    a.is_ordered(b, Order::Gt)
 }
 
 /// `a >= b`.
 pub fn ge<T: Value>(a: &T, b: &T) -> Result<bool> {
-    a.order(b, Order::Ge)
+    a.is_ordered(b, Order::Ge)
 }
 
 /// `bool(x)`.

@@ -107,9 +107,9 @@ impl<T: Value> Value for Option<T> {
         }
     }
 
-    fn order(&self, other: &Self, asked: Order) -> Result<bool> {
+    fn is_ordered(&self, other: &Self, asked: Order) -> Result<bool> {
         match (self, other) {
-            (Some(a), Some(b)) => a.order(b, asked),
+            (Some(a), Some(b)) => a.is_ordered(b, asked),
             _ => Err(crate::op::unordered(asked.sign(), self, other)),
         }
     }

@@ -355,9 +355,9 @@ impl<T: Value> Value for Tuple<T> {
         }
     }
 
-    fn order(&self, other: &Self, asked: Order) -> Result<bool> {
+    fn is_ordered(&self, other: &Self, asked: Order) -> Result<bool> {
         match self.difference(other)? {
-            Some((a, b)) => a.order(b, asked),
+            Some((a, b)) => a.is_ordered(b, asked),
             None => Ok(asked.holds(Some(self.0.len().cmp(&other.0.len())))),
         }
     }

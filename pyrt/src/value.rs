@@ -149,7 +149,7 @@ pub trait Value: Clone + 'static {
 
     /// `x < y`, `x <= y`, ...: where operands may answer for themselves, only the operator that stands there is asked for.
     #[inline]
-    fn order(&self, other: &Self, asked: Order) -> Result<bool> {
+    fn is_ordered(&self, other: &Self, asked: Order) -> Result<bool> {
         Ok(asked.holds(self.compare(other)?))
     }
 

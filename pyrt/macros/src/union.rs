@@ -127,7 +127,7 @@ fn value_impl(name: &Ident, variants: &[Variant]) -> TokenStream {
     let pairs = |body: TokenStream| alike(name, variants, &body);
     let (eq, is) = (pairs(quote!(::pyrt::Value::eq(x, y))), pairs(quote!(::pyrt::Value::is(x, y))));
     let (compare, lt) = (pairs(quote!(::pyrt::Value::compare(x, y))), pairs(quote!(::pyrt::Value::lt(x, y))));
-    let order = pairs(quote!(::pyrt::Value::order(x, y, asked)));
+    let order = pairs(quote!(::pyrt::Value::is_ordered(x, y, asked)));
     let across = |body: TokenStream| instances(name, variants, &body);
     let order_instances = across(quote!(::pyrt::class::order(x, y, asked)));
     let eq_instances = across(quote!(::pyrt::class::eq(x, y)));
@@ -180,7 +180,7 @@ fn value_impl(name: &Ident, variants: &[Variant]) -> TokenStream {
                 }
             }
             #[allow(unreachable_patterns)]
-            fn order(&self, other: &Self, asked: ::pyrt::value::Order) -> ::pyrt::Result<bool> {
+            fn is_ordered(&self, other: &Self, asked: ::pyrt::value::Order) -> ::pyrt::Result<bool> {
                 match (self, other) {
                     #order #order_instances
                     _ => { #order_numbers Err(::pyrt::op::unordered(asked.sign(), self, other)) }

@@ -95,7 +95,7 @@ pub fn compare<A: Class, B: Class>(x: &Inst<A>, y: &Inst<B>) -> Result<Option<Or
 
 /// `x < y`, `x <= y`, ... of instances of unrelated classes.
 pub fn order<A: Class, B: Class>(x: &Inst<A>, y: &Inst<B>, asked: Order) -> Result<bool> {
-    Value::order(x.any(), y.any(), asked)
+    Value::is_ordered(x.any(), y.any(), asked)
 }
 
 /// `x < y` of instances of unrelated classes.
@@ -209,7 +209,7 @@ impl<C: Class> Value for Inst<C> {
         self.compared(other, Order::Lt)
     }
 
-    fn order(&self, other: &Self, asked: Order) -> Result<bool> {
+    fn is_ordered(&self, other: &Self, asked: Order) -> Result<bool> {
         match asked {
             Order::Lt => self.lt(other),
             Order::Gt => self.greater(other)?.ok_or_else(|| self.unordered(other, asked)),

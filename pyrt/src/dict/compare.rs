@@ -94,7 +94,7 @@ impl<K: Value, V: Value> Value for Dict<K, V> {
         Err(err!(TypeError, "'<' not supported between instances of 'dict' and 'dict'"))
     }
 
-    fn order(&self, other: &Self, asked: Order) -> Result<bool> {
+    fn is_ordered(&self, other: &Self, asked: Order) -> Result<bool> {
         Err(crate::op::unordered(asked.sign(), self, other))
     }
 }

@@ -108,7 +108,7 @@ impl Value for f64 {
         Ok(self.partial_cmp(other))
     }
     #[inline]
-    fn order(&self, other: &f64, asked: Order) -> Result<bool> {
+    fn is_ordered(&self, other: &f64, asked: Order) -> Result<bool> {
         Ok(match asked {
             Order::Lt => self < other,
             Order::Le => self <= other,

@@ -82,9 +82,9 @@ impl<T: Value> Value for List<T> {
         }
     }
 
-    fn order(&self, other: &Self, asked: Order) -> Result<bool> {
+    fn is_ordered(&self, other: &Self, asked: Order) -> Result<bool> {
         match self.difference(other)? {
-            Some((a, b)) => a.order(&b, asked),
+            Some((a, b)) => a.is_ordered(&b, asked),
             None => Ok(asked.holds(Some(self.len().cmp(&other.len())))),
         }
     }

@@ -90,7 +90,7 @@ impl Value for Obj {
         })
     }
 
-    fn order(&self, other: &Self, asked: Order) -> Result<bool> {
+    fn is_ordered(&self, other: &Self, asked: Order) -> Result<bool> {
         match asked {
             Order::Lt => Obj::lt(self, other),
             Order::Le => Obj::le(self, other),

@@ -80,10 +80,10 @@ macro_rules! tuple {
             }
 
             #[inline]
-            fn order(&self, other: &Self, asked: Order) -> Result<bool> {
+            fn is_ordered(&self, other: &Self, asked: Order) -> Result<bool> {
                 $(
                     if !same_or_equal(&self.$at, &other.$at)? {
-                        return self.$at.order(&other.$at, asked);
+                        return self.$at.is_ordered(&other.$at, asked);
                     }
                 )+
                 Ok(asked.holds(Some(Ordering::Equal)))

@@ -119,6 +119,7 @@ pub(crate) const HANDLE_METHODS: &[&str] = &[
     "eq",
     "lt",
     "hash",
+    "is_ordered",
     "str",
     "repr",
     "truth",

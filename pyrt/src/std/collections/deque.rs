@@ -588,7 +588,7 @@ impl<T: Value> Value for Deque<T> {
         self.to_list().compare(&other.to_list())
     }
 
-    fn order(&self, other: &Self, asked: Order) -> Result<bool> {
-        self.to_list().order(&other.to_list(), asked)
+    fn is_ordered(&self, other: &Self, asked: Order) -> Result<bool> {
+        self.to_list().is_ordered(&other.to_list(), asked)
     }
 }
