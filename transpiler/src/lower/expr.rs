@@ -489,7 +489,7 @@ fn compare_op(op: CmpOp) -> CompareOp {
     }
 }
 
-/// The name at the root of `a.b.c`, if there is one.
+/// `a.b.c` as a text.
 pub(super) fn dotted(node: &Ast) -> Option<String> {
     match node {
         Ast::Name(name) => Some(name.id.to_string()),

@@ -8,8 +8,8 @@
 //! They are kept in Python, and so is what calls them by name: compiled code has no frame of its own.
 
 use super::context::Lowerer;
-use super::held_modules::{meant, path};
-use super::program::{Analysis, ModuleInfo};
+use super::expr::dotted;
+use super::program::Analysis;
 use super::replaced::replaced;
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{Decorator, Expr, ExprCall, Stmt, StmtFunctionDef};
@@ -44,7 +44,7 @@ fn lookers(analysis: &Analysis<'_>) -> BTreeSet<String> {
     let mut all = BTreeSet::new();
     let modules = || analysis.modules.iter().enumerate();
     for (at, info) in modules() {
-        Finder { analysis, at, info, around: Vec::new(), found: &mut all }.visit_body(&info.source.suite);
+        Finder { analysis, at, around: Vec::new(), found: &mut all }.visit_body(&info.source.suite);
     }
     if !all.is_empty() {
         let suites = modules().flat_map(|(_, info)| &info.source.suite);
@@ -59,7 +59,7 @@ fn decorated(def: &StmtFunctionDef, lookers: &BTreeSet<String>) -> Option<String
     let looks = |decorator: &Decorator| {
         let made =
             if let Expr::Call(call) = &decorator.expression { &*call.func } else { &decorator.expression };
-        path(made).is_some_and(|path| lookers.contains(last(&path)))
+        dotted(made).is_some_and(|path| lookers.contains(last(&path)))
     };
     def.decorator_list.iter().any(looks).then(|| def.name.to_string())
 }
@@ -71,7 +71,6 @@ fn last(path: &str) -> &str {
 struct Finder<'f, 'a> {
     analysis: &'f Analysis<'a>,
     at: usize,
-    info: &'f ModuleInfo<'a>,
     /// The definitions around the place.
     around: Vec<&'a str>,
     found: &'f mut BTreeSet<String>,
@@ -101,8 +100,8 @@ impl<'a> Visitor<'a> for Finder<'_, 'a> {
 
 impl Finder<'_, '_> {
     fn looks(&self, call: &ExprCall) -> bool {
-        let Some(path) = path(&call.func) else { return false };
-        meant(self.analysis, self.at, self.info, &path).iter().any(|path| match path.as_str() {
+        let Some(path) = dotted(&call.func) else { return false };
+        self.analysis.may_mean(self.at, &path).iter().any(|path| match path.as_str() {
             "warnings.warn" => {
                 let arguments = &call.arguments;
                 arguments.args.len() > 2 || arguments.find_keyword("stacklevel").is_some()
@@ -119,10 +118,9 @@ impl Lowerer<'_> {
         if lookers.is_empty() {
             return false;
         }
-        let Some(path) = path(&call.func) else { return false };
-        let info = &self.analysis.modules[self.module];
+        let Some(path) = dotted(&call.func) else { return false };
         let in_module = || {
-            let all = meant(self.analysis, self.module, info, &path);
+            let all = self.analysis.may_mean(self.module, &path);
             let own = |path: &String| {
                 path.rsplit_once('.').is_some_and(|(module, _)| self.analysis.local_module(module).is_some())
             };

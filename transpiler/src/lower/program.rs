@@ -247,6 +247,31 @@ impl<'a> Analysis<'a> {
         }
     }
 
+    /// What the dotted path may mean with the names that the module imports anywhere.
+    pub fn may_mean(&self, module: usize, path: &str) -> Vec<String> {
+        let follow = |name: &str, meaning: &str| {
+            let rest = path.strip_prefix(name)?;
+            (rest.is_empty() || rest.starts_with('.')).then(|| format!("{meaning}{rest}"))
+        };
+        let mut meanings = Vec::new();
+        for import in &self.modules[module].imports {
+            match import {
+                Import::Plain(import) => meanings.extend(import.names.iter().filter_map(|alias| {
+                    let meaning = imported_path(alias);
+                    follow(alias.asname.as_ref().map_or(meaning, |name| name.as_str()), meaning)
+                })),
+                Import::From(import) => {
+                    let source = self.import_source(module, import);
+                    meanings.extend(import.names.iter().filter_map(|alias| {
+                        let bound = alias.asname.as_ref().unwrap_or(&alias.name);
+                        follow(bound, &format!("{source}.{}", alias.name))
+                    }));
+                }
+            }
+        }
+        meanings
+    }
+
     /// Whether a class of the program defines a method or a module assigns an attribute of this name.
     pub fn uses_attribute(&self, name: &str) -> bool {
         self.modules.iter().any(|info| info.attributes.used.contains(name))

@@ -8,7 +8,7 @@
 //!
 //! Wherever the program uses them, Python's modules are asked for what stands there now.
 
-use super::held_modules::{meant, path};
+use super::expr::dotted;
 use super::onlookers::Look;
 use super::program::{Analysis, ModuleInfo};
 use crate::catalog;
@@ -33,7 +33,7 @@ fn replaced_in(analysis: &Analysis<'_>, at: usize, info: &ModuleInfo<'_>) -> Vec
     let mut attributes = Attributes::default();
     attributes.visit_body(&info.source.suite);
     let mut replaced: Vec<String> =
-        attributes.set.iter().flat_map(|path| meant(analysis, at, info, path)).collect();
+        attributes.set.iter().flat_map(|path| analysis.may_mean(at, path)).collect();
     if analysis.look() < Look::All {
         return replaced;
     }
@@ -41,8 +41,8 @@ fn replaced_in(analysis: &Analysis<'_>, at: usize, info: &ModuleInfo<'_>) -> Vec
         // `app.time.sleep` is that of the module which `app` calls `time`.
         let ends = path.match_indices('.').map(|(dot, _)| &path[dot + 1..]);
         for end in ends.filter(|end| end.contains('.')) {
-            let modules = analysis.modules.iter().enumerate();
-            replaced.extend(modules.flat_map(|(at, info)| meant(analysis, at, info, end)));
+            let modules = 0..analysis.modules.len();
+            replaced.extend(modules.flat_map(|at| analysis.may_mean(at, end)));
         }
         replaced.push(path);
     }
@@ -61,7 +61,7 @@ struct Attributes {
 impl<'a> Visitor<'a> for Attributes {
     fn visit_expr(&mut self, expr: &'a Expr) {
         match expr {
-            Expr::Attribute(attribute) if !attribute.ctx.is_load() => self.set.extend(path(expr)),
+            Expr::Attribute(attribute) if !attribute.ctx.is_load() => self.set.extend(dotted(expr)),
             Expr::Call(call) => self.call(call),
             _ => {}
         }
@@ -85,7 +85,7 @@ impl Attributes {
                 }
             }
             [module, Expr::StringLiteral(name), ..] if !only_reads => {
-                self.set.extend(path(module).map(|module| format!("{module}.{}", name.value.to_str())));
+                self.set.extend(dotted(module).map(|module| format!("{module}.{}", name.value.to_str())));
             }
             _ => {}
         }
