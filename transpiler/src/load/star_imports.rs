@@ -9,6 +9,7 @@
 //! statement as it was written is what runs where it is kept in Python.
 
 use crate::source::SourceModule;
+use ruff_python_ast::statement_visitor::{StatementVisitor, walk_stmt};
 use ruff_python_ast::visitor::transformer::{self, Transformer};
 use ruff_python_ast::{self as ast, Stmt};
 use ruff_text_size::Ranged;
@@ -19,6 +20,11 @@ const PUBLIC_NAMES: &str = include_str!("public_names.txt");
 
 /// Rewrites all modules of the program.
 pub(super) fn rewrite(modules: &mut [SourceModule]) {
+    let mut stars = Stars::default();
+    modules.iter().for_each(|module| stars.visit_body(&module.suite));
+    if !stars.found {
+        return;
+    }
     let mut public = public_names();
     public.retain(|library, _| modules.iter().all(|module| module.name != *library));
     let mentioned = mentioned(modules);
@@ -61,6 +67,23 @@ fn mentioned(modules: &[SourceModule]) -> BTreeSet<String> {
         texts.filter(|text| text.starts_with(|c: char| c.is_alphabetic())).map(str::to_owned).collect()
     };
     modules.iter().flat_map(words).collect()
+}
+
+/// Whether anything is imported by a star.
+#[derive(Default)]
+struct Stars {
+    found: bool,
+}
+
+impl<'a> StatementVisitor<'a> for Stars {
+    fn visit_stmt(&mut self, stmt: &'a Stmt) {
+        match stmt {
+            Stmt::ImportFrom(import) => {
+                self.found |= import.names.iter().any(|alias| alias.name.as_str() == "*");
+            }
+            _ => walk_stmt(self, stmt),
+        }
+    }
 }
 
 struct Rewriter<'a> {
