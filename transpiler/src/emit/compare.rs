@@ -491,10 +491,8 @@ impl Cx<'_> {
                 let small = self.owned(right, &Rep::I64, span)?;
                 return self.compare_plain(left, op, Value::owned(small, Rep::I64), span);
             }
-            (Rep::Complex, other) | (other, Rep::Complex)
-                if !matches!(op, CompareOp::Eq | CompareOp::NotEq) =>
-            {
-                return unsupported(span, format!("complex numbers have no order ({other:?})"));
+            (Rep::Complex, _) | (_, Rep::Complex) if !matches!(op, CompareOp::Eq | CompareOp::NotEq) => {
+                return unsupported(span, "complex numbers have no order");
             }
             (Rep::Complex, Rep::Complex) => (left.expr, right.expr),
             (Rep::Complex, _) | (_, Rep::Complex) => {

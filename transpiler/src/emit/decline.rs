@@ -195,8 +195,10 @@ impl Cx<'_> {
                     && !self.program.class_or_subclass_defines(*class, &[&name])
             }
             // A text formats what it gets; the other builtin types have no operators with instances.
-            Rep::Str => op != BinaryOp::Mod,
-            rep => super::operator::is_number(rep) || matches!(rep, Rep::List(_) | Rep::Unit),
+            rep => match Family::of(rep) {
+                Some(Family::Str | Family::Bytes) => op != BinaryOp::Mod,
+                family => family.is_some(),
+            },
         };
         let is_one = matches!(left, Rep::Instance(_)) || matches!(right, Rep::Instance(_));
         is_one && lacks(left, format!("__{}__", op.stem())) && lacks(right, format!("__r{}__", op.stem()))

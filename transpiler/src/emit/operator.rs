@@ -458,9 +458,10 @@ impl Cx<'_> {
     }
 
     fn type_error(&mut self, op: BinaryOp, left: &Rep, right: &Rep, span: Span) -> Emit<Value> {
+        let (left, right) = (self.program.type_text(left), self.program.type_text(right));
         unsupported(
             span,
-            format!("`{}` between these types has no native form ({left:?} and {right:?})", op.stem()),
+            format!("`{}` between the Rust types {left} and {right} has no native form", op.symbol()),
         )
     }
 

@@ -86,7 +86,8 @@ impl Cx<'_> {
         {
             return self.between_unions(value, &Rep::union(id), span);
         }
-        unsupported(span, format!("a value can't be converted natively here ({have:?} to an enum)"))
+        let have = self.program.type_text(&have);
+        unsupported(span, format!("a value of the Rust type {have} has no conversion to an enum"))
     }
 
     /// One enum as another: variant by variant. What the other has no variant for, flow analysis has excluded.
@@ -176,7 +177,8 @@ impl Cx<'_> {
         if self.program.alternatives(&value.rep).iter().all(fits) {
             return self.between_unions(value, want, span);
         }
-        unsupported(span, format!("a value of several types is used as one here ({want:?})"))
+        let want = self.program.type_text(want);
+        unsupported(span, format!("a value of several types is used as one of the Rust type {want} here"))
     }
 }
 
