@@ -4,6 +4,7 @@
 //! their own. Here each such line becomes a comment or a blank line, or notes from which Python line the next Rust line comes. Numbers, not
 //! text, so that the printer can never break one.
 
+mod layout;
 mod places;
 
 use crate::emit::{Emitted, Marker, RustModule};
@@ -18,6 +19,7 @@ pub fn render(emitted: &Emitted) -> BTreeMap<usize, NativeModule> {
 fn file(module: &RustModule, emitted: &Emitted) -> NativeModule {
     let (all, markers) = (&emitted.modules, &emitted.markers);
     let printed = prettyplease::unparse(&module.file);
+    let printed = layout::join(&printed, &macros(&printed).1);
     let mut places = places::Places::find(&module.file, &printed, &emitted.origins);
     let unread: Vec<&str> = printed.lines().collect();
     let (printed, literals) = macros(&printed);
