@@ -69,7 +69,7 @@ impl Cx<'_> {
         let is_native = match rep {
             Rep::Instance(class) if path == "copy.copy" => {
                 let program = self.program;
-                program.with_subclasses(class).all(|other| super::entry::is_copied(program, other))
+                program.with_subclasses(class).all(|other| super::deep_copy::is_copied(program, other))
             }
             Rep::Instance(_) => self.is_copied_deeply(&rep),
             _ => false,

@@ -3,7 +3,7 @@
 use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
 use crate::catalog::{Entry, Param, Pass, Sig};
 use crate::diagnostic::Span;
-use crate::hir::{ClassId, Expr, ExprKind};
+use crate::hir::{Expr, ExprKind};
 use crate::rep::Rep;
 use crate::ty::Ty;
 use std::collections::BTreeMap;
@@ -232,11 +232,6 @@ impl Cx<'_> {
         self.is_copied_deeply(&rep)
     }
 
-    /// Whether the runtime makes deep copies of such values as Python does.
-    pub fn is_copied_deeply(&self, rep: &Rep) -> bool {
-        plain_value(self.program, rep, &mut Seen::default())
-    }
-
     fn entry_argument(
         &mut self,
         entry: &Entry,
@@ -361,6 +356,12 @@ impl Cx<'_> {
             && *want != Rep::Unit
         {
             return unsupported(span, "items of another type");
+        }
+        if matches!(value.rep, Rep::Tuple(_)) {
+            return match item_rep(&value.rep) {
+                Some(_) => Ok(tree::method(value.expr, "each", vec![])),
+                None => unsupported(span, "going over a tuple of several types has no native form here"),
+            };
         }
         if lazy && matches!(value.rep, Rep::List(_) | Rep::Set(_) | Rep::Str | Rep::TupleOf(_)) {
             return Ok(tree::method(value.expr, "iter", vec![]));
@@ -515,65 +516,6 @@ pub(crate) fn entry_path(entry: &Entry) -> syn::Expr {
         [function] if function.starts_with(char::is_lowercase) => super::shadowed::path(function),
         path => tree::path(path),
     }
-}
-
-/// Whether the value holds nothing that a class of the program copies in its own way; `records` have been looked at.
-fn plain_value(program: &super::Program<'_>, rep: &Rep, seen: &mut Seen) -> bool {
-    if let Rep::Record(id) = rep {
-        if seen.records.contains(id) {
-            return true;
-        }
-        seen.records.push(*id);
-        let fields = &program.plan.records[*id as usize].fields;
-        return fields.iter().all(|field| plain_value(program, &field.rep, seen));
-    }
-    if let Rep::Instance(class) = rep {
-        return plain_instance(program, *class, seen);
-    }
-    let mut plain = |rep: &Rep| plain_value(program, rep, seen);
-    match rep {
-        Rep::Unit | Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Num => true,
-        Rep::Str | Rep::Bytes | Rep::Range => true,
-        Rep::Tuple(items) => items.iter().all(plain),
-        Rep::List(item) | Rep::Set(item) | Rep::FrozenSet(item) => plain(item),
-        Rep::TupleOf(item) | Rep::Option(item) => plain(item),
-        Rep::Dict(key, value) => plain(key) && plain(value),
-        Rep::Union(id, _) => program.plan.unions[*id as usize].variants.iter().all(|(_, rep)| {
-            matches!(rep, Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Num | Rep::Str | Rep::Bytes)
-        }),
-        _ => false,
-    }
-}
-
-/// What a look for values that are copied in their own way has been through.
-#[derive(Default)]
-struct Seen {
-    records: Vec<u32>,
-    classes: Vec<ClassId>,
-}
-
-/// Whether a copy of an instance is made of its attributes alone: it has no items, and no arguments of an exception.
-pub(super) fn is_copied(program: &super::Program<'_>, class: ClassId) -> bool {
-    let node = &program.hir.classes[class.index()];
-    let is_plain = node.builtin.is_none() && node.named_tuple.is_none() && !program.is_exception(class);
-    is_plain && program.plan.copied.contains(&class)
-}
-
-/// Whether instances of the class, and of those below it, are copied by their attributes.
-fn plain_instance(program: &super::Program<'_>, class: ClassId, seen: &mut Seen) -> bool {
-    if seen.classes.contains(&class) {
-        return true;
-    }
-    seen.classes.push(class);
-    if program.hir.classes[class.index()].is_enum {
-        // Its members are the same in every copy.
-        return true;
-    }
-    let types = &program.types.classes[class.index()];
-    let fields = &program.plan.classes[class.index()].fields;
-    is_copied(program, class)
-        && fields.iter().all(|field| plain_value(program, &field.rep, seen))
-        && types.base.iter().chain(&types.subclasses).all(|other| plain_instance(program, *other, seen))
 }
 
 /// Whether a value of this representation can be passed where the signature says this; binds type variables.
