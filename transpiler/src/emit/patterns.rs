@@ -11,9 +11,11 @@
 //! if n.is_instance::<Add>() { n.as_down::<Add>()… }         if let Some(n) = n.as_down::<Add>() { n… }
 //! ```
 
+mod asking;
 mod classes;
 mod variants;
 
+pub(super) use asking::shorten;
 pub(super) use classes::mark;
 
 use super::{RustModule, ends, tree};
