@@ -36,6 +36,7 @@ mod compare_optional;
 mod comprehension;
 mod construct;
 mod decline;
+mod deep_copy;
 mod dynamic;
 mod ends;
 mod entry;
@@ -149,6 +150,8 @@ pub(crate) struct Program<'a> {
     pub union_names: Vec<String>,
     /// The enums that this round's text mentions, by the module that does.
     pub used_unions: RefCell<BTreeSet<(ModuleId, u32)>>,
+    /// The operators and conversions of enums that this round's text calls.
+    pub shared: RefCell<union::Shared>,
     /// The Rust names of the structs for dicts with constant keys.
     pub record_names: Vec<record::RecordNames>,
     /// The records that this round's text mentions, by the module that does.

@@ -102,6 +102,7 @@ pub fn emit(
         class_names,
         union_names,
         used_unions: Default::default(),
+        shared: Default::default(),
         record_names,
         used_records: Default::default(),
         module: std::cell::Cell::new(ModuleId(0)),
@@ -130,6 +131,7 @@ pub fn emit(
         program.markers.borrow_mut().clear();
         program.imports.borrow_mut().clear();
         program.used_unions.borrow_mut().clear();
+        program.shared.take();
         program.used_records.borrow_mut().clear();
         let mut errors = Vec::new();
         let mut raising = program.raising.clone();
@@ -164,6 +166,7 @@ pub fn emit(
             super::unused::drop_declarations(&mut modules);
             super::patterns::open(&mut modules);
             super::shadowed::shorten(&mut modules);
+            super::patterns::shorten(&mut modules);
             return Ok(Emitted { modules, markers, origins: program.origins, imports });
         }
         program.raising = raising;
@@ -226,8 +229,9 @@ impl Program<'_> {
         }
         errors.append(&mut self.body_errors.borrow_mut());
         items.extend(body.map(syn::Item::Fn));
+        let shared = self.shared_items(module, &items);
         let imports = self.import_statics(module);
-        let _ = items.splice(1..1, imports);
+        let _ = items.splice(1..1, imports.into_iter().chain(shared));
         (errors.len() == before).then(|| syn::File {
             shebang: None,
             frontmatter: None,

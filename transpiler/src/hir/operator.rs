@@ -129,6 +129,11 @@ impl CompareOp {
         })
     }
 
+    /// The name between the underscores of the special method.
+    pub fn stem(self) -> Option<&'static str> {
+        self.method().map(|name| name.trim_matches('_'))
+    }
+
     /// As Python writes an order.
     pub fn order(self) -> Option<&'static str> {
         Some(match self {

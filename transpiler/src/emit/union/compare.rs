@@ -27,7 +27,7 @@ impl Cx<'_> {
         let raise = |a: syn::Expr, b: syn::Expr| {
             tree::call_path(&["op", "unordered"], vec![tree::string(symbol), a, b])
         };
-        self.dispatch_pair(left, right, &Rep::Bool, span, &mut each, &raise)
+        self.dispatch_pair(op.stem().unwrap_or_default(), left, right, &Rep::Bool, span, &mut each, &raise)
     }
 
     fn mixed_equal(&mut self, left: Value, op: CompareOp, right: Value, span: Span) -> Emit<Value> {

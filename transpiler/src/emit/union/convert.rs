@@ -1,7 +1,7 @@
 //! Into an enum, out of it, and from one enum to another. (`coerce` asks here; nobody else does.)
 
 use super::super::operator::{is_number, wider};
-use super::super::{Cx, Emit, Form, Program, Value, tree, unsupported};
+use super::super::{Cx, Emit, Form, Program, Value, coerce, tree, unsupported};
 use super::{arm, match_};
 use crate::diagnostic::Span;
 use crate::rep::Rep;
@@ -90,36 +90,61 @@ impl Cx<'_> {
         unsupported(span, format!("a value of the Rust type {have} has no conversion to an enum"))
     }
 
-    /// One enum as another: variant by variant. What the other has no variant for, flow analysis has excluded.
+    /// One enum as another: `Wide::from(narrow)`, or variant by variant where flow analysis has excluded what the other has no
+    /// variant for.
     fn between_unions(&mut self, value: Value, want: &Rep, span: Span) -> Emit<syn::Expr> {
+        if let Rep::Union(id, _) = want
+            && !matches!(value.rep, Rep::Option(_))
+        {
+            let have = value.rep.clone();
+            let ((arms, excluded), raises) =
+                self.apart(|cx| cx.conversion_arms(&have, "x", true, want, span))?;
+            if !excluded && !raises {
+                let inside = Value { expr: tree::var("x"), rep: have.clone(), form: Form::Last };
+                self.program.declare_conversion(&have, *id, match_(super::scrutinee_moved(inside), arms));
+                let name = self.program.union_name(*id).to_owned();
+                return Ok(tree::call_path(&[&name, "from"], vec![coerce::own(value)]));
+            }
+        }
         let name = self.pattern_name("x");
-        let ident = tree::ident(&name);
+        let moved = matches!(value.form, Form::Owned | Form::Last) || value.rep == Rep::Num;
+        let (mut arms, excluded) = self.conversion_arms(&value.rep, &name, moved, want, span)?;
+        if excluded {
+            arms.push(super::excluded());
+        }
+        let scrutinee = if moved { super::scrutinee_moved(value) } else { super::scrutinee(value) };
+        Ok(match_(scrutinee, arms))
+    }
+
+    /// The arms for the variants that the other has too, and whether some are left out.
+    fn conversion_arms(
+        &mut self,
+        have: &Rep,
+        name: &str,
+        moved: bool,
+        want: &Rep,
+        span: Span,
+    ) -> Emit<(Vec<syn::Arm>, bool)> {
+        let ident = tree::ident(name);
         let mut arms = Vec::new();
-        let mut excluded = super::leaves_out(&value.rep);
-        for alternative in self.program.alternatives(&value.rep) {
+        let mut excluded = super::leaves_out(have);
+        for alternative in self.program.alternatives(have) {
             let fits = match want {
                 Rep::Union(id, _) => self.program.holds(*id, &alternative.rep),
                 other => holds_number(other, &alternative.rep),
             };
-            let moved = matches!(value.form, Form::Owned | Form::Last) || value.rep == Rep::Num;
             let form = if moved { Form::Last } else { Form::Ref };
-            let inside = Value { expr: tree::var(&name), rep: alternative.rep.clone(), form };
+            let inside = Value { expr: tree::var(name), rep: alternative.rep.clone(), form };
             let body = match fits {
                 true => Some(self.owned(inside, want, span)?),
                 false => self.subclass_of_excluded(&inside, want, span)?,
             };
-            let Some(body) = body else {
-                excluded = true;
-                continue;
-            };
-            arms.push(arm(alternative.pattern(parse_quote!(#ident)), body));
+            match body {
+                Some(body) => arms.push(arm(alternative.pattern(parse_quote!(#ident)), body)),
+                None => excluded = true,
+            }
         }
-        if excluded {
-            arms.push(super::excluded());
-        }
-        let moved = matches!(value.form, Form::Owned | Form::Last) && value.rep != Rep::Num;
-        let scrutinee = if moved { value.expr } else { super::scrutinee(value) };
-        Ok(match_(scrutinee, arms))
+        Ok((arms, excluded))
     }
 
     /// An instance that can only be of a subclass, as the enum: `if x.is_instance::<A>() { … } else { … }`.

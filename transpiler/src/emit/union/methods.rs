@@ -57,7 +57,7 @@ impl Cx<'_> {
         let raise = |a: syn::Expr, b: syn::Expr| {
             tree::call_path(&["op", "bad_operands"], vec![tree::string(&said), a, b])
         };
-        self.dispatch_pair(left, right, result, span, &mut each, &raise)
+        self.dispatch_pair(op.stem(), left, right, result, span, &mut each, &raise)
     }
 
     /// `left == right` and the orders, by the methods that the program wrote.
@@ -91,7 +91,7 @@ impl Cx<'_> {
             let symbol = tree::string(op.order().unwrap_or_default());
             tree::call_path(&["op", "unordered"], vec![symbol, a, b])
         };
-        self.dispatch_pair(left, right, &Rep::Bool, span, &mut each, &raise)
+        self.dispatch_pair(op.stem().unwrap_or_default(), left, right, &Rep::Bool, span, &mut each, &raise)
     }
 
     /// Whether a class has the method under that name: `__radd__ = __add__`.

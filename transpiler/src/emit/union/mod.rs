@@ -18,9 +18,11 @@ mod compare;
 mod convert;
 mod methods;
 mod operate;
+mod shared;
 mod unpack;
 
 pub(super) use compare::has_order;
+pub(crate) use shared::Shared;
 pub(super) use unpack::length_error;
 
 use super::{Cx, Emit, Program, Value, tree, unsupported};
@@ -272,6 +274,11 @@ fn scrutinee(value: Value) -> syn::Expr {
         Rep::Num => tree::method(value.expr, "case", vec![]),
         _ => super::coerce::borrow(value),
     }
+}
+
+/// The same for a value that is moved into the arms.
+fn scrutinee_moved(value: Value) -> syn::Expr {
+    if value.rep == Rep::Num { scrutinee(value) } else { value.expr }
 }
 
 /// `_ => op::excluded(),`

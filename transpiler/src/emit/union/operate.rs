@@ -1,6 +1,7 @@
 //! Operators on values of several types.
 
 use super::super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
+use super::shared::Operation;
 use super::{Alternative, EachPair, arm, match_};
 use crate::diagnostic::Span;
 use crate::hir::{BinaryOp, UnaryOp};
@@ -68,7 +69,7 @@ impl<'c> Cx<'c> {
         let raise = |a: syn::Expr, b: syn::Expr| {
             tree::call_path(&["op", "bad_operands"], vec![tree::string(&symbol), a, b])
         };
-        self.dispatch_pair(left, right, result, span, &mut operate, &raise)
+        self.dispatch_pair(op.stem(), left, right, result, span, &mut operate, &raise)
     }
 
     /// What a TypeError calls the operator: `+=` where `x += y` computes `x + y`.
@@ -96,9 +97,11 @@ impl<'c> Cx<'c> {
         }
     }
 
-    /// `match (&left, &right) { (A(a), B(b)) => …, (a, b) => Err(…)? }`
+    /// `match (&left, &right) { (A(a), B(b)) => …, (a, b) => Err(…)? }`, in a function beside the enum if that is long.
+    #[allow(clippy::too_many_arguments)]
     pub fn dispatch_pair(
         &mut self,
+        name: &'static str,
         left: Value,
         right: Value,
         want: &Rep,
@@ -106,16 +109,53 @@ impl<'c> Cx<'c> {
         each: EachPair<'_, 'c>,
         raise: &dyn Fn(syn::Expr, syn::Expr) -> syn::Expr,
     ) -> Emit<Value> {
-        let forms = |cx: &Self, value: &Value| {
-            let several = cx.is_mixed(&value.rep);
-            if several { cx.program.alternatives(&value.rep) } else { vec![Alternative::plain(&value.rep)] }
-        };
-        let (lefts, rights) = (forms(self, &left), forms(self, &right));
         for (mixed, other, is_left) in [(&left, &right, true), (&right, &left, false)] {
             if !self.is_mixed(&other.rep) && super::stands_anywhere(&other.expr) {
                 return self.dispatch_beside(mixed.clone(), other.clone(), is_left, want, span, each, raise);
             }
         }
+        let reps = [left.rep.clone(), right.rep.clone()];
+        let operands = [coerce::borrow(left), coerce::borrow(right)];
+        let Some(operation) = self.shared_operation(name, &reps, want) else {
+            let body = self.match_pair(operands, &reps, want, span, each, raise)?;
+            return Ok(Value::owned(body, want.clone()));
+        };
+        let names = [tree::var("left"), tree::var("right")];
+        let body = self.apart(|cx| cx.match_pair(names, &reps, want, span, each, raise))?;
+        Ok(Value::owned(self.call_shared(&operation, body, operands), want.clone()))
+    }
+
+    /// The operation as a function of its own, if an enum is among the operands and its `match` would be long.
+    fn shared_operation(&self, name: &'static str, reps: &[Rep; 2], result: &Rep) -> Option<Operation> {
+        let union = reps.iter().find_map(|rep| match super::some(rep) {
+            Rep::Union(id, _) => Some(*id),
+            _ => None,
+        })?;
+        let pairs: usize = reps.iter().map(|rep| self.forms(rep).len()).product();
+        let is_plain =
+            |rep: &Rep| !matches!(rep, Rep::Iter(_) | Rep::Generator(..) | Rep::Steps(_) | Rep::Never);
+        (pairs > 2 && reps.iter().chain([result]).all(is_plain)).then(|| Operation {
+            union,
+            name,
+            operands: reps.clone(),
+            result: result.clone(),
+        })
+    }
+
+    fn forms(&self, rep: &Rep) -> Vec<Alternative> {
+        if self.is_mixed(rep) { self.program.alternatives(rep) } else { vec![Alternative::plain(rep)] }
+    }
+
+    fn match_pair(
+        &mut self,
+        operands: [syn::Expr; 2],
+        reps: &[Rep; 2],
+        want: &Rep,
+        span: Span,
+        each: EachPair<'_, 'c>,
+        raise: &dyn Fn(syn::Expr, syn::Expr) -> syn::Expr,
+    ) -> Emit<syn::Expr> {
+        let [lefts, rights] = reps.each_ref().map(|rep| self.forms(rep));
         let (a, b) = (self.pattern_name("a"), self.pattern_name("b"));
         let mut arms = Vec::new();
         let mut all = true;
@@ -135,14 +175,13 @@ impl<'c> Cx<'c> {
             let body = self.question(raised);
             let (a, b) = (tree::ident(&a), tree::ident(&b));
             arms.push(arm(parse_quote!((#a, #b)), body));
-        } else if super::leaves_out(&left.rep) || super::leaves_out(&right.rep) {
+        } else if reps.iter().any(super::leaves_out) {
             arms.push(super::excluded());
         }
         if arms.len() == usize::from(!all) {
             return unsupported(span, "no types of these values have the operation");
         }
-        let scrutinee = tree::tuple(vec![coerce::borrow(left), coerce::borrow(right)]);
-        Ok(Value::owned(match_(scrutinee, arms), want.clone()))
+        Ok(match_(tree::tuple(operands.to_vec()), arms))
     }
 
     /// `match &left { A(a) => a + 1, a => Err(…)? }`: one side is of one type, and simple enough to stand in every arm.
