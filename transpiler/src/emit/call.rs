@@ -691,7 +691,9 @@ impl Cx<'_> {
                 }
                 Ok(tree::method(mapping.expr, "copy", vec![]))
             }
-            (Rep::Dict(_, item), _) => {
+            (Rep::Obj, []) => Ok(self.python_value("dict").expr),
+            (Rep::Dict(..) | Rep::Obj, _) => {
+                let item = if let Rep::Dict(_, item) = rep { item } else { &Rep::Obj };
                 let mut pairs = Vec::new();
                 for (name, argument) in &keywords {
                     let Some(name) = name else {
@@ -700,11 +702,14 @@ impl Cx<'_> {
                     let item = value(argument, item)?;
                     pairs.push((name.clone(), item));
                 }
-                let pairs = pairs
+                let pairs: Vec<_> = pairs
                     .into_iter()
                     .map(|(name, item)| tree::tuple(vec![self.str_literal(&name).expr, item]))
                     .collect();
-                Ok(self.question(tree::macro_call("dict", pairs)))
+                Ok(self.question(match rep {
+                    Rep::Obj => tree::call_path(&["object", "dict"], vec![parse_quote!([#(#pairs),*])]),
+                    _ => tree::macro_call("dict", pairs),
+                }))
             }
             _ => unsupported(span, "these keyword arguments have no native form yet"),
         }
