@@ -219,6 +219,11 @@ impl<K: Value, V: Value> Dict<K, V> {
         self
     }
 
+    /// A copy whose values are held in another way: the counts of a `Counter` as exact ints.
+    pub fn values_as<W: Value>(&self, convert: impl Fn(V) -> W) -> Dict<K, W> {
+        Dict(super::Shared::new(self.table().values_as(convert)))
+    }
+
     /// `d.update(other)`: stores all entries of another dict.
     ///
     /// ```py

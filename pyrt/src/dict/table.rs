@@ -393,6 +393,16 @@ impl<K: Value, V: Value> Table<K, V> {
         copy
     }
 
+    /// A new table of the same keys, with values made of those here.
+    pub(super) fn values_as<W: Value>(&self, convert: impl Fn(V) -> W) -> Table<K, W> {
+        let mut copy = Table::new();
+        for (hash, (key, value)) in self.entries() {
+            copy.make_room(key.is_text());
+            let _ = copy.push(hash, key.clone(), convert(value.clone()));
+        }
+        copy
+    }
+
     /// A new table of the same entries, as `d.copy()` makes it: without gaps where they are many.
     pub(super) fn copy(&self) -> Self {
         if self.is_ordered() || self.len() < self.places() * 2 / 3 {

@@ -439,9 +439,18 @@ impl Cx<'_> {
         if value.rep.bare() == rep.bare() {
             return Ok(coerce::borrow(value));
         }
-        if let (Rep::Native(name, _), Rep::Dict(..)) = (&value.rep, rep)
+        if let (Rep::Native(name, _), Rep::Dict(_, item)) = (&value.rep, rep)
             && super::types::is_dict(name)
         {
+            if name == "Counter" && **item != Rep::I64 {
+                let count = Value::owned(tree::var("x"), Rep::I64);
+                let (count, raises) = self.closure_body(|cx| cx.owned(count, item, span))?;
+                if raises {
+                    return unsupported(span, "counts as values of another type have no native form yet");
+                }
+                let each = tree::closure(false, vec![parse_quote!(x)], count);
+                return Ok(tree::reference(tree::method(value.expr, "values_as", vec![each])));
+            }
             if value.form == Form::Owned && !coerce::is_pure(&value.expr) {
                 return Ok(tree::method(value.expr, "as_dict", vec![]));
             }
