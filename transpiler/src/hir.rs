@@ -87,11 +87,20 @@ pub struct Border {
     pub kept_stores: BTreeSet<String>,
     /// Kept code may reach attributes by computed names.
     pub kept_reflection: bool,
+    /// How the names begin that the program computes to read attributes: `getattr(x, "on_" + event)`; with nothing where any may come.
+    pub computed: BTreeSet<String>,
     /// Attributes that are deleted anywhere.
     pub deleted: BTreeSet<String>,
     /// Texts in the program: one that is an attribute's name may be used to get it.
     pub texts: BTreeSet<String>,
 }
+
+/// Attributes with which a program looks into instances: inference sees which instances native code means.
+pub const REFLECTION: &[&str] = &["__dict__", "__weakref__", "__reduce__", "__reduce_ex__", "__getstate__"];
+/// Builtins with which it does.
+pub const REFLECTING: &[&str] = &["vars", "dir", "setattr", "delattr"];
+/// Functions of `dataclasses` that do.
+pub const DISSECTING: &[&str] = &["asdict", "astuple", "fields", "is_dataclass", "replace"];
 
 /// The name under which the deleter of a property is found: its getter and setter have the property's own.
 pub fn deleter_name(property: &str) -> String {

@@ -121,6 +121,32 @@ impl<C: Shown> PyClass<C> {
         self.set(name, &attribute);
     }
 
+    /// A variable of the class, which nothing assigns through Python objects.
+    pub fn variable(&mut self, name: &'static str, read: impl Fn() -> Result<Obj> + 'static) {
+        self.set(name, &attribute::variable(read));
+    }
+
+    /// A static method.
+    pub fn static_method(
+        &mut self,
+        info: &'static FunctionInfo,
+        defaults: impl Into<Vec<Obj>>,
+        call: impl Fn(&[Obj]) -> Result<Obj> + 'static,
+    ) {
+        self.set(info.name, &attribute::static_method(&Obj::function(info, defaults, call)));
+    }
+
+    /// A class method; the arguments are those behind the class.
+    pub fn class_method(
+        &mut self,
+        info: &'static FunctionInfo,
+        defaults: impl Into<Vec<Obj>>,
+        call: impl Fn(&[Obj]) -> Result<Obj> + 'static,
+    ) {
+        let function = Obj::function(info, defaults, move |args| call(&args[1..]));
+        self.set(info.name, &attribute::class_method(&function));
+    }
+
     /// A method; the arguments are those behind the instance.
     pub fn method(
         &mut self,

@@ -18,6 +18,7 @@ impl<'a> Solver<'a> {
 
     /// The type of `object.name`, getters recorded under `at`.
     pub fn attribute_value(&mut self, at: ExprId, object: &T, name: &str) -> T {
+        self.note_reflection(object, name);
         let mut all = T::NEVER;
         for atom in &object.0 {
             let is_plain = matches!(atom, Atom::Int(_) | Atom::Float | Atom::Str | Atom::Bool);

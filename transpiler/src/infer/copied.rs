@@ -44,7 +44,9 @@ impl<'a> Solver<'a> {
         let dynamic = atoms.contains(&Atom::Dyn);
         let foreign = instances.iter().any(|class| !self.classes.is_native(*class));
         if dynamic || foreign || self.hir.classes.iter().any(has_hooks) {
-            self.cells.border.copied |= dynamic || !instances.is_empty();
+            if dynamic || !instances.is_empty() {
+                self.cells.look_into_any();
+            }
             return None;
         }
         self.copied.extend(instances);

@@ -14,7 +14,9 @@
 use super::cells::{Atom, SlotId, T, Version};
 use super::class::ClassTable;
 use super::solve::{Key, Solver};
-use crate::hir::{ClassId, FuncId, FunctionKind, Hir, MethodKind, ParamKind};
+use crate::hir::{
+    Class, ClassId, DISSECTING, FuncId, FunctionKind, Hir, MethodKind, ParamKind, REFLECTING, REFLECTION,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The classes that reach Python code, and the names by which it uses them.
@@ -28,14 +30,15 @@ pub(super) struct Border {
     pub used: BTreeSet<String>,
     /// What dynamic code assigns to attributes, by their names.
     pub stored: BTreeMap<String, SlotId>,
-    /// `copy` gets something that may be an instance: it looks into `__dict__`.
-    pub copied: bool,
+    /// Something that may be any instance is looked into: `copy.copy(x)`, `x.__dict__`, `setattr(x, name, value)`.
+    pub looked_into: bool,
 }
 
 impl Border {
     pub fn new(hir: &Hir, classes: &ClassTable, kept: &BTreeSet<ClassId>) -> Border {
         let of_library = CALLED_BY_LIBRARY.iter().map(|name| (*name).to_owned());
-        let used = hir.border.kept_names.union(&hir.border.texts).cloned().chain(of_library).collect();
+        let used = hir.border.kept_names.union(&hir.border.texts).cloned().chain(of_library);
+        let used = used.chain(computed_names(hir, classes)).collect();
         if !hir.border.quiet {
             return Border { used, ..Border::default() };
         }
@@ -54,6 +57,28 @@ impl Border {
             |id: &ClassId| classes.family(classes.root(*id)).into_iter().all(may) && one_base(classes, *id);
         let showable = (0..hir.classes.len() as u32).map(ClassId).filter(family_may).collect();
         Border { showable, used, ..Border::default() }
+    }
+}
+
+/// The attributes of the program's classes that a computed name may be.
+fn computed_names(hir: &Hir, classes: &ClassTable) -> BTreeSet<String> {
+    let may_be = |name: &String| hir.border.computed.iter().any(|start| name.starts_with(start.as_str()));
+    let of_class = |class: &Class| -> Vec<String> {
+        let methods = class.methods.iter().map(|method| method.name.clone());
+        let attrs = class.attrs.iter().map(|attr| attr.name.clone());
+        methods.chain(attrs).chain(classes.get(class.id).declared.iter().cloned()).collect()
+    };
+    hir.classes.iter().flat_map(of_class).filter(may_be).collect()
+}
+
+/// Whether the function looks into the instances that it gets.
+pub(super) fn looks_into(path: &str) -> bool {
+    match path.split_once('.') {
+        None => REFLECTING.contains(&path),
+        Some(("builtins", name)) => REFLECTING.contains(&name),
+        Some(("dataclasses", name)) => DISSECTING.contains(&name),
+        Some(("copy", _)) => true,
+        Some(_) => false,
     }
 }
 
@@ -109,7 +134,7 @@ impl Solver<'_> {
         let shown: BTreeSet<ClassId> = self.cells.border.shown.clone();
         let mut families: BTreeSet<ClassId> = BTreeSet::new();
         for class in shown {
-            if self.cells.border.copied {
+            if self.cells.border.looked_into {
                 self.cells.keep_class(class);
             }
             families.extend(self.classes.family(self.classes.root(class)));
@@ -117,6 +142,27 @@ impl Solver<'_> {
         for class in families {
             self.show_fields(class);
             self.show_methods(class);
+        }
+    }
+
+    /// Something looks into the value: instances are Python's.
+    pub fn look_into(&mut self, ty: &T) {
+        let mut atoms = Vec::new();
+        self.cells.atoms_of(ty, true, &mut atoms);
+        for atom in atoms {
+            match atom {
+                Atom::Instance(class) => self.cells.keep_class(class),
+                Atom::Super(_, receiver) => self.look_into(&receiver),
+                Atom::Dyn => self.cells.look_into_any(),
+                _ => {}
+            }
+        }
+    }
+
+    /// `x.__dict__` and its like.
+    pub fn note_reflection(&mut self, object: &T, name: &str) {
+        if REFLECTION.contains(&name) {
+            self.look_into(object);
         }
     }
 
@@ -157,14 +203,36 @@ impl Solver<'_> {
             let ty = self.cells.read(slot);
             self.cells.escape(&ty);
         }
-        // A class variable is no attribute of the Python object.
+        self.show_class_variables(class);
+    }
+
+    /// What Python code reads of the class's variables is a Python object from its birth.
+    fn show_class_variables(&mut self, class: ClassId) {
         let hir = self.hir;
         let attrs = hir.classes[class.index()].attrs.iter().filter(|attr| attr.value.is_some());
         for attr in attrs {
-            if self.cells.border.used.contains(&attr.name)
-                && self.classes.field_owner(class, &attr.name).is_none()
+            if !self.cells.border.used.contains(&attr.name)
+                || self.classes.field_owner(class, &attr.name).is_some()
             {
-                self.cells.keep_class(class);
+                continue;
+            }
+            let Some(ty) = self.classes.find_attr(&mut self.cells, hir, class, &attr.name) else { continue };
+            // A function would be a method.
+            let is_data = |atom: &Atom| {
+                !matches!(
+                    atom,
+                    Atom::Func(..)
+                        | Atom::Class(_)
+                        | Atom::BoundMethod(..)
+                        | Atom::BuiltinMethod(..)
+                        | Atom::Builtin(_)
+                        | Atom::Module(_)
+                        | Atom::Super(..)
+                )
+            };
+            match ty.0.iter().all(is_data) {
+                true => self.cells.escape(&ty),
+                false => self.cells.keep_class(class),
             }
         }
     }
@@ -200,28 +268,33 @@ impl Solver<'_> {
                 continue;
             }
             match method.kind {
-                MethodKind::Static | MethodKind::Class | MethodKind::Deleter => self.cells.keep_class(class),
+                MethodKind::Deleter => self.cells.keep_class(class),
+                // Which class of the family it is called on only the call says.
+                MethodKind::Class if self.classes.family(self.classes.root(class)).len() > 1 => {
+                    self.cells.keep_class(class);
+                }
+                MethodKind::Class => self.show_method(class, method.func, Some(T::of(Atom::Class(class)))),
+                MethodKind::Static => self.show_method(class, method.func, None),
                 MethodKind::Instance | MethodKind::Getter | MethodKind::Setter => {
-                    self.show_method(class, method.func);
+                    self.show_method(class, method.func, Some(self.classes.instances(class)));
                 }
             }
         }
     }
 
-    /// The version of a method that Python code runs.
-    fn show_method(&mut self, class: ClassId, func: FuncId) {
+    /// The version of a method that Python code runs, with what stands before the arguments of the call.
+    fn show_method(&mut self, class: ClassId, func: FuncId, receiver: Option<T>) {
         let function = &self.hir.functions[func.index()];
         if function.kept.is_some() || function.is_async {
             return self.cells.keep_class(class);
         }
         let Some(parent) = self.class_parents.get(&class).copied() else { return };
-        let Some(version) = self.version_for_python(func, parent) else { return };
-        let receiver = self.classes.instances(class);
+        let Some(version) = self.version_for_python(func, parent, receiver.is_some()) else { return };
         for (at, param) in function.params.iter().enumerate() {
             let slot = self.versions[version.0 as usize].locals[param.local.index()];
-            let ty = match param.kind {
-                _ if at == 0 => receiver.clone(),
-                ParamKind::Star => T::of(Atom::TupleOf(Box::new(T::dynamic()))),
+            let ty = match (param.kind, &receiver) {
+                (_, Some(receiver)) if at == 0 => receiver.clone(),
+                (ParamKind::Star, _) => T::of(Atom::TupleOf(Box::new(T::dynamic()))),
                 _ => T::dynamic(),
             };
             self.cells.write(slot, &ty);
@@ -235,9 +308,9 @@ impl Solver<'_> {
     }
 
     /// One that there is for all calls will do where there is nothing to pass; overriding methods have only one.
-    fn version_for_python(&mut self, func: FuncId, parent: Version) -> Option<Version> {
+    fn version_for_python(&mut self, func: FuncId, parent: Version, is_bound: bool) -> Option<Version> {
         let function = &self.hir.functions[func.index()];
-        if function.params.len() == 1 {
+        if is_bound && function.params.len() == 1 {
             return self.choose(func, Some(parent), vec![crate::ty::Ty::None]);
         }
         if self.classes.overriding.contains_key(&func) {

@@ -6,6 +6,7 @@ use super::cells::{Atom, Kind, T};
 use super::exceptions;
 use super::files;
 use super::ints::Ints;
+use super::shown::looks_into;
 use super::solve::{Solver, Target};
 use super::types::Callee;
 use crate::catalog::Sig;
@@ -16,6 +17,8 @@ const PATHS: &[&str] = &[
     "dataclasses.replace",
     "dataclasses.asdict",
     "dataclasses.astuple",
+    "dataclasses.fields",
+    "dataclasses.is_dataclass",
     "copy.copy",
     "copy.deepcopy",
     "print",
@@ -25,6 +28,7 @@ const PATHS: &[&str] = &[
     "hasattr",
     "getattr",
     "setattr",
+    "delattr",
     "zip",
     "enumerate",
     "map",
@@ -127,6 +131,12 @@ pub(super) fn method(atom: &Atom, name: &str) -> Option<String> {
     is_path(&path).then_some(path)
 }
 
+/// `setattr(x, "name", value)`
+fn is_plain_assignment(call: &Expr, path: &str) -> bool {
+    let ExprKind::Call { args, .. } = &call.kind else { return false };
+    path == "setattr" && args.get(1).is_some_and(|name| matches!(name.value.kind, ExprKind::Str(_)))
+}
+
 impl<'a> Solver<'a> {
     /// Calls a builtin function or class.
     pub fn call_builtin(&mut self, expr: &'a Expr, path: &str, args: &CallArgs) -> T {
@@ -155,6 +165,9 @@ impl<'a> Solver<'a> {
         let regex_path = self.regex_path(expr, path, None, args);
         if let Some(ty) = self.copied_instance(expr, path, args) {
             return ty;
+        }
+        if looks_into(path) && !path.starts_with("copy.") && !is_plain_assignment(expr, path) {
+            args.all().iter().for_each(|arg| self.look_into(arg));
         }
         let path = match path {
             "open" => files::entry_path(expr),

@@ -216,6 +216,7 @@ impl Solver<'_> {
             }
         }
         let before = self.cells.escaped_classes.clone();
+        let shown = self.cells.border.shown.len();
         self.settle();
         // Of a library everything is there for others.
         if library {
@@ -225,7 +226,8 @@ impl Solver<'_> {
         let sites =
             self.cells.escaped_classes.difference(&before).map(|class| self.cells.escape_sites.get(class));
         let is_theirs = |site: &&Span| self.idle.iter().any(|(span, _)| span.holds(**site));
-        self.idle_harms = !self.idle.is_empty() && sites.flatten().any(|site| !is_theirs(&site));
+        let harms = sites.flatten().any(|site| !is_theirs(&site)) || self.cells.border.shown.len() > shown;
+        self.idle_harms = !self.idle.is_empty() && harms;
     }
 
     /// Which functions run only because functions that nothing calls were analysed, and because of which of them.

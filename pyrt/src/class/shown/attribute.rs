@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 
 type Get = dyn Fn(&Obj) -> Result<Obj>;
 type Set = dyn Fn(&Obj, &Obj) -> Result<()>;
+type Read = dyn Fn() -> Result<Obj>;
 
 /// The object: the head, and what it does.
 #[repr(C)]
@@ -17,9 +18,13 @@ struct Attribute {
     actions: *mut Actions,
 }
 
-struct Actions {
-    get: Box<Get>,
-    set: Box<Set>,
+enum Actions {
+    OfInstances {
+        get: Box<Get>,
+        set: Box<Set>,
+    },
+    /// The same for the class and its instances.
+    OfClass(Box<Read>),
 }
 
 /// A descriptor with these actions.
@@ -27,7 +32,28 @@ pub(super) fn make(
     get: impl Fn(&Obj) -> Result<Obj> + 'static,
     set: impl Fn(&Obj, &Obj) -> Result<()> + 'static,
 ) -> Obj {
-    let actions = Box::new(Actions { get: Box::new(get), set: Box::new(set) });
+    new(Actions::OfInstances { get: Box::new(get), set: Box::new(set) })
+}
+
+/// The descriptor of a class variable.
+pub(super) fn variable(read: impl Fn() -> Result<Obj> + 'static) -> Obj {
+    new(Actions::OfClass(Box::new(read)))
+}
+
+/// `staticmethod(function)`
+pub(super) fn static_method(function: &Obj) -> Obj {
+    // SAFETY: the argument is an object.
+    unsafe { Obj::owned(ffi::PyStaticMethod_New(function.as_ptr())) }.expect("no memory for a method")
+}
+
+/// `classmethod(function)`
+pub(super) fn class_method(function: &Obj) -> Obj {
+    // SAFETY: the argument is an object.
+    unsafe { Obj::owned(ffi::PyClassMethod_New(function.as_ptr())) }.expect("no memory for a method")
+}
+
+fn new(actions: Actions) -> Obj {
+    let actions = Box::new(actions);
     // SAFETY: the type's objects have the layout of `Attribute`; the field behind the head is written before use.
     unsafe {
         let object = ffi::PyType_GenericAlloc(attribute_type(), 0);
@@ -67,12 +93,13 @@ unsafe extern "C" fn get(
 ) -> *mut ffi::PyObject {
     // SAFETY: the attribute is one of `make`'s; no object means access through the class.
     unsafe {
-        if object.is_null() {
-            return ffi::Py_NewRef(attribute);
-        }
-        // `Obj` is a transparent pointer: the caller's reference is lent.
-        let object = &*(&raw const object).cast::<Obj>();
-        match ((*(*attribute.cast::<Attribute>()).actions).get)(object) {
+        let value = match &*(*attribute.cast::<Attribute>()).actions {
+            Actions::OfClass(read) => read(),
+            Actions::OfInstances { .. } if object.is_null() => return ffi::Py_NewRef(attribute),
+            // `Obj` is a transparent pointer: the caller's reference is lent.
+            Actions::OfInstances { get, .. } => get(&*(&raw const object).cast::<Obj>()),
+        };
+        match value {
             Ok(value) => value.into_ptr(),
             Err(error) => {
                 raise::restore(error);
@@ -90,9 +117,12 @@ unsafe extern "C" fn set(
     // SAFETY: as for `get`; a null value deletes.
     let outcome = unsafe {
         let object = Obj::borrowed(object).expect("an attribute is assigned on an object");
-        match Obj::borrowed(value) {
-            Some(value) => ((*(*attribute.cast::<Attribute>()).actions).set)(&object, &value),
-            None => Err(err!(AttributeError, "can't delete this attribute of a compiled class")),
+        match (&*(*attribute.cast::<Attribute>()).actions, Obj::borrowed(value)) {
+            (Actions::OfInstances { set, .. }, Some(value)) => set(&object, &value),
+            (Actions::OfClass(_), Some(_)) => {
+                Err(err!(AttributeError, "can't set this attribute of a compiled class"))
+            }
+            (_, None) => Err(err!(AttributeError, "can't delete this attribute of a compiled class")),
         }
     };
     match outcome {

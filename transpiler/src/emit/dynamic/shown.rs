@@ -37,6 +37,7 @@ impl<'a> Program<'a> {
             stmts.push(parse_quote!(class.qualname(#qualname);));
         }
         stmts.extend(self.shown_fields(class)?);
+        stmts.extend(self.shown_variables(class)?);
         for method in &hir.methods {
             stmts.extend(self.shown_method(class, method)?);
         }
@@ -82,6 +83,28 @@ impl<'a> Program<'a> {
         Ok(stmts)
     }
 
+    /// The variables of the class, as they are when Python code reads them.
+    fn shown_variables(&self, class: ClassId) -> Emit<Vec<syn::Stmt>> {
+        let hir = &self.hir.classes[class.index()];
+        let own = hir.attrs.iter().filter(|attr| attr.value.is_some()).map(|attr| attr.name.clone());
+        let late = self.late_attributes(class).into_iter().map(|(name, _)| name);
+        let mut stmts = Vec::new();
+        for name in own.chain(late) {
+            if !self.types.used_by_python.contains(&name) || self.field(class, &name).is_some() {
+                continue;
+            }
+            let around = self.types.instances.iter().find(|instance| instance.func == hir.parent);
+            let (Some(around), Some((_, rep))) = (around, self.class_attribute(class, &name)) else {
+                return unsupported(hir.span, format!("the class variable `{name}` is used by Python code"));
+            };
+            let mut cx = Cx::new(self, around);
+            let value = cx.seen_by(class, &name, &rep, hir.span)?;
+            let value = cx.into_object(Value::owned(value, rep), hir.span)?;
+            stmts.push(parse_quote!(class.variable(#name, || Ok(#value));));
+        }
+        Ok(stmts)
+    }
+
     /// The version of a method that Python code calls.
     fn version_from_python(&self, func: FuncId) -> Option<&'a Instance> {
         self.types.instances.iter().find(|instance| instance.func == func && instance.from_python)
@@ -99,11 +122,19 @@ impl<'a> Program<'a> {
         match method.kind {
             MethodKind::Instance => {
                 let call = cx.call_on_this()?;
-                let function = &self.hir.functions[method.func.index()];
                 let info = cx.function_info(function);
                 let defaults = cx.object_defaults(function, true)?;
                 let args = tree::ident(if function.params.len() > 1 { "args" } else { "_" });
                 Ok(Some(parse_quote!(class.method(#info, [#(#defaults),*], |this, #args| #call);)))
+            }
+            MethodKind::Static | MethodKind::Class => {
+                let bound = usize::from(method.kind == MethodKind::Class);
+                let call = cx.call_on_class(bound)?;
+                let info = cx.function_info(function);
+                let defaults = cx.object_defaults(function, true)?;
+                let args = tree::ident(if function.params.len() > bound { "args" } else { "_" });
+                let set = tree::ident(if bound == 1 { "class_method" } else { "static_method" });
+                Ok(Some(parse_quote!(class.#set(#info, [#(#defaults),*], |#args| #call);)))
             }
             MethodKind::Getter => {
                 let get = cx.call_on_this()?;
@@ -118,7 +149,7 @@ impl<'a> Program<'a> {
                 let set = Cx::new(self, setter).set_on_this();
                 Ok(Some(parse_quote!(class.property(#text, |this| #get, |this, value| #set);)))
             }
-            MethodKind::Setter | MethodKind::Static | MethodKind::Class | MethodKind::Deleter => Ok(None),
+            MethodKind::Setter | MethodKind::Deleter => Ok(None),
         }
     }
 }
@@ -126,9 +157,25 @@ impl<'a> Program<'a> {
 impl Cx<'_> {
     /// `Ok(this.add(&args[0])?.to_obj())`
     fn call_on_this(&mut self) -> Emit<syn::Expr> {
-        let plan = self.plan;
-        let mut arguments: Vec<syn::Expr> = Vec::new();
-        for (index, param) in plan.params.iter().skip(1).enumerate() {
+        let arguments = self.arguments_from_python(1);
+        let name = self.program.function_names[self.instance.id.0 as usize].clone();
+        self.answer_python(tree::method(tree::var("this"), &name, arguments))
+    }
+
+    /// `Ok(Item::of(&args[0])?.to_obj())`; `bound`: the parameters before those of the call.
+    fn call_on_class(&mut self, bound: usize) -> Emit<syn::Expr> {
+        if self.plan.params.iter().take(bound).any(|param| param.rep != Rep::Static) {
+            return unsupported(self.function.span, "a class method that Python code calls");
+        }
+        let arguments = self.arguments_from_python(bound);
+        let path = self.path_of(self.instance.id);
+        self.answer_python(tree::call(path, arguments))
+    }
+
+    /// What is passed for the parameters behind the first `bound`.
+    fn arguments_from_python(&self, bound: usize) -> Vec<syn::Expr> {
+        let mut arguments = Vec::new();
+        for (index, param) in self.plan.params.iter().skip(bound).enumerate() {
             let index = proc_macro2::Literal::usize_unsuffixed(index);
             arguments.push(match (&param.rep, param.by_ref) {
                 (Rep::Obj, true) => parse_quote!(&args[#index]),
@@ -140,14 +187,17 @@ impl Cx<'_> {
                 }
             });
         }
-        let name = self.program.function_names[self.instance.id.0 as usize].clone();
-        let call = tree::method(tree::var("this"), &name, arguments);
+        arguments
+    }
+
+    /// The result of the call as a Python object.
+    fn answer_python(&mut self, call: syn::Expr) -> Emit<syn::Expr> {
         let raises = self.program.raising.contains(&self.instance.id);
-        if raises && plan.ret == Rep::Obj {
+        if raises && self.plan.ret == Rep::Obj {
             return Ok(call);
         }
         let call = if raises { tree::question(call) } else { call };
-        let value = Value { expr: call, rep: plan.ret.clone(), form: Form::Owned };
+        let value = Value { expr: call, rep: self.plan.ret.clone(), form: Form::Owned };
         Ok(tree::ok(self.into_object(value, self.function.span)?))
     }
 

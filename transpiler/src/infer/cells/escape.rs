@@ -1,6 +1,7 @@
 //! Where values leave inference: what flows to where anything may happen to it is a Python object from its birth, or stays what it is
 //! and is shown to Python.
 
+use super::super::shown::looks_into;
 use super::{Atom, Cells, NodeId, T};
 use crate::catalog;
 use crate::hir::ClassId;
@@ -36,6 +37,9 @@ impl Cells {
                 Atom::Builtin(path) => {
                     let module = path.split_once('.').map_or("", |(module, _)| module);
                     self.leave_to_python(module);
+                    if looks_into(path) {
+                        self.look_into_any();
+                    }
                 }
                 _ => {}
             }
@@ -76,6 +80,12 @@ impl Cells {
         let is_new = self.escaped_classes.insert(class);
         self.changed |= is_new;
         self.escape_sites.extend(self.at.filter(|_| is_new).map(|at| (class, at)));
+    }
+
+    /// Something looks into what may be any instance.
+    pub fn look_into_any(&mut self) {
+        self.changed |= !self.border.looked_into;
+        self.border.looked_into = true;
     }
 
     /// Something dynamic reads or calls an attribute of that name.
