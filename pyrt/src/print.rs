@@ -180,8 +180,9 @@ pub trait Args {
     fn print(self, file: &impl Target, sep: &Str, end: &Str) -> Result<()>;
 }
 
+/// For a tuple of these parts, and for those of its ends.
 macro_rules! impl_args {
-    ($($first:ident $(, $rest:ident)*)?) => {
+    ($($first:ident $($rest:ident)*)?) => {
         impl$(<$first: Part $(, $rest: Part)*>)? Args for ($($first, $($rest,)*)?) {
             #[allow(non_snake_case, unused_variables, unused_mut)]
             fn print(self, file: &impl Target, sep: &Str, end: &Str) -> Result<()> {
@@ -194,26 +195,14 @@ macro_rules! impl_args {
                 line.end(end)
             }
         }
+        $(impl_args!($($rest)*);)?
     };
 }
 
-impl_args!();
-impl_args!(A);
-impl_args!(A, B);
-impl_args!(A, B, C);
-impl_args!(A, B, C, D);
-impl_args!(A, B, C, D, E);
-impl_args!(A, B, C, D, E, F);
-impl_args!(A, B, C, D, E, F, G);
-impl_args!(A, B, C, D, E, F, G, H);
-impl_args!(A, B, C, D, E, F, G, H, I);
-impl_args!(A, B, C, D, E, F, G, H, I, J);
-impl_args!(A, B, C, D, E, F, G, H, I, J, K);
-impl_args!(A, B, C, D, E, F, G, H, I, J, K, L);
-impl_args!(A, B, C, D, E, F, G, H, I, J, K, L, M);
-impl_args!(A, B, C, D, E, F, G, H, I, J, K, L, M, N);
-impl_args!(A, B, C, D, E, F, G, H, I, J, K, L, M, N, O);
-impl_args!(A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P);
+impl_args!(
+    A B C D E F G H I J K L M N O P Q R S T U V W X Y Z
+    A1 B1 C1 D1 E1 F1 G1 H1 I1 J1 K1 L1 M1 N1 O1 P1 Q1 R1 S1 T1 U1 V1 W1 X1 Y1 Z1
+);
 
 #[cfg(test)]
 mod tests {

@@ -5,7 +5,7 @@
 //! emitted Rust can look like the program. What `infer` and `plan` find out stands in side tables keyed by the ids here.
 
 use crate::diagnostic::Span;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 mod builtins;
 mod copy;
@@ -65,6 +65,8 @@ pub struct Hir {
     pub left_out: BTreeSet<(u32, u32)>,
     /// Functions that are Python's callables wherever they meet others, by module and start: no closure stands for all of them.
     pub python_callables: BTreeSet<(u32, u32)>,
+    /// Expressions that are evaluated as Python objects, since what is done with them has no native form, and what that is.
+    pub objects: BTreeMap<Span, String>,
     /// Python code looks into the program's modules (unittest, doctest): their docstrings can be seen.
     pub python_looks: bool,
     /// The program sees when objects end: it has a `__del__`, or weak references.

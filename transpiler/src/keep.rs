@@ -9,14 +9,17 @@
 //!   -> the module is kept as a whole
 //! ```
 
+mod objects;
+
 use crate::catalog;
 use crate::diagnostic::Span;
 use crate::emit::Unsupported;
 use crate::hir::{FuncId, Hir};
 use crate::infer::types::KeepRequest;
 use crate::source::Program;
+use objects::Objects;
 use ruff_text_size::Ranged;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Why a statement is kept whose Rust rustc does not take.
 pub const REJECTED: &str = "py2rs wrote Rust for it that does not compile, which is a bug in py2rs";
@@ -31,6 +34,8 @@ pub struct Keeping {
     left_out: BTreeSet<(u32, u32)>,
     /// Functions that are Python's callables where they meet others.
     callables: BTreeSet<(u32, u32)>,
+    /// Expressions that are Python objects, because nothing native could be done with them.
+    objects: Objects,
     /// The functions that only run because such were analysed, and because of which, as inference saw them last.
     idle: Vec<(Span, Span)>,
     /// Emitted code asks Python's `random`.
@@ -70,6 +75,31 @@ impl Keeping {
     /// The functions that are Python's callables where they meet others, by module and start.
     pub fn callables(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
         self.callables.iter().copied()
+    }
+
+    /// The expressions that are Python objects, and why.
+    pub fn objects(&self) -> &BTreeMap<Span, String> {
+        self.objects.reasons()
+    }
+
+    /// The generator expressions that are generators, because nothing native uses them up.
+    pub fn generators(&self) -> &BTreeSet<Span> {
+        self.objects.generators()
+    }
+
+    /// Adds expressions that may help as Python objects where something could not be emitted. Whether any of them is new.
+    pub fn add_objects(&mut self, hir: &Hir, found: &[Unsupported]) -> bool {
+        let missed: Vec<Unsupported> = found
+            .iter()
+            .filter(|found| !self.idle.iter().any(|(function, _)| function.holds(found.span)))
+            .cloned()
+            .collect();
+        self.objects.add(hir, &missed)
+    }
+
+    /// How much is not native: statements in Python, and expressions that are objects for want of a native form.
+    pub fn cost(&self) -> (usize, usize) {
+        (self.requests.len(), self.objects.count())
     }
 
     /// Adds the functions that could not be emitted as values. Whether any of them is new.
@@ -114,11 +144,6 @@ impl Keeping {
     /// Whether there were records at some time.
     pub fn lost_records(&self) -> bool {
         self.had_records
-    }
-
-    /// How many statements are kept.
-    pub fn count(&self) -> usize {
-        self.requests.len()
     }
 
     /// Notes which modules of Python the emitted code uses. Whether that changes what may be compiled.

@@ -44,6 +44,9 @@ pub struct Transpiled {
 /// After so many rounds in which ever more had to be kept, the whole program is.
 const MOST_ROUNDS: usize = 60;
 
+/// After so many, only whole statements are tried.
+const MOST_LOCAL_ROUNDS: usize = 40;
+
 /// Translates a Python program into a Rust crate. Pure: reads nothing, writes nothing.
 pub fn transpile(program: &Program) -> Transpiled {
     transpile_keeping(program, &mut Keeping::default())
@@ -54,12 +57,12 @@ pub fn transpile(program: &Program) -> Transpiled {
 /// Where a dict that is held as a struct makes the emitter give something up, the same dict as a dict may be better.
 pub fn transpile_keeping(program: &Program, keeping: &mut Keeping) -> Transpiled {
     let mut without = keeping.without_records();
-    let kept_before = keeping.count();
-    let transpiled = transpile_once(program, keeping, usize::MAX).expect("less is kept than that");
-    if transpiled.types.records.is_empty() && !keeping.lost_records() || keeping.count() == kept_before {
+    let before = keeping.cost();
+    let transpiled = transpile_once(program, keeping, ANY_COST).expect("it costs less than that");
+    if transpiled.types.records.is_empty() && !keeping.lost_records() || keeping.cost() == before {
         return transpiled;
     }
-    let Some(plain) = transpile_once(program, &mut without, keeping.count()) else { return transpiled };
+    let Some(plain) = transpile_once(program, &mut without, keeping.cost()) else { return transpiled };
     *keeping = without;
     plain
 }
@@ -75,18 +78,22 @@ fn used(
     native
 }
 
-/// The rounds to the end; none as soon as `limit` statements are kept.
-fn transpile_once(program: &Program, keeping: &mut Keeping, limit: usize) -> Option<Transpiled> {
+/// More than anything costs (see [`Keeping::cost`]).
+const ANY_COST: (usize, usize) = (usize::MAX, 0);
+
+/// The rounds to the end; none as soon as they cost that much.
+fn transpile_once(program: &Program, keeping: &mut Keeping, limit: (usize, usize)) -> Option<Transpiled> {
     let mut rounds = 0;
     loop {
-        if keeping.count() >= limit {
+        if keeping.cost() >= limit {
             return None;
         }
         rounds += 1;
-        let mut hir = lower::lower(program, keeping.requests()); // names resolved, sugar removed
+        let mut hir = lower::lower_with(program, keeping.requests(), keeping.generators()); // names resolved, sugar removed
         hir.python_draws |= keeping.python_draws();
         hir.left_out.extend(keeping.left_out());
         hir.python_callables.extend(keeping.callables());
+        hir.objects = keeping.objects().clone();
         let types = infer::infer_with(&mut hir, catalog::catalog(), keeping.records()); // what each value is in Python
         keeping.note_records(!types.records.is_empty());
         keeping.note_idle(&types.idle);
@@ -110,6 +117,7 @@ fn transpile_once(program: &Program, keeping: &mut Keeping, limit: usize) -> Opt
             }
             Ok(emitted) => (used(render::render(&emitted), program, &hir), None),
             Err(found) if rounds < MOST_ROUNDS && keeping.add_found_callables(&hir, &found) => continue,
+            Err(found) if rounds < MOST_LOCAL_ROUNDS && keeping.add_objects(&hir, &found) => continue,
             Err(found) if rounds < MOST_ROUNDS && keeping.add_unsupported(program, &found) => continue,
             Err(found) => (BTreeMap::new(), found.into_iter().next().map(|found| found.reason)),
         };

@@ -16,6 +16,7 @@ use ruff_text_size::{Ranged, TextSize};
 use serde_json::{Value, json};
 
 use crate::Transpiled;
+use crate::diagnostic::Span;
 use crate::hir::{self, FuncId, StmtKind};
 use crate::rep::Rep;
 use crate::source::{Program, SourceModule};
@@ -212,6 +213,17 @@ impl Verdicts<'_> {
         kept.map(|kept| kept.reason.clone())
     }
 
+    /// What in the function itself has no native form, so that its values are Python objects.
+    fn without_native_form(&self, func: FuncId) -> Option<String> {
+        let hir = &self.transpiled.hir;
+        let innermost = |span: Span| {
+            let around = hir.functions.iter().filter(|function| span.is_within(function.span));
+            around.min_by_key(|function| function.span.end - function.span.start).map(|function| function.id)
+        };
+        let found = hir.objects.iter().find(|(span, _)| innermost(**span) == Some(func));
+        found.map(|(_, reason)| reason.clone())
+    }
+
     /// Whether a compiled function works with Python objects.
     fn state(&self, func: FuncId) -> (State, String) {
         let Transpiled { types, plan, hir, .. } = self.transpiled;
@@ -228,6 +240,10 @@ impl Verdicts<'_> {
                 continue;
             }
             let named = hir.functions[func.index()].locals.iter().zip(&planned.locals);
+            let dynamic = planned.ret.needs_python() || instance.exprs.contains(&Ty::Dyn);
+            if dynamic && let Some(reason) = self.without_native_form(func) {
+                return (State::Dynamic, reason);
+            }
             if let Some((local, _)) = named.into_iter().find(|(_, local)| local.rep.needs_python()) {
                 return (State::Dynamic, format!("`{}` is a Python object", local.name));
             }

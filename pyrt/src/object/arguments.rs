@@ -33,11 +33,7 @@ impl<'f> Arguments<'f> {
     /// # Errors
     /// TypeError if `values` is not iterable, or what its iteration raises.
     pub fn extend(mut self, values: &Obj) -> Result<Self> {
-        // SAFETY: live objects; only the class is looked at.
-        let iterable = unsafe {
-            (*ffi::Py_TYPE(values.as_ptr())).tp_iter.is_some() || ffi::PySequence_Check(values.as_ptr()) != 0
-        };
-        if !iterable {
+        if !values.is_iterable() {
             let (function, class) = (self.function_name()?, values.class_name());
             return Err(err!(TypeError, "{function} argument after * must be an iterable, not {class}"));
         }
@@ -102,6 +98,14 @@ impl<'f> Arguments<'f> {
 }
 
 impl Obj {
+    /// Whether `iter(value)` is worth a try, as CPython asks before it takes a value apart.
+    pub(super) fn is_iterable(&self) -> bool {
+        // SAFETY: a live object; only the class is looked at.
+        unsafe {
+            (*ffi::Py_TYPE(self.as_ptr())).tp_iter.is_some() || ffi::PySequence_Check(self.as_ptr()) != 0
+        }
+    }
+
     /// `f(…)` with arguments that hold `*` or `**`.
     ///
     /// # Errors

@@ -60,6 +60,35 @@ impl Obj {
         }
     }
 
+    /// `[…, *values]`: adds the items to a list that is being made.
+    ///
+    /// # Errors
+    /// TypeError if `values` is not iterable, or what its iteration raises.
+    pub fn splice(&self, values: impl ToObj) -> Result<()> {
+        let values = values.to_obj();
+        if !values.is_iterable() {
+            let class = values.class_name();
+            return Err(err!(TypeError, "Value after * must be an iterable, not {class}"));
+        }
+        self.method("extend", (values,)).map(drop)
+    }
+
+    /// `{…, **mapping}`: adds the entries to a dict that is being made.
+    ///
+    /// # Errors
+    /// TypeError if it is no mapping, or what its methods raise.
+    pub fn merge(&self, mapping: impl ToObj) -> Result<()> {
+        let mapping = mapping.to_obj();
+        // SAFETY: live objects, the lock is held; the dict is new and of our own.
+        let merged = done(unsafe { ffi::PyDict_Update(self.as_ptr(), mapping.as_ptr()) });
+        match merged {
+            Err(error) if error.is::<crate::error::AttributeError>() => {
+                Err(err!(TypeError, "'{}' object is not a mapping", mapping.class_name()))
+            }
+            merged => merged,
+        }
+    }
+
     /// `x[key] = value`.
     ///
     /// # Errors

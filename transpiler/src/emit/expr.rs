@@ -17,6 +17,11 @@ impl Cx<'_> {
         if let Some(value) = self.held.get(&expr.id) {
             return Ok(value.clone());
         }
+        if self.instance.objects.contains_key(&expr.id) && self.unseen.insert(expr.id) {
+            let native = self.object(expr).and_then(|native| self.into_object(native, expr.span));
+            self.unseen.remove(&expr.id);
+            return Ok(Value::owned(native?, Rep::Obj));
+        }
         if self.instance.views.contains_key(&expr.id) && self.unseen.insert(expr.id) {
             let whole = self.expr(expr);
             self.unseen.remove(&expr.id);

@@ -15,7 +15,8 @@ use super::function::Emitted;
 use super::tail::tail;
 use super::{Cx, Emit, Value, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::{Arg, Expr, ExprKind};
+use crate::hir::walk::blocks;
+use crate::hir::{Arg, Expr, ExprKind, Stmt, StmtKind};
 use crate::infer::types::Callee;
 use crate::rep::Rep;
 use quote::ToTokens;
@@ -36,6 +37,14 @@ fn source_of(stmts: &mut Vec<syn::Stmt>) -> Vec<syn::Stmt> {
 /// Whether what the variable gets may raise: the function that makes a generator does not.
 fn may_leave(local: &syn::Local) -> bool {
     local.to_token_stream().to_string().contains('?')
+}
+
+/// Whether the expression is a statement of its own in the block: nothing uses its value.
+fn is_alone(expr: &Expr, body: &[Stmt]) -> bool {
+    body.iter().any(|stmt| match &stmt.kind {
+        StmtKind::Expr(value) => value.id == expr.id,
+        kind => blocks(kind).into_iter().any(|block| is_alone(expr, block)),
+    })
 }
 
 impl Cx<'_> {
@@ -160,6 +169,12 @@ impl Cx<'_> {
         if matches!(self.rep_of(values), Rep::Generator(_, input, _) if *input != Rep::Unit || sent != Rep::Unit)
         {
             return unsupported(expr.span, "a `yield from` between generators of different types");
+        }
+        if self.rep_of(values) == Rep::Obj && !is_alone(expr, &self.function.body) {
+            return unsupported(
+                expr.span,
+                "what a `yield from` of a Python object returns has no native form yet",
+            );
         }
         let items = self.items(values)?;
         if items.rep == item && items.fallible && !items.settles {

@@ -320,8 +320,10 @@ impl<'a> Cx<'a> {
 
     /// The inferred type of an expression.
     pub fn ty(&self, expr: &crate::hir::Expr) -> &'a crate::ty::Ty {
-        match self.instance.views.get(&expr.id) {
-            Some(view) if !self.unseen.contains(&expr.id) => view,
+        let is_unseen = self.unseen.contains(&expr.id);
+        match (self.instance.views.get(&expr.id), self.instance.objects.get(&expr.id)) {
+            (_, Some(native)) if is_unseen => native,
+            (Some(view), _) if !is_unseen => view,
             _ => self.instance.ty(expr.id),
         }
     }

@@ -31,7 +31,10 @@ impl Cx<'_> {
 
     fn sums_several(&self, item: &Rep) -> bool {
         let Rep::Union(id, _) = item else { return false };
-        self.program.variants(*id).iter().any(|(_, rep)| super::operator::is_number(rep))
+        let variants = self.program.variants(*id);
+        let has = |test: &dyn Fn(&Rep) -> bool| variants.iter().any(|(_, rep)| test(rep));
+        has(&super::operator::is_number)
+            && !has(&|rep| matches!(rep, Rep::Complex | Rep::Instance(_) | Rep::Obj))
     }
 
     /// Each step runs the methods that inference found for it.

@@ -9,7 +9,7 @@ use crate::ty::Ty;
 use syn::parse_quote;
 
 /// `py_print!` takes that many arguments.
-const MOST_PRINTED: usize = 16;
+const MOST_PRINTED: usize = 52;
 
 impl Cx<'_> {
     /// A string literal.

@@ -87,6 +87,7 @@ impl<'a> Solver<'a> {
                 // A bound method beside None is held; a function that is the only one is called as it is.
                 let is_bound = |atom: &Atom| matches!(atom, Atom::BoundMethod(..));
                 let ty = if ty.0.iter().any(is_bound) { self.with_fact(func, ty) } else { ty };
+                let ty = self.as_object(func, ty);
                 self.record(func, ty.clone());
                 ty
             }

@@ -20,9 +20,34 @@ impl<'a> Solver<'a> {
         let ty = self.expr_kind(expr);
         let ty = self.with_fact(expr, ty);
         let ty = self.complex_variable(expr).unwrap_or(ty);
+        let ty = self.as_object(expr, ty);
         self.note_summand(expr, &ty);
         self.record(expr, ty.clone());
         ty
+    }
+
+    /// A Python object, if that is how the expression is evaluated.
+    pub fn as_object(&mut self, expr: &Expr, ty: T) -> T {
+        if ty.is_never() || ty.is_dyn() || !self.hir.objects.contains_key(&expr.span) {
+            return ty;
+        }
+        // Each time one of these is seen as an object it is another one.
+        let is_made_anew = |atom: &Atom| {
+            matches!(
+                atom,
+                Atom::Func(..)
+                    | Atom::BoundMethod(..)
+                    | Atom::Class(_)
+                    | Atom::Super(..)
+                    | Atom::Module(ModuleKey::Local(_))
+            )
+        };
+        if ty.0.iter().any(is_made_anew) {
+            return ty;
+        }
+        self.cells.escape(&ty);
+        self.data_mut().objects.insert(expr.id, ty);
+        T::dynamic()
     }
 
     /// The type with what tests have found of the variable or attribute.

@@ -107,6 +107,8 @@ impl Solver<'_> {
             targets.iter().filter_map(|(id, target)| Some((*id, callee(self, target, numbers)?))).collect();
         let views = std::mem::take(&mut self.versions[at].views);
         let views = views.iter().map(|(id, ty)| (*id, self.ty(ty))).collect();
+        let objects = std::mem::take(&mut self.versions[at].objects);
+        let objects = objects.iter().map(|(id, ty)| (*id, self.ty(ty))).collect();
         let targets = std::mem::take(&mut self.versions[at].protocols);
         let protocols = targets
             .iter()
@@ -128,6 +130,7 @@ impl Solver<'_> {
             callees,
             protocols,
             views,
+            objects,
             closures: self.closures(version, numbers),
         }
     }

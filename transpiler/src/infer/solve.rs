@@ -85,6 +85,8 @@ pub(super) struct VersionData {
     pub protocols: BTreeMap<(ExprId, String), Target>,
     /// Expressions of named tuples that are seen as tuples.
     pub views: BTreeMap<ExprId, T>,
+    /// What expressions would be that are evaluated as Python objects.
+    pub objects: BTreeMap<ExprId, T>,
     /// All versions that it may run.
     pub runs: BTreeSet<Version>,
 }
@@ -366,6 +368,7 @@ impl<'a> Solver<'a> {
         data.callees.clear();
         data.protocols.clear();
         data.views.clear();
+        data.objects.clear();
         data.runs.clear();
         if function.kept.is_some() || function.is_stub {
             return;
@@ -420,6 +423,7 @@ impl<'a> Solver<'a> {
             callees: BTreeMap::new(),
             protocols: BTreeMap::new(),
             views: BTreeMap::new(),
+            objects: BTreeMap::new(),
             runs: BTreeSet::new(),
         });
         self.cells.changed = true;

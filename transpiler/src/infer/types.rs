@@ -94,6 +94,8 @@ pub struct Instance {
     pub protocols: BTreeMap<(ExprId, String), Callee>,
     /// Expressions of named tuples that stand where a tuple is wanted: the type that they are seen as.
     pub views: BTreeMap<ExprId, Ty>,
+    /// Expressions that are evaluated as Python objects: what their values are natively.
+    pub objects: BTreeMap<ExprId, Ty>,
     /// The versions that a `def` or lambda in this body stands for when it is used as a value, by its function.
     pub closures: BTreeMap<FuncId, Vec<InstanceId>>,
 }

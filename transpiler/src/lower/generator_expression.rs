@@ -43,7 +43,7 @@ impl<'a> Lowerer<'a> {
     /// An expression whose items are used up before anything else happens: `for x in …`.
     pub fn consumed(&mut self, node: &'a Ast) -> Lowered<Expr> {
         match node {
-            Ast::Generator(_) => self.comprehension(node),
+            Ast::Generator(_) if !self.keep.generators.contains(&self.span(node)) => self.comprehension(node),
             Ast::Call(call) if self.calls_builtin(call, &ADAPTERS) => {
                 let func = self.lower_expr(&call.func)?;
                 let args = self.arguments_of(call, true)?;

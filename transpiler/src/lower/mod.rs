@@ -91,8 +91,13 @@ const STACK: usize = 1 << 30;
 
 /// Lowers the program; `keep` is what later stages found they can't do natively.
 pub fn lower(program: &Program, keep: &BTreeSet<KeepRequest>) -> Hir {
+    lower_with(program, keep, &BTreeSet::new())
+}
+
+/// The same, where these generator expressions have to be generators: no native form consumes them.
+pub fn lower_with(program: &Program, keep: &BTreeSet<KeepRequest>, generators: &BTreeSet<Span>) -> Hir {
     std::thread::scope(|scope| {
-        let run = || Converging::new(program, keep).run();
+        let run = || Converging::new(program, keep, generators).run();
         let thread = std::thread::Builder::new().name("lower".to_owned()).stack_size(STACK);
         let handle = thread.spawn_scoped(scope, run).expect("the system can start a thread");
         handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
@@ -106,8 +111,13 @@ struct Converging<'a> {
 }
 
 impl<'a> Converging<'a> {
-    fn new(program: &'a Program, requests: &BTreeSet<KeepRequest>) -> Converging<'a> {
-        let mut converging = Converging { analysis: Analysis::new(program), keep: KeepSet::default() };
+    fn new(
+        program: &'a Program,
+        requests: &BTreeSet<KeepRequest>,
+        generators: &BTreeSet<Span>,
+    ) -> Converging<'a> {
+        let keep = KeepSet { generators: generators.clone(), ..KeepSet::default() };
+        let mut converging = Converging { analysis: Analysis::new(program), keep };
         for request in requests {
             if request.start == KeepRequest::WHOLE_MODULE {
                 let span = Span { module: request.module, start: 0, end: 0 };
@@ -207,6 +217,7 @@ impl<'a> Lowerer<'a> {
             replaced: self.analysis.calls.replaced.clone(),
             left_out: Default::default(),
             python_callables: Default::default(),
+            objects: Default::default(),
             ends_show: self.analysis.ends_show,
             border: border::border(self.analysis, self.keep),
         })

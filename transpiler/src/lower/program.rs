@@ -8,7 +8,7 @@
 //! print(total + util.x)
 //! ```
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, Expr, Stmt};
@@ -19,6 +19,7 @@ use super::onlookers::{self, Look};
 use super::scope::{Access, Binding, MODULE, Resolved, ScopeId, Scopes};
 use super::seen_ends;
 use crate::catalog;
+use crate::diagnostic::Span;
 use crate::hir::Kept;
 use crate::load::absolute;
 use crate::source::{Program, SourceModule};
@@ -28,6 +29,8 @@ use crate::source::{Program, SourceModule};
 pub(super) struct KeepSet {
     pub modules: BTreeMap<usize, Kept>,
     pub units: BTreeMap<(usize, u32), Kept>,
+    /// Generator expressions that are generators although what they are given to uses them up.
+    pub generators: BTreeSet<Span>,
 }
 
 /// A module with its scopes.

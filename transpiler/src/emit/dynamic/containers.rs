@@ -86,7 +86,13 @@ impl Cx<'_> {
                 ExprKind::Starred(inner) => {
                     let value = self.object(inner)?;
                     let copied = self.made_for_python(value);
-                    ("extend", self.to_object(copied, item.span)?)
+                    let copied = self.to_object(copied, item.span)?;
+                    if kind != "set" {
+                        let call = self.asked(tree::method(tree::var(&name), "splice", vec![copied]));
+                        stmts.push(tree::semi(call.expr));
+                        continue;
+                    }
+                    ("extend", copied)
                 }
                 _ => ("append", self.object_argument(item)?),
             };
@@ -148,8 +154,7 @@ impl Cx<'_> {
                     let copied = self.object(value)?;
                     let copied = self.made_for_python(copied);
                     let copied = self.to_object(copied, value.span)?;
-                    let arguments = vec![tree::string("update"), tree::tuple(vec![copied])];
-                    tree::method(tree::var(&name), "method", arguments)
+                    tree::method(tree::var(&name), "merge", vec![copied])
                 }
             };
             stmts.push(tree::semi(self.asked(call).expr));

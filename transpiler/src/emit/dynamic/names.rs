@@ -167,6 +167,18 @@ impl Cx<'_> {
 
     /// A function, class or module that is no value in Rust, as a Python object. `None` for an ordinary value.
     pub(super) fn static_object(&mut self, expr: &Expr) -> Emit<Option<Value>> {
+        let Some(object) = self.known_object(expr)? else { return Ok(None) };
+        if !matches!(expr.kind, ExprKind::Call { .. }) {
+            return Ok(Some(object));
+        }
+        // `callable(make())`: which function it is the types say, but the call runs.
+        let made = self.expr(expr)?;
+        let object = super::super::coerce::own(object);
+        Ok(Some(Value::owned(super::super::coerce::after(&made, object), Rep::Obj)))
+    }
+
+    /// The same, without what making it runs.
+    fn known_object(&mut self, expr: &Expr) -> Emit<Option<Value>> {
         match self.ty(expr).clone() {
             Ty::Module(ModuleKey::External(name)) => {
                 let import = self.import_static(&name);
