@@ -1,5 +1,7 @@
 """Empty frozen sets, and a key for a list that has no items."""
 
+from collections import Counter
+
 
 def kind(value) -> str:
     match value:
@@ -18,3 +20,4 @@ def empty() -> None:
 
 empty()
 print(sorted([], key=len))
+print(list(map(len, [])), list(filter(len, [])), Counter({}), Counter(dict()))

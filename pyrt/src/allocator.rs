@@ -13,6 +13,7 @@ mod arena;
 mod large;
 mod small;
 
+use crate::error::Result;
 use large::LARGE;
 use libmimalloc_sys as mi;
 use std::alloc::{GlobalAlloc, Layout};
@@ -44,6 +45,14 @@ pub(crate) fn fits(size: usize) -> bool {
     // SAFETY: nobody has it yet.
     unsafe { large::free(block) };
     true
+}
+
+/// An empty vector with room for `count` items; MemoryError where there is no room.
+pub(crate) fn room<T>(count: usize) -> Result<Vec<T>> {
+    match count.checked_mul(size_of::<T>()) {
+        Some(size) if fits(size) => Ok(Vec::with_capacity(count)),
+        _ => Err(err!(MemoryError)),
+    }
 }
 
 /// The block, if there is one; a program that asks for more than there is ends as by an uncaught MemoryError.

@@ -77,7 +77,7 @@ impl<T: Value> List<T> {
     #[py("list")]
     pub fn of(items: impl Iterable<Item = T>) -> Result<List<T>> {
         let items = items.iterate();
-        let mut list = Vec::with_capacity(items.len_hint());
+        let mut list = crate::allocator::room(items.len_hint())?;
         items.append_to(&mut list)?;
         Ok(List::from(list))
     }

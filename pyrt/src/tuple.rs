@@ -30,7 +30,7 @@ impl<T: Value> Tuple<T> {
     #[py("tuple")]
     pub fn of(items: impl Iterable<Item = T>) -> Result<Tuple<T>> {
         let mut items = items.iterate();
-        let mut list = Vec::with_capacity(items.len_hint());
+        let mut list = crate::allocator::room(items.len_hint())?;
         while let Some(item) = items.next()? {
             list.push(item);
         }

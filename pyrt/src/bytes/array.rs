@@ -46,11 +46,7 @@ impl ByteArray {
     /// ```
     #[py("bytearray")]
     pub fn zeros(n: i64) -> Result<ByteArray> {
-        match usize::try_from(n) {
-            Ok(n) if crate::allocator::fits(n) => Ok(ByteArray::from(vec![0; n])),
-            Ok(_) => Err(err!(MemoryError)),
-            Err(_) => Err(err!(ValueError, "negative count")),
-        }
+        super::make::zeros(n).map(ByteArray::from)
     }
 
     /// `bytearray(b)`: a copy of bytes.

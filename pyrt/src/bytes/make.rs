@@ -9,7 +9,7 @@ use crate::str::Str;
 
 fn collected(ints: impl Iterable<Item = i64>, what: &str) -> Result<Vec<u8>> {
     let mut ints = ints.iterate();
-    let mut bytes = Vec::with_capacity(ints.len_hint());
+    let mut bytes = crate::allocator::room(ints.len_hint())?;
     while let Some(n) = ints.next()? {
         match u8::try_from(n) {
             Ok(byte) => bytes.push(byte),
@@ -21,9 +21,11 @@ fn collected(ints: impl Iterable<Item = i64>, what: &str) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn zeros(n: i64) -> Result<Vec<u8>> {
+/// So many zeros.
+pub(super) fn zeros(n: i64) -> Result<Vec<u8>> {
     match usize::try_from(n) {
-        Ok(n) => Ok(vec![0; n]),
+        Ok(n) if crate::allocator::fits(n) => Ok(vec![0; n]),
+        Ok(_) => Err(err!(MemoryError)),
         Err(_) => Err(err!(ValueError, "negative count")),
     }
 }

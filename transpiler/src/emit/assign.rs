@@ -151,7 +151,13 @@ impl Cx<'_> {
     /// Assigns an expression to a target that is not a local: the target's representation guides the value's.
     fn assign_expr(&mut self, target: &Target, value: &Expr, span: Span) -> Emit<Vec<syn::Stmt>> {
         let want = match target {
-            Target::Global(global) => Some(self.program.plan.global(*global).rep.clone()),
+            Target::Global(global) => {
+                let plan = self.program.plan.global(*global);
+                if plan.place == GlobalPlace::Dict {
+                    super::dynamic::refuse_iterator(&self.rep_of(value), span)?;
+                }
+                Some(plan.rep.clone())
+            }
             Target::Attribute { value: owner, name, .. } => match self.rep_of(owner) {
                 Rep::Instance(class) => self.program.field(class, name).map(|(_, field)| field.rep.clone()),
                 _ => None,

@@ -531,9 +531,7 @@ impl Cx<'_> {
         if !decorators.is_empty() {
             out.extend(self.decorated_class(class, decorators, span)?);
         }
-        if let Target::Local(local) = target {
-            out.extend(self.note_presence(*local));
-        }
+        out.extend(self.note_definition(target));
         Ok(out)
     }
 }

@@ -73,7 +73,7 @@ impl Cx<'_> {
             Rep::TupleOf(_) if holds_none => {
                 tree::method_of(nones(), "collect", parse_quote!(Tuple<_>), vec![])
             }
-            Rep::List(_) => tree::call_path(&["List", "new"], vec![]),
+            Rep::List(_) => self.empty("List", want.clone()).expr,
             Rep::TupleOf(item) => {
                 let item = self.program.rust_type(item);
                 parse_quote!(Tuple::<#item>::from([]))
@@ -82,9 +82,9 @@ impl Cx<'_> {
             _ if matches!(value.expr, Expr::Try(_)) => {
                 return unsupported(span, "a dict or set of None alone has no native form here");
             }
-            Rep::Set(_) => tree::call_path(&["Set", "new"], vec![]),
-            Rep::FrozenSet(_) => tree::call_path(&["FrozenSet", "new"], vec![]),
-            _ => tree::call_path(&["Dict", "new"], vec![]),
+            Rep::Set(_) => self.empty("Set", want.clone()).expr,
+            Rep::FrozenSet(_) => self.empty("FrozenSet", want.clone()).expr,
+            _ => self.empty("Dict", want.clone()).expr,
         }))
     }
 

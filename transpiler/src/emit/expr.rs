@@ -475,15 +475,10 @@ impl Cx<'_> {
 
     /// `List::new()`. Where nothing is ever put into it, only this text can tell rustc the type of the items.
     pub fn empty(&self, container: &str, rep: Rep) -> Value {
-        let new = match &rep {
-            Rep::List(item) | Rep::Set(item) | Rep::FrozenSet(item) | Rep::Dict(_, item)
-                if **item == Rep::Unit =>
-            {
-                let ty = self.program.rust_type(&rep);
-                parse_quote!(<#ty>::new())
-            }
-            _ => tree::call_path(&[container, "new"], vec![]),
-        };
+        let mut new = tree::call_path(&[container, "new"], vec![]);
+        if super::types::leaves_open(&rep) {
+            self.write_type_arguments(&mut new, &rep);
+        }
         Value::owned(new, rep)
     }
 

@@ -410,11 +410,13 @@ impl<'a> Cx<'a> {
                     crate::plan::GlobalPlace::Nowhere
                         if !self.program.hir.globals[global.index()].seen_by_python =>
                     {
-                        Ok(Vec::new())
+                        Ok(self.note_definition(target))
                     }
                     crate::plan::GlobalPlace::Nowhere | crate::plan::GlobalPlace::Dict => {
                         let value = self.function_object(func, span)?;
-                        self.set_dict_global(*global, value, span)
+                        let mut out = self.set_dict_global(*global, value, span)?;
+                        out.extend(self.note_definition(target));
+                        Ok(out)
                     }
                     _ => {
                         let rep = plan.rep.clone();

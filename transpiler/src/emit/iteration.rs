@@ -210,9 +210,14 @@ impl Cx<'_> {
         let item = Value { expr: tree::var(&name), rep: source.rep.clone(), form: Form::Last };
         let (result, raised) = self.closure_body(|cx| cx.apply_callback(func, vec![item]))?;
         let fallible = raised || source.fallible;
-        let rep = Rep::Iter(Box::new(result.rep.clone()));
+        let only_raises = result.rep == Rep::Never;
+        let rep = Rep::Iter(Box::new(if only_raises { Rep::Unit } else { result.rep.clone() }));
         let body = coerce::own(result);
-        let body = if fallible { tree::ok(body) } else { body };
+        let body = match fallible {
+            true if only_raises => tree::only_raises(body),
+            true => tree::ok(body),
+            false => body,
+        };
         let name = tree::ident(&name);
         // A function that was made for it lives as long as the iterator.
         let closure = tree::closure(self.held.contains_key(&func.id), vec![parse_quote!(#name)], body);

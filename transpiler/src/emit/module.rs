@@ -354,10 +354,16 @@ impl Program<'_> {
                     let docs = comments.iter().map(|text| format!(" {}", text.trim()));
                     return Some(parse_quote!(#(#[doc = #docs])* pub const #name: #ty = #value;));
                 }
+                let text = &global.name;
+                if plan.late {
+                    let doc = format!(" Whether `{text}` is defined yet.");
+                    return Some(
+                        parse_quote!(#[doc = #doc] pub static #name: Global<()> = Global::new(#text);),
+                    );
+                }
                 if plan.place != GlobalPlace::Static || plan.rep == Rep::Static {
                     return None;
                 }
-                let text = &global.name;
                 Some(parse_quote!(pub static #name: Global<#ty> = Global::new(#text);))
             })
             .collect()

@@ -581,7 +581,7 @@ impl Cx<'_> {
     /// The truth of a value.
     pub fn truth_of(&mut self, value: Value, span: Span) -> Emit<syn::Expr> {
         Ok(match &value.rep {
-            Rep::Bool => coerce::own(value),
+            Rep::Bool | Rep::Never => coerce::own(value),
             Rep::Unit => coerce::after(&value, parse_quote!(false)),
             Rep::Static => parse_quote!(true),
             Rep::I64 => tree::binary(coerce::own(value), parse_quote!(!=), tree::int(0)),

@@ -10,11 +10,22 @@
 //! statement that binds it has run.
 
 use super::{Cx, tree};
-use crate::hir::{Expr, ExprKind, LocalId};
+use crate::hir::{Expr, ExprKind, GlobalId, LocalId, Target};
 use crate::rep::Rep;
 use syn::parse_quote;
 
 impl Cx<'_> {
+    /// The statement that binds the name of a `def` or `class`, where something may ask whether it has run.
+    pub fn note_definition(&mut self, target: &Target) -> Vec<syn::Stmt> {
+        match target {
+            Target::Local(local) => self.note_presence(*local),
+            Target::Global(global) if self.program.plan.global(*global).late => {
+                vec![tree::semi(tree::method(self.global_path(*global), "set", vec![parse_quote!(())]))]
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// The statement that binds such a name; nothing for any other that is known.
     pub fn note_presence(&mut self, local: LocalId) -> Vec<syn::Stmt> {
         match self.plan.local(local).is_presence() {
@@ -32,11 +43,21 @@ impl Cx<'_> {
             }
             root = owner;
         }
+        if let ExprKind::Global(global) = root.kind {
+            return self.checked_definition(global, root);
+        }
         let ExprKind::Local(local) = root.kind else { return None };
         self.plan.local(local).is_presence().then(|| {
             let name = tree::var(&self.locals[local.index()]);
             let check = self.originating(Some(root.span), |cx| cx.checked(local, tree::reference(name)));
             tree::semi(check)
+        })
+    }
+
+    fn checked_definition(&mut self, global: GlobalId, name: &Expr) -> Option<syn::Stmt> {
+        self.program.plan.global(global).late.then(|| {
+            let flag = tree::method(self.global_path(global), "get", vec![]);
+            tree::semi(self.originating(Some(name.span), |cx| cx.question(flag)))
         })
     }
 }

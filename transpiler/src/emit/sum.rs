@@ -5,7 +5,7 @@
 //! ```
 
 use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
-use crate::hir::{ClassId, Expr};
+use crate::hir::{BinaryOp, ClassId, Expr};
 use crate::infer::types::{Callee, InstanceId};
 use crate::rep::Rep;
 use syn::parse_quote;
@@ -15,6 +15,9 @@ impl Cx<'_> {
     pub fn own_sum(&mut self, expr: &Expr, items: &Expr, start: Option<&Expr>) -> Emit<Option<Value>> {
         match super::entry::item_rep(&self.rep_of(items)) {
             Some(Rep::Instance(class)) => self.sum_of_instances(expr, items, start, class).map(Some),
+            Some(item) if self.has_complex(&item) => {
+                self.sum_step_by_step(expr, items, start, &item).map(Some)
+            }
             Some(item) if self.sums_several(&item) => {
                 let items = self.iterable(items, &item, false)?;
                 let start = match start {
@@ -35,6 +38,30 @@ impl Cx<'_> {
         let has = |test: &dyn Fn(&Rep) -> bool| variants.iter().any(|(_, rep)| test(rep));
         has(&super::operator::is_number)
             && !has(&|rep| matches!(rep, Rep::Complex | Rep::Instance(_) | Rep::Obj))
+    }
+
+    fn has_complex(&self, item: &Rep) -> bool {
+        let Rep::Union(id, _) = item else { return false };
+        self.program.variants(*id).iter().any(|(_, rep)| *rep == Rep::Complex)
+    }
+
+    /// Each step is the `+` of what total and item are.
+    fn sum_step_by_step(
+        &mut self,
+        expr: &Expr,
+        items: &Expr,
+        start: Option<&Expr>,
+        item: &Rep,
+    ) -> Emit<Value> {
+        let total = self.rep_of(expr);
+        let value =
+            |name: &str, rep: &Rep| Value { expr: tree::var(name), rep: rep.clone(), form: Form::Last };
+        let (left, right) = (value("total", &total), value("item", item));
+        let (body, _) = self.closure_body(|cx| {
+            let added = cx.apply(BinaryOp::Add, left, right, &total, expr.span)?;
+            cx.owned(added, &total, expr.span)
+        })?;
+        self.folded(body, items, item, start, total, expr)
     }
 
     /// Each step runs the methods that inference found for it.
@@ -72,7 +99,20 @@ impl Cx<'_> {
             };
             cx.owned(added, &total, expr.span)
         })?;
-        let items = self.iterable(items, &Rep::Instance(class), false)?;
+        self.folded(body, items, &Rep::Instance(class), start, total, expr)
+    }
+
+    /// The fold whose step, of `total` and `item`, is `body`.
+    fn folded(
+        &mut self,
+        body: syn::Expr,
+        items: &Expr,
+        item: &Rep,
+        start: Option<&Expr>,
+        total: Rep,
+        expr: &Expr,
+    ) -> Emit<Value> {
+        let items = self.iterable(items, item, false)?;
         let start = match start {
             Some(start) => self.expr_as(start, &total)?,
             None => self.owned(Value::owned(parse_quote!(0), Rep::I64), &total, expr.span)?,

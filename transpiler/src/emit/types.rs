@@ -165,3 +165,12 @@ pub(crate) fn is_empty_container(rep: &Rep) -> bool {
         _ => false,
     }
 }
+
+/// A container of which something that it may hold never comes.
+pub(crate) fn leaves_open(rep: &Rep) -> bool {
+    match rep {
+        Rep::List(item) | Rep::Set(item) | Rep::FrozenSet(item) => **item == Rep::Unit,
+        Rep::Dict(key, value) => **key == Rep::Unit || **value == Rep::Unit,
+        _ => false,
+    }
+}

@@ -59,9 +59,9 @@ impl Ints {
         self.low >= LOWEST && self.high <= HIGHEST
     }
 
-    /// Whether all values are below zero.
-    pub fn is_negative(self) -> bool {
-        self.high < 0
+    /// Whether values below zero are known to be possible; of an int of any size, or one that counts down for long, they are not.
+    pub fn is_seen_negative(self) -> bool {
+        self.low < 0 && self.low > -COUNTED
     }
 
     /// Whether all values are from 0 to 2**64 - 1, but not all are 64-bit ints.

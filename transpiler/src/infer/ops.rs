@@ -455,8 +455,10 @@ fn numeric(op: BinaryOp, a: &Atom, b: &Atom, literal: Option<&Expr>) -> Option<V
             _ if *b == Atom::Bool || !may_be_negative(b) => vec![int],
             _ => vec![Atom::Int(Ints::ANY), Atom::Float],
         },
-        // What is known to be negative gives a complex number or a float.
-        BinaryOp::Pow if high == 2 && *b == Atom::Float && is_negative(a) => return Some(T::dynamic().0),
+        // What is negative gives a complex number or a float.
+        BinaryOp::Pow if high == 2 && *b == Atom::Float && is_seen_negative(a) => {
+            return Some(T::dynamic().0);
+        }
         _ => vec![match high {
             3 => Atom::Complex,
             2 => Atom::Float,
@@ -470,9 +472,10 @@ fn may_be_negative(atom: &Atom) -> bool {
     !matches!(atom, Atom::Int(ints) if ints.is_natural())
 }
 
-/// Whether an int is below zero in any case: `(-8) ** (1 / 3)`.
-fn is_negative(atom: &Atom) -> bool {
-    matches!(atom, Atom::Int(ints) if ints.is_negative())
+/// Whether the program shows that an int may be below zero: `(-8) ** (1 / 3)`, `for n in range(-3, 4): n ** 0.5`. An int of which nothing
+/// is known, and a float, are taken to be positive; a root of a negative one is then an error.
+fn is_seen_negative(atom: &Atom) -> bool {
+    matches!(atom, Atom::Int(ints) if ints.is_seen_negative())
 }
 
 /// Whether a literal exponent is not negative; `None` if it is no literal.

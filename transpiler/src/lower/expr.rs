@@ -271,6 +271,9 @@ impl<'a> Lowerer<'a> {
         if self.calls_looker(call) {
             return Err(self.unsupported(call, "this call is looked at by what it calls"));
         }
+        if self.logs_its_place(call) {
+            return Err(self.unsupported(call, "the log says where this call stands"));
+        }
         let Some(path) = self.analysis.external(self.module, self.at(), &call.func) else { return Ok(()) };
         let frames = ["sys._getframe", "inspect.currentframe", "inspect.stack", "inspect.getouterframes"];
         if frames.contains(&path.as_str()) {

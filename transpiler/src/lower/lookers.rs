@@ -5,11 +5,12 @@
 //!     warnings.warn("old() is deprecated", stacklevel=2)     # names the line of the call
 //! ```
 //!
-//! They are kept in Python, and so is what calls them by name: compiled code has no frame of its own.
+//! They are kept in Python, and so is what calls them by name: compiled code has no frame of its own. Where a program's log
+//! says where its lines come from (`%(funcName)s:%(lineno)d`), so is what writes to it.
 
 use super::context::Lowerer;
 use super::expr::dotted;
-use super::program::Analysis;
+use super::program::{Analysis, Import, ModuleInfo};
 use super::replaced::replaced;
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{Decorator, Expr, ExprCall, Stmt, StmtFunctionDef};
@@ -24,6 +25,11 @@ const LOOKS: &[&str] = &[
     "traceback.format_stack",
 ];
 
+/// What of a log record says where the call stands.
+const PLACES: &[&str] = &["lineno", "funcName", "filename", "pathname", "module"];
+/// The functions of `logging` and the methods of its loggers that write a record.
+const LOGS: &[&str] = &["debug", "info", "warning", "warn", "error", "exception", "critical", "fatal", "log"];
+
 /// What the whole program tells about its calls.
 #[derive(Default)]
 pub(super) struct Calls {
@@ -31,11 +37,46 @@ pub(super) struct Calls {
     pub replaced: BTreeSet<String>,
     /// Functions and classes of the program whose calls look at the calling code.
     pub lookers: BTreeSet<String>,
+    /// Log records say where the calls stand that wrote them.
+    pub logs_places: bool,
 }
 
 impl Calls {
     pub fn of(analysis: &Analysis<'_>) -> Calls {
-        Calls { replaced: replaced(analysis), lookers: lookers(analysis) }
+        Calls { replaced: replaced(analysis), lookers: lookers(analysis), logs_places: logs_places(analysis) }
+    }
+}
+
+/// Whether the program uses `logging`, and some text or attribute names a place of a record.
+fn logs_places(analysis: &Analysis<'_>) -> bool {
+    let is_logging = |name: &str| name.split('.').next() == Some("logging");
+    let imports = |info: &ModuleInfo<'_>| {
+        info.imports().iter().any(|import| match import {
+            Import::Plain(import) => import.names.iter().any(|alias| is_logging(&alias.name)),
+            Import::From(import) => import.module.as_ref().is_some_and(|module| is_logging(module)),
+        })
+    };
+    let names_place = |info: &ModuleInfo<'_>| {
+        let mut texts = Places(false);
+        texts.visit_body(&info.source.suite);
+        texts.0 || ["lineno", "funcName"].iter().any(|name| info.uses_attribute(name))
+    };
+    analysis.modules.iter().any(imports) && analysis.modules.iter().any(names_place)
+}
+
+/// Looks for a format with `%(lineno)d`, `{lineno}` or `$lineno`.
+struct Places(bool);
+
+impl<'a> Visitor<'a> for Places {
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        if let Expr::StringLiteral(literal) = expr {
+            let text = literal.value.to_str();
+            let names = |place: &&str| {
+                text.match_indices(*place).any(|(at, _)| text[..at].ends_with(['(', '{', '$']))
+            };
+            self.0 |= PLACES.iter().any(names);
+        }
+        visitor::walk_expr(self, expr);
     }
 }
 
@@ -100,6 +141,9 @@ impl<'a> Visitor<'a> for Finder<'_, 'a> {
 
 impl Finder<'_, '_> {
     fn looks(&self, call: &ExprCall) -> bool {
+        if writes_log(call) && call.arguments.find_keyword("stacklevel").is_some() {
+            return true;
+        }
         let Some(path) = dotted(&call.func) else { return false };
         self.analysis.may_mean(self.at, &path).iter().any(|path| match path.as_str() {
             "warnings.warn" => {
@@ -111,7 +155,26 @@ impl Finder<'_, '_> {
     }
 }
 
+/// Whether it is a call as loggers take it.
+fn writes_log(call: &ExprCall) -> bool {
+    match &*call.func {
+        Expr::Attribute(attribute) => LOGS.contains(&attribute.attr.as_str()),
+        _ => false,
+    }
+}
+
 impl Lowerer<'_> {
+    /// Whether the call may write a log record that says where it stands.
+    pub(super) fn logs_its_place(&self, call: &ExprCall) -> bool {
+        if !self.analysis.calls.logs_places {
+            return false;
+        }
+        match self.analysis.external(self.module, self.at(), &call.func) {
+            Some(path) => path.strip_prefix("logging.").is_some_and(|name| LOGS.contains(&name)),
+            None => writes_log(call),
+        }
+    }
+
     /// Whether the call is of a function that looks at the calling code, which is the program's own.
     pub(super) fn calls_looker(&self, call: &ExprCall) -> bool {
         let lookers = &self.analysis.calls.lookers;

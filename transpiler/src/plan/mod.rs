@@ -16,6 +16,7 @@ pub mod cycles;
 mod declare;
 pub mod fixed;
 pub mod globals;
+mod late;
 mod moves;
 mod params;
 pub mod reads;
@@ -74,6 +75,8 @@ pub struct GlobalPlan {
     pub constant: Option<(Constant, Vec<String>)>,
     /// It has a value whenever a function runs: reading it can't raise.
     pub always_set: bool,
+    /// What it means is known, but its definition may not have run when it is used: a flag says whether it has.
+    pub late: bool,
 }
 
 /// Where a module variable lives.
@@ -115,6 +118,7 @@ pub fn plan(hir: &Hir, types: &Types) -> Plan {
     let instances =
         types.instances.iter().map(|instance| plan_instance(hir, types, instance, &only_called)).collect();
     let mut known = globals::known(hir, types);
+    let late = late::late(hir, types);
     let globals = hir
         .globals
         .iter()
@@ -135,7 +139,8 @@ pub fn plan(hir: &Hir, types: &Types) -> Plan {
                 GlobalPlace::Static
             };
             let constant = known.constants.remove(&global.id).filter(|_| place == GlobalPlace::Const);
-            GlobalPlan { rep, place, constant, always_set: known.always_set.contains(&global.id) }
+            let late = place == GlobalPlace::Nowhere && late.contains(&global.id);
+            GlobalPlan { rep, place, constant, always_set: known.always_set.contains(&global.id), late }
         })
         .collect();
     let classes = types

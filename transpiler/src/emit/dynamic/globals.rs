@@ -1,9 +1,10 @@
 //! Variables that live in the module's dict, and statements that stay in Python.
 
 use super::super::method::Foreign;
-use super::super::{Cx, Emit, Value, tree};
+use super::super::{Cx, Emit, Value, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{Expr, GlobalId, KeptStmt, ModuleId, Target};
+use crate::rep::Rep;
 use syn::parse_quote;
 
 impl Cx<'_> {
@@ -49,6 +50,7 @@ impl Cx<'_> {
 
     /// Writes a variable into the module's dict.
     pub fn set_dict_global(&mut self, global: GlobalId, value: Value, span: Span) -> Emit<Vec<syn::Stmt>> {
+        refuse_iterator(&value.rep, span)?;
         let value = self.to_object(value, span)?;
         let global = &self.program.hir.globals[global.index()];
         let name = tree::string(&global.name);
@@ -137,5 +139,13 @@ fn source_literal(text: &str) -> syn::Expr {
         Ok(literal) => literal,
         // Characters that a raw literal can't hold.
         Err(_) => tree::string(text),
+    }
+}
+
+/// An error for an iterator that Python code would see: which of its iterators it is isn't known, only what it gives.
+pub(in super::super) fn refuse_iterator(rep: &Rep, span: Span) -> Emit<()> {
+    match rep {
+        Rep::Iter(_) => unsupported(span, "Python code may look at this iterator"),
+        _ => Ok(()),
     }
 }

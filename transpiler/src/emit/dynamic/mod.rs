@@ -19,6 +19,8 @@ mod names;
 mod operators;
 mod shown;
 
+pub(super) use globals::refuse_iterator;
+
 use super::{Cx, Emit, Form, Program, Value, coerce, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{Expr, ExprKind};
