@@ -12,6 +12,7 @@ use super::refuse::{
     missing_arguments, repeated_argument, surplus_arguments, surplus_of_range, unexpected_argument,
 };
 use crate::dict::Dict;
+use crate::func::Func;
 use crate::iter::{Iter, Iterable};
 use crate::value::Value;
 use crate::{Raise, Result, Str};
@@ -37,6 +38,25 @@ pub fn spread<const N: usize, I: Iterable>(
         Some(missing) => missing_arguments(function, missing),
         None => surplus_arguments(function, before + N, before + count),
     })
+}
+
+/// As [`spread`], for one of several functions, which `known` describes: the name, how many arguments stand before the items, and
+/// the parameters that they fill.
+///
+/// # Errors
+/// TypeError if there are more or fewer items than parameters.
+pub fn spread_value<const N: usize, F: ?Sized, I: Iterable>(
+    function: &Func<F>,
+    known: &[(&str, usize, [&str; N])],
+    items: I,
+) -> Result<[I::Item; N]> {
+    let name = function.qualified_name();
+    let (before, names) = known
+        .iter()
+        .find(|(known, ..)| *known == name)
+        .or(known.first())
+        .map_or((0, [""; N]), |(_, before, names)| (*before, *names));
+    spread(name, before, names, items)
 }
 
 /// The values of parameters: those that have to be given, and those that may be left out.

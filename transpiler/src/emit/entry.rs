@@ -570,7 +570,10 @@ pub(crate) fn accepts(sig: &Sig, rep: &Rep, bound: &mut BTreeMap<&'static str, R
         (Sig::Tuple(items), Rep::Tuple(reps)) => {
             items.len() == reps.len() && items.iter().zip(reps).all(|(item, rep)| accepts(item, rep, bound))
         }
-        (Sig::Iterable(item), rep) => item_rep(rep).is_some_and(|rep| {
+        (Sig::TupleOf(item), Rep::Tuple(reps)) => {
+            exact_ints(reps).is_some_and(|rep| accepts(item, &rep, bound))
+        }
+        (Sig::Iterable(item), rep) => passed_item(rep).is_some_and(|rep| {
             // Machine ints among the items are all of them: a bigger one would be an error that Python has not.
             !(matches!(item, Sig::I64 | Sig::Bound | Sig::Place) && rep == Rep::Int)
                 && accepts(item, &rep, bound)
@@ -598,6 +601,17 @@ pub(crate) fn accepts(sig: &Sig, rep: &Rep, bound: &mut BTreeMap<&'static str, R
         (Sig::Fn(..), Rep::Static) => true,
         _ => false,
     }
+}
+
+/// What a parameter that is gone over is given: an exact int for each of `(1, 2 ** 70)`.
+fn passed_item(rep: &Rep) -> Option<Rep> {
+    item_rep(rep).or_else(|| if let Rep::Tuple(items) = rep { exact_ints(items) } else { None })
+}
+
+/// The representation of ints of both widths.
+fn exact_ints(reps: &[Rep]) -> Option<Rep> {
+    let mixed = reps.contains(&Rep::Int) && reps.iter().all(|rep| matches!(rep, Rep::I64 | Rep::Int));
+    mixed.then_some(Rep::Int)
 }
 
 /// What iterating over a value of this representation gives.

@@ -132,6 +132,11 @@ impl Unsupported {
     fn new(span: Span, reason: impl Into<String>) -> Unsupported {
         Unsupported { reason: reason.into(), span, callables: Vec::new() }
     }
+
+    /// The same, for what stands at that place.
+    fn at(self, span: Span) -> Unsupported {
+        Unsupported { span, ..self }
+    }
 }
 
 pub(crate) type Emit<T> = Result<T, Unsupported>;
