@@ -113,6 +113,21 @@ impl Rep {
         }
     }
 
+    /// Whether a function, class or module that is no value in Rust is in it: nothing of it could be shown or compared.
+    pub fn holds_static(&self) -> bool {
+        match self {
+            Rep::Static => true,
+            Rep::Tuple(items) => items.iter().any(Rep::holds_static),
+            Rep::TupleOf(item)
+            | Rep::List(item)
+            | Rep::Set(item)
+            | Rep::FrozenSet(item)
+            | Rep::Option(item) => item.holds_static(),
+            Rep::Dict(key, value) => key.holds_static() || value.holds_static(),
+            _ => false,
+        }
+    }
+
     /// Whether a Python object is in it anywhere: such a program links libpython.
     pub fn needs_python(&self) -> bool {
         match self {

@@ -261,6 +261,9 @@ impl Cx<'_> {
         if let Some(value) = self.compare_argument(&left, op, &right) {
             return Ok(value);
         }
+        if left.rep.holds_static() && right.rep.holds_static() {
+            return unsupported(span, "comparing functions has no native form here");
+        }
         let is_union = |rep: &Rep| match rep {
             Rep::Union(..) => true,
             Rep::Option(inner) => matches!(**inner, Rep::Union(..)),

@@ -173,7 +173,9 @@ impl Cx<'_> {
     ) -> Emit<Option<Value>> {
         let [(_, value)] = arguments else { return Ok(None) };
         let value = value.clone();
-        if matches!(value.rep, Rep::Obj | Rep::Static | Rep::Never) {
+        if matches!(value.rep, Rep::Obj | Rep::Static | Rep::Never)
+            || name != "len" && value.rep.holds_static()
+        {
             return Ok(None);
         }
         Ok(Some(match name {

@@ -32,7 +32,7 @@ impl Cx<'_> {
                         Rep::Static => self.static_value(value)?,
                         _ => self.expr(value)?,
                     };
-                    if matches!(emitted.rep, Rep::Static | Rep::Never) {
+                    if emitted.rep == Rep::Never || emitted.rep.holds_static() {
                         return unsupported(value.span, "formatting this value has no native form yet");
                     }
                     raises |= !spec.is_empty() || !prints_safely(&emitted.rep);
@@ -132,7 +132,10 @@ impl Cx<'_> {
         for arg in args {
             let value = self.expr(&arg.value)?;
             match (&arg.kind, &value.rep) {
-                (_, Rep::Obj | Rep::Static | Rep::Never | Rep::Iter(_)) | (ArgKind::DoubleStar, _) => {
+                (_, Rep::Obj | Rep::Never | Rep::Iter(_)) | (ArgKind::DoubleStar, _) => {
+                    return unsupported(arg.value.span, "formatting this value has no native form yet");
+                }
+                (_, rep) if rep.holds_static() => {
                     return unsupported(arg.value.span, "formatting this value has no native form yet");
                 }
                 (ArgKind::Star, Rep::Tuple(_)) => {
@@ -176,7 +179,7 @@ impl Cx<'_> {
                 _ => return unsupported(span, "`format` with `*args` has no native form yet"),
             };
             let value = self.expr(&arg.value)?;
-            if matches!(value.rep, Rep::Obj | Rep::Static | Rep::Never) {
+            if matches!(value.rep, Rep::Obj | Rep::Never) || value.rep.holds_static() {
                 return unsupported(arg.value.span, "formatting this value has no native form yet");
             }
             values.push((name, value));
@@ -258,7 +261,7 @@ impl Cx<'_> {
                         // It raises: nothing is printed.
                         return Ok(value);
                     }
-                    if matches!(value.rep, Rep::Static | Rep::Never | Rep::Iter(_)) {
+                    if matches!(value.rep, Rep::Never | Rep::Iter(_)) || value.rep.holds_static() {
                         return unsupported(arg.value.span, "printing this value has no native form yet");
                     }
                     arguments.push(tree::plain_text(coerce::shown(value)));
@@ -323,8 +326,8 @@ impl Cx<'_> {
                 _ => {}
             }
         }
-        let Some(item) =
-            super::entry::item_rep(&rep).filter(|item| !matches!(item, Rep::Obj | Rep::Static | Rep::Never))
+        let Some(item) = super::entry::item_rep(&rep)
+            .filter(|item| !matches!(item, Rep::Obj | Rep::Never) && !item.holds_static())
         else {
             return unsupported(items.span, "printing these items has no native form yet");
         };
@@ -407,7 +410,7 @@ impl Cx<'_> {
         for (key, value) in items {
             let Some(Expr { kind: ExprKind::Str(key), .. }) = key else { return Ok(None) };
             let value = self.expr(value)?;
-            if matches!(value.rep, Rep::Obj | Rep::Static | Rep::Never) {
+            if matches!(value.rep, Rep::Obj | Rep::Never) || value.rep.holds_static() {
                 return Ok(None);
             }
             let value = match value.form {
