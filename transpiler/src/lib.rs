@@ -23,6 +23,7 @@ pub mod ty;
 use hir::Hir;
 use infer::types::Types;
 use keep::Keeping;
+use lower::Lowering;
 use package::{Crate, NativeModule};
 use plan::Plan;
 use source::Program;
@@ -53,13 +54,16 @@ pub fn transpile(program: &Program) -> Transpiled {
 ///
 /// Where a dict that is held as a struct makes the emitter give something up, the same dict as a dict may be better.
 pub fn transpile_keeping(program: &Program, keeping: &mut Keeping) -> Transpiled {
+    let lowering = Lowering::of(program);
     let mut without = keeping.without_records();
     let kept_before = keeping.count();
-    let transpiled = transpile_once(program, keeping, usize::MAX).expect("less is kept than that");
+    let transpiled = transpile_once(program, &lowering, keeping, usize::MAX).expect("less is kept than that");
     if transpiled.types.records.is_empty() && !keeping.lost_records() || keeping.count() == kept_before {
         return transpiled;
     }
-    let Some(plain) = transpile_once(program, &mut without, keeping.count()) else { return transpiled };
+    let Some(plain) = transpile_once(program, &lowering, &mut without, keeping.count()) else {
+        return transpiled;
+    };
     *keeping = without;
     plain
 }
@@ -76,14 +80,19 @@ fn used(
 }
 
 /// The rounds to the end; none as soon as `limit` statements are kept.
-fn transpile_once(program: &Program, keeping: &mut Keeping, limit: usize) -> Option<Transpiled> {
+fn transpile_once(
+    program: &Program,
+    lowering: &Lowering<'_>,
+    keeping: &mut Keeping,
+    limit: usize,
+) -> Option<Transpiled> {
     let mut rounds = 0;
     loop {
         if keeping.count() >= limit {
             return None;
         }
         rounds += 1;
-        let mut hir = lower::lower(program, keeping.requests()); // names resolved, sugar removed
+        let mut hir = lowering.lower(keeping.requests()); // names resolved, sugar removed
         hir.python_draws |= keeping.python_draws();
         hir.left_out.extend(keeping.left_out());
         hir.python_callables.extend(keeping.callables());
