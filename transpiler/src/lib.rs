@@ -23,6 +23,7 @@ pub mod ty;
 use hir::Hir;
 use infer::types::Types;
 use keep::Keeping;
+use lower::Lowering;
 use package::{Crate, NativeModule};
 use plan::Plan;
 use source::Program;
@@ -56,13 +57,16 @@ pub fn transpile(program: &Program) -> Transpiled {
 ///
 /// Where a dict that is held as a struct makes the emitter give something up, the same dict as a dict may be better.
 pub fn transpile_keeping(program: &Program, keeping: &mut Keeping) -> Transpiled {
+    let lowering = Lowering::of(program);
     let mut without = keeping.without_records();
     let before = keeping.cost();
-    let transpiled = transpile_once(program, keeping, ANY_COST).expect("it costs less than that");
+    let transpiled = transpile_once(program, &lowering, keeping, ANY_COST).expect("it costs less than that");
     if transpiled.types.records.is_empty() && !keeping.lost_records() || keeping.cost() == before {
         return transpiled;
     }
-    let Some(plain) = transpile_once(program, &mut without, keeping.cost()) else { return transpiled };
+    let Some(plain) = transpile_once(program, &lowering, &mut without, keeping.cost()) else {
+        return transpiled;
+    };
     *keeping = without;
     plain
 }
@@ -82,14 +86,19 @@ fn used(
 const ANY_COST: (usize, usize) = (usize::MAX, 0);
 
 /// The rounds to the end; none as soon as they cost that much.
-fn transpile_once(program: &Program, keeping: &mut Keeping, limit: (usize, usize)) -> Option<Transpiled> {
+fn transpile_once(
+    program: &Program,
+    lowering: &Lowering<'_>,
+    keeping: &mut Keeping,
+    limit: (usize, usize),
+) -> Option<Transpiled> {
     let mut rounds = 0;
     loop {
         if keeping.cost() >= limit {
             return None;
         }
         rounds += 1;
-        let mut hir = lower::lower_with(program, keeping.requests(), keeping.generators()); // names resolved, sugar removed
+        let mut hir = lowering.lower(keeping.requests(), keeping.generators()); // names resolved, sugar removed
         hir.python_draws |= keeping.python_draws();
         hir.left_out.extend(keeping.left_out());
         hir.python_callables.extend(keeping.callables());

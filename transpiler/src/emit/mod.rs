@@ -164,7 +164,7 @@ pub(crate) struct Program<'a> {
     /// The module being emitted.
     pub module: Cell<ModuleId>,
     /// Versions that return `Result`.
-    pub raising: BTreeSet<InstanceId>,
+    pub raising: raising::Raising,
     /// Versions that may call themselves.
     pub recursive: BTreeSet<InstanceId>,
     /// Versions that may call such, directly or not.

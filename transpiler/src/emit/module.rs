@@ -106,7 +106,7 @@ pub fn emit(
         record_names,
         used_records: Default::default(),
         module: std::cell::Cell::new(ModuleId(0)),
-        raising: BTreeSet::new(),
+        raising: Default::default(),
         recursive: BTreeSet::new(),
         leading: BTreeSet::new(),
         origins: Origins::of(&sources.texts),
@@ -121,11 +121,13 @@ pub fn emit(
     (program.recursive, program.leading) = program.find_recursive();
     // Everything that recurses checks the stack; but calling a generator only makes it, which can't fail.
     let makes_generator = |id: &InstanceId| hir.functions[types.instance(*id).func.index()].is_generator;
-    program.raising = program.recursive.iter().copied().filter(|id| !makes_generator(id)).collect();
+    let mut raising: BTreeSet<InstanceId> =
+        program.recursive.iter().copied().filter(|id| !makes_generator(id)).collect();
     // Module bodies run at import, where anything may happen: their signature is the same everywhere.
     let is_body =
         |instance: &&Instance| hir.functions[instance.func.index()].kind == FunctionKind::ModuleBody;
-    program.raising.extend(types.instances.iter().filter(is_body).map(|instance| instance.id));
+    raising.extend(types.instances.iter().filter(is_body).map(|instance| instance.id));
+    program.raising = raising.into();
     program.find_raising();
     loop {
         program.markers.borrow_mut().clear();
@@ -134,7 +136,7 @@ pub fn emit(
         program.shared.take();
         program.used_records.borrow_mut().clear();
         let mut errors = Vec::new();
-        let mut raising = program.raising.clone();
+        let mut raising = program.raising.versions().clone();
         let mut modules = Vec::new();
         for module in hir.modules.iter().filter(|module| module.kept.is_none()) {
             match program.module(module.id, &mut raising, &mut errors) {
@@ -152,7 +154,7 @@ pub fn emit(
         // The versions of one overridden method return alike.
         program.spread_to_overriding(&mut raising);
         let embeds = program.embeds || program.uses_python.get();
-        if raising == program.raising && embeds == program.embeds {
+        if raising == *program.raising.versions() && embeds == program.embeds {
             if !errors.is_empty() {
                 return Err(errors);
             }
@@ -169,7 +171,7 @@ pub fn emit(
             super::patterns::shorten(&mut modules);
             return Ok(Emitted { modules, markers, origins: program.origins, imports });
         }
-        program.raising = raising;
+        program.raising = raising.into();
         program.embeds = embeds;
     }
 }

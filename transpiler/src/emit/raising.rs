@@ -7,31 +7,74 @@
 //! ```
 //!
 //! Emitted in this order, one round finds all three; in the other order each round finds one more. So the functions are emitted
-//! with their callees first, and those that are known to raise not again. The rounds that write the modules check what is found.
+//! with their callees first, those that are known to raise not again, and others only where one that they have asked about was
+//! found to raise since. The rounds that write the modules check what is found.
 
 use super::{Cx, Program};
 use crate::hir::{FunctionKind, ModuleId};
 use crate::infer::types::{Instance, InstanceId};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The versions that return `Result`.
+#[derive(Clone, Default)]
+pub(crate) struct Raising {
+    versions: BTreeSet<InstanceId>,
+    /// Those that were asked about and do not raise as far as is known.
+    asked: RefCell<BTreeSet<InstanceId>>,
+}
+
+impl Raising {
+    pub fn contains(&self, version: &InstanceId) -> bool {
+        let raises = self.versions.contains(version);
+        if !raises {
+            let _ = self.asked.borrow_mut().insert(*version);
+        }
+        raises
+    }
+
+    /// The versions themselves.
+    pub fn versions(&self) -> &BTreeSet<InstanceId> {
+        &self.versions
+    }
+}
+
+impl From<BTreeSet<InstanceId>> for Raising {
+    fn from(versions: BTreeSet<InstanceId>) -> Raising {
+        Raising { versions, ..Raising::default() }
+    }
+}
 
 impl Program<'_> {
     /// Adds the versions that write a `?` to those that raise. Some may be missing; what can't be emitted is left to the rounds that write.
     pub(super) fn find_raising(&mut self) {
+        // What each version has asked, and whether there was an interpreter then.
+        let mut asked: BTreeMap<InstanceId, (BTreeSet<InstanceId>, bool)> = BTreeMap::new();
         loop {
-            let before = (self.raising.len(), self.embeds);
+            let before = (self.raising.versions.len(), self.embeds);
             // Versions have their numbers in the order of the calls that lead to them: the last ones call few others.
             for instance in self.types.instances.iter().rev() {
-                if !self.raising.contains(&instance.id) && self.is_written(instance) {
-                    self.module.set(self.hir.functions[instance.func.index()].module);
-                    let found = self.raising_by(instance);
-                    self.raising.extend(found);
+                let is_same = |(others, embeds): &(BTreeSet<InstanceId>, bool)| {
+                    *embeds == self.embeds && others.is_disjoint(&self.raising.versions)
+                };
+                if self.raising.versions.contains(&instance.id)
+                    || asked.get(&instance.id).is_some_and(is_same)
+                    || !self.is_written(instance)
+                {
+                    continue;
                 }
+                self.module.set(self.hir.functions[instance.func.index()].module);
+                self.raising.asked.borrow_mut().clear();
+                let found = self.raising_by(instance);
+                asked.insert(instance.id, (self.raising.asked.take(), self.embeds));
+                self.raising.versions.extend(found);
             }
-            let mut raising = std::mem::take(&mut self.raising);
+            let mut raising = std::mem::take(&mut self.raising.versions);
             self.spread_to_overriding(&mut raising);
-            self.raising = raising;
+            self.raising.versions = raising;
             self.embeds |= self.uses_python.get();
             self.body_errors.borrow_mut().clear();
-            if before == (self.raising.len(), self.embeds) {
+            if before == (self.raising.versions.len(), self.embeds) {
                 self.module.set(ModuleId(0));
                 return;
             }

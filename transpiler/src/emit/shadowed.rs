@@ -38,58 +38,50 @@ pub(super) fn shorten(modules: &mut [RustModule]) {
             _ => None,
         });
         let items: BTreeSet<String> = functions.collect();
-        Shortener { hidden: items.clone(), items }.visit_file_mut(&mut module.file);
+        Shortener { items, variables: BTreeSet::new() }.visit_file_mut(&mut module.file);
     }
 }
 
 struct Shortener {
     /// The functions of the module.
     items: BTreeSet<String>,
-    /// These, and the variables of the function around.
-    hidden: BTreeSet<String>,
-}
-
-impl Shortener {
-    fn inside(&mut self, collect: impl FnOnce(&mut Variables), visit: impl FnOnce(&mut Self)) {
-        let mut variables = Variables(self.items.clone());
-        collect(&mut variables);
-        let outer = std::mem::replace(&mut self.hidden, variables.0);
-        visit(self);
-        self.hidden = outer;
-    }
+    /// The variables of the function around.
+    variables: BTreeSet<String>,
 }
 
 impl VisitMut for Shortener {
     fn visit_item_fn_mut(&mut self, function: &mut syn::ItemFn) {
-        let whole = function.clone();
-        self.inside(
-            |variables| variables.visit_item_fn(&whole),
-            |inner| visit_mut::visit_item_fn_mut(inner, function),
-        );
+        let mut own = Variables::default();
+        own.visit_item_fn(function);
+        let outer = std::mem::replace(&mut self.variables, own.0);
+        visit_mut::visit_item_fn_mut(self, function);
+        self.variables = outer;
     }
 
     fn visit_impl_item_fn_mut(&mut self, function: &mut syn::ImplItemFn) {
-        let whole = function.clone();
-        self.inside(
-            |variables| variables.visit_impl_item_fn(&whole),
-            |inner| visit_mut::visit_impl_item_fn_mut(inner, function),
-        );
+        let mut own = Variables::default();
+        own.visit_impl_item_fn(function);
+        let outer = std::mem::replace(&mut self.variables, own.0);
+        visit_mut::visit_impl_item_fn_mut(self, function);
+        self.variables = outer;
     }
 
     fn visit_path_mut(&mut self, path: &mut syn::Path) {
-        let segments: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
-        if let [krate, module, name] = segments.as_slice()
-            && MODULES.contains(&[krate, module])
-            && !self.hidden.contains(name)
-        {
-            *path = tree::ident(name).into();
-            return;
+        let segments = &path.segments;
+        let starts = |module: &&[&str; 2]| segments[0].ident == module[0] && segments[1].ident == module[1];
+        if segments.len() == 3 && MODULES.iter().any(|module| starts(&module)) {
+            let name = segments[2].ident.to_string();
+            if !self.items.contains(&name) && !self.variables.contains(&name) {
+                *path = tree::ident(&name).into();
+                return;
+            }
         }
         visit_mut::visit_path_mut(self, path);
     }
 }
 
 /// The variables that patterns bind.
+#[derive(Default)]
 struct Variables(BTreeSet<String>);
 
 impl Visit<'_> for Variables {

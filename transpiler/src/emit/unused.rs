@@ -9,6 +9,9 @@ use syn::visit_mut::{self, VisitMut};
 
 /// Removes the statics whose type has one value and that nothing mentions.
 pub(super) fn drop_statics(modules: &mut [RustModule]) {
+    if !modules.iter().flat_map(|module| &module.file.items).any(|item| idle_static(item).is_some()) {
+        return;
+    }
     let mut mentioned = BTreeSet::new();
     for item in
         modules.iter().flat_map(|module| &module.file.items).filter(|item| idle_static(item).is_none())
@@ -30,27 +33,39 @@ pub(super) fn drop_declarations(modules: &mut [RustModule]) {
     impl VisitMut for Dropper {
         fn visit_block_mut(&mut self, block: &mut syn::Block) {
             visit_mut::visit_block_mut(self, block);
-            let mut at = 0;
-            while at < block.stmts.len() {
-                let idle = declared(&block.stmts[at]).is_some_and(|name| {
-                    let mut mentioned = BTreeSet::new();
-                    let rest = &block.stmts[at + 1..];
-                    rest.iter().for_each(|stmt| note(stmt.to_token_stream(), &mut mentioned));
-                    // A format string names its arguments.
-                    let shown = format!("{{{name}");
-                    !mentioned.contains(&name)
-                        && !rest.iter().any(|stmt| stmt.to_token_stream().to_string().contains(&shown))
-                });
-                if idle {
-                    let _ = block.stmts.remove(at);
-                } else {
-                    at += 1;
-                }
+            if !block.stmts.iter().any(|stmt| declared(stmt).is_some()) {
+                return;
             }
+            let said: Vec<Said> = block.stmts.iter().map(Said::of).collect();
+            let mut at = 0..;
+            block.stmts.retain(|stmt| {
+                let rest = at.next().and_then(|at| said.get(at + 1..)).unwrap_or_default();
+                declared(stmt).is_none_or(|name| rest.iter().any(|stmt| stmt.mentions(&name)))
+            });
         }
     }
     for module in modules {
         Dropper.visit_file_mut(&mut module.file);
+    }
+}
+
+/// What a statement mentions.
+struct Said {
+    names: BTreeSet<String>,
+    text: String,
+}
+
+impl Said {
+    fn of(stmt: &syn::Stmt) -> Said {
+        let tokens = stmt.to_token_stream();
+        let mut said = Said { names: BTreeSet::new(), text: tokens.to_string() };
+        note(tokens, &mut said.names);
+        said
+    }
+
+    /// Whether it mentions the variable; a format string names its arguments.
+    fn mentions(&self, name: &str) -> bool {
+        self.names.contains(name) || self.text.contains(&format!("{{{name}"))
     }
 }
 

@@ -8,6 +8,7 @@ use super::types::Callee;
 use crate::catalog;
 use crate::hir::{ClassId, Expr, ExprId, GlobalId, MethodKind, ModuleId};
 use crate::ty::ModuleKey;
+use smallvec::smallvec;
 use std::collections::BTreeSet;
 
 impl<'a> Solver<'a> {
@@ -46,7 +47,7 @@ impl<'a> Solver<'a> {
             Atom::Builtin(path) => self.builtin_attribute(at, path, name),
             Atom::Func(func, parent) => match name {
                 "__name__" | "__qualname__" | "__module__" => T::of(Atom::Str),
-                "__doc__" => T(vec![Atom::None, Atom::Str]),
+                "__doc__" => T(smallvec![Atom::None, Atom::Str]),
                 _ => {
                     self.cells.escape(&T::of(Atom::Func(*func, *parent)));
                     T::dynamic()
@@ -149,14 +150,14 @@ impl<'a> Solver<'a> {
         if owned {
             let slot = self.classes.field(&mut self.cells, class, name);
             // The instance may be one of a subclass that has a class variable of its own.
-            for member in self.classes.family(class) {
+            for member in self.classes.family(class).to_vec() {
                 if let Some(value) = self.classes.find_attr(&mut self.cells, self.hir, member, name) {
                     self.cells.write(slot, &value);
                 }
             }
             ty = self.cells.read(slot);
         } else if self.classes.find_attr(&mut self.cells, self.hir, class, name).is_some() {
-            for member in self.classes.family(class) {
+            for member in self.classes.family(class).to_vec() {
                 if let Some(value) = self.classes.find_attr(&mut self.cells, self.hir, member, name) {
                     ty = self.cells.join(&ty, &value);
                 }
@@ -209,7 +210,7 @@ impl<'a> Solver<'a> {
         }
         match name {
             "__name__" | "__qualname__" | "__module__" => T::of(Atom::Str),
-            "__doc__" => T(vec![Atom::None, Atom::Str]),
+            "__doc__" => T(smallvec![Atom::None, Atom::Str]),
             "__init__" => T::of(Atom::Builtin("object.__init__".into())),
             _ => {
                 self.cells.escape(&T::of(Atom::Class(class)));
@@ -318,7 +319,7 @@ impl<'a> Solver<'a> {
     fn builtin_attribute(&mut self, at: ExprId, path: &str, name: &str) -> T {
         match name {
             "__name__" | "__qualname__" => return T::of(Atom::Str),
-            "__doc__" => return T(vec![Atom::None, Atom::Str]),
+            "__doc__" => return T(smallvec![Atom::None, Atom::Str]),
             _ => {}
         }
         let full = format!("{path}.{name}");
@@ -334,7 +335,7 @@ impl<'a> Solver<'a> {
         match name {
             "__name__" | "__file__" => T::of(Atom::Str),
             "__debug__" => T::of(Atom::Bool),
-            "__doc__" => T(vec![Atom::None, Atom::Str]),
+            "__doc__" => T(smallvec![Atom::None, Atom::Str]),
             "Ellipsis" => T::of(Atom::Ellipsis),
             "NotImplemented" => T::of(Atom::Builtin("NotImplemented".into())),
             _ if exceptions::is_exception(name) => {
@@ -516,7 +517,7 @@ pub(super) fn is_dict(rust: &str) -> bool {
 
 fn exception_attribute(name: &str) -> Option<T> {
     Some(match name {
-        "__cause__" | "__context__" => T(vec![Atom::None, Atom::Exception("BaseException".into())]),
+        "__cause__" | "__context__" => T(smallvec![Atom::None, Atom::Exception("BaseException".into())]),
         "__suppress_context__" => T::of(Atom::Bool),
         _ => return None,
     })

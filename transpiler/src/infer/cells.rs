@@ -25,6 +25,7 @@ use super::record::Fields;
 use crate::diagnostic::Span;
 use crate::hir::{ClassId, FuncId};
 use crate::ty::ModuleKey;
+use smallvec::{SmallVec, smallvec};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Tuples and iterators nested deeper than this are not followed: they are `Dyn`.
@@ -84,15 +85,29 @@ pub(super) enum Atom {
     Dyn,
 }
 
+/// Possibilities; most values have one, which takes no allocation.
+pub(super) type Atoms = SmallVec<[Atom; 1]>;
+
 /// The possibilities, sorted. Empty: no value yet.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
-pub(super) struct T(pub Vec<Atom>);
+#[derive(PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
+pub(super) struct T(pub Atoms);
+
+impl Clone for T {
+    /// Nearly all have one possibility or none, which is copied in place.
+    fn clone(&self) -> T {
+        match self.0.as_slice() {
+            [] => T::NEVER,
+            [only] => T(Atoms::from_buf([only.clone()])),
+            atoms => T(atoms.iter().cloned().collect()),
+        }
+    }
+}
 
 impl T {
-    pub const NEVER: T = T(Vec::new());
+    pub const NEVER: T = T(Atoms::new_const());
 
     pub fn of(atom: Atom) -> T {
-        T(vec![atom])
+        T(Atoms::from_buf([atom]))
     }
 
     pub fn int(ints: Ints) -> T {
@@ -117,7 +132,7 @@ impl T {
     }
 
     pub fn is_dyn(&self) -> bool {
-        self.0 == [Atom::Dyn]
+        self.0.as_slice() == [Atom::Dyn]
     }
 
     pub fn is(&self, atom: &Atom) -> bool {
@@ -317,7 +332,7 @@ impl Cells {
         if !has_nodes(&ty) {
             return ty;
         }
-        let mut atoms = Vec::with_capacity(ty.0.len());
+        let mut atoms = Atoms::with_capacity(ty.0.len());
         for atom in ty.0 {
             let atom = self.resolve_atom(atom);
             self.insert(&mut atoms, atom);
@@ -356,7 +371,7 @@ impl Cells {
         if left == right && left.0.len() == 1 && left.depth() == 0 && !has_nodes(left) {
             return left.clone();
         }
-        let mut atoms = Vec::with_capacity(left.0.len() + right.0.len());
+        let mut atoms = Atoms::with_capacity(left.0.len().max(right.0.len()));
         for atom in left.0.iter().chain(&right.0) {
             let atom = self.resolve_atom(atom.clone());
             self.insert(&mut atoms, atom);
@@ -372,7 +387,7 @@ impl Cells {
         items.iter().fold(T::NEVER, |all, item| self.join(&all, item))
     }
 
-    fn insert(&mut self, atoms: &mut Vec<Atom>, atom: Atom) {
+    fn insert(&mut self, atoms: &mut Atoms, atom: Atom) {
         if atoms.contains(&atom) {
             return;
         }
@@ -419,13 +434,13 @@ impl Cells {
     }
 
     /// Makes one tuple of unknown length out of tuples of too many lengths.
-    fn limit_lengths(&mut self, atoms: &mut Vec<Atom>) {
+    fn limit_lengths(&mut self, atoms: &mut Atoms) {
         let is_tuple = |atom: &Atom| matches!(atom, Atom::Tuple(_));
         if atoms.iter().filter(|atom| is_tuple(atom)).count() <= MAX_LENGTHS {
             return;
         }
         let (tuples, rest): (Vec<Atom>, Vec<Atom>) = std::mem::take(atoms).into_iter().partition(is_tuple);
-        *atoms = rest;
+        *atoms = rest.into();
         let items: Vec<T> = tuples
             .into_iter()
             .flat_map(|atom| if let Atom::Tuple(items) = atom { items } else { Vec::new() })
@@ -434,53 +449,57 @@ impl Cells {
     }
 
     /// One atom for two of a family.
-    fn merge(&mut self, old: Atom, new: Atom) -> Vec<Atom> {
+    fn merge(&mut self, old: Atom, new: Atom) -> Atoms {
         match (old, new) {
             (Atom::Node(a), Atom::Node(b)) => {
                 let root = self.unify(a, b);
-                vec![if self.is_dynamic(root) { Atom::Dyn } else { Atom::Node(root) }]
+                smallvec![if self.is_dynamic(root) { Atom::Dyn } else { Atom::Node(root) }]
             }
-            (Atom::Int(a), Atom::Int(b)) => vec![Atom::Int(a.join(b))],
-            (Atom::Range(a), Atom::Range(b)) => vec![Atom::Range(a.join(b))],
+            (Atom::Int(a), Atom::Int(b)) => smallvec![Atom::Int(a.join(b))],
+            (Atom::Range(a), Atom::Range(b)) => smallvec![Atom::Range(a.join(b))],
             (Atom::Tuple(a), Atom::Tuple(b)) if a.len() == b.len() => {
-                vec![Atom::Tuple(a.iter().zip(&b).map(|(a, b)| self.join(a, b)).collect())]
+                smallvec![Atom::Tuple(a.iter().zip(&b).map(|(a, b)| self.join(a, b)).collect())]
             }
             (Atom::Tuple(items), Atom::Tuple(more)) => {
                 let item = self.join_all(&items);
                 let more = self.join_all(&more);
-                vec![Atom::TupleOf(Box::new(self.join(&item, &more)))]
+                smallvec![Atom::TupleOf(Box::new(self.join(&item, &more)))]
             }
             (Atom::Tuple(items), Atom::TupleOf(item)) | (Atom::TupleOf(item), Atom::Tuple(items)) => {
                 let all = self.join_all(&items);
-                vec![Atom::TupleOf(Box::new(self.join(&all, &item)))]
+                smallvec![Atom::TupleOf(Box::new(self.join(&all, &item)))]
             }
-            (Atom::TupleOf(a), Atom::TupleOf(b)) => vec![Atom::TupleOf(Box::new(self.join(&a, &b)))],
-            (Atom::FrozenSet(a), Atom::FrozenSet(b)) => vec![Atom::FrozenSet(Box::new(self.join(&a, &b)))],
-            (Atom::Iter(a), Atom::Iter(b)) => vec![Atom::Iter(Box::new(self.join(&a, &b)))],
-            (Atom::Generator(a), Atom::Generator(b)) => vec![Atom::Generator(Box::new(self.join(&a, &b)))],
+            (Atom::TupleOf(a), Atom::TupleOf(b)) => smallvec![Atom::TupleOf(Box::new(self.join(&a, &b)))],
+            (Atom::FrozenSet(a), Atom::FrozenSet(b)) => {
+                smallvec![Atom::FrozenSet(Box::new(self.join(&a, &b)))]
+            }
+            (Atom::Iter(a), Atom::Iter(b)) => smallvec![Atom::Iter(Box::new(self.join(&a, &b)))],
+            (Atom::Generator(a), Atom::Generator(b)) => {
+                smallvec![Atom::Generator(Box::new(self.join(&a, &b)))]
+            }
             (Atom::Generator(a), Atom::Iter(b)) | (Atom::Iter(a), Atom::Generator(b)) => {
-                vec![Atom::Iter(Box::new(self.join(&a, &b)))]
+                smallvec![Atom::Iter(Box::new(self.join(&a, &b)))]
             }
             (Atom::Node(node), Atom::Iter(item) | Atom::Generator(item))
             | (Atom::Iter(item) | Atom::Generator(item), Atom::Node(node)) => {
                 let given = self.arg(node, 0);
                 let given = self.read(given);
-                vec![Atom::Iter(Box::new(self.join(&given, &item)))]
+                smallvec![Atom::Iter(Box::new(self.join(&given, &item)))]
             }
             (Atom::Node(node), tuple @ (Atom::Tuple(_) | Atom::TupleOf(_)))
             | (tuple @ (Atom::Tuple(_) | Atom::TupleOf(_)), Atom::Node(node)) => {
                 self.folded(&T::of(tuple), node);
-                vec![if self.is_dynamic(node) { Atom::Dyn } else { Atom::Node(self.find(node)) }]
+                smallvec![if self.is_dynamic(node) { Atom::Dyn } else { Atom::Node(self.find(node)) }]
             }
             (Atom::BoundMethod(a, name), Atom::BoundMethod(b, other)) if name == other => {
-                vec![Atom::BoundMethod(Box::new(self.join(&a, &b)), name)]
+                smallvec![Atom::BoundMethod(Box::new(self.join(&a, &b)), name)]
             }
-            (old, new) => vec![old, new],
+            (old, new) => smallvec![old, new],
         }
     }
 
     /// Sorts, and decides what is too mixed to be anything but `Dyn`.
-    fn settle(&mut self, mut atoms: Vec<Atom>) -> T {
+    fn settle(&mut self, mut atoms: Atoms) -> T {
         atoms.sort();
         atoms.dedup();
         let mut ty = T(atoms);

@@ -39,6 +39,10 @@ pub(super) struct ClassInfo {
     /// Method resolution order, the class itself first.
     pub mro: Vec<ClassId>,
     pub subclasses: Vec<ClassId>,
+    /// The class and everything below it, in order of definition.
+    pub family: Vec<ClassId>,
+    /// The copies of the class.
+    pub copies: Vec<ClassId>,
     /// Abstract methods that nothing in the resolution order defines, sorted: no instances can be made.
     pub abstract_left: Vec<String>,
     /// Attributes that its own methods assign on `self`, in order, `__init__` first.
@@ -72,6 +76,8 @@ pub(super) struct ClassTable {
     pub attrs: BTreeMap<(ClassId, String), SlotId>,
     /// Class variables that the program assigns as attributes of something: of the class, of a subclass, of an instance.
     assigned: BTreeSet<String>,
+    /// The functions whose bodies define classes.
+    pub parents: BTreeSet<FuncId>,
     /// Methods that override one another: each with all of its family.
     pub overriding: BTreeMap<FuncId, Vec<FuncId>>,
 }
@@ -97,15 +103,20 @@ impl ClassTable {
         }
         note_mixed(hir, &mut info);
         for class in &hir.classes {
+            for base in info[class.id.index()].mro.clone() {
+                info[base.index()].family.push(class.id);
+            }
             if let Some(original) = class.copy_of {
                 info[original.index()].mixed_into.push(class.id);
+                info[original.index()].copies.push(class.id);
             }
         }
         inherit_exceptions(&mut info);
         note_hidden_methods(hir, &mut info);
         spread_foreign(hir, &mut info);
         let overriding = overriding(hir, &info);
-        ClassTable { info, overriding, assigned: assigned(hir), ..ClassTable::default() }
+        let parents = hir.classes.iter().map(|class| class.parent).collect();
+        ClassTable { info, parents, overriding, assigned: assigned(hir), ..ClassTable::default() }
     }
 
     pub fn get(&self, class: ClassId) -> &ClassInfo {
@@ -127,9 +138,8 @@ impl ClassTable {
     }
 
     /// The copies of a class.
-    pub fn copies(&self, class: ClassId) -> Vec<ClassId> {
-        let all = (0..self.info.len() as u32).map(ClassId);
-        all.filter(|copy| self.get(*copy).original == Some(class)).collect()
+    pub fn copies(&self, class: ClassId) -> &[ClassId] {
+        &self.get(class).copies
     }
 
     /// The class and the bases of its struct.
@@ -148,9 +158,8 @@ impl ClassTable {
     }
 
     /// The class and everything below it, in order of definition.
-    pub fn family(&self, class: ClassId) -> Vec<ClassId> {
-        let all = (0..self.info.len() as u32).map(ClassId);
-        all.filter(|other| self.get(*other).mro.contains(&class)).collect()
+    pub fn family(&self, class: ClassId) -> &[ClassId] {
+        &self.get(class).family
     }
 
     /// The builtin exception class that the class derives from.
@@ -263,7 +272,7 @@ impl ClassTable {
 
     /// Instances of the class and of all classes below it.
     pub fn instances(&self, class: ClassId) -> T {
-        T(self.family(class).into_iter().map(Atom::Instance).collect())
+        T(self.family(class).iter().copied().map(Atom::Instance).collect())
     }
 }
 
@@ -446,7 +455,9 @@ fn assigned(hir: &Hir) -> BTreeSet<String> {
             }
         });
     }
-    names.retain(|name| hir.classes.iter().any(|class| class.attrs.iter().any(|attr| attr.name == *name)));
+    let attrs = hir.classes.iter().flat_map(|class| &class.attrs);
+    let variables: BTreeSet<&str> = attrs.map(|attr| attr.name.as_str()).collect();
+    names.retain(|name| variables.contains(name.as_str()));
     names
 }
 

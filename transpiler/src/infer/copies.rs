@@ -343,10 +343,16 @@ impl<'a> Solver<'a> {
 
     /// Classes that are held by containers, attributes or beside other values: which of their copies is meant, nothing says.
     fn held_classes(&self) -> BTreeSet<ClassId> {
-        let fields: BTreeSet<_> = self.classes.fields.values().chain(self.classes.attrs.values()).collect();
+        let fields: BTreeSet<usize> = self
+            .classes
+            .fields
+            .values()
+            .chain(self.classes.attrs.values())
+            .map(|slot| slot.0 as usize)
+            .collect();
         let mut held = BTreeSet::new();
         for (at, slot) in self.cells.slots.iter().enumerate() {
-            let is_part = slot.is_element || fields.iter().any(|field| field.0 as usize == at);
+            let is_part = slot.is_element || fields.contains(&at);
             note_held(&slot.ty, is_part, &mut held);
         }
         held

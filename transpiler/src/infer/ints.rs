@@ -27,7 +27,10 @@ const HIGHEST: i128 = i64::MAX as i128;
 const STEPS: [i128; 9] = [0, 255, 1 << 16, 1 << 31, 1 << 32, COUNTED, 1 << 62, HIGHEST, u64::MAX as i128];
 
 /// The values that an int may have: from `low` to `high`, both included; `±INFINITE` for no bound.
+///
+/// Aligned as everything else: an alignment of its own would be that of each type, and its lists would take longer to allocate.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[repr(Rust, packed(8))]
 pub(super) struct Ints {
     low: i128,
     high: i128,
@@ -330,7 +333,7 @@ fn shifted_right(a: Ints, b: Ints) -> Ints {
 
 fn shifted_left(a: Ints, b: Ints) -> Ints {
     // A negative count is a ValueError, whatever it says here.
-    if !(0..=100).contains(&b.high) {
+    if !(0..=100).contains(&{ b.high }) {
         return if a.low >= 0 { Ints { low: 0, high: INFINITE } } else { Ints::ANY };
     }
     let count = Ints { low: b.low.max(0), ..b };

@@ -47,7 +47,7 @@ impl Solver<'_> {
         }
         kept.sort();
         kept.dedup();
-        Some(T(kept))
+        Some(T(kept.into()))
     }
 
     /// Whether a value of the atom may be an instance of the class, and whether it always is; `None` if unknown.
@@ -177,7 +177,7 @@ impl Solver<'_> {
                 kept.push(atom.clone());
             }
         }
-        T(kept)
+        T(kept.into())
     }
 }
 

@@ -415,7 +415,7 @@ impl<'a> Solver<'a> {
                 kept.push(atom.clone());
             }
         }
-        self.learn(&mut env, path, T(kept));
+        self.learn(&mut env, path, T(kept.into()));
         env
     }
 

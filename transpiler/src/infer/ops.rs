@@ -423,7 +423,7 @@ impl<'a> Solver<'a> {
 impl T {
     pub(super) fn of_all(mut atoms: Vec<Atom>) -> T {
         atoms.sort();
-        T(atoms)
+        T(atoms.into())
     }
 }
 
@@ -457,7 +457,7 @@ fn numeric(op: BinaryOp, a: &Atom, b: &Atom, literal: Option<&Expr>) -> Option<V
         },
         // What is negative gives a complex number or a float.
         BinaryOp::Pow if high == 2 && *b == Atom::Float && is_seen_negative(a) => {
-            return Some(T::dynamic().0);
+            return Some(vec![Atom::Dyn]);
         }
         _ => vec![match high {
             3 => Atom::Complex,

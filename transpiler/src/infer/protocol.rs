@@ -7,6 +7,7 @@ use super::ints::Ints;
 use super::record::constant_key;
 use super::solve::{Solver, Target};
 use crate::hir::{Expr, ExprId, ExprKind, UnaryOp};
+use smallvec::smallvec;
 
 impl<'a> Solver<'a> {
     /// Calls a dunder method on the instances of `receiver` for an operator; `None` if none of them has it.
@@ -165,9 +166,9 @@ impl<'a> Solver<'a> {
             let one = match &atom {
                 Atom::Instance(_) => {
                     let none = T::of(Atom::None);
-                    let exception = T(vec![Atom::None, Atom::Exception("BaseException".into())]);
-                    let class = T(vec![Atom::None, Atom::Builtin("BaseException".into())]);
-                    let trace = T(vec![Atom::None, Atom::Builtin("types.TracebackType".into())]);
+                    let exception = T(smallvec![Atom::None, Atom::Exception("BaseException".into())]);
+                    let class = T(smallvec![Atom::None, Atom::Builtin("BaseException".into())]);
+                    let trace = T(smallvec![Atom::None, Atom::Builtin("types.TracebackType".into())]);
                     let args = [class, exception, trace];
                     let exit = self.protocol(context.id, &this, "__exit__", &args);
                     swallows |= exit.is_some_and(|exit| !exit.is_never() && exit != none);

@@ -53,8 +53,9 @@ impl Border {
                 && !kept.contains(&id)
                 && !class.methods.iter().any(|method| UNSHOWN.contains(&method.name.as_str()))
         };
-        let family_may =
-            |id: &ClassId| classes.family(classes.root(*id)).into_iter().all(may) && one_base(classes, *id);
+        let family_may = |id: &ClassId| {
+            classes.family(classes.root(*id)).iter().copied().all(may) && one_base(classes, *id)
+        };
         let showable = (0..hir.classes.len() as u32).map(ClassId).filter(family_may).collect();
         Border { showable, used, ..Border::default() }
     }
@@ -125,7 +126,7 @@ const UNSHOWN: &[&str] = &[
 ];
 
 fn one_base(classes: &ClassTable, id: ClassId) -> bool {
-    classes.family(classes.root(id)).into_iter().all(|class| classes.get(class).bases.len() <= 1)
+    classes.family(classes.root(id)).iter().all(|class| classes.get(*class).bases.len() <= 1)
 }
 
 impl Solver<'_> {

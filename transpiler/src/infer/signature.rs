@@ -11,6 +11,7 @@ use super::solve::{Solver, Target};
 use super::types::Callee;
 use crate::catalog::{Entry, Sig};
 use crate::hir::{Expr, ExprId};
+use smallvec::smallvec;
 use std::collections::BTreeMap;
 
 /// How freely arguments are accepted: the strictest that finds an overload wins.
@@ -434,7 +435,7 @@ impl<'a> Solver<'a> {
             Sig::List(inner) => self.instantiate_node(Kind::List, &[*inner], vars, at, made),
             Sig::Set(inner) => self.instantiate_node(Kind::Set, &[*inner], vars, at, made),
             Sig::Dict(key, value) => self.instantiate_node(Kind::Dict, &[*key, *value], vars, at, made),
-            Sig::Native("Num", _) => T(vec![Atom::Int(Ints::ANY), Atom::Float]),
+            Sig::Native("Num", _) => T(smallvec![Atom::Int(Ints::ANY), Atom::Float]),
             Sig::Native("Complex" | "Complex64", _) => T::of(Atom::Complex),
             Sig::Slice => T::of(Atom::Slice),
             Sig::Native(name, _) if super::exceptions::is_exception(name) => {

@@ -297,13 +297,18 @@ impl<'a> Solver<'a> {
             if self.cells.break_cycles() {
                 continue;
             }
+            // The same holds for what the runtime may do with them.
+            self.call_implicit();
+            self.wake_escaped();
+            if !self.cells.woken.is_empty() {
+                continue;
+            }
             // A last round over everything: whatever dependency was missed shows here.
             self.cells.changed = false;
             let count = self.versions.len();
             for version in 0..count {
                 self.walk(Version(version as u32));
             }
-            self.version = Version(0);
             self.call_implicit();
             self.wake_shown();
             self.wake_escaped();
@@ -474,6 +479,12 @@ impl<'a> Solver<'a> {
 
     pub fn versions_of(&self, func: FuncId, parent: Option<Version>) -> &[Version] {
         self.index.get(&(func, parent)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The version of the function that was made first.
+    pub fn first_version(&self, func: FuncId) -> Option<Version> {
+        let versions = self.index.range((func, None)..).take_while(|((of, _), _)| *of == func);
+        versions.flat_map(|(_, versions)| versions).min().copied()
     }
 
     /// The container that the expression makes (`n` tells several of one expression apart).

@@ -390,7 +390,7 @@ impl<'a> Solver<'a> {
                 let order = &self.classes.get(*class).mro;
                 let root = order.iter().copied().rfind(|base| has(*base, property)).unwrap_or(*class);
                 let family = self.classes.family(root);
-                family.into_iter().any(|class| has(class, property) && !has(class, deleter))
+                family.iter().any(|class| has(*class, property) && !has(*class, deleter))
             }
             _ => true,
         })
@@ -459,7 +459,7 @@ impl<'a> Solver<'a> {
                 self.cells.escape(&T::of(Atom::Func(method.func, version)));
             }
         }
-        for copy in self.classes.copies(class) {
+        for copy in self.classes.copies(class).to_vec() {
             self.class_parents.insert(copy, self.version);
             self.hir.classes[copy.index()].methods.iter().for_each(|method| self.defaults(method.func));
         }

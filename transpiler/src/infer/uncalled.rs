@@ -4,11 +4,11 @@ use super::call::CallArgs;
 use super::cells::{Atom, Kind, NodeId, SlotId, T, Version};
 use super::ints::Ints;
 use super::shape;
-use super::solve::{Decisions, Key, MAX_VERSIONS, Solver};
+use super::solve::{Decisions, Key, MAX_VERSIONS, Solver, VersionData};
 use crate::diagnostic::Span;
-use crate::hir::{ExprId, FuncId, FunctionKind, ParamKind};
+use crate::hir::{ClassId, ExprId, FuncId, FunctionKind, ParamKind};
 use crate::ty::Ty;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the runtime passes to a method that it calls.
 #[derive(Clone, Copy)]
@@ -40,10 +40,14 @@ const IMPLICIT: [(&str, Passes); 13] = [
 impl Solver<'_> {
     /// Calls what the runtime may call on instances that exist.
     pub fn call_implicit(&mut self) {
+        self.version = Version(0);
+        let mut hierarchies: BTreeMap<ClassId, T> = BTreeMap::new();
+        for class in &self.constructed {
+            let root = self.classes.root(*class);
+            hierarchies.entry(root).or_default().0.push(Atom::Instance(*class));
+        }
         for class in self.constructed.clone() {
-            let root = self.classes.root(class);
-            let family = self.constructed.iter().copied().filter(|other| self.classes.root(*other) == root);
-            let others = T(family.map(Atom::Instance).collect());
+            let others = hierarchies.get(&self.classes.root(class)).cloned().unwrap_or_default();
             for (name, passes) in IMPLICIT {
                 if self.classes.method(self.hir, class, name, false).is_none() {
                     continue;
@@ -135,23 +139,23 @@ impl Solver<'_> {
             }
             _ => false,
         };
-        is_one_init
-            || self.classes.overriding.contains_key(&func)
-            || self.hir.classes.iter().any(|class| class.parent == func)
+        is_one_init || self.classes.overriding.contains_key(&func) || self.classes.parents.contains(&func)
     }
 
     /// The `__init__`s of several versions of which one takes Python objects: the attributes hold objects then, whatever the others
     /// are given.
     fn inits_of_objects(&self) -> Vec<FuncId> {
-        let takes_objects = |func: &&FuncId| {
-            let versions = self.versions.iter().filter(|data| data.func == **func);
-            self.hir.functions[func.index()].name == "__init__"
-                && versions.into_iter().any(|data| match &data.key {
-                    Key::Shapes(shapes) => shapes.iter().any(shape::holds_dyn),
-                    Key::Mono | Key::Exact(_) | Key::Dyn => false,
-                })
+        let takes_objects = |data: &&VersionData| match &data.key {
+            Key::Shapes(shapes) => shapes.iter().any(shape::holds_dyn),
+            Key::Mono | Key::Exact(_) | Key::Dyn => false,
         };
-        self.decisions.poly.iter().filter(takes_objects).copied().collect()
+        let is_init = |data: &&VersionData| {
+            self.hir.functions[data.func.index()].name == "__init__"
+                && self.decisions.poly.contains(&data.func)
+        };
+        let inits: BTreeSet<FuncId> =
+            self.versions.iter().filter(is_init).filter(takes_objects).map(|data| data.func).collect();
+        inits.into_iter().collect()
     }
 
     /// The `__init__`s with a parameter that is a Python object or a container of several types, because what the calls give has no
@@ -215,6 +219,10 @@ impl Solver<'_> {
                 self.analyse(function.id, parent);
             }
         }
+        // Nothing new has to come to rest.
+        if self.cells.woken.is_empty() && !self.cells.changed {
+            return;
+        }
         let before = self.cells.escaped_classes.clone();
         let shown = self.cells.border.shown.len();
         self.settle();
@@ -269,7 +277,7 @@ impl Solver<'_> {
             // A copy that nothing calls.
             return true;
         }
-        let has_instances = |id: &crate::hir::ClassId| self.classes.has_struct_of(*id, class);
+        let has_instances = |id: &ClassId| self.classes.has_struct_of(*id, class);
         let is_mixin =
             self.classes.get(class).mixed_into.iter().any(|id| self.classes.original(*id) != class);
         is_mixin && !self.constructed.iter().any(has_instances)
@@ -281,8 +289,7 @@ impl Solver<'_> {
             return self.class_parents.get(&class).copied().filter(|_| self.classes.is_native(class));
         }
         let parent = function.parent?;
-        let data = self.versions.iter().position(|data| data.func == parent)?;
-        Some(Version(data as u32))
+        self.first_version(parent)
     }
 
     fn analyse(&mut self, func: FuncId, parent: Version) {
@@ -370,7 +377,7 @@ impl Solver<'_> {
         method.is_some_and(|method| method.kind != crate::hir::MethodKind::Static)
     }
 
-    fn receiver(&self, class: crate::hir::ClassId, func: FuncId) -> Option<T> {
+    fn receiver(&self, class: ClassId, func: FuncId) -> Option<T> {
         let method = self.hir.classes[class.index()].methods.iter().find(|method| method.func == func)?;
         match method.kind {
             crate::hir::MethodKind::Static => None,

@@ -160,7 +160,7 @@ fn key(ty: &T) -> T {
     let mut atoms: Vec<Atom> =
         atoms.map(|atom| if let Atom::Int(_) = atom { Atom::Int(Ints::ANY) } else { atom }).collect();
     atoms.sort();
-    T(atoms)
+    T(atoms.into())
 }
 
 /// Whether CPython has the operator between values of these builtin classes; true where that is not known.

@@ -77,9 +77,7 @@ impl Lowerer<'_> {
         passed.iter().all(|passed| {
             let mut found =
                 Definitions { name: &passed.callee, in_class: false, all: Vec::new(), known: true };
-            for info in &self.analysis.modules {
-                found.visit_body(&info.source.suite);
-            }
+            self.analysis.mentions.of(found.name).iter().for_each(|stmt| found.visit_stmt(stmt));
             if found.all.is_empty() {
                 return found.known && is_called_by_library(passed);
             }

@@ -42,6 +42,7 @@ mod literal;
 mod lookers;
 mod loops;
 mod match_;
+mod mentions;
 mod method_decorator;
 mod mixin;
 mod module_variables;
@@ -91,13 +92,34 @@ const STACK: usize = 1 << 30;
 
 /// Lowers the program; `keep` is what later stages found they can't do natively.
 pub fn lower(program: &Program, keep: &BTreeSet<KeepRequest>) -> Hir {
-    lower_with(program, keep, &BTreeSet::new())
+    Lowering::of(program).lower(keep, &BTreeSet::new())
 }
 
-/// The same, where these generator expressions have to be generators: no native form consumes them.
-pub fn lower_with(program: &Program, keep: &BTreeSet<KeepRequest>, generators: &BTreeSet<Span>) -> Hir {
+/// The program with what lowering knows of it whatever is kept: found once, and good for every round.
+pub struct Lowering<'a> {
+    analysis: Analysis<'a>,
+    uses: FunctionUses<'a>,
+}
+
+impl<'a> Lowering<'a> {
+    pub fn of(program: &'a Program) -> Lowering<'a> {
+        deeply(|| {
+            let analysis = Analysis::new(program);
+            let uses = FunctionUses::collect(&analysis);
+            Lowering { analysis, uses }
+        })
+    }
+
+    /// Lowers the program; `keep` is what later stages found they can't do natively, and these generator expressions have to be
+    /// generators: no native form consumes them.
+    pub fn lower(&self, keep: &BTreeSet<KeepRequest>, generators: &BTreeSet<Span>) -> Hir {
+        deeply(|| Converging::new(self, keep, generators).run())
+    }
+}
+
+/// Runs what recurses over the program's trees.
+fn deeply<T: Send>(run: impl FnOnce() -> T + Send) -> T {
     std::thread::scope(|scope| {
-        let run = || Converging::new(program, keep, generators).run();
         let thread = std::thread::Builder::new().name("lower".to_owned()).stack_size(STACK);
         let handle = thread.spawn_scoped(scope, run).expect("the system can start a thread");
         handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
@@ -106,18 +128,18 @@ pub fn lower_with(program: &Program, keep: &BTreeSet<KeepRequest>, generators: &
 
 /// The passes over the program, until nothing new has to be kept.
 struct Converging<'a> {
-    analysis: Analysis<'a>,
+    program: &'a Lowering<'a>,
     keep: KeepSet,
 }
 
 impl<'a> Converging<'a> {
     fn new(
-        program: &'a Program,
+        program: &'a Lowering<'a>,
         requests: &BTreeSet<KeepRequest>,
         generators: &BTreeSet<Span>,
     ) -> Converging<'a> {
         let keep = KeepSet { generators: generators.clone(), ..KeepSet::default() };
-        let mut converging = Converging { analysis: Analysis::new(program), keep };
+        let mut converging = Converging { program, keep };
         for request in requests {
             if request.start == KeepRequest::WHOLE_MODULE {
                 let span = Span { module: request.module, start: 0, end: 0 };
@@ -133,8 +155,7 @@ impl<'a> Converging<'a> {
 
     fn run(mut self) -> Hir {
         loop {
-            let uses = FunctionUses::collect(&self.analysis);
-            let pass = Lowerer::new(&self.analysis, &self.keep, &uses).run();
+            let pass = Lowerer::new(&self.program.analysis, &self.keep, &self.program.uses).run();
             match pass {
                 Ok(hir) => return hir,
                 Err(failures) => {
@@ -153,8 +174,9 @@ impl<'a> Converging<'a> {
 
     /// Keeps the top-level statement around `span`.
     fn keep_at(&mut self, span: Span, reason: String) {
-        let (module, start) = self.analysis.place_of(span.module as usize, span.start);
-        let Some(unit) = self.analysis.unit_at(module, start) else { return };
+        let analysis = &self.program.analysis;
+        let (module, start) = analysis.place_of(span.module as usize, span.start);
+        let Some(unit) = analysis.unit_at(module, start) else { return };
         let kept = Kept { reason, span };
         self.keep.units.entry((module, unit.start().to_u32())).or_insert(kept);
     }

@@ -34,9 +34,7 @@ impl Lowerer<'_> {
         }
         seen.push(key);
         let mut uses = Uses::of(name, None);
-        for info in &self.analysis.modules {
-            uses.visit_body(&info.source.suite);
-        }
+        self.analysis.mentions.of(name).iter().for_each(|stmt| uses.visit_stmt(stmt));
         uses.fits
             && !self.analysis.imports_name(name)
             && uses.kept.iter().all(|kept| self.is_called_or_passed_by(kept, seen))
@@ -52,9 +50,7 @@ impl Lowerer<'_> {
             Holder::Loop(target) => target.is_some_and(|name| self.is_called_or_passed(&name)),
             Holder::Variable(name) => {
                 let mut uses = Uses::of(&name, Some(display));
-                for info in &self.analysis.modules {
-                    uses.visit_body(&info.source.suite);
-                }
+                self.analysis.mentions.of(&name).iter().for_each(|stmt| uses.visit_stmt(stmt));
                 uses.fits
                     && !self.analysis.imports_name(&name)
                     && uses.picked.iter().all(|name| self.is_called_or_passed(name))

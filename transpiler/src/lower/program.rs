@@ -15,6 +15,7 @@ use ruff_python_ast::{self as ast, Expr, Stmt};
 use ruff_text_size::Ranged;
 
 use super::lookers::Calls;
+use super::mentions::Mentions;
 use super::onlookers::{self, Look};
 use super::scope::{Access, Binding, MODULE, Resolved, ScopeId, Scopes};
 use super::seen_ends;
@@ -61,6 +62,7 @@ pub(super) struct Analysis<'a> {
     pub calls: Calls,
     /// Functions whose results do something at their end.
     pub makers: HashSet<String>,
+    pub mentions: Mentions<'a>,
 }
 
 impl<'a> Analysis<'a> {
@@ -77,7 +79,10 @@ impl<'a> Analysis<'a> {
         let ends_show = modules.iter().any(|info| shows_ends(&info.source.text));
         let makers = seen_ends::makers(modules.iter().map(|info| info.source.suite.as_slice()));
         let calls = Calls::default();
-        let mut analysis = Analysis { modules, by_name, reflective: false, ends_show, calls, makers };
+        let mut mentions = Mentions::default();
+        modules.iter().for_each(|info| mentions.add(&info.source.suite));
+        let mut analysis =
+            Analysis { modules, by_name, reflective: false, ends_show, calls, makers, mentions };
         analysis.reflective = analysis.names_any(&["getattr", "setattr", "vars", "hasattr", "delattr"]);
         analysis.expand_stars();
         analysis.calls = Calls::of(&analysis);
