@@ -27,6 +27,10 @@ def raise_(x):
     return x
 
 
+def zip3(xs):
+    return [a + b * c for a, b, c in zip(xs, xs[1:], xs[2:])]
+
+
 def numbers():
     yield 1
     yield 2
@@ -58,6 +62,7 @@ def maybe(flag):
 
 
 print(walk(Node(Node())), walk(None), owner(1), some_ref(2), raise_(3))
+print(zip3([1, 2, 3, 4]))
 try:
     maybe(False)
 except UnboundLocalError as e:

@@ -11,6 +11,19 @@ def reversed_by_prepending(text):
     return out
 
 
+def doubled(text, mark):
+    out = ""
+    halves = []
+    for c in text:
+        out = out + c
+        if c == mark:
+            # what is kept stays as it is
+            halves.append(out)
+            out = out + c + mark
+        out = out + c
+    return out, halves
+
+
 def checksum(text):
     total = 0
     for i, c in enumerate(text):
@@ -22,6 +35,8 @@ def main():
     text = LINE * 100
     backwards = reversed_by_prepending(text)
     print(len(backwards), backwards == text[::-1], backwards[:20])
+    twice, halves = doubled(text, "v")
+    print(len(twice), checksum(twice), len(halves), [len(half) for half in halves[:4]], halves[1] + halves[0][:3])
     for word in SCRIPTS.split():
         print(word, word.upper(), word.lower(), word.title(), word.casefold(), word.swapcase(), word.capitalize())
     many = SCRIPTS * 50

@@ -2,6 +2,7 @@
 
 use super::info::{Class, ClassInfo, Extends, Object};
 use super::reclaim;
+use crate::allocator;
 use crate::cycles::{self, Tracer};
 use crate::error::{Raise, Result};
 use std::cell::Cell;
@@ -62,9 +63,8 @@ impl<C: Class> Inst<C> {
     /// A new instance with these fields.
     pub fn new(fields: C) -> Self {
         let head = Head { count: Cell::new(1), marks: Cell::new(0), info: C::INFO };
-        let body = Box::into_raw(Box::new(Body { head, fields }));
-        // SAFETY: a Box is never null, and the header is the first field of the `repr(C)` body.
-        let inst = Self { head: unsafe { NonNull::new_unchecked(body.cast::<Head>()) }, class: PhantomData };
+        // The header is the first field of the `repr(C)` body.
+        let inst = Self { head: allocator::place(Body { head, fields }).cast(), class: PhantomData };
         if C::CYCLIC && cycles::register(inst.head) {
             cycles::due();
         }
@@ -272,8 +272,8 @@ impl<C: Class> std::fmt::Debug for Inst<C> {
 /// # Safety
 /// `head` belongs to such an instance, and nothing refers to it any more.
 pub(super) unsafe fn free<C: Class>(head: NonNull<Head>) {
-    // SAFETY: `Inst::new` allocated the body as this Box.
-    drop(unsafe { Box::from_raw(head.cast::<Body<C>>().as_ptr()) });
+    // SAFETY: `Inst::new` made the body.
+    unsafe { allocator::end(head.cast::<Body<C>>()) }
 }
 
 /// What the collector of cycles does with an instance of exactly one class.
@@ -312,8 +312,8 @@ unsafe fn clear<C: Class>(head: NonNull<Head>) {
 }
 
 unsafe fn release<C: Class>(head: NonNull<Head>) {
-    // SAFETY: `Inst::new` allocated the body as a Box of this layout; there is nothing left to drop in it.
-    drop(unsafe { Box::from_raw(head.cast::<MaybeUninit<Body<C>>>().as_ptr()) });
+    // SAFETY: `Inst::new` made the body; there is nothing left to drop in it.
+    unsafe { allocator::end(head.cast::<MaybeUninit<Body<C>>>()) }
 }
 
 #[cold]

@@ -49,6 +49,19 @@ pub(super) unsafe fn reclaim(head: NonNull<Head>) {
 
 unsafe fn finish(head: NonNull<Head>) {
     // SAFETY: the instance is dead but not freed.
+    let (info, marked) = unsafe { (head.as_ref().info, head.as_ref().marks.get()) };
+    if marked == 0 && info.slots.del.is_none() {
+        // SAFETY: nothing refers to it any more.
+        return unsafe { (info.free)(head) };
+    }
+    // SAFETY: as the caller's.
+    unsafe { finish_marked(head) }
+}
+
+/// The end of an instance that somebody wants to know of.
+#[inline(never)]
+unsafe fn finish_marked(head: NonNull<Head>) {
+    // SAFETY: the instance is dead but not freed.
     let info = unsafe { head.as_ref().info };
     // SAFETY: as above; `finalize` gives the instance a count while user code sees it.
     if let Some(del) = info.slots.del

@@ -7,9 +7,10 @@
 //! A big int is normalised: its highest word is not 0, and it does not fit a small int. A [`Draft`] is one that is being made: nobody
 //! else has it, so that its words may change, and what was the left operand of `a += b` becomes the result.
 
-use super::{Int, Word};
+use super::{Int, Word, magnitude};
+use crate::allocator;
 use dashu_int::{IBig, Sign, UBig};
-use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
+use std::alloc::Layout;
 use std::cell::Cell;
 use std::marker::PhantomData;
 use std::ptr::NonNull;
@@ -28,10 +29,17 @@ pub(crate) struct Big {
 /// Whether the number is negative, and the words of its magnitude, the lowest first and the highest not 0.
 pub(super) type Parts<'a> = (bool, &'a [u64]);
 
+#[inline(always)]
 fn layout(room: usize) -> Layout {
-    let words = Layout::array::<u64>(room).expect("a number is shorter than the memory");
-    Layout::new::<Big>().extend(words).expect("a number is shorter than the memory").0
+    debug_assert!(room < MOST_WORDS);
+    // SAFETY: the alignment is that of both the header and the words, and the size is no overflow.
+    unsafe {
+        Layout::from_size_align_unchecked(size_of::<Big>() + room * size_of::<u64>(), align_of::<Big>())
+    }
 }
+
+/// The rooms of all numbers are below it.
+const MOST_WORDS: usize = 1 << 31;
 
 /// A big int that lives elsewhere.
 #[derive(Clone, Copy)]
@@ -100,7 +108,7 @@ impl Big {
             let count = (*pointer).count.get();
             if count == 1 {
                 let layout = layout((*pointer).room());
-                dealloc(pointer.cast_mut().cast(), layout);
+                allocator::free(NonNull::new_unchecked(pointer.cast_mut()).cast(), layout);
             } else {
                 (*pointer).count.set(count - 1);
             }
@@ -119,11 +127,11 @@ impl Draft {
     fn with_room(room: usize) -> Draft {
         // Even, so that the whole is a multiple of 16 bytes.
         let room = room.next_multiple_of(2).max(2);
-        assert!(room < 1 << 31, "a number of more than 16 GB");
+        assert!(room < MOST_WORDS, "a number of more than 16 GB");
         let layout = layout(room);
         // SAFETY: the layout is not empty; the header is written before anything reads it.
         unsafe {
-            let Some(pointer) = NonNull::new(alloc(layout).cast::<Big>()) else { handle_alloc_error(layout) };
+            let pointer = allocator::allocate(layout).cast::<Big>();
             pointer.write(Big { count: Cell::new(1), length: 0, room_and_sign: (room as u32) << 1 });
             Draft(pointer)
         }
@@ -187,18 +195,16 @@ impl Draft {
         draft
     }
 
-    /// What `make` gives for each word, from the lowest on, and memory for so many in all.
-    #[inline(always)]
-    pub(super) fn mapped(words: &[u64], room: usize, mut make: impl FnMut(u64) -> u64) -> Draft {
-        let mut draft = Draft::with_room(room.max(words.len()));
-        let first = draft.first();
-        for (at, word) in words.iter().enumerate() {
-            // SAFETY: the memory has room for all of them.
-            unsafe { first.add(at).write(make(*word)) };
+    /// The product of these words and a factor, with room for the word that is carried out of it, which comes along.
+    pub(super) fn times_word(words: &[u64], factor: u64) -> (Draft, u64) {
+        let mut draft = Draft::with_room(words.len() + 1);
+        // SAFETY: the memory has room for all of them, and so many have been written.
+        unsafe {
+            let out = slice::from_raw_parts_mut(draft.first().cast(), words.len());
+            let carry = magnitude::times_word(words, factor, out);
+            draft.0.as_mut().length = words.len() as u32;
+            (draft, carry)
         }
-        // SAFETY: so many words have been written.
-        unsafe { draft.0.as_mut().length = words.len() as u32 };
-        draft
     }
 
     /// The words of a big int, itself if this is its only owner and it has the room.

@@ -1,4 +1,4 @@
-//! Greatest common divisors: Lehmer's steps of Euclid's algorithm for big ints, shifts and differences for machine words.
+//! Greatest common divisors, by shifts and differences: of machine words, and of big ints by the bits at both of their ends.
 //!
 //! ```text
 //! while b:                            while b != 0 {
@@ -6,12 +6,13 @@
 //!                                     }
 //! ```
 //!
-//! Lehmer saw that the first quotients depend on the highest bits alone: they are found by machine arithmetic, and what they do to the
-//! long numbers is done at once, about thirty bits per pass.
+//! What Stein's algorithm does next depends on the lowest bits, which tell what can be halved, and on which number is the larger one, which the
+//! highest bits tell. So its steps are found by machine arithmetic on both ends, thirty-one halvings at a time, and what they do to the long
+//! numbers is done at once (Pornin, Optimized binary GCD for modular inversion).
 
 use super::magnitude::{self, Divisor};
 use super::{Int, View};
-use std::cmp::Ordering;
+use std::hint::select_unpredictable;
 
 /// Operands of Euclid's algorithm.
 pub trait Euclid {
@@ -83,18 +84,18 @@ pub(super) fn of_words(mut a: u64, mut b: u64) -> u64 {
 
 /// The greatest common divisor of two magnitudes.
 pub(super) fn of_magnitudes(a: &[u64], b: &[u64]) -> Vec<u64> {
-    let (a, b) = if magnitude::compare(a, b) == Ordering::Less { (b, a) } else { (a, b) };
-    let mut pair = Pair { a: with_room(a), b: with_room(b) };
-    loop {
-        match pair.b.as_slice() {
-            [] => return pair.a,
-            [b] => {
-                let rest = magnitude::rest_by_word(&pair.a, *b);
-                return vec![of_words(*b, rest)];
-            }
-            _ => pair.step(),
-        }
+    if a.is_empty() || b.is_empty() {
+        return [a, b].concat();
     }
+    let (twos_of_a, twos_of_b) = (trailing_zeros(a), trailing_zeros(b));
+    let mut pair = Pair { a: with_room(a), b: with_room(b) };
+    drop_zeros(&mut pair.b, twos_of_b);
+    let odd = pair.divisor();
+    let twos = twos_of_a.min(twos_of_b);
+    let mut divisor = vec![0; odd.len() + twos / 64 + 1];
+    magnitude::shift_left(&odd, (twos % 64) as u32, &mut divisor[twos / 64..]);
+    trim(&mut divisor);
+    divisor
 }
 
 /// A division needs one word more on top.
@@ -104,63 +105,125 @@ fn with_room(words: &[u64]) -> Vec<u64> {
     copy
 }
 
-/// Two consecutive remainders; `b` is the smaller one.
+/// How often two divides a magnitude that is not 0.
+fn trailing_zeros(words: &[u64]) -> usize {
+    let zeros = words.iter().take_while(|word| **word == 0).count();
+    64 * zeros + words[zeros].trailing_zeros() as usize
+}
+
+/// Divides by two so often; nothing but zeros is shifted out.
+fn drop_zeros(words: &mut Vec<u64>, zeros: usize) {
+    let _ = words.drain(..zeros / 64);
+    magnitude::shift_right(words, (zeros % 64) as u32);
+    trim(words);
+}
+
+/// Two numbers of which `b` is odd: twos in `a` are no common divisors, and may go.
 struct Pair {
     a: Vec<u64>,
     b: Vec<u64>,
 }
 
 impl Pair {
-    fn step(&mut self) {
-        match self.tops().and_then(|(a, b)| Steps::of(a, b)) {
-            Some(steps) => self.take(&steps),
-            None => self.divide(),
+    fn divisor(mut self) -> Vec<u64> {
+        loop {
+            match (self.a.as_slice(), self.b.as_slice()) {
+                ([], _) => return self.b,
+                (a, [b]) => return vec![of_words(*b, magnitude::rest_by_word(a, *b))],
+                (a, b) if a.len().abs_diff(b.len()) > 1 => self.divide(),
+                _ => self.halve(),
+            }
         }
-        trim(&mut self.b);
+    }
+
+    /// One step of Euclid's algorithm, for numbers of very different lengths.
+    fn divide(&mut self) {
+        if self.a.len() < self.b.len() {
+            let zeros = trailing_zeros(&self.a);
+            drop_zeros(&mut self.a, zeros);
+            std::mem::swap(&mut self.a, &mut self.b);
+        }
+        match self.b.as_slice() {
+            [b] => self.a = vec![magnitude::rest_by_word(&self.a, *b)],
+            b => {
+                self.a.push(0);
+                Divisor::new(b).divide(&mut self.a, |_, _| ());
+            }
+        }
         trim(&mut self.a);
     }
 
-    /// The 62 highest bits of `a`, and what stands in their places in `b`; None if that is nothing.
-    fn tops(&self) -> Option<(i64, i64)> {
-        let length = self.a.len();
-        let shift = self.a[length - 1].leading_zeros();
-        let top = |words: &[u64]| {
-            let word = |at: usize| u128::from(words.get(at).copied().unwrap_or(0));
-            let two = word(length - 1) << 64 | word(length - 2);
-            ((two << shift) >> 66) as i64
-        };
-        let (a, b) = (top(&self.a), top(&self.b));
-        (b != 0).then_some((a, b))
-    }
-
-    /// One step of Euclid's algorithm: `(b, a % b)`.
-    fn divide(&mut self) {
-        self.a.push(0);
-        Divisor::new(&self.b).divide(&mut self.a, |_, _| ());
-        self.a.truncate(self.b.len());
-        std::mem::swap(&mut self.a, &mut self.b);
-    }
-
-    /// Puts combinations of the two in their places. Neither is negative, nor longer than they were.
-    fn take(&mut self, steps: &Steps) {
-        if steps.swaps {
-            std::mem::swap(&mut self.a, &mut self.b);
-        }
-        let [[aa, ab], [ba, bb]] = steps.factors.map(|row| row.map(|factor| factor as u128));
-        let (mut carry_a, mut carry_b) = (0_i128, 0_i128);
+    /// `BITS` halvings, and the subtractions between them.
+    fn halve(&mut self) {
         let length = self.a.len().max(self.b.len());
         self.a.resize(length, 0);
         self.b.resize(length, 0);
-        for (a, b) in self.a.iter_mut().zip(&mut self.b) {
+        let (a, b) = self.ends();
+        self.take(&Steps::of(a, b));
+        trim(&mut self.a);
+        trim(&mut self.b);
+    }
+
+    /// The highest and the lowest bits of both, in one word each. Both are of one length, of at least two words.
+    fn ends(&self) -> (u64, u64) {
+        let length = self.a.len();
+        let shift = (self.a[length - 1] | self.b[length - 1]).leading_zeros();
+        let ends = |words: &[u64]| {
+            let two = u128::from(words[length - 1]) << 64 | u128::from(words[length - 2]);
+            let top = ((two << shift) >> (64 + BITS)) as u64;
+            top << BITS | words[0] & ((1 << BITS) - 1)
+        };
+        (ends(&self.a), ends(&self.b))
+    }
+
+    /// Puts what the steps make of the two in their places.
+    fn take(&mut self, steps: &Steps) {
+        let [[aa, ab], [ba, bb]] = steps.factors.map(|row| row.map(u128::from));
+        let (mut carry_a, mut carry_b) = (0_i128, 0_i128);
+        // What a word becomes is known with the word above it.
+        let (mut out_a, mut out_b) = (Halved::default(), Halved::default());
+        let length = self.a.len();
+        let (words_a, words_b) = (&mut self.a[..length], &mut self.b[..length]);
+        for at in 0..length {
             // A factor has no more than 32 bits: the products leave room for their difference and what is carried.
-            let (old_a, old_b) = (u128::from(*a), u128::from(*b));
-            carry_a += (aa * old_a) as i128 - (ab * old_b) as i128;
-            carry_b += (bb * old_b) as i128 - (ba * old_a) as i128;
-            (*a, *b) = (carry_a as u64, carry_b as u64);
+            let (a, b) = (u128::from(words_a[at]), u128::from(words_b[at]));
+            carry_a += (aa * a) as i128 - (ab * b) as i128;
+            carry_b += (bb * b) as i128 - (ba * a) as i128;
+            let (a, b) = (out_a.below(carry_a as u64), out_b.below(carry_b as u64));
+            if at > 0 {
+                (words_a[at - 1], words_b[at - 1]) = (a, b);
+            }
             carry_a >>= 64;
             carry_b >>= 64;
         }
-        debug_assert!(carry_a == 0 && carry_b == 0);
+        words_a[length - 1] = out_a.below(carry_a as u64);
+        words_b[length - 1] = out_b.below(carry_b as u64);
+        // The steps compared numbers by their highest bits. Where these were the same, a difference may have the other sign.
+        if carry_a < 0 {
+            negate(words_a);
+        }
+        if carry_b < 0 {
+            negate(words_b);
+        }
+    }
+}
+
+/// The words of a number, from the lowest on, as they become those of the number divided by `2**BITS`.
+#[derive(Default)]
+struct Halved(u64);
+
+impl Halved {
+    /// The word below this one.
+    #[inline(always)]
+    fn below(&mut self, word: u64) -> u64 {
+        std::mem::replace(&mut self.0, word) >> BITS | word << (64 - BITS)
+    }
+}
+
+fn negate(words: &mut [u64]) {
+    let mut carry = true;
+    for word in words {
+        (*word, carry) = (!*word).overflowing_add(carry.into());
     }
 }
 
@@ -169,34 +232,35 @@ fn trim(words: &mut Vec<u64>) {
     words.truncate(length);
 }
 
-/// What some steps of Euclid's algorithm make of a pair `(a, b)`, or of `(b, a)` if it swaps: `(aa * a - ab * b, bb * b - ba * a)`.
-/// No factor is negative.
+/// So often a pass halves a number: as many of the lowest bits decide about it.
+const BITS: u32 = 31;
+
+/// What the steps of a pass make of a pair `(a, b)`: `(aa * a - ab * b, bb * b - ba * a)`, both divided by `2**BITS`, and without their signs.
 struct Steps {
-    factors: [[i64; 2]; 2],
-    swaps: bool,
+    factors: [[u64; 2]; 2],
 }
 
 impl Steps {
-    /// The steps that are the same whatever stands below the highest 62 bits (Knuth, The Art of Computer Programming, 4.5.2,
-    /// algorithm L, with the test of Jebelean, which CPython uses as well). None if not even the first is sure.
-    fn of(mut x: i64, mut y: i64) -> Option<Steps> {
-        let (mut a, mut b, mut c, mut d) = (1_i64, 0_i64, 0_i64, 1_i64);
-        let mut odd = false;
-        while y != c {
-            let quotient = ((x + (a - 1)) as u64 / (y - c) as u64) as i64;
-            let next = b + quotient * d;
-            let rest = x - quotient * y;
-            if next > rest {
-                break;
-            }
-            (x, y) = (y, rest);
-            (a, b, c, d) = (d, c, next, a + quotient * c);
-            odd = !odd;
+    /// The steps for a pair with these ends: the lower ones tell what can be halved, and the upper ones, mostly, which is the larger one.
+    fn of(mut a: u64, mut b: u64) -> Steps {
+        let (mut aa, mut ab, mut ba, mut bb) = (1_u64, 0_u64, 0_u64, 1_u64);
+        let mut left = BITS;
+        let mut twos = a.trailing_zeros();
+        while twos < left {
+            // Halving `a` is doubling all that is not `a`.
+            left -= twos;
+            (a, ba, bb) = (a >> twos, ba << twos, bb << twos);
+            // Both are odd: their difference is even.
+            let (is_less, difference) = (a < b, a.wrapping_sub(b));
+            twos = difference.trailing_zeros();
+            let (sum_a, sum_b) = (aa + ba, ab + bb);
+            // Which is the larger one is as good as random: a jump would be guessed wrongly every other time.
+            b = select_unpredictable(is_less, a, b);
+            (ba, bb) = (select_unpredictable(is_less, aa, ba), select_unpredictable(is_less, ab, bb));
+            a = select_unpredictable(is_less, difference.wrapping_neg(), difference);
+            (aa, ab) = (sum_a, sum_b);
         }
-        if b == 0 && c == 0 {
-            return None;
-        }
-        Some(Steps { factors: [[a, b], [c, d]], swaps: odd })
+        Steps { factors: [[aa, ab], [ba << left, bb << left]] }
     }
 }
 

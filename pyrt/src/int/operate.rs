@@ -61,12 +61,7 @@ pub(super) fn product((negative, a): Parts, (other_negative, b): Parts) -> Int {
         return Int::from(to_ibig((negative, a)) * to_ibig((false, b)));
     }
     if let [factor] = b {
-        let mut carry = 0;
-        let mut out = Draft::mapped(a, a.len() + 1, |word| {
-            let low;
-            (low, carry) = word.carrying_mul(*factor, carry);
-            low
-        });
+        let (mut out, carry) = Draft::times_word(a, *factor);
         push(&mut out, carry);
         return out.finish(negative);
     }

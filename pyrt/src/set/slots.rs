@@ -9,8 +9,9 @@
 //! The marks lie close together: a search reads them, and looks at an element only if seven bits of its hash are right. The
 //! eight free slots of an empty set take no memory.
 
+use crate::allocator;
 use crate::value::Value;
-use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
+use std::alloc::Layout;
 use std::marker::PhantomData;
 use std::ptr::NonNull;
 
@@ -51,8 +52,7 @@ impl<T: Value> Slots<T> {
         let (layout, before) = Self::layout(size);
         // SAFETY: the layout has marks, so it is not empty. Those are behind all else, where `before` says.
         let marks = unsafe {
-            let Some(block) = NonNull::new(alloc(layout)) else { handle_alloc_error(layout) };
-            let marks = block.add(before);
+            let marks = allocator::allocate(layout).add(before);
             marks.write_bytes(FREE, size);
             marks
         };
@@ -171,6 +171,6 @@ impl<T: Value> Drop for Slots<T> {
         }
         let (layout, before) = Self::layout(self.len());
         // SAFETY: `new` made the block with this layout, and it is not used any more.
-        unsafe { dealloc(self.marks.sub(before).as_ptr(), layout) }
+        unsafe { allocator::free(self.marks.sub(before), layout) }
     }
 }

@@ -156,8 +156,12 @@ impl std::ops::Add<&Str> for &Str {
 impl std::ops::Add<&Str> for Str {
     type Output = Str;
 
-    /// Appends in place where the left side is a temporary, as in `a + b + c`.
+    /// Appends in place where nothing else holds the left side, as in `a + b + c` and `s = s + t`.
     fn add(mut self, other: &Str) -> Str {
+        if !self.owns_block() {
+            return Str::add(&self, other);
+        }
+        self.make_room(self.byte_len() + other.byte_len());
         self.push(other);
         self
     }

@@ -1,8 +1,10 @@
 //! The counted block of a long text: [`Header`], then the bytes.
 
 use super::{Kind, Str, Tag};
-use std::alloc::{Layout, alloc, dealloc, handle_alloc_error, realloc};
+use crate::allocator;
+use std::alloc::{Layout, handle_alloc_error, realloc};
 use std::cell::{Cell, OnceCell};
+use std::ptr::NonNull;
 
 /// What stands before the bytes of a text on the heap.
 pub(super) struct Header {
@@ -23,6 +25,9 @@ pub(super) struct Side {
 }
 
 const HEADER: usize = size_of::<Header>();
+
+/// Blocks of short texts are those that the allocator keeps for the next ones.
+const SHORT: usize = 400;
 
 fn layout(capacity: usize) -> Layout {
     Layout::from_size_align(HEADER + capacity, align_of::<Header>())
@@ -84,7 +89,7 @@ impl Str {
         unsafe {
             block = self.word.assume_init().sub(HEADER).cast_mut();
             if total > (*block.cast::<Header>()).capacity {
-                block = grow(block, total);
+                block = grow(block, total.max((*block.cast::<Header>()).capacity * 2));
             }
             let header = &mut *block.cast::<Header>();
             header.hash.set(0);
@@ -97,6 +102,19 @@ impl Str {
             }
             // The handle goes on standing for the same block: nothing is dropped.
             std::ptr::write(self, Str::outer(block.add(HEADER), total, heap_tag(kind)));
+        }
+    }
+
+    /// Makes room for a sum that this is the left side of, and a little more: it may be the left side of the next one. The caller has
+    /// checked `owns_block`.
+    pub(super) fn make_room(&mut self, total: usize) {
+        // SAFETY: the handle is the block's only one.
+        unsafe {
+            let block = self.word.assume_init().sub(HEADER).cast_mut();
+            if total > (*block.cast::<Header>()).capacity {
+                let block = grow(block, total + (total / 8).max(HEADER));
+                std::ptr::write(self, Str::outer(block.add(HEADER), self.byte_len(), heap_tag(self.kind())));
+            }
         }
     }
 
@@ -119,10 +137,7 @@ fn new_block(capacity: usize) -> *mut u8 {
     let layout = layout(capacity);
     // SAFETY: the layout is not empty, and the header is written before anything reads it.
     unsafe {
-        let block = alloc(layout);
-        if block.is_null() {
-            handle_alloc_error(layout);
-        }
+        let block = allocator::allocate(layout).as_ptr();
         let header = Header { count: Cell::new(1), capacity, hash: Cell::new(0), side: OnceCell::new() };
         block.cast::<Header>().write(header);
         block.add(HEADER)
@@ -152,17 +167,24 @@ unsafe fn copy(from: &[u8], to: *mut u8) {
     }
 }
 
-/// Moves a block to where it has room for `total` bytes, and for as many again as it had before.
+/// Moves a block to where it has room for `wanted` bytes.
 ///
 /// # Safety
 /// The block is one that `on_heap` made, and nothing else points to it.
 #[cold]
-unsafe fn grow(block: *mut u8, total: usize) -> *mut u8 {
+unsafe fn grow(block: *mut u8, wanted: usize) -> *mut u8 {
     // SAFETY: as the caller promises; the layout is the one that the block was made with.
     unsafe {
         let capacity = (*block.cast::<Header>()).capacity;
-        let wanted = total.max(capacity * 2);
-        let block = realloc(block, layout(capacity), layout(wanted).size());
+        let block = if wanted <= SHORT {
+            // A short one is made anew more quickly than it is made longer.
+            let longer = allocator::allocate(layout(wanted)).as_ptr();
+            std::ptr::copy_nonoverlapping(block, longer, HEADER + capacity);
+            allocator::free(NonNull::new_unchecked(block), layout(capacity));
+            longer
+        } else {
+            realloc(block, layout(capacity), layout(wanted).size())
+        };
         if block.is_null() {
             handle_alloc_error(layout(wanted));
         }
@@ -212,6 +234,6 @@ fn free(text: &mut Str) {
         let block = text.word.assume_init().sub(HEADER).cast_mut();
         let capacity = (*block.cast::<Header>()).capacity;
         std::ptr::drop_in_place(block.cast::<Header>());
-        dealloc(block, layout(capacity));
+        allocator::free(NonNull::new_unchecked(block), layout(capacity));
     }
 }

@@ -153,7 +153,7 @@ impl Cx<'_> {
         let mut sources = sources.into_iter().map(|source| into_iterator(source.expr));
         if fallible || count > 2 {
             let name = if count == 2 { "zip".to_owned() } else { format!("zip{count}") };
-            let call = tree::call_path(&[&name], sources.collect());
+            let call = super::shadowed::call(&name, sources.collect());
             return Ok(Value { expr: call, rep, form: Form::Raw });
         }
         let (Some(left), Some(right)) = (sources.next(), sources.next()) else {

@@ -7,7 +7,7 @@ use super::declare::LocalPlan;
 use super::declare::ends::may_hold_objects;
 use super::params::ParamPlan;
 use super::walk;
-use crate::hir::{Expr, ExprId, ExprKind, Function, LocalId, LoopId, Stmt, StmtKind, Target};
+use crate::hir::{BinaryOp, Expr, ExprId, ExprKind, Function, LocalId, LoopId, Stmt, StmtKind, Target};
 use crate::rep::Rep;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,8 +41,9 @@ pub fn last_uses(
     }
     let natives = locals.iter().map(|plan| matches!(plan.rep, Rep::Native(..))).collect();
     let objects = locals.iter().map(|plan| plan.rep == Rep::Obj).collect();
+    let texts = locals.iter().map(|plan| plan.rep == Rep::Str).collect();
     let (found, pinned, loops) = Default::default();
-    let mut pass = Pass { movable, natives, objects, found, pinned, loops };
+    let mut pass = Pass { movable, natives, objects, texts, found, pinned, loops };
     let _ = pass.block(&function.body, Live::new());
     pass.found
 }
@@ -52,6 +53,7 @@ struct Pass {
     /// Locals of pyrt's own types.
     natives: Vec<bool>,
     objects: Vec<bool>,
+    texts: Vec<bool>,
     found: BTreeSet<ExprId>,
     /// What handlers around may read: an assignment does not end its life.
     pinned: Vec<Live>,
@@ -257,12 +259,10 @@ impl Pass {
                 self.expr(&items[0], live);
             }
             // The operands may or may not run, and an item, attribute or comparison may borrow what stands to its left.
-            ExprKind::Bool_(..)
-            | ExprKind::Compare(..)
-            | ExprKind::Comprehension(_)
-            | ExprKind::Binary(..) => {
+            ExprKind::Bool_(..) | ExprKind::Compare(..) | ExprKind::Comprehension(_) => {
                 self.shared_use(expr, live);
             }
+            ExprKind::Binary(op, left, right) => self.operands(*op, left, right, live),
             _ => {
                 let mut inner = Vec::new();
                 let mut targets = Vec::new();
@@ -282,6 +282,18 @@ impl Pass {
                     if stays { self.shared_use(expr, live) } else { self.expr(expr, live) }
                 }
             }
+        }
+    }
+
+    /// The operands of an operator are looked at, but for the text at the left of a sum: it grows to the whole.
+    fn operands(&mut self, op: BinaryOp, left: &Expr, right: &Expr, live: &mut Live) {
+        self.shared_use(right, live);
+        match &left.kind {
+            ExprKind::Local(local) if op == BinaryOp::Add && self.texts[local.index()] => {
+                self.expr(left, live)
+            }
+            ExprKind::Binary(inner, first, second) => self.operands(*inner, first, second, live),
+            _ => self.shared_use(left, live),
         }
     }
 
