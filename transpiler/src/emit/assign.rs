@@ -181,9 +181,12 @@ impl Cx<'_> {
         };
         let mut out = self.assign_to(target, emitted, span)?;
         if let Target::Global(global) = target
-            && self.program.plan.global(*global).place == GlobalPlace::Nowhere
+            && self.program.plan.global(*global).rep == Rep::Static
         {
-            out.extend(self.publish(*global, value)?);
+            out.extend(self.note_definition(target));
+            if self.program.plan.global(*global).place == GlobalPlace::Nowhere {
+                out.extend(self.publish(*global, value)?);
+            }
         }
         Ok(out)
     }

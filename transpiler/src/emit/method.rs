@@ -287,10 +287,10 @@ impl Cx<'_> {
     pub fn foreign_global(&mut self, global: GlobalId, access: Foreign, expr: &Expr) -> Emit<Value> {
         let plan = self.program.plan.global(global);
         match plan.place {
-            GlobalPlace::Nowhere => Ok(Value::owned(parse_quote!(()), Rep::Static)),
+            GlobalPlace::Nowhere if !plan.late => Ok(Value::owned(parse_quote!(()), Rep::Static)),
             GlobalPlace::Dict => self.foreign_dict_global(global, access, expr.span),
             GlobalPlace::Const => Ok(Value::owned(self.global_path(global), plan.rep.clone())),
-            GlobalPlace::Static => {
+            GlobalPlace::Static | GlobalPlace::Nowhere => {
                 let path = self.global_path(global);
                 let module = self.program.hir.globals[global.index()].module;
                 let module = tree::string(&self.program.sources.import_names[module.index()]);

@@ -10,8 +10,9 @@
 //! statement that binds it has run.
 
 use super::{Cx, tree};
-use crate::hir::{Expr, ExprKind, GlobalId, LocalId, Target};
+use crate::hir::{Expr, ExprKind, GlobalId, LocalId, ModuleId, Target};
 use crate::rep::Rep;
+use crate::ty::{ModuleKey, Ty};
 use syn::parse_quote;
 
 impl Cx<'_> {
@@ -36,6 +37,16 @@ impl Cx<'_> {
 
     /// The check before a use of `f`, `module.f` or `C.f` that asks for no value, because what the name means is known.
     pub fn checked_presence(&mut self, expr: &Expr) -> Option<syn::Stmt> {
+        if let ExprKind::Attribute(owner, name) = &expr.kind
+            && let Ty::Module(ModuleKey::Local(module)) = self.ty(owner)
+        {
+            let global = self.module_global(ModuleId(*module), name)?;
+            return self.program.plan.global(global).late.then(|| {
+                let module = tree::string(&self.program.sources.import_names[*module as usize]);
+                let flag = tree::method(self.global_path(global), "attribute_of", vec![module]);
+                tree::semi(self.originating(Some(expr.span), |cx| cx.question(flag)))
+            });
+        }
         let mut root = expr;
         while let ExprKind::Attribute(owner, _) = &root.kind {
             if self.rep_of(owner) != Rep::Static {

@@ -144,25 +144,13 @@ impl<'a> Lowerer<'a> {
         ExprKind::ImportFrom(local(module), name.to_owned())
     }
 
-    fn import_star(&mut self, alias: &'a ast::Alias, module: usize, out: &mut Vec<Stmt>) -> Lowered<()> {
-        let names = self.analysis.star_names(module);
-        let names = names.filter(|_| !self.keep.modules.contains_key(&module));
-        let Some(names) = names else {
-            let reason = "from … import * of a module whose names are only known when it runs";
-            return Err(self.unsupported_module(alias, reason));
-        };
-        if names.is_empty() {
-            let value = self.expr(alias, ExprKind::Import(local(module)));
-            out.push(self.stmt(alias, StmtKind::Expr(value)));
-        }
-        for name in names {
-            let kind = ExprKind::ImportFrom(local(module), name.clone());
-            self.bind_import(alias, &name, kind, out);
-        }
-        Ok(())
-    }
-
-    fn bind_import(&mut self, node: &impl Ranged, name: &str, kind: ExprKind, out: &mut Vec<Stmt>) {
+    pub(super) fn bind_import(
+        &mut self,
+        node: &impl Ranged,
+        name: &str,
+        kind: ExprKind,
+        out: &mut Vec<Stmt>,
+    ) {
         let value = self.expr(node, kind);
         let target: Target = self.name_target(name);
         out.push(self.stmt(node, StmtKind::Assign { targets: vec![target], value }));
@@ -188,7 +176,7 @@ impl<'a> Lowerer<'a> {
     }
 }
 
-fn local(module: usize) -> ModuleRef {
+pub(super) fn local(module: usize) -> ModuleRef {
     ModuleRef::Local(ModuleId(module as u32))
 }
 

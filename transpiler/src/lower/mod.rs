@@ -57,6 +57,7 @@ mod program;
 mod replaced;
 mod scope;
 mod seen_ends;
+mod star_import;
 mod stmt;
 mod subclass_hook;
 mod tree;

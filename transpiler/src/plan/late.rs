@@ -1,4 +1,4 @@
-//! Functions and classes of a module that something may look for before their statement has run, or where it does not run at all.
+//! Functions, classes and imports of a module that something may look for before their statement has run, or where it does not run at all.
 //!
 //! ```text
 //! def main(): helper()             pub static HELPER: Global<()> = Global::new("helper");
@@ -11,10 +11,11 @@
 
 use super::walk::{self, Part};
 use crate::hir::{
-    ClassId, Expr, ExprKind, Function, FunctionKind, GlobalId, Hir, Module, ModuleRef, Stmt, StmtKind, Target,
+    ClassId, Expr, ExprKind, Function, FunctionKind, GlobalId, Hir, Module, ModuleId, ModuleRef, Stmt,
+    StmtKind, Target,
 };
 use crate::infer::types::{Callee, Instance, InstanceId, Types};
-use crate::ty::Ty;
+use crate::ty::{ModuleKey, Ty};
 use std::collections::BTreeSet;
 
 /// The variables whose definition may not have run when they are used.
@@ -36,7 +37,7 @@ pub fn late(hir: &Hir, types: &Types) -> BTreeSet<GlobalId> {
     late
 }
 
-/// What the functions and classes of a block are called.
+/// What the functions, classes and imports of a block are called.
 fn definitions(stmts: &[Stmt], found: &mut BTreeSet<GlobalId>) {
     for stmt in stmts {
         found.extend(definition(stmt));
@@ -52,6 +53,10 @@ fn definition(stmt: &Stmt) -> Option<GlobalId> {
     match &stmt.kind {
         StmtKind::Function { target: Target::Global(id), .. }
         | StmtKind::Class { target: Target::Global(id), .. } => Some(*id),
+        StmtKind::Assign { targets, value } => match (targets.as_slice(), &value.kind) {
+            ([Target::Global(id)], ExprKind::Import(_) | ExprKind::ImportFrom(..)) => Some(*id),
+            _ => None,
+        },
         _ => None,
     }
 }
@@ -145,7 +150,15 @@ impl<'a> Reach<'a> {
             ExprKind::Global(id) if self.pending.contains(id) => {
                 let _ = self.late.insert(*id);
             }
+            ExprKind::Attribute(owner, name) => {
+                if let Ty::Module(ModuleKey::Local(module)) = instance.ty(owner.id) {
+                    self.foreign(ModuleId(*module), name);
+                }
+            }
             ExprKind::Import(ModuleRef::Local(id)) | ExprKind::ImportFrom(ModuleRef::Local(id), _) => {
+                if let ExprKind::ImportFrom(_, name) = &expr.kind {
+                    self.foreign(*id, name);
+                }
                 let body = self.hir.modules[id.index()].body;
                 let versions = self.types.instances.iter().filter(|instance| instance.func == body);
                 versions.for_each(|instance| self.instance(instance.id));
@@ -171,6 +184,16 @@ impl<'a> Reach<'a> {
             }
         }
         targets.into_iter().for_each(|target| self.target(target, instance));
+    }
+
+    /// The name of another module, which may import this one.
+    fn foreign(&mut self, module: ModuleId, name: &str) {
+        let is_meant = |id: &&GlobalId| {
+            let global = &self.hir.globals[id.index()];
+            global.module == module && global.name == name
+        };
+        let meant = self.pending.iter().find(is_meant).copied();
+        self.late.extend(meant);
     }
 
     /// A name that is looked up, of which nothing runs.

@@ -139,7 +139,7 @@ pub fn plan(hir: &Hir, types: &Types) -> Plan {
                 GlobalPlace::Static
             };
             let constant = known.constants.remove(&global.id).filter(|_| place == GlobalPlace::Const);
-            let late = place == GlobalPlace::Nowhere && late.contains(&global.id);
+            let late = rep == Rep::Static && late.contains(&global.id);
             GlobalPlan { rep, place, constant, always_set: known.always_set.contains(&global.id), late }
         })
         .collect();

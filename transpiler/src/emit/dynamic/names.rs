@@ -100,7 +100,7 @@ impl Cx<'_> {
             ModuleRef::Local(module) => {
                 let import = self.import_local(*module, true);
                 let value = self.name_in_module(*module, name, expr)?;
-                if value.rep == Rep::Static {
+                if value.rep == Rep::Static && super::super::coerce::is_pure(&value.expr) {
                     return Ok(Value::owned(import.expr, Rep::Static));
                 }
                 let stmts = vec![tree::semi(import.expr)];
