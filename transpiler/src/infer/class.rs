@@ -71,7 +71,7 @@ pub(super) struct ClassTable {
     pub fields: BTreeMap<(ClassId, String), SlotId>,
     pub attrs: BTreeMap<(ClassId, String), SlotId>,
     /// Class variables that the program assigns as attributes of something: of the class, of a subclass, of an instance.
-    assigned: BTreeSet<String>,
+    pub assigned: BTreeSet<String>,
     /// Methods that override one another: each with all of its family.
     pub overriding: BTreeMap<FuncId, Vec<FuncId>>,
 }
