@@ -521,9 +521,8 @@ impl Cx<'_> {
             if rep == Rep::Static {
                 continue;
             }
-            if rep == Rep::Obj
-                && !(is_container(value) && !self.program.types.assigned_variables.contains(&attr.name))
-            {
+            let is_assigned = self.program.types.assigned_variables.contains(&attr.name);
+            if rep == Rep::Obj && (is_assigned || !is_container(value)) {
                 // `x = property(get_x)`: reading it from an instance may call something.
                 return unsupported(attr.span, "a class attribute that may be a descriptor");
             }
