@@ -53,6 +53,28 @@ def column(items, name):
     return [getattr(item, name, None) for item in items]
 
 
+class Handler:
+    def __init__(self):
+        self.seen = []
+        self.limit = 3
+
+    def on_open(self, path):
+        self.seen.append(path)
+        return len(self.seen)
+
+    def on_close(self, path, *, force=False):
+        self.seen.remove(path)
+        return force
+
+    def off(self): return "off"
+
+    def handle(self, event, *args, **kwargs):
+        method = getattr(self, f"on_{event}".lower(), None)
+        if method is None:
+            return "no " + event
+        return method(*args, **kwargs)
+
+
 items = [Item("pen", 1.5, ["a"]), Item("ink", 12.0, ["b", "c"]), Item("cup", 1.5, [])]
 print(matching(items, price=1.5), matching(items, name="ink", price=12.0))
 for name in "name price tags kind made label missing".split():
@@ -67,4 +89,17 @@ for shape in (Shape(2), Square(3)):
 try:
     getattr(items[0], "no" + "thing")
 except AttributeError as e:
+    print(e)
+handler = Handler()
+events = json.loads('[["OPEN", "a"], ["open", "b"], ["close", "a"], ["shut", "x"]]')
+for event, path in events:
+    print(event, handler.handle(event, path))
+print(handler.handle("close", "b", force=True), handler.seen, handler.limit)
+try:
+    handler.handle("close")
+except TypeError as e:
+    print(e)
+try:
+    handler.handle("close", "zz")
+except ValueError as e:
     print(e)

@@ -13,7 +13,9 @@
 
 use super::{Cx, Emit, Program, Value, names, tree, unsupported};
 use crate::diagnostic::Span;
-use crate::hir::{ClassId, Expr, FuncId, FunctionKind, Hir, MethodKind, ParamKind, Target};
+use crate::hir::{
+    ClassId, ComprehensionKind, Expr, ExprKind, FuncId, FunctionKind, Hir, MethodKind, ParamKind, Target,
+};
 use crate::infer::types::{Instance, InstanceId, Types};
 use crate::plan::GlobalPlace;
 use crate::rep::Rep;
@@ -466,6 +468,18 @@ impl Program<'_> {
     }
 }
 
+/// Whether the value is a new list, set or dict.
+fn is_container(value: &Expr) -> bool {
+    match &value.kind {
+        ExprKind::List(_) | ExprKind::Set(_) | ExprKind::Dict(_) => true,
+        ExprKind::Comprehension(made) => made.kind != ComprehensionKind::Generator,
+        ExprKind::Call { func, .. } => {
+            matches!(&func.kind, ExprKind::Builtin(name) if ["list", "dict", "set"].contains(&name.as_str()))
+        }
+        _ => false,
+    }
+}
+
 impl Cx<'_> {
     /// `class C: …` where the statement runs: class variables get their values.
     pub fn class(
@@ -507,7 +521,8 @@ impl Cx<'_> {
             if rep == Rep::Static {
                 continue;
             }
-            if rep == Rep::Obj {
+            let is_assigned = self.program.types.assigned_variables.contains(&attr.name);
+            if rep == Rep::Obj && (is_assigned || !is_container(value)) {
                 // `x = property(get_x)`: reading it from an instance may call something.
                 return unsupported(attr.span, "a class attribute that may be a descriptor");
             }

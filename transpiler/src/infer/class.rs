@@ -75,7 +75,7 @@ pub(super) struct ClassTable {
     pub fields: BTreeMap<(ClassId, String), SlotId>,
     pub attrs: BTreeMap<(ClassId, String), SlotId>,
     /// Class variables that the program assigns as attributes of something: of the class, of a subclass, of an instance.
-    assigned: BTreeSet<String>,
+    pub assigned: BTreeSet<String>,
     /// The functions whose bodies define classes.
     pub parents: BTreeSet<FuncId>,
     /// Methods that override one another: each with all of its family.

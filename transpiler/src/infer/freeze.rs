@@ -43,6 +43,7 @@ impl Solver<'_> {
             records,
             exception_args,
             used_by_python: self.cells.border.used.clone(),
+            assigned_variables: self.classes.assigned.clone(),
             stored_by_python: self.cells.border.stored.keys().cloned().collect(),
             idle: std::mem::take(&mut self.idle),
             idle_harms: self.idle_harms,

@@ -248,6 +248,8 @@ impl Solver<'_> {
                 if !matches!(kind, MethodKind::Getter) {
                     self.cells.keep_class(class);
                 }
+            } else if self.classes.field_owner(class, &name).is_some() {
+                // `show_fields` sees to it, also where the class has a default.
             } else if self.classes.find_attr(&mut self.cells, hir, class, &name).is_some() {
                 self.cells.keep_class(class);
             } else if hir.allows_attribute(&self.classes.get(class).mro, &name) {

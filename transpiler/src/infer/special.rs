@@ -29,6 +29,8 @@ const PATHS: &[&str] = &[
     "getattr",
     "setattr",
     "delattr",
+    "vars",
+    "dir",
     "zip",
     "enumerate",
     "map",

@@ -23,6 +23,8 @@ pub struct Types {
     /// Names of attributes that something dynamic reads or calls, and those that it assigns.
     pub used_by_python: BTreeSet<String>,
     pub stored_by_python: BTreeSet<String>,
+    /// Class variables that something assigns: of the class, of a subclass, of an instance.
+    pub assigned_variables: BTreeSet<String>,
     /// The dicts that are structs, by `Ty::Record`.
     pub records: Vec<RecordTypes>,
     /// What must be lowered again as kept.

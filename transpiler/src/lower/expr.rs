@@ -171,6 +171,15 @@ impl<'a> Lowerer<'a> {
         Ok(ExprKind::Compare(left, rest))
     }
 
+    /// `vars` or `dir` of something: without an argument it would be the running function's.
+    fn look_into_argument(&mut self, call: &ast::ExprCall) -> Option<Expr> {
+        let Ast::Name(name) = &*call.func else { return None };
+        let [argument] = &*call.arguments.args else { return None };
+        let plain = !argument.is_starred_expr() && call.arguments.keywords.is_empty();
+        let asks = matches!(name.id.as_str(), "vars" | "dir") && self.is_builtin(&name.id);
+        (plain && asks).then(|| self.expr(name, ExprKind::Builtin(name.id.to_string())))
+    }
+
     fn call(&mut self, call: &'a ast::ExprCall) -> Lowered<ExprKind> {
         self.check_call(call)?;
         if call.arguments.keywords.is_empty()
@@ -194,7 +203,7 @@ impl<'a> Lowerer<'a> {
         if let Some(bare) = self.bare_instance(call)? {
             return Ok(bare);
         }
-        let func = match self.made_by(&call.func)? {
+        let func = match self.made_by(&call.func)?.or_else(|| self.look_into_argument(call)) {
             Some(func) => Box::new(func),
             None => self.boxed(&call.func)?,
         };

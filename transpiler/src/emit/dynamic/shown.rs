@@ -12,6 +12,7 @@
 use super::super::{Cx, Emit, Form, Program, Value, names, tree, unsupported};
 use crate::hir::{ClassId, FuncId, Method, MethodKind};
 use crate::infer::types::Instance;
+use crate::plan::FieldPlan;
 use crate::rep::Rep;
 use syn::parse_quote;
 
@@ -63,6 +64,12 @@ impl<'a> Program<'a> {
                 }
                 continue;
             }
+            if field.may_be_unset && self.has_default(class, text) {
+                if self.types.used_by_python.contains(text) {
+                    stmts.push(self.shown_with_default(class, field)?);
+                }
+                continue;
+            }
             stmts.push(match (self.extracts(&field.rep), field.may_be_unset) {
                 (_, true) if is_frozen => {
                     parse_quote!(class.frozen(#text, |this| Ok(this.#name()?.to_obj()));)
@@ -81,6 +88,36 @@ impl<'a> Program<'a> {
             });
         }
         Ok(stmts)
+    }
+
+    /// Whether an instance without the attribute may have that of its class.
+    fn has_default(&self, class: ClassId, name: &str) -> bool {
+        self.class_attribute(class, name).is_some() || self.is_default_below(class, name)
+    }
+
+    /// Whether a subclass has a class variable of the name.
+    fn is_default_below(&self, class: ClassId, name: &str) -> bool {
+        let declares = |id: &ClassId| self.hir.classes[id.index()].attrs.iter().any(|attr| attr.name == name);
+        self.redefining(class, name).iter().any(declares)
+    }
+
+    /// An attribute that is the class's until the instance has one of its own.
+    fn shown_with_default(&self, class: ClassId, field: &FieldPlan) -> Emit<syn::Stmt> {
+        let hir = &self.hir.classes[class.index()];
+        let text = &field.name;
+        let around = self.types.instances.iter().find(|instance| instance.func == hir.parent);
+        let Some(around) =
+            around.filter(|_| !self.is_default_below(class, text) && self.extracts(&field.rep))
+        else {
+            return unsupported(hir.span, format!("the attribute `{text}` is used by Python code"));
+        };
+        let mut cx = Cx::new(self, around);
+        let shared = cx.seen_by(class, text, &field.rep, hir.span)?;
+        let name = tree::ident(&names::field(text));
+        let value = parse_quote!(match this.#name.get() { Some(value) => value, None => #shared });
+        let value = cx.into_object(Value::owned(value, field.rep.clone()), hir.span)?;
+        let set: syn::Expr = parse_quote!(|this, value| { this.#name.set(value.extract()?); Ok(()) });
+        Ok(parse_quote!(class.property(#text, |this| Ok(#value), #set);))
     }
 
     /// The variables of the class, as they are when Python code reads them.
