@@ -756,6 +756,7 @@ fn always(rep: &Rep) -> Option<bool> {
     match rep {
         Rep::Unit => Some(false),
         Rep::Tuple(items) => Some(!items.is_empty()),
+        Rep::Exception(_) => Some(true),
         _ => None,
     }
 }

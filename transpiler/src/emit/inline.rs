@@ -366,7 +366,8 @@ impl InPlace<'_> {
     /// The mark of a closure that raises; nothing if its entries could not be told from those of what stands around it.
     fn add_frame(&self, closure: &mut syn::ExprClosure) -> Option<()> {
         if self.lambda.raises {
-            if !self.framed || self.lambda.line != self.line {
+            let has_frame = closure.attrs.iter().any(|attr| attr.path().is_ident("frame"));
+            if !self.framed || self.lambda.line != self.line || has_frame {
                 return None;
             }
             closure.attrs.push(syn::parse_quote!(#[frame]));

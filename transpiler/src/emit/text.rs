@@ -264,7 +264,7 @@ impl Cx<'_> {
                     if matches!(value.rep, Rep::Never | Rep::Iter(_)) || value.rep.holds_static() {
                         return unsupported(arg.value.span, "printing this value has no native form yet");
                     }
-                    arguments.push(tree::plain_text(coerce::shown(value)));
+                    arguments.push(tree::plain_text(coerce::shown(untyped_none(value))));
                 }
                 ArgKind::Star => self.printed_items(&arg.value, &mut arguments)?,
                 ArgKind::Keyword(name) if name == "sep" || name == "end" => {
@@ -558,4 +558,10 @@ fn prints_safely(rep: &Rep) -> bool {
         // A huge int has too many digits; a list may hold itself.
         _ => false,
     }
+}
+
+/// `None` alone says not which type it is an option of.
+fn untyped_none(value: Value) -> Value {
+    let is_none = matches!(&value.expr, syn::Expr::Path(path) if path.path.is_ident("None"));
+    if is_none { Value::owned(parse_quote!(()), Rep::Unit) } else { value }
 }
