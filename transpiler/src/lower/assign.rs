@@ -28,6 +28,9 @@ impl<'a> Lowerer<'a> {
 
     /// `target: annotation = value`. An attribute's annotation has no effect when the program runs.
     pub fn ann_assign(&mut self, assign: &'a ast::StmtAnnAssign, out: &mut Vec<Stmt>) -> Lowered<()> {
+        if self.frames.len() == 1 && self.analysis.reads_annotations_of(self.module) {
+            return Err(self.unsupported(assign, "the program reads the annotations of the module"));
+        }
         let annotation = self.annotation(&assign.annotation);
         let kind = match &assign.value {
             Some(value) => {

@@ -344,6 +344,9 @@ impl<'a> Lowerer<'a> {
             "__class__" => {
                 return Err(self.unsupported(node, "__class__ inside a method"));
             }
+            _ if self.analysis.calls.replaced.contains(&format!("{}.{name}", source.name)) => {
+                return Err(self.unsupported(node, format!("the module may get its own `{name}`")));
+            }
             _ if self.analysis.calls.replaced.contains(&format!("builtins.{name}")) => {
                 let builtins = ModuleRef::External { name: "builtins".to_owned(), submodule: None };
                 let builtins = self.expr(node, ExprKind::Import(builtins));

@@ -131,6 +131,14 @@ impl<'a> Analysis<'a> {
         })
     }
 
+    /// Whether something reads `__annotations__` of the module: it by itself, or another by the module's name.
+    pub fn reads_annotations_of(&self, module: usize) -> bool {
+        let own = &self.modules[module];
+        let name = own.source.name.rsplit('.').next().unwrap_or_default();
+        own.scopes.occurrences.iter().any(|occurrence| occurrence.name == "__annotations__")
+            || self.modules.iter().any(|info| info.uses_name_of(name, "__annotations__"))
+    }
+
     /// Star imports of the program's own modules bind known names; they may go through several modules.
     fn expand_stars(&mut self) {
         let mut news = true;
