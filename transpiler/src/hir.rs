@@ -69,7 +69,7 @@ pub struct Hir {
     pub objects: BTreeMap<Span, String>,
     /// Python code looks into the program's modules (unittest, doctest): their docstrings can be seen.
     pub python_looks: bool,
-    /// The program sees when objects end: it has a `__del__`, or weak references.
+    /// The program sees when objects end: it has a `__del__`, weak references, or generators that are told of their end.
     pub ends_show: bool,
     pub border: Border,
 }

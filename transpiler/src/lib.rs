@@ -46,7 +46,7 @@ pub struct Transpiled {
 const MOST_ROUNDS: usize = 60;
 
 /// After so many, only whole statements are tried.
-const MOST_LOCAL_ROUNDS: usize = 40;
+const MOST_LOCAL_ROUNDS: usize = 20;
 
 /// Translates a Python program into a Rust crate. Pure: reads nothing, writes nothing.
 pub fn transpile(program: &Program) -> Transpiled {

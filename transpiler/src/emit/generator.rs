@@ -16,8 +16,9 @@ use super::tail::tail;
 use super::{Cx, Emit, Value, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::walk::blocks;
-use crate::hir::{Arg, Expr, ExprKind, Stmt, StmtKind};
+use crate::hir::{Arg, Expr, ExprKind, LocalId, Stmt, StmtKind};
 use crate::infer::types::Callee;
+use crate::plan::may_hold_objects;
 use crate::rep::Rep;
 use quote::ToTokens;
 use syn::parse_quote;
@@ -45,6 +46,11 @@ fn is_alone(expr: &Expr, body: &[Stmt]) -> bool {
         StmtKind::Expr(value) => value.id == expr.id,
         kind => blocks(kind).into_iter().any(|block| is_alone(expr, block)),
     })
+}
+
+/// `let x;`
+fn is_declaration(stmt: &syn::Stmt) -> bool {
+    is_marker(stmt) || matches!(stmt, syn::Stmt::Local(local) if local.init.is_none())
 }
 
 impl Cx<'_> {
@@ -78,9 +84,16 @@ impl Cx<'_> {
     pub fn generator_item(mut self, body: Vec<syn::Stmt>, is_method: bool) -> Emit<Emitted> {
         let span = self.function.span;
         let (item, sent, returned) = self.generator_reps(span)?;
-        let mut stmts = self.mutable_params();
-        stmts.extend(self.shared_params());
-        stmts.extend(body);
+        let mut stmts = body;
+        let ends_show = self.program.hir.ends_show;
+        let declared = stmts.iter().take_while(|stmt| ends_show && is_declaration(stmt)).count();
+        let params: Vec<syn::Stmt> = self
+            .ending_params()
+            .into_iter()
+            .chain(self.mutable_params())
+            .chain(self.shared_params())
+            .collect();
+        stmts.splice(declared..declared, params);
         if !diverges(&stmts) {
             let nothing = self.owned(Value::owned(parse_quote!(()), Rep::Unit), &returned, span)?;
             stmts.push(tree::last(parse_quote!(Ok(#nothing))));
@@ -119,6 +132,25 @@ impl Cx<'_> {
         item.block.stmts.splice(0..0, this);
         self.own_stored(&mut item.block);
         Ok(item)
+    }
+
+    /// `let n = n;` for parameters whose end the program sees: they end before the variables that are declared already, the first
+    /// one first, as in Python.
+    fn ending_params(&self) -> Vec<syn::Stmt> {
+        if !self.program.hir.ends_show {
+            return Vec::new();
+        }
+        let params = self.function.params.iter().rev().map(|param| param.local);
+        let ends = |local: &LocalId| {
+            let plan = self.plan.local(*local);
+            let is_moved = !plan.mutable && !self.function.locals[local.index()].shared;
+            is_moved && may_hold_objects(&plan.rep) && !self.borrowed.contains(local)
+        };
+        let bind = |local: LocalId| {
+            let name = &self.locals[local.index()];
+            tree::let_(name, false, tree::var(name))
+        };
+        params.filter(ends).filter(|local| self.locals[local.index()] != "self").map(bind).collect()
     }
 
     /// `let mut n = n;` for the parameters that the body assigns.

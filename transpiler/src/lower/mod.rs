@@ -241,7 +241,7 @@ impl<'a> Lowerer<'a> {
             left_out: Default::default(),
             python_callables: Default::default(),
             objects: Default::default(),
-            ends_show: self.analysis.ends_show,
+            ends_show: self.analysis.ends_show || self.analysis.told_of_ends,
             border: border::border(self.analysis, self.keep),
         })
     }

@@ -59,6 +59,8 @@ pub(super) struct Analysis<'a> {
     pub reflective: bool,
     /// The program sees when objects end: it has a `__del__`, or weak references.
     pub ends_show: bool,
+    /// Generators are told of their end.
+    pub told_of_ends: bool,
     pub calls: Calls,
     /// Functions whose results do something at their end.
     pub makers: HashSet<String>,
@@ -75,14 +77,19 @@ impl<'a> Analysis<'a> {
             .map(|(at, module)| (module.name.as_str(), at))
             .collect();
         let modules: Vec<ModuleInfo<'a>> = program.modules.iter().map(ModuleInfo::new).collect();
-        let shows_ends = |text: &str| text.contains("__del__") || text.contains("weakref");
-        let ends_show = modules.iter().any(|info| shows_ends(&info.source.text));
+        let names = |words: &[&str]| {
+            let mut texts = modules.iter().map(|info| &info.source.text);
+            texts.any(|text| words.iter().any(|word| text.contains(word)))
+        };
+        let ends_show = names(&["__del__", "weakref"]);
+        let told_of_ends = names(&["GeneratorExit"]);
         let makers = seen_ends::makers(modules.iter().map(|info| info.source.suite.as_slice()));
         let calls = Calls::default();
         let mut mentions = Mentions::default();
         modules.iter().for_each(|info| mentions.add(&info.source.suite));
+        let reflective = false;
         let mut analysis =
-            Analysis { modules, by_name, reflective: false, ends_show, calls, makers, mentions };
+            Analysis { modules, by_name, reflective, ends_show, told_of_ends, calls, makers, mentions };
         analysis.reflective = analysis.names_any(&["getattr", "setattr", "vars", "hasattr", "delattr"]);
         analysis.expand_stars();
         analysis.calls = Calls::of(&analysis);

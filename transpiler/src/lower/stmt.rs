@@ -14,6 +14,7 @@ use ruff_text_size::{Ranged, TextRange};
 use super::context::{Lowered, Lowerer};
 use super::scope::is_type_checking;
 
+use crate::catalog;
 use crate::hir::{Comments, ExprKind, Stmt, StmtKind};
 
 impl<'a> Lowerer<'a> {
@@ -98,6 +99,13 @@ impl<'a> Lowerer<'a> {
                 StmtKind::Assert { test, message }
             }
             AstStmt::Delete(delete) => {
+                // Behind it the name is the builtin again.
+                let hides = |target: &&Ast| matches!(target, Ast::Name(name) if names_builtin(&name.id));
+                if let Some(target) = delete.targets.iter().find(hides)
+                    && self.frames.len() == 1
+                {
+                    return Err(self.unsupported(target, "`del` of a variable that hides a builtin"));
+                }
                 let targets = delete.targets.iter().map(|target| self.target(target));
                 StmtKind::Delete(targets.collect::<Lowered<Vec<_>>>()?)
             }
@@ -167,4 +175,9 @@ fn is_compound(stmt: &AstStmt) -> bool {
             | AstStmt::FunctionDef(_)
             | AstStmt::ClassDef(_)
     )
+}
+
+/// Whether a builtin function or class has that name.
+fn names_builtin(name: &str) -> bool {
+    !catalog::catalog().overloads(name).is_empty() || crate::infer::special::is_path(name)
 }

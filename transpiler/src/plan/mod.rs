@@ -28,6 +28,7 @@ pub mod union;
 pub mod walk;
 mod words;
 
+pub use declare::ends::may_hold_objects;
 pub use declare::{LocalPlan, Place, Start};
 pub use globals::Constant;
 pub use params::ParamPlan;

@@ -20,6 +20,9 @@ impl Cx<'_> {
         if matches!(&func.kind, ExprKind::Builtin(name) if name == "super") {
             return unsupported(expr.span, "`super()` has no native form here");
         }
+        if let ExprKind::Builtin(name) = &func.kind {
+            self.refuse_class_of_iterator(name, args, expr.span)?;
+        }
         let positional = args.iter().take_while(|arg| arg.kind == ArgKind::Positional).count();
         let plain = args[positional..].iter().all(|arg| matches!(arg.kind, ArgKind::Keyword(_)));
         if let ExprKind::Attribute(receiver, name) = &func.kind
@@ -157,13 +160,21 @@ impl Cx<'_> {
         }
     }
 
-    /// A builtin that has no native form for these arguments: the interpreter's own.
-    pub fn builtin_call(&mut self, path: &str, args: &[Arg], span: Span) -> Emit<Value> {
-        if SHOWS_CLASS.contains(&path)
-            && args.iter().any(|arg| matches!(self.rep_of(&arg.value), Rep::Iter(_)))
-        {
+    /// Refuses builtins that show which class of iterator an argument is.
+    fn refuse_class_of_iterator(&self, path: &str, args: &[Arg], span: Span) -> Emit<()> {
+        let is_iterator = |arg: &Arg| match self.instance.objects.get(&arg.value.id) {
+            Some(native) => matches!(self.program.rep(native), Rep::Iter(_)),
+            None => matches!(self.rep_of(&arg.value), Rep::Iter(_)),
+        };
+        if SHOWS_CLASS.contains(&path) && args.iter().any(is_iterator) {
             return unsupported(span, "which class of iterator is shown here is known in Python only");
         }
+        Ok(())
+    }
+
+    /// A builtin that has no native form for these arguments: the interpreter's own.
+    pub fn builtin_call(&mut self, path: &str, args: &[Arg], span: Span) -> Emit<Value> {
+        self.refuse_class_of_iterator(path, args, span)?;
         let positional = args.iter().take_while(|arg| arg.kind == ArgKind::Positional).count();
         let plain = args[positional..].iter().all(|arg| matches!(arg.kind, ArgKind::Keyword(_)));
         let function = self.builtin_object(path);

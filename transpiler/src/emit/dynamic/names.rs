@@ -204,6 +204,11 @@ impl Cx<'_> {
                 }
                 Ok(Some(import))
             }
+            // `list[int]` is no `list`.
+            Ty::Builtin(_) if let ExprKind::Subscript(class, index) = &expr.kind => {
+                let class = self.object(class)?;
+                self.dynamic_item(class, index, expr.span).map(Some)
+            }
             Ty::Builtin(path) if self.rep_of(expr) == Rep::Static && !self.is_constant(&path) => {
                 Ok(Some(self.builtin_object(&path)))
             }

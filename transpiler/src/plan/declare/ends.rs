@@ -8,7 +8,7 @@
 //!
 //! Rust drops first what was declared last, and a variable of a block with the block.
 
-use super::{Kind, LocalPlan, Occurrence, Place, Start, is_mutable};
+use super::{Kind, LocalPlan, Occurrence, Place, Start, Way, is_mutable};
 use crate::hir::{Function, LocalKind};
 use crate::rep::Rep;
 
@@ -38,13 +38,30 @@ pub(super) fn end_with_function(function: &Function, found: &[Vec<Occurrence>], 
                 plan.mutable = is_mutable(&found[at], 0);
             }
             Start::Default(place) | Start::Unbound(place) => *place = at_start,
+            // What the loop gave last stays in its variable.
+            Start::Pattern if is_loop_variable(&found[at]) => {
+                (plan.start, plan.mutable) = (Start::Deferred(at_start), true);
+            }
             _ => {}
         }
     }
 }
 
+/// Whether a `for` binds it, and something uses it.
+fn is_loop_variable(found: &[Occurrence]) -> bool {
+    let in_loop = matches!(found[0].steps.last(), Some((_, _, Way::Loop)));
+    in_loop && found.iter().any(|occurrence| occurrence.kind == Kind::Use)
+}
+
 /// Whether the end of the value may be that of an object.
 pub fn may_hold_objects(rep: &Rep) -> bool {
-    !rep.is_copy()
-        && !matches!(rep, Rep::Int | Rep::Num | Rep::Str | Rep::Bytes | Rep::Steps(_) | Rep::Static)
+    match rep {
+        Rep::Int | Rep::Num | Rep::Str | Rep::Bytes | Rep::Steps(_) | Rep::Static => false,
+        Rep::List(item) | Rep::Set(item) | Rep::FrozenSet(item) | Rep::TupleOf(item) | Rep::Option(item) => {
+            may_hold_objects(item)
+        }
+        Rep::Dict(key, value) => may_hold_objects(key) || may_hold_objects(value),
+        Rep::Tuple(items) => items.iter().any(may_hold_objects),
+        rep => !rep.is_copy(),
+    }
 }
