@@ -3,6 +3,12 @@
 //! A *version* is a function analysed for some arguments. At first there is one for each function. Where that joins argument types
 //! of calls that had nothing in common (`int` here, `str` there), the function becomes *polymorphic* and all is done
 //! again from scratch: each shape of arguments then gets a version of its own, up to a bound.
+//!
+//! A version is walked again when something that it has read grows, callees first. When nobody waits any more, what goes over all classes
+//! (calls by the runtime and by Python) is done, and one round over all versions confirms that nothing grows. Types only grow, in steps
+//! of which there are few (an int's bounds, kinds of a union, depth), and versions and nodes are bounded by the program, so this ends;
+//! where the steps do go on, [`Solver::is_at_a_loss`] notices. Versions, slots and nodes are numbered and visited in an order that the
+//! program alone decides, so that the result is the same each time.
 
 use super::cells::{Atom, Cells, Kind, NodeId, SlotId, T, Version};
 use super::class::ClassTable;
