@@ -154,7 +154,7 @@ impl Cx<'_> {
             Target::Global(global) => {
                 let plan = self.program.plan.global(*global);
                 if plan.place == GlobalPlace::Dict {
-                    super::dynamic::refuse_iterator(&self.rep_of(value), span)?;
+                    super::dynamic::refuse_iterator(&self.native_rep(value), span)?;
                 }
                 Some(plan.rep.clone())
             }

@@ -323,6 +323,12 @@ impl<'a> Cx<'a> {
         self.declared_union(expr, &rep).unwrap_or(rep)
     }
 
+    /// The representation that the value would have if it were not wanted as a Python object.
+    pub fn native_rep(&self, expr: &crate::hir::Expr) -> Rep {
+        let native = self.instance.objects.get(&expr.id);
+        native.map_or_else(|| self.rep_of(expr), |native| self.program.rep(native))
+    }
+
     /// The inferred type of an expression.
     pub fn ty(&self, expr: &crate::hir::Expr) -> &'a crate::ty::Ty {
         let is_unseen = self.unseen.contains(&expr.id);

@@ -162,10 +162,7 @@ impl Cx<'_> {
 
     /// Refuses builtins that show which class of iterator an argument is.
     fn refuse_class_of_iterator(&self, path: &str, args: &[Arg], span: Span) -> Emit<()> {
-        let is_iterator = |arg: &Arg| match self.instance.objects.get(&arg.value.id) {
-            Some(native) => matches!(self.program.rep(native), Rep::Iter(_)),
-            None => matches!(self.rep_of(&arg.value), Rep::Iter(_)),
-        };
+        let is_iterator = |arg: &Arg| matches!(self.native_rep(&arg.value), Rep::Iter(_));
         if SHOWS_CLASS.contains(&path) && args.iter().any(is_iterator) {
             return unsupported(span, "which class of iterator is shown here is known in Python only");
         }
