@@ -71,6 +71,14 @@ impl Cx<'_> {
             return unsupported(span, "NotImplemented has no native form here");
         };
         let other = param.local;
+        let hides = |(at, name): (usize, &String)| {
+            at != other.index()
+                && *name == self.locals[other.index()]
+                && self.plan.locals[at].rep != Rep::Static
+        };
+        if self.locals.iter().enumerate().any(hides) {
+            return unsupported(span, "the operand that NotImplemented is for has another value by then");
+        }
         let other = self.local_value(other, self.plan.local(other).rep.clone());
         let this = Value::owned(
             parse_quote!(Inst::of(self)),

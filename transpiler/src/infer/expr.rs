@@ -31,16 +31,17 @@ impl<'a> Solver<'a> {
         if ty.is_never() || ty.is_dyn() || !self.hir.objects.contains_key(&expr.span) {
             return ty;
         }
-        // Each time one of these is seen as an object it is another one.
+        // Each time one of these is seen as an object it is another one; and what an operator's method declines with is no result.
         let is_made_anew = |atom: &Atom| {
-            matches!(
-                atom,
-                Atom::Func(..)
-                    | Atom::BoundMethod(..)
-                    | Atom::Class(_)
-                    | Atom::Super(..)
-                    | Atom::Module(ModuleKey::Local(_))
-            )
+            matches!(atom, Atom::Builtin(path) if path == "NotImplemented")
+                || matches!(
+                    atom,
+                    Atom::Func(..)
+                        | Atom::BoundMethod(..)
+                        | Atom::Class(_)
+                        | Atom::Super(..)
+                        | Atom::Module(ModuleKey::Local(_))
+                )
         };
         if ty.0.iter().any(is_made_anew) {
             return ty;

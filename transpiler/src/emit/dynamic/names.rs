@@ -19,6 +19,9 @@ const NAMELESS: &[(&str, &str, &str)] = &[
     ("module", "types", "ModuleType"),
 ];
 
+/// What the catalog's paths name like modules, and are files.
+const STREAMS: [&str; 3] = ["sys.stdin", "sys.stdout", "sys.stderr"];
+
 impl Cx<'_> {
     /// A name that only Python knows: a builtin without a native form, `__file__`, what an import gives.
     pub fn dynamic_name(&mut self, expr: &Expr) -> Emit<Value> {
@@ -73,8 +76,8 @@ impl Cx<'_> {
     /// is a type.
     fn is_known_module(&self, name: &str) -> bool {
         let catalog = self.program.catalog;
-        catalog.has_module(name) && catalog.overloads(name).is_empty()
-            || crate::infer::special::has_module(name)
+        let is_module = catalog.has_module(name) && catalog.overloads(name).is_empty();
+        (is_module || crate::infer::special::has_module(name)) && !STREAMS.contains(&name)
     }
 
     /// A module of the program: run once, through the interpreter if that is there, so that Python code sees the same module.

@@ -96,9 +96,10 @@ impl Shared {
         let taken = |name: &String| {
             self.operators.iter().any(|known| known.union == operation.union && known.name == *name)
         };
-        let stem = tree::ident(operation.name).to_string();
+        // Rust's name of the operator `%`: Python's is a keyword.
+        let stem = if operation.name == "mod" { "rem" } else { operation.name };
         let numbered = (2..).map(|number| format!("{stem}_{number}"));
-        let mut names = std::iter::once(stem.clone()).chain(numbered);
+        let mut names = std::iter::once(stem.to_owned()).chain(numbered);
         let Some(name) = names.find(|name| !taken(name)) else { unreachable!("there are numbers enough") };
         let union = operation.union;
         self.operators.push(Operator { module, union, name: name.clone(), signature, body });
