@@ -290,8 +290,8 @@ impl<'a> Solver<'a> {
         {
             return T::of(Atom::Builtin(path));
         }
-        if matches!(path.as_str(), "sys.stdout" | "sys.stderr") {
-            // Objects with methods in the catalog, not modules: `print(file=…)` asks for them by their path.
+        if super::special::is_stream(&path) {
+            // `print(file=…)` asks for them by their path.
             return T::of(Atom::Builtin(path));
         }
         if self.catalog.has_module(&path) {

@@ -21,7 +21,6 @@ mod escape;
 
 use super::ints::Ints;
 use super::record::Fields;
-
 use crate::diagnostic::Span;
 use crate::hir::{ClassId, FuncId};
 use crate::ty::ModuleKey;

@@ -31,19 +31,15 @@ impl<'a> Solver<'a> {
         if ty.is_never() || ty.is_dyn() || !self.hir.objects.contains_key(&expr.span) {
             return ty;
         }
-        // Each time one of these is seen as an object it is another one; and what an operator's method declines with is no result.
-        let is_made_anew = |atom: &Atom| {
-            matches!(atom, Atom::Builtin(path) if path == "NotImplemented")
-                || matches!(
-                    atom,
-                    Atom::Func(..)
-                        | Atom::BoundMethod(..)
-                        | Atom::Class(_)
-                        | Atom::Super(..)
-                        | Atom::Module(ModuleKey::Local(_))
-                )
+        let is_no_object = |atom: &Atom| match atom {
+            // What an operator's method declines with is no result.
+            Atom::Builtin(path) => path == "NotImplemented",
+            // Each time one of these is seen as an object it is another one.
+            Atom::Func(..) | Atom::BoundMethod(..) | Atom::Class(_) | Atom::Super(..) => true,
+            Atom::Module(module) => matches!(module, ModuleKey::Local(_)),
+            _ => false,
         };
-        if ty.0.iter().any(is_made_anew) {
+        if ty.0.iter().any(is_no_object) {
             return ty;
         }
         self.cells.escape(&ty);

@@ -119,6 +119,11 @@ pub(crate) fn has_module(module: &str) -> bool {
     matches!(module, "functools" | "sys" | "dataclasses")
 }
 
+/// Objects with methods in the catalog, whose paths look like those of modules.
+pub(crate) fn is_stream(path: &str) -> bool {
+    matches!(path, "sys.stdout" | "sys.stderr")
+}
+
 /// The path of a method that is typed here.
 pub(super) fn method(atom: &Atom, name: &str) -> Option<String> {
     let prefix = match atom {

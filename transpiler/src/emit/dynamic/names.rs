@@ -3,6 +3,7 @@
 use super::super::method::Foreign;
 use super::super::{Cx, Emit, Form, Value, names, tree, unsupported};
 use crate::hir::{Expr, ExprKind, ModuleId, ModuleRef};
+use crate::infer::special;
 use crate::infer::types::Callee;
 use crate::rep::Rep;
 use crate::ty::{ModuleKey, Ty};
@@ -18,9 +19,6 @@ const NAMELESS: &[(&str, &str, &str)] = &[
     ("generator", "types", "GeneratorType"),
     ("module", "types", "ModuleType"),
 ];
-
-/// What the catalog's paths name like modules, and are files.
-const STREAMS: [&str; 3] = ["sys.stdin", "sys.stdout", "sys.stderr"];
 
 impl Cx<'_> {
     /// A name that only Python knows: a builtin without a native form, `__file__`, what an import gives.
@@ -77,7 +75,7 @@ impl Cx<'_> {
     fn is_known_module(&self, name: &str) -> bool {
         let catalog = self.program.catalog;
         let is_module = catalog.has_module(name) && catalog.overloads(name).is_empty();
-        (is_module || crate::infer::special::has_module(name)) && !STREAMS.contains(&name)
+        (is_module || special::has_module(name)) && !special::is_stream(name)
     }
 
     /// A module of the program: run once, through the interpreter if that is there, so that Python code sees the same module.

@@ -9,6 +9,7 @@
 //! a, where b may be None too     impl From<IntOrStr> for IntOrNoneOrStr { … }
 //! ```
 
+use super::super::class::method_name;
 use super::super::{Cx, Emit, Program, tree};
 use crate::hir::ModuleId;
 use crate::rep::Rep;
@@ -96,10 +97,10 @@ impl Shared {
         let taken = |name: &String| {
             self.operators.iter().any(|known| known.union == operation.union && known.name == *name)
         };
-        // Rust's name of the operator `%`: Python's is a keyword.
-        let stem = if operation.name == "mod" { "rem" } else { operation.name };
+        // As the method of a class that has the operator.
+        let stem = method_name(&format!("__{}__", operation.name));
         let numbered = (2..).map(|number| format!("{stem}_{number}"));
-        let mut names = std::iter::once(stem.to_owned()).chain(numbered);
+        let mut names = std::iter::once(stem.clone()).chain(numbered);
         let Some(name) = names.find(|name| !taken(name)) else { unreachable!("there are numbers enough") };
         let union = operation.union;
         self.operators.push(Operator { module, union, name: name.clone(), signature, body });
