@@ -224,6 +224,23 @@ fn changes_of_a_program_are_seen() {
     assert_eq!(run(), (0, "package\n".into(), String::new()));
 }
 
+/// A module and a function of 20,000 statements, which rustc would read for many minutes; what stands around them is compiled.
+#[test]
+fn long_programs_run() {
+    let lines =
+        |indent: &str| -> String { (0..20_000).map(|line| format!("{indent}total += {line}\n")).collect() };
+    let table = format!("def fill(total):\n{}    return total\n", lines("    "));
+    let app = format!("import table\ntotal = table.fill(1)\n{}print(total)\n", lines(""));
+    let main = "import app\ndef twice(x):\n    return x * 2\nprint(twice(app.total))\n";
+    let folder = folder(&[("main.py", main), ("app.py", &app), ("table.py", &table)]);
+    same_as_python(folder.path(), &["main.py"]);
+    let (_, report, _) = output(&mut py2rs(folder.path(), &["check", "main.py"]));
+    assert!(report.contains("20003 statements are too many"), "{report}");
+    assert!(report.contains("20001 statements are too many"), "{report}");
+    let twice = report.lines().find(|line| line.contains("twice")).unwrap_or_default();
+    assert!(twice.contains("native") || twice.contains("dynamic"), "{report}");
+}
+
 #[test]
 fn errors_in_the_input_exit_with_2() {
     let folder = folder(&[("bad.py", "x = (\n"), ("nothing/readme.txt", "")]);

@@ -38,6 +38,7 @@ mod import;
 mod infinity;
 mod kept_by_itself;
 mod kept_getters;
+mod length;
 mod literal;
 mod lookers;
 mod loops;
@@ -100,6 +101,7 @@ pub fn lower(program: &Program, keep: &BTreeSet<KeepRequest>) -> Hir {
 pub struct Lowering<'a> {
     analysis: Analysis<'a>,
     uses: FunctionUses<'a>,
+    too_long: Vec<KeepRequest>,
 }
 
 impl<'a> Lowering<'a> {
@@ -107,7 +109,8 @@ impl<'a> Lowering<'a> {
         deeply(|| {
             let analysis = Analysis::new(program);
             let uses = FunctionUses::collect(&analysis);
-            Lowering { analysis, uses }
+            let too_long = length::too_long(&analysis);
+            Lowering { analysis, uses, too_long }
         })
     }
 
@@ -141,7 +144,7 @@ impl<'a> Converging<'a> {
     ) -> Converging<'a> {
         let keep = KeepSet { generators: generators.clone(), ..KeepSet::default() };
         let mut converging = Converging { program, keep };
-        for request in requests {
+        for request in program.too_long.iter().chain(requests) {
             if request.start == KeepRequest::WHOLE_MODULE {
                 let span = Span { module: request.module, start: 0, end: 0 };
                 let kept = Kept { reason: request.reason.clone(), span };
