@@ -1,5 +1,6 @@
 //! `T | None` as `Option<T>`.
 
+use crate::class::{Inst, Object};
 use crate::cycles::Tracer;
 use crate::error::Result;
 use crate::num::Case;
@@ -23,6 +24,10 @@ impl<T: Value> Value for Option<T> {
 
     fn seen_text(&self) -> Option<&Str> {
         self.as_ref().and_then(Value::seen_text)
+    }
+
+    fn seen_instance(&self) -> Option<&Inst<Object>> {
+        self.as_ref().and_then(Value::seen_instance)
     }
 
     fn seen(&self) -> Seen {

@@ -1,5 +1,6 @@
 //! What every Python value can do, whatever its Rust type: the one bound that containers ask of their elements.
 
+use crate::class::{Inst, Object};
 use crate::cycles::Tracer;
 use crate::error::Result;
 use crate::num::Case;
@@ -133,6 +134,12 @@ pub trait Value: Clone + 'static {
 
     /// The value, if it is a string.
     fn seen_text(&self) -> Option<&Str> {
+        None
+    }
+
+    /// The value, if it is an instance of a class.
+    #[inline]
+    fn seen_instance(&self) -> Option<&Inst<Object>> {
         None
     }
 

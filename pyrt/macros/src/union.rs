@@ -123,7 +123,7 @@ fn value_impl(name: &Ident, variants: &[Variant]) -> TokenStream {
     let trace = call(quote!(trace_references(x, tracer)));
     let traced = !plain;
     let (numeric, text) = (call(quote!(seen_number(x))), call(quote!(seen_text(x))));
-    let seen = call(quote!(seen(x)));
+    let (seen, instance) = (call(quote!(seen(x))), call(quote!(seen_instance(x))));
     let pairs = |body: TokenStream| alike(name, variants, &body);
     let (eq, is) = (pairs(quote!(::pyrt::Value::eq(x, y))), pairs(quote!(::pyrt::Value::is(x, y))));
     let (compare, lt) = (pairs(quote!(::pyrt::Value::compare(x, y))), pairs(quote!(::pyrt::Value::lt(x, y))));
@@ -164,6 +164,7 @@ fn value_impl(name: &Ident, variants: &[Variant]) -> TokenStream {
             fn seen(&self) -> ::pyrt::op::Seen { #seen }
             fn seen_number(&self) -> Option<::pyrt::num::Case> { #numeric }
             fn seen_text(&self) -> Option<&::pyrt::Str> { #text }
+            fn seen_instance(&self) -> Option<&::pyrt::Inst<::pyrt::class::Object>> { #instance }
             #[allow(unreachable_patterns)]
             fn eq(&self, other: &Self) -> ::pyrt::Result<bool> {
                 match (self, other) { #eq #eq_instances _ => { #eq_numbers #eq_across } }

@@ -17,7 +17,7 @@
 mod attribute;
 mod instance;
 
-use super::info::{Class, ClassInfo};
+use super::info::{Class, ClassInfo, Object};
 use super::inst::Inst;
 use crate::Result;
 use crate::convert::{FromObj, ToObj, wrong_type};
@@ -179,6 +179,14 @@ impl<C: Class> ToObj for Inst<C> {
             Some(exception) => crate::object::raise::object_of(exception),
             None => instance::object(self.any()),
         }
+    }
+}
+
+/// The object of the instance, if it is an exception or its class is shown.
+pub(crate) fn object_of(native: &Inst<Object>) -> Option<Obj> {
+    match native.down::<BaseException>() {
+        Some(exception) => Some(crate::object::raise::object_of(exception)),
+        None => native.class().python_type().map(|_| instance::object(native)),
     }
 }
 

@@ -156,6 +156,10 @@ impl<C: Class> Value for Inst<C> {
         }
     }
 
+    fn seen_instance(&self) -> Option<&Inst<Object>> {
+        Some(self.any())
+    }
+
     fn seen_number(&self) -> Option<Case> {
         self.class().slots.number.and_then(|number| number(self.any()))
     }

@@ -2,6 +2,8 @@
 
 use super::builtin::KeyError;
 use crate::class::ClassInfo;
+#[cfg(feature = "python")]
+use crate::class::{Inst, Object};
 use crate::error::Result;
 use crate::num::Num;
 use crate::op::{Part, Seen};
@@ -38,6 +40,11 @@ trait AnyValue {
     fn repr(&self, out: &mut String) -> Result<()>;
     fn str(&self, out: &mut String) -> Result<()>;
     fn as_any(&self) -> &dyn Any;
+    /// The value, if it is an instance of a class.
+    #[cfg(feature = "python")]
+    fn instance(&self) -> Option<&Inst<Object>> {
+        None
+    }
     /// As a comparison sees it; `None` of a value of which only the repr is known.
     fn seen(&self) -> Option<Seen>;
 }
@@ -53,6 +60,11 @@ impl<T: Value> AnyValue for T {
 
     fn as_any(&self) -> &dyn Any {
         self
+    }
+
+    #[cfg(feature = "python")]
+    fn instance(&self) -> Option<&Inst<Object>> {
+        Value::seen_instance(self)
     }
 
     fn seen(&self) -> Option<Seen> {
@@ -79,6 +91,12 @@ impl Arg {
     #[cfg(feature = "python")]
     pub(crate) fn as_any(&self) -> &dyn Any {
         self.0.as_any()
+    }
+
+    /// The value, if it is an instance of a class.
+    #[cfg(feature = "python")]
+    pub(crate) fn instance(&self) -> Option<&Inst<Object>> {
+        self.0.instance()
     }
 
     /// `arg == value`, for a value of whatever type.

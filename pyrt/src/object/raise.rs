@@ -166,7 +166,7 @@ pub(crate) fn restore(raise: Box<Raise>) {
 
 /// The Python exception as it travels through native code; what native code is handling becomes its context.
 pub(crate) fn from_exception(exception: Obj) -> Box<Raise> {
-    if let Some(handled) = handled() {
+    if let Some(handled) = handled().filter(|handled| !outward::is_being_made(handled)) {
         let handled = outward::object(handled);
         // SAFETY: live exceptions; the getter returns a new reference or null, the setter takes one over.
         unsafe {

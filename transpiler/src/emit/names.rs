@@ -149,6 +149,7 @@ pub(crate) const HANDLE_METHODS: &[&str] = &[
     "to_owned",
     "seen_number",
     "seen_text",
+    "seen_instance",
     "is_text",
     "seen",
     // Those of `PercentArg`.

@@ -167,6 +167,11 @@ impl ClassTable {
         self.get(class).exception_base.as_deref()
     }
 
+    /// The builtin exception class that the class or one of its bases derives from.
+    pub fn exception_root(&self, class: ClassId) -> Option<&str> {
+        self.get(class).mro.iter().find_map(|base| self.exception(*base))
+    }
+
     /// The classes with an `__eq__` that the program itself wrote.
     pub fn with_own_equality(&self, hir: &Hir) -> BTreeSet<ClassId> {
         let writes = |id: ClassId| {

@@ -304,10 +304,13 @@ impl Solver<'_> {
             items.push(self.functions_ty(&functions));
         }
         if !exceptions.is_empty() {
-            let bases = instances
-                .drain(..)
-                .map(|class| self.classes.exception(class).unwrap_or("Exception").to_string());
-            exceptions.extend(bases);
+            instances.retain(|class| match self.classes.exception_root(*class) {
+                Some(root) => {
+                    exceptions.push(root.to_owned());
+                    false
+                }
+                None => true,
+            });
         }
         items.extend(self.instance_types(&instances));
         if let Some(name) =

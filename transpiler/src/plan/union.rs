@@ -88,6 +88,7 @@ fn variant_name(hir: &Hir, rep: &Rep) -> String {
         Rep::Set(_) => "Set".into(),
         Rep::FrozenSet(_) => "FrozenSet".into(),
         Rep::Instance(class) => camel(&hir.classes[class.index()].name),
+        Rep::Exception(name) => name.clone(),
         Rep::Native(name, _) => name.rsplit('.').next().unwrap_or(name).into(),
         _ => "Other".into(),
     }

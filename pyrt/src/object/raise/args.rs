@@ -1,10 +1,13 @@
 //! The arguments of exceptions, in both directions.
 
 use super::{Obj, classes};
-use crate::class::Class;
+use crate::bytes::Bytes;
+use crate::class::{Class, shown};
+use crate::complex::Complex;
 use crate::convert::ToObj;
 use crate::error::{Arg, Args};
 use crate::iter::Iter;
+use crate::object::{FunctionInfo, Param, dict, tuple};
 use crate::std::re::PatternError;
 use crate::{Int, Result, Str};
 use pyo3::ffi;
@@ -83,18 +86,37 @@ fn object(arg: &Arg) -> Obj {
             })*
         };
     }
-    known!(Obj, Str, String, i64, Int, f64, bool, ());
+    known!(Obj, Str, String, i64, Int, f64, bool, (), Complex, Bytes);
+    if let Some(object) = arg.instance().and_then(shown::object_of) {
+        return object;
+    }
     let mut repr = String::new();
     match arg.repr(&mut repr) {
-        Ok(()) => of_repr(&repr),
+        Ok(()) => literal(&repr).or_else(|_| stand_in(arg, repr)).unwrap_or_else(|_| Obj::none()),
         Err(_) => Obj::none(),
     }
 }
 
 /// The value of which only the repr is known: a literal is evaluated, anything else remains a text.
 fn of_repr(repr: &str) -> Obj {
-    let literal = crate::python::import("ast").and_then(|ast| ast.method("literal_eval", (repr.to_owned(),)));
-    literal.unwrap_or_else(|_| Obj::of_utf8(repr.as_bytes()))
+    literal(repr).unwrap_or_else(|_| Obj::of_utf8(repr.as_bytes()))
+}
+
+fn literal(repr: &str) -> Result<Obj> {
+    crate::python::import("ast")?.method("literal_eval", (repr.to_owned(),))
+}
+
+/// An object with the texts of a value that has no Python object: an instance of a class that is not shown.
+fn stand_in(arg: &Arg, repr: String) -> Result<Obj> {
+    static STR: FunctionInfo = FunctionInfo::new("__str__", "<native>", 0, &[Param::new("self")]);
+    static REPR: FunctionInfo = FunctionInfo::new("__repr__", "<native>", 0, &[Param::new("self")]);
+    let mut text = String::new();
+    arg.str(&mut text)?;
+    let name = arg.instance().map_or("object", |instance| instance.class_name());
+    let special = |info, text: String| Obj::function(info, [], move |_| Ok(text.to_obj()));
+    let attributes = dict([("__str__", special(&STR, text)), ("__repr__", special(&REPR, repr))])?;
+    let class = crate::python::builtin("type")?.call((name.to_owned(), tuple::<Obj>([]), attributes))?;
+    class.call(())
 }
 
 /// `str(e)` as the interpreter prints it.

@@ -5,6 +5,7 @@ use crate::class::{ClassInfo, Inst};
 use crate::error::{Args, BaseException, OSError, Raise, Trace, Travelling};
 use crate::std::re::PatternError;
 use pyo3::ffi;
+use std::cell::RefCell;
 use std::ptr::null_mut;
 
 /// The exception as a Python object with its native places in the traceback, and whether the object has just been made.
@@ -28,9 +29,21 @@ pub(super) fn object(native: Inst<BaseException>) -> Obj {
     object
 }
 
+thread_local! {
+    /// The ids of the exceptions whose objects are being made.
+    static BEING_MADE: RefCell<Vec<i64>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Whether the object of the exception is being made: what is raised and caught meanwhile can't have it as its context.
+pub(super) fn is_being_made(native: &Inst<BaseException>) -> bool {
+    BEING_MADE.with_borrow(|ids| ids.contains(&native.id()))
+}
+
 /// The object is remembered: the same exception is the same object when it crosses again.
 fn from_native(native: &Inst<BaseException>) -> Obj {
+    BEING_MADE.with_borrow_mut(|ids| ids.push(native.id()));
     let made = make(native.class(), &whole_args(native));
+    BEING_MADE.with_borrow_mut(Vec::pop);
     // A call into Python shows what is being handled: that may have been this very exception.
     if let Some(known) = native.foreign.get() {
         return known;
