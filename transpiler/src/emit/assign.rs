@@ -631,7 +631,7 @@ impl Cx<'_> {
 }
 
 /// Reading it twice is cheap and gives the same: `grid.at(i)?`, `some_ref(&item)`, `node.as_down::<Leaf>().expect("…")`.
-fn is_look(expr: &syn::Expr) -> bool {
+pub(super) fn is_look(expr: &syn::Expr) -> bool {
     match expr {
         syn::Expr::Try(inner) => is_look(&inner.expr),
         syn::Expr::Reference(place) => is_look(&place.expr),

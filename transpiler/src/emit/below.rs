@@ -12,6 +12,7 @@
 //! A method that the base has too is dispatched by the method itself (`#[dispatch]`). The other way round, `Base.speak(dog)` runs
 //! the base's own body, past what the classes between them have: `Base::own_speak(dog)`.
 
+use super::assign::is_look;
 use super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
 use crate::hir::{Arg, ClassId, Expr, FunctionKind};
 use crate::infer::types::InstanceId;
@@ -69,12 +70,11 @@ impl Cx<'_> {
     ) -> Emit<Value> {
         let rep = self.rep_of(expr);
         let value = self.expr(receiver)?;
+        let name = self.method_of(versions[0].1).to_owned();
         let value = match value.rep.clone() {
-            Rep::Option(inner) => self.narrow(value, *inner)?,
+            Rep::Option(inner) => self.owner(value, *inner, &name),
             _ => value,
         };
-        let handle = coerce::borrow(value);
-        let name = self.method_of(versions[0].1);
         let mut chosen = {
             let message = format!("'{{}}' object has no attribute '{name}'");
             let raise: syn::Expr = parse_quote!(Err(err!(AttributeError, #message, object.class_name())));
@@ -95,8 +95,8 @@ impl Cx<'_> {
                 if let Some(object) = object.as_down::<#(#path)::*>() { #call } else #chosen
             };
         }
-        let object = tree::let_("object", false, handle);
-        Ok(Value::owned(tree::block_expr(vec![object], chosen), rep))
+        let stmts = self.let_object(value);
+        Ok(Value::owned(tree::block_expr(stmts, chosen), rep))
     }
 
     /// The receiver of a method that one subclass has: `pet.having::<Dog>("speak")?`.
@@ -129,7 +129,6 @@ impl Cx<'_> {
         if owners.is_empty() || matches!(rep, Rep::Static | Rep::Never) {
             return Ok(None);
         }
-        let handle = coerce::borrow(receiver);
         let mut chosen = {
             let raise: syn::Expr = parse_quote!(Err(op::no_attribute(object, #name)));
             let raise = self.question(raise);
@@ -145,8 +144,28 @@ impl Cx<'_> {
                 if let Some(object) = object.as_down::<#(#path)::*>() { #value } else #chosen
             };
         }
-        let object = tree::let_("object", false, handle);
-        Ok(Some(Value::owned(tree::block_expr(vec![object], chosen), rep)))
+        let stmts = self.let_object(receiver);
+        Ok(Some(Value::owned(tree::block_expr(stmts, chosen), rep)))
+    }
+
+    /// `let object = &value;`. What `owner(&stack.pop()?, "area")?` borrows from would end with the statement: it gets a name.
+    fn let_object(&mut self, value: Value) -> Vec<syn::Stmt> {
+        let mut handle = coerce::borrow(value);
+        let mut stmts = Vec::new();
+        let looked = match &mut handle {
+            syn::Expr::Try(tried) => &mut *tried.expr,
+            looked => looked,
+        };
+        if let syn::Expr::Call(call) = looked
+            && let Some(syn::Expr::Reference(lent)) = call.args.first_mut()
+            && !is_look(&lent.expr)
+        {
+            let name = self.fresh("receiver");
+            let held = std::mem::replace(&mut *lent.expr, tree::var(&name));
+            stmts.push(tree::let_(&name, false, held));
+        }
+        stmts.push(tree::let_("object", false, handle));
+        stmts
     }
 
     /// Whether the versions are not all one function.
