@@ -37,6 +37,9 @@ pub enum Args {
 pub struct Arg(Rc<dyn AnyValue>);
 
 trait AnyValue {
+    /// `type(arg).__name__`.
+    fn type_name(&self) -> String;
+    fn hash(&self) -> Result<i64>;
     fn repr(&self, out: &mut String) -> Result<()>;
     fn str(&self, out: &mut String) -> Result<()>;
     fn as_any(&self) -> &dyn Any;
@@ -50,6 +53,14 @@ trait AnyValue {
 }
 
 impl<T: Value> AnyValue for T {
+    fn type_name(&self) -> String {
+        Value::type_name(self)
+    }
+
+    fn hash(&self) -> Result<i64> {
+        Value::hash(self)
+    }
+
     fn repr(&self, out: &mut String) -> Result<()> {
         Value::repr(self, out)
     }
@@ -136,6 +147,14 @@ fn same(a: &dyn AnyValue, b: &dyn AnyValue) -> Result<bool> {
 struct Message(String);
 
 impl AnyValue for Message {
+    fn type_name(&self) -> String {
+        "str".to_owned()
+    }
+
+    fn hash(&self) -> Result<i64> {
+        Value::hash(&Str::from(&*self.0))
+    }
+
     fn repr(&self, out: &mut String) -> Result<()> {
         repr_into(self.0.as_bytes(), out);
         Ok(())
@@ -159,6 +178,14 @@ impl AnyValue for Message {
 struct Number(i64);
 
 impl AnyValue for Number {
+    fn type_name(&self) -> String {
+        "int".to_owned()
+    }
+
+    fn hash(&self) -> Result<i64> {
+        Value::hash(&self.0)
+    }
+
     fn repr(&self, out: &mut String) -> Result<()> {
         out.push_str(&self.0.to_string());
         Ok(())
@@ -180,17 +207,31 @@ impl AnyValue for Number {
 /// A value of which the runtime kept the repr alone: the key of a KeyError.
 struct Shown(String);
 
+impl Shown {
+    /// The text of which this is the repr, if it is one of a str without escapes.
+    fn text(&self) -> Option<&str> {
+        let quoted = self.0.strip_prefix('\'')?.strip_suffix('\'')?;
+        (!quoted.contains('\\')).then_some(quoted)
+    }
+}
+
 impl AnyValue for Shown {
+    fn type_name(&self) -> String {
+        if self.text().is_some() { "str" } else { "object" }.to_owned()
+    }
+
+    fn hash(&self) -> Result<i64> {
+        Value::hash(&Str::from(self.text().unwrap_or(&self.0)))
+    }
+
     fn repr(&self, out: &mut String) -> Result<()> {
         out.push_str(&self.0);
         Ok(())
     }
 
     fn str(&self, out: &mut String) -> Result<()> {
-        // The repr of a str without escapes is its text in quotes; other keys read alike both ways.
-        let text = &self.0;
-        let quoted = text.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''));
-        out.push_str(quoted.filter(|inner| !inner.contains('\\')).unwrap_or(text));
+        // Keys that are no texts read alike both ways.
+        out.push_str(self.text().unwrap_or(&self.0));
         Ok(())
     }
 
@@ -205,7 +246,7 @@ impl AnyValue for Shown {
 
 impl Value for Arg {
     fn type_name(&self) -> String {
-        "object".to_owned()
+        self.0.type_name()
     }
 
     fn repr(&self, out: &mut String) -> Result<()> {
@@ -229,7 +270,7 @@ impl Value for Arg {
     }
 
     fn hash(&self) -> Result<i64> {
-        Err(err!(TypeError, "unhashable type: 'object'"))
+        self.0.hash()
     }
 }
 
