@@ -321,6 +321,8 @@ pub fn rep(hir: &Hir, types: &Types, ty: &Ty) -> Rep {
         Ty::Native(name, args) => Rep::Native(name.clone(), args.iter().map(one).collect()),
         Ty::Instance(class) => Rep::Instance(*class),
         Ty::Exception(name) => Rep::Exception(name.clone()),
+        // The class of an exception that is caught: any of them.
+        Ty::Builtin(name) if name == "BaseException" => Rep::Native("ClassRef".into(), Vec::new()),
         Ty::Class(_) | Ty::Builtin(_) | Ty::BuiltinMethod(..) => Rep::Static,
         Ty::BoundMethod(class, name) => callable::method_rep(hir, types, *class, name),
         Ty::Module(crate::ty::ModuleKey::Local(_)) => Rep::Static,
