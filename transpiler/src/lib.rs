@@ -16,16 +16,19 @@ pub mod plan;
 pub mod render;
 pub mod rep;
 pub mod report;
+mod rounds;
 pub mod source;
 pub mod syntax;
 pub mod ty;
 
 use hir::Hir;
+use infer::Seeds;
 use infer::types::Types;
 use keep::Keeping;
 use lower::Lowering;
 use package::{Crate, NativeModule};
 use plan::Plan;
+use rounds::{Done, Rounds, Step};
 use source::Program;
 use std::collections::BTreeMap;
 
@@ -41,12 +44,6 @@ pub struct Transpiled {
     /// Why the program runs in the interpreter as a whole, if it does although no module asked for it.
     pub given_up: Option<String>,
 }
-
-/// After so many rounds in which ever more had to be kept, the whole program is.
-const MOST_ROUNDS: usize = 60;
-
-/// After so many, only whole statements are tried.
-const MOST_LOCAL_ROUNDS: usize = 20;
 
 /// Translates a Python program into a Rust crate. Pure: reads nothing, writes nothing.
 pub fn transpile(program: &Program) -> Transpiled {
@@ -71,17 +68,6 @@ pub fn transpile_keeping(program: &Program, keeping: &mut Keeping) -> Transpiled
     plain
 }
 
-/// Without the modules that were made for classes which are kept in Python.
-fn used(
-    mut native: BTreeMap<usize, NativeModule>,
-    program: &Program,
-    hir: &Hir,
-) -> BTreeMap<usize, NativeModule> {
-    let has_class = |place: usize| hir.classes.iter().any(|class| class.module.index() == place);
-    native.retain(|place, _| program.modules[*place].owner.is_none() || has_class(*place));
-    native
-}
-
 /// More than anything costs (see [`Keeping::cost`]).
 const ANY_COST: (usize, usize) = (usize::MAX, 0);
 
@@ -92,45 +78,30 @@ fn transpile_once(
     keeping: &mut Keeping,
     limit: (usize, usize),
 ) -> Option<Transpiled> {
-    let mut rounds = 0;
+    let mut seeds = Seeds::default();
+    let mut rounds = Rounds::new(program, keeping);
     loop {
-        if keeping.cost() >= limit {
+        if rounds.keeping.cost() >= limit {
             return None;
         }
-        rounds += 1;
-        let mut hir = lowering.lower(keeping.requests(), keeping.generators()); // names resolved, sugar removed
-        hir.python_draws |= keeping.python_draws();
-        hir.left_out.extend(keeping.left_out());
-        hir.python_callables.extend(keeping.callables());
-        hir.objects = keeping.objects().clone();
-        let types = infer::infer_with(&mut hir, catalog::catalog(), keeping.records()); // what each value is in Python
-        keeping.note_records(!types.records.is_empty());
-        keeping.note_idle(&types.idle);
-        if rounds < MOST_ROUNDS && types.idle_harms && keeping.leave_out_idle() {
-            continue;
-        }
-        if rounds < MOST_ROUNDS && keeping.add(program, &types.keep) {
-            continue;
-        }
-        if rounds < MOST_ROUNDS && keeping.add_callables(&hir, &plan::unheld::functions(&hir, &types)) {
-            continue;
-        }
-        let plan = plan::plan(&hir, &types); // how each value is held in Rust
-        let sources = emit::Sources::of(program);
-        let (native, given_up) = match emit::emit(&hir, &types, &plan, catalog::catalog(), sources) {
-            // Where they come from Python already, nothing is new.
-            Ok(emitted)
-                if rounds < MOST_ROUNDS && keeping.add_imports(&emitted.imports) && !hir.python_draws =>
-            {
-                continue;
+        let mut hir = rounds.lower(lowering); // names resolved, sugar removed
+        let records = rounds.keeping.records();
+        let mut step = None;
+        // What each value is in Python; and from there on.
+        infer::infer_with(&mut hir, catalog::catalog(), records, &mut seeds, &mut |hir, types| {
+            let next = match step {
+                None => rounds.round(hir, types),
+                Some(_) => rounds.search(hir, types),
+            };
+            match step.insert(next) {
+                Step::Objects(objects) => Some(std::mem::take(objects)),
+                _ => None,
             }
-            Ok(emitted) => (used(render::render(&emitted), program, &hir), None),
-            Err(found) if rounds < MOST_ROUNDS && keeping.add_found_callables(&hir, &found) => continue,
-            Err(found) if rounds < MOST_LOCAL_ROUNDS && keeping.add_objects(&hir, &found) => continue,
-            Err(found) if rounds < MOST_ROUNDS && keeping.add_unsupported(program, &found) => continue,
-            Err(found) => (BTreeMap::new(), found.into_iter().next().map(|found| found.reason)),
-        };
-        let krate = package::package(program, &native);
-        return Some(Transpiled { krate, hir, types, plan, native, given_up });
+        });
+        if let Some(Step::Done(done)) = step {
+            let Done { types, plan, native, given_up } = done;
+            let krate = package::package(program, &native);
+            return Some(Transpiled { krate, hir, types, plan, native, given_up });
+        }
     }
 }

@@ -143,7 +143,7 @@ impl Program<'_> {
                         format!("what `{}` returns is not what Python asks it for", method.name),
                     );
                 }
-                let emitted = Cx::new(self, instance).function_item(is_method)?;
+                let emitted = self.function_item(instance, is_method)?;
                 if emitted.raises {
                     raising.push(instance.id);
                 }

@@ -24,6 +24,7 @@ mod bounded;
 mod call;
 mod call_value;
 mod caught;
+mod check;
 mod class;
 mod class_call;
 mod class_names;
@@ -114,7 +115,8 @@ use crate::rep::Rep;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use module::{Emitted, RustModule, Sources, emit};
+pub use check::{Checked, Past};
+pub use module::{Emitted, RustModule, Sources, check, emit};
 pub use origin::Origins;
 pub(crate) use origin::mark_of;
 pub use stmt::Marker;
@@ -173,6 +175,10 @@ pub(crate) struct Program<'a> {
     pub origins: Origins,
     /// What the program calls may raise StopIteration.
     pub may_stop: bool,
+    /// What came of emitting the versions that were emitted already.
+    pub outcomes: RefCell<BTreeMap<InstanceId, Emit<()>>>,
+    /// Only what can't be written is wanted: see `check`.
+    pub checks: bool,
     /// The interpreter is there, whatever this round of emission still finds.
     pub embeds: bool,
     /// Something emitted in this round calls into the interpreter.

@@ -1,6 +1,6 @@
 //! Modules: items, statics, the module's body, and the fixpoint that finds which functions raise.
 
-use super::{Cx, Origins, Program, Unsupported, class, names, stmt::Marker, tree};
+use super::{Checked, Origins, Past, Program, Unsupported, class, names, stmt::Marker, tree};
 use crate::catalog::Catalog;
 use crate::diagnostic::Span;
 use crate::hir::{ClassId, FunctionKind, Hir, ModuleId};
@@ -88,7 +88,70 @@ pub fn emit(
     plan: &Plan,
     catalog: &Catalog,
     sources: Sources,
-) -> Result<Emitted, Vec<Unsupported>> {
+) -> Result<Emitted, Checked> {
+    let mut program = program(hir, types, plan, catalog, sources);
+    program.find_raising();
+    if program.has_failed()
+        && let Some(errors) = program.check()
+    {
+        return Err(program.checked(errors));
+    }
+    loop {
+        program.forget_uses();
+        let mut errors = Vec::new();
+        let mut raising = program.raising.versions().clone();
+        let mut modules = Vec::new();
+        for module in hir.modules.iter().filter(|module| module.kept.is_none()) {
+            match program.module(module.id, &mut raising, &mut errors) {
+                Some(file) => modules.push(RustModule {
+                    module: module.id,
+                    path: program.module_path(module.id),
+                    header: module.header.clone(),
+                    trailer: module.trailing_comments.clone(),
+                    file,
+                    needs_python: program.embeds,
+                }),
+                None => continue,
+            }
+        }
+        // The versions of one overridden method return alike.
+        program.spread_to_overriding(&mut raising);
+        let embeds = program.embeds || program.uses_python.get();
+        if raising == *program.raising.versions() && embeds == program.embeds {
+            if !errors.is_empty() {
+                return Err(program.checked(errors));
+            }
+            return Ok(finish(program, modules));
+        }
+        program.raising = raising.into();
+        program.embeds = embeds;
+    }
+}
+
+/// What can't be written of a program that has a past. Nothing of it is emitted that is as it was then.
+pub fn check(
+    hir: &Hir,
+    types: &Types,
+    plan: &Plan,
+    catalog: &Catalog,
+    sources: Sources,
+    past: &Past,
+) -> Checked {
+    let mut program = program(hir, types, plan, catalog, sources);
+    program.recall(past);
+    program.find_raising();
+    let errors = program.check().unwrap_or_default();
+    program.checked(errors)
+}
+
+/// The program before any of it is emitted.
+fn program<'a>(
+    hir: &'a Hir,
+    types: &'a Types,
+    plan: &'a Plan,
+    catalog: &'a Catalog,
+    sources: Sources,
+) -> Program<'a> {
     let class_names = super::class_names::class_names(hir, types);
     let union_names = super::union::names(plan, &class_names);
     let record_names = super::record::record_names(plan, &[&class_names, &union_names]);
@@ -112,6 +175,8 @@ pub fn emit(
         origins: Origins::of(&sources.texts),
         sources,
         may_stop: super::stop::may_stop(hir),
+        outcomes: Default::default(),
+        checks: false,
         embeds: false,
         uses_python: Default::default(),
         imports: Default::default(),
@@ -128,56 +193,37 @@ pub fn emit(
         |instance: &&Instance| hir.functions[instance.func.index()].kind == FunctionKind::ModuleBody;
     raising.extend(types.instances.iter().filter(is_body).map(|instance| instance.id));
     program.raising = raising.into();
-    program.find_raising();
-    loop {
-        program.markers.borrow_mut().clear();
-        program.imports.borrow_mut().clear();
-        program.used_unions.borrow_mut().clear();
-        program.shared.take();
-        program.used_records.borrow_mut().clear();
-        let mut errors = Vec::new();
-        let mut raising = program.raising.versions().clone();
-        let mut modules = Vec::new();
-        for module in hir.modules.iter().filter(|module| module.kept.is_none()) {
-            match program.module(module.id, &mut raising, &mut errors) {
-                Some(file) => modules.push(RustModule {
-                    module: module.id,
-                    path: program.module_path(module.id),
-                    header: module.header.clone(),
-                    trailer: module.trailing_comments.clone(),
-                    file,
-                    needs_python: program.embeds,
-                }),
-                None => continue,
-            }
-        }
-        // The versions of one overridden method return alike.
-        program.spread_to_overriding(&mut raising);
-        let embeds = program.embeds || program.uses_python.get();
-        if raising == *program.raising.versions() && embeds == program.embeds {
-            if !errors.is_empty() {
-                return Err(errors);
-            }
-            program.declare_unions(&mut modules);
-            let lambdas = program.lambda_names();
-            super::uses::import_classes(&mut modules, &program);
-            let imports = program.imports.into_inner().into_keys().map(|(_, module)| module).collect();
-            let markers = program.markers.into_inner();
-            super::inline::lambdas(&mut modules, &lambdas, &markers);
-            super::unused::drop_statics(&mut modules);
-            super::unused::drop_declarations(&mut modules);
-            super::patterns::open(&mut modules);
-            super::shadowed::shorten(&mut modules);
-            super::patterns::shorten(&mut modules);
-            return Ok(Emitted { modules, markers, origins: program.origins, imports });
-        }
-        program.raising = raising.into();
-        program.embeds = embeds;
-    }
+    program
+}
+
+/// What goes over the written modules as a whole.
+fn finish(program: Program<'_>, mut modules: Vec<RustModule>) -> Emitted {
+    program.declare_unions(&mut modules);
+    let lambdas = program.lambda_names();
+    super::uses::import_classes(&mut modules, &program);
+    let imports = program.imports.into_inner().into_keys().map(|(_, module)| module).collect();
+    let markers = program.markers.into_inner();
+    super::inline::lambdas(&mut modules, &lambdas, &markers);
+    super::unused::drop_statics(&mut modules);
+    super::unused::drop_declarations(&mut modules);
+    super::patterns::open(&mut modules);
+    super::shadowed::shorten(&mut modules);
+    super::patterns::shorten(&mut modules);
+    Emitted { modules, markers, origins: program.origins, imports }
 }
 
 impl Program<'_> {
-    fn module(
+    /// Forgets what an earlier round of emission has used.
+    fn forget_uses(&mut self) {
+        self.markers.borrow_mut().clear();
+        self.imports.borrow_mut().clear();
+        self.used_unions.borrow_mut().clear();
+        self.shared.take();
+        self.used_records.borrow_mut().clear();
+        self.body_errors.borrow_mut().clear();
+    }
+
+    pub(super) fn module(
         &self,
         module: ModuleId,
         raising: &mut BTreeSet<InstanceId>,
@@ -215,7 +261,7 @@ impl Program<'_> {
             if function.module != module || function.kept.is_some() || self.is_method(&function.kind) {
                 continue;
             }
-            match Cx::new(self, instance).function_item(false) {
+            match self.function_item(instance, false) {
                 Ok(emitted) => {
                     if emitted.raises {
                         let _ = raising.insert(instance.id);

@@ -10,7 +10,7 @@
 //! with their callees first, those that are known to raise not again, and others only where one that they have asked about was
 //! found to raise since. The rounds that write the modules check what is found.
 
-use super::{Cx, Program};
+use super::Program;
 use crate::hir::{FunctionKind, ModuleId};
 use crate::infer::types::{Instance, InstanceId};
 use std::cell::RefCell;
@@ -48,6 +48,7 @@ impl From<BTreeSet<InstanceId>> for Raising {
 impl Program<'_> {
     /// Adds the versions that write a `?` to those that raise. Some may be missing; what can't be emitted is left to the rounds that write.
     pub(super) fn find_raising(&mut self) {
+        let known: BTreeSet<InstanceId> = self.outcomes.borrow().keys().copied().collect();
         // What each version has asked, and whether there was an interpreter then.
         let mut asked: BTreeMap<InstanceId, (BTreeSet<InstanceId>, bool)> = BTreeMap::new();
         loop {
@@ -58,6 +59,7 @@ impl Program<'_> {
                     *embeds == self.embeds && others.is_disjoint(&self.raising.versions)
                 };
                 if self.raising.versions.contains(&instance.id)
+                    || known.contains(&instance.id)
                     || asked.get(&instance.id).is_some_and(is_same)
                     || !self.is_written(instance)
                 {
@@ -106,7 +108,7 @@ impl Program<'_> {
                 let _ = self.constructor(class, &mut found);
             }
             _ => {
-                let emitted = Cx::new(self, instance).function_item(self.has_receiver(instance.func));
+                let emitted = self.function_item(instance, self.has_receiver(instance.func));
                 found.extend(emitted.is_ok_and(|emitted| emitted.raises).then_some(instance.id));
             }
         }

@@ -100,7 +100,8 @@ impl Uses<'_> {
     }
 }
 
-fn calls_of(instance: &Instance, values: &[InstanceId]) -> Vec<InstanceId> {
+/// The versions that one calls or makes closures of; `values` are those that a value may be.
+pub(super) fn calls_of(instance: &Instance, values: &[InstanceId]) -> Vec<InstanceId> {
     let mut out = Vec::new();
     let mut callees: Vec<&Callee> = instance.callees.values().chain(instance.protocols.values()).collect();
     while let Some(callee) = callees.pop() {

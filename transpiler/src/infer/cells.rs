@@ -211,7 +211,7 @@ impl Kind {
     }
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Node {
     pub parent: NodeId,
     kind: Kind,
@@ -223,7 +223,7 @@ pub(super) struct Node {
     pub fields: Option<Fields>,
 }
 
-#[derive(Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub(super) struct Slot {
     pub ty: T,
     /// It is the items, keys or values of a container.
@@ -232,7 +232,7 @@ pub(super) struct Slot {
 }
 
 /// All slots and nodes, and what has happened to them since the solver last looked.
-#[derive(Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub(super) struct Cells {
     pub slots: Vec<Slot>,
     pub nodes: Vec<Node>,

@@ -24,7 +24,7 @@ const PLAIN_BASES: [&str; 8] = [
 ];
 
 /// What the tree says about a class.
-#[derive(Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub(super) struct ClassInfo {
     pub bases: Vec<ClassId>,
     /// The class of which this one is a copy: `copies`.
@@ -69,7 +69,7 @@ fn cut_circles(info: &mut [ClassInfo]) {
 }
 
 /// All classes, and the slots of their attributes.
-#[derive(Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub(super) struct ClassTable {
     pub info: Vec<ClassInfo>,
     pub fields: BTreeMap<(ClassId, String), SlotId>,

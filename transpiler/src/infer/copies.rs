@@ -29,14 +29,19 @@ pub(super) type Maker = (ClassId, FuncId, usize, ExprId);
 /// Which makers make which copy.
 #[derive(Clone, Default, Debug)]
 pub(super) struct Copies {
-    makes: BTreeMap<Maker, ClassId>,
+    pub makes: BTreeMap<Maker, ClassId>,
     /// Makers that are to have a copy of their own.
     wanted: Vec<Maker>,
     /// Classes that were found to need no copies, or not to allow them.
-    whole: BTreeSet<ClassId>,
+    pub whole: BTreeSet<ClassId>,
 }
 
 impl Copies {
+    /// These, of which all copies are made.
+    pub fn made(makes: BTreeMap<Maker, ClassId>, whole: BTreeSet<ClassId>) -> Copies {
+        Copies { makes, wanted: Vec::new(), whole }
+    }
+
     /// Adds the copies that are wanted to the program.
     pub fn make(&mut self, hir: &mut Hir) {
         for maker in std::mem::take(&mut self.wanted) {

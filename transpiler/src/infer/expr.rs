@@ -28,7 +28,7 @@ impl<'a> Solver<'a> {
 
     /// A Python object, if that is how the expression is evaluated.
     pub fn as_object(&mut self, expr: &Expr, ty: T) -> T {
-        if ty.is_never() || ty.is_dyn() || !self.hir.objects.contains_key(&expr.span) {
+        if ty.is_never() || ty.is_dyn() || !self.objects.contains(&expr.span) {
             return ty;
         }
         let is_no_object = |atom: &Atom| match atom {

@@ -33,7 +33,7 @@ impl Plain {
 
 /// The functions that no closure stands for where they meet others (`plan/unheld.rs`), and those of them that are methods, by the
 /// root of the hierarchy and the name.
-#[derive(Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub(super) struct PythonCallables {
     functions: BTreeSet<FuncId>,
     /// Those of them that are nested in others, or lambdas.

@@ -39,7 +39,7 @@ pub(super) struct Fields {
 }
 
 /// The records of the result, by their nodes.
-#[derive(Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub(super) struct Records {
     numbers: BTreeMap<NodeId, u32>,
     nodes: Vec<NodeId>,

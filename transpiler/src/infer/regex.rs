@@ -29,7 +29,7 @@ pub(super) struct Group {
 }
 
 /// The shapes of the patterns that were seen: which groups they have.
-#[derive(Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub(super) struct Shapes(Vec<Vec<Group>>);
 
 impl Shapes {

@@ -20,7 +20,7 @@ use crate::hir::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The classes that reach Python code, and the names by which it uses them.
-#[derive(Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub(super) struct Border {
     /// Classes of which Python code may get instances.
     pub showable: BTreeSet<ClassId>,

@@ -72,7 +72,7 @@ impl Keywords {
 }
 
 /// A function under analysis.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct VersionData {
     pub func: FuncId,
     pub parent: Option<Version>,
@@ -118,6 +118,7 @@ pub(super) struct Decisions {
     pub foreign_modules: BTreeSet<String>,
 }
 
+#[derive(Clone)]
 pub(super) struct Solver<'a> {
     pub hir: &'a Hir,
     pub catalog: &'a Catalog,
@@ -185,7 +186,8 @@ pub(super) struct Solver<'a> {
     pub makers: BTreeSet<super::copies::Maker>,
     /// Variables that may be complex from the start.
     pub zeros: super::zero::Zeros,
-
+    /// The expressions that are evaluated as Python objects.
+    pub objects: BTreeSet<Span>,
     /// The groups of the regular expressions that were seen.
     pub shapes: super::regex::Shapes,
     /// Those of the call that is at work.
@@ -253,6 +255,7 @@ impl<'a> Solver<'a> {
             in_variants: false,
             makers: BTreeSet::new(),
             zeros: super::zero::Zeros::new(hir),
+            objects: hir.objects.keys().copied().collect(),
             shapes: super::regex::Shapes::default(),
             shape: super::ints::Ints::ANY,
             version: Version(0),
@@ -298,6 +301,9 @@ impl<'a> Solver<'a> {
                 self.walk(version);
                 self.force = false;
                 self.wake_escaped();
+                if self.is_at_a_loss() {
+                    return;
+                }
                 continue;
             }
             if self.cells.break_cycles() {
@@ -306,30 +312,45 @@ impl<'a> Solver<'a> {
             // The same holds for what the runtime may do with them.
             self.call_implicit();
             self.wake_escaped();
-            if !self.cells.woken.is_empty() {
-                continue;
-            }
-            // A last round over everything: whatever dependency was missed shows here.
-            self.cells.changed = false;
-            let count = self.versions.len();
-            for version in 0..count {
-                self.walk(Version(version as u32));
-            }
-            self.call_implicit();
-            self.wake_shown();
-            self.wake_escaped();
-            if self.is_at_a_loss() {
-                return;
-            }
-            let quiet = !self.cells.changed && self.versions.len() == count;
-            if quiet && self.deferred.is_empty() && self.cells.review_records() {
-                continue;
-            }
-            if quiet && self.deferred.is_empty() {
-                self.cells.woken.clear();
+            let is_quiet = self.cells.woken.is_empty() && self.deferred.is_empty();
+            if is_quiet && !self.cells.review_records() {
                 return;
             }
         }
+    }
+
+    /// One round over everything: whatever dependency was missed shows here. Whether there was none.
+    pub fn confirm(&mut self) -> bool {
+        self.cells.changed = false;
+        let count = self.versions.len();
+        for version in 0..count {
+            self.walk(Version(version as u32));
+        }
+        self.call_implicit();
+        self.wake_shown();
+        self.wake_escaped();
+        let is_quiet = !self.cells.changed && self.versions.len() == count && self.deferred.is_empty();
+        if is_quiet {
+            self.cells.woken.clear();
+        }
+        is_quiet
+    }
+
+    /// Evaluates more expressions as Python objects, and runs to the fixpoint again. Whether the decisions still stand.
+    ///
+    /// What flowed out of these expressions before stays where it went: types are never finer than those of an analysis that
+    /// begins with the objects.
+    pub fn go_on(&mut self, objects: BTreeSet<Span>) -> bool {
+        for (at, data) in self.versions.iter().enumerate() {
+            let function = &self.hir.functions[data.func.index()];
+            if objects.iter().any(|object| function.span.holds(*object)) {
+                self.cells.woken.insert(Version(at as u32));
+            }
+        }
+        self.objects.extend(objects);
+        self.walks = 0;
+        self.settle();
+        !self.is_at_a_loss() && self.review().or_else(|| self.review_versions()).is_none()
     }
 
     /// Whether versions are walked again and again, and no end can be seen: the analysis is given up, and done once more where whatever

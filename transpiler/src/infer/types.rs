@@ -61,7 +61,7 @@ pub struct RecordField {
 pub struct InstanceId(pub u32);
 
 /// One function, analysed for one combination of argument types.
-#[derive(Debug)]
+#[derive(PartialEq, Debug)]
 pub struct Instance {
     pub id: InstanceId,
     pub func: FuncId,
@@ -142,7 +142,7 @@ pub struct Variant {
 }
 
 /// What is known of a class of the program.
-#[derive(Default, Debug)]
+#[derive(Default, PartialEq, Debug)]
 pub struct ClassTypes {
     /// Attributes assigned on instances anywhere, in order of first assignment (`__init__` first), the class's own only.
     pub fields: Vec<Field>,
@@ -169,7 +169,7 @@ pub struct ClassTypes {
     pub dunders: BTreeMap<String, InstanceId>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Field {
     pub name: String,
     pub ty: Ty,

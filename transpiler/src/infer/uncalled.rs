@@ -220,7 +220,7 @@ impl Solver<'_> {
             }
         }
         // Nothing new has to come to rest.
-        if self.cells.woken.is_empty() && !self.cells.changed {
+        if self.cells.woken.is_empty() {
             return;
         }
         let before = self.cells.escaped_classes.clone();

@@ -18,7 +18,7 @@ use crate::ty::Ty;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The recursive unions found while types are made final.
-#[derive(Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub(super) struct Unions {
     /// By what they may be; with the place in `members`, once they have turned out to hold themselves.
     known: BTreeMap<T, Option<u32>>,

@@ -26,7 +26,7 @@ pub(super) enum Variable {
 }
 
 /// The variables of a program that may be complex from the start.
-#[derive(Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub(super) struct Zeros {
     variables: BTreeSet<Variable>,
     /// What is added to a variable and has to be complex.

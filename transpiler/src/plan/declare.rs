@@ -18,7 +18,7 @@ use crate::rep::Rep;
 use std::collections::BTreeSet;
 
 /// How a local is held and introduced.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct LocalPlan {
     pub rep: Rep,
     pub start: Start,

@@ -58,7 +58,7 @@ pub struct Plan {
 }
 
 /// One version of a function.
-#[derive(Debug)]
+#[derive(PartialEq, Debug)]
 pub struct InstancePlan {
     pub params: Vec<ParamPlan>,
     /// What the body returns (for generators: what it yields is inside).
@@ -68,7 +68,7 @@ pub struct InstancePlan {
     pub last_uses: BTreeSet<ExprId>,
 }
 
-#[derive(Debug)]
+#[derive(PartialEq, Debug)]
 pub struct GlobalPlan {
     pub rep: Rep,
     pub place: GlobalPlace,
@@ -93,7 +93,7 @@ pub enum GlobalPlace {
     Dict,
 }
 
-#[derive(Default, Debug)]
+#[derive(Default, PartialEq, Debug)]
 pub struct ClassPlan {
     pub fields: Vec<FieldPlan>,
     /// Methods that a subclass overrides: called through dispatch.
@@ -102,7 +102,7 @@ pub struct ClassPlan {
     pub literal: bool,
 }
 
-#[derive(Debug)]
+#[derive(PartialEq, Debug)]
 pub struct FieldPlan {
     pub name: String,
     pub rep: Rep,

@@ -7,7 +7,7 @@ use crate::rep::Rep;
 use std::collections::BTreeSet;
 
 /// How one parameter is passed.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct ParamPlan {
     pub rep: Rep,
     pub by_ref: bool,

@@ -15,7 +15,7 @@ use crate::infer::types::Types;
 use crate::rep::Rep;
 
 /// A struct.
-#[derive(Debug)]
+#[derive(PartialEq, Debug)]
 pub struct RecordPlan {
     /// The name that the program suggests.
     pub name: String,
@@ -26,7 +26,7 @@ pub struct RecordPlan {
 }
 
 /// A key.
-#[derive(Debug)]
+#[derive(PartialEq, Debug)]
 pub struct RecordFieldPlan {
     pub key: String,
     pub rep: Rep,

@@ -12,7 +12,7 @@ use crate::rep::Rep;
 use crate::ty::Ty;
 
 /// An enum.
-#[derive(Debug)]
+#[derive(PartialEq, Debug)]
 pub struct UnionPlan {
     /// The name that its members suggest; the emitter makes it unique.
     pub name: String,
