@@ -72,6 +72,7 @@ pub struct Hir {
     /// The program sees when objects end: it has a `__del__`, weak references, or generators that are told of their end.
     pub ends_show: bool,
     pub border: Border,
+    pub named: NamedClasses,
 }
 
 /// What Python code may ask of native instances that it gets.
@@ -87,6 +88,8 @@ pub struct Border {
     pub kept_names: BTreeSet<String>,
     /// Those of them that it assigns or deletes.
     pub kept_stores: BTreeSet<String>,
+    /// Those of these that may be attributes of something else than the instance that a method of its own was called on.
+    pub outside_stores: BTreeSet<String>,
     /// Kept code may reach attributes by computed names.
     pub kept_reflection: bool,
     /// How the names begin that the program computes to read attributes: `getattr(x, "on_" + event)`; with nothing where any may come.
@@ -95,6 +98,58 @@ pub struct Border {
     pub deleted: BTreeSet<String>,
     /// Texts in the program: one that is an attribute's name may be used to get it.
     pub texts: BTreeSet<String>,
+}
+
+/// What kept code does with classes of the program besides testing for them and calling them.
+#[derive(Clone, Default, Debug)]
+pub struct NamedClasses {
+    /// Names that it derives classes from, or of which it assigns attributes.
+    pub changed: BTreeSet<String>,
+    /// Something derives from a class, or changes one, of which only running tells which one it is.
+    pub derives: bool,
+}
+
+/// How Python code calls a class that it names.
+#[derive(Clone, PartialEq, Debug)]
+pub enum PythonCalls {
+    /// With these; nothing calls it where there are none.
+    These(Vec<GivenArguments>),
+    Any,
+}
+
+impl Default for PythonCalls {
+    fn default() -> PythonCalls {
+        PythonCalls::These(Vec::new())
+    }
+}
+
+impl PythonCalls {
+    /// Adds other calls. Whether any of them is new.
+    pub fn add(&mut self, other: &PythonCalls) -> bool {
+        match (&mut *self, other) {
+            (PythonCalls::Any, _) => false,
+            (calls, PythonCalls::Any) => {
+                *calls = PythonCalls::Any;
+                true
+            }
+            (PythonCalls::These(calls), PythonCalls::These(more)) => {
+                let before = calls.len();
+                for given in more {
+                    if !calls.contains(given) {
+                        calls.push(given.clone());
+                    }
+                }
+                calls.len() > before
+            }
+        }
+    }
+}
+
+/// The types of the arguments of a call, `Unknown` for what may be anything.
+#[derive(Clone, Default, PartialEq, Debug)]
+pub struct GivenArguments {
+    pub positional: Vec<HintTy>,
+    pub named: Vec<(String, HintTy)>,
 }
 
 /// Attributes with which a program looks into instances: inference sees which instances native code means.
@@ -176,6 +231,8 @@ pub struct Global {
     pub set_by_python: bool,
     /// Assigned exactly once, at the top level of the module outside loops, and never deleted.
     pub assigned_once: bool,
+    /// How Python code calls what it reads, if that is a class.
+    pub python_calls: PythonCalls,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

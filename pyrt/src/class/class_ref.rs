@@ -27,6 +27,11 @@ impl ClassRef {
         Self(C::INFO)
     }
 
+    #[cfg(feature = "python")]
+    pub(super) fn info(self) -> &'static ClassInfo {
+        self.0
+    }
+
     /// `cls.__name__`.
     pub fn name(self) -> Str {
         Str::from(self.0.name())

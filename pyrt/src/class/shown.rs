@@ -11,12 +11,15 @@
 //!
 //! The type is made when the first instance crosses. A Python object of it holds a handle of the instance; while it lives, it
 //! is *the* object of that instance (`is` holds), and handed back it is the same instance again. It has the class's name,
-//! module, bases and docstring, its attributes and its methods; it takes no others, and Python code can't make instances: the
-//! compiler shows a class only where nothing asks for that.
+//! module, bases and docstring, its attributes and its methods; it takes no others, and nothing can derive from it: the compiler
+//! shows a class only where nothing asks for that. A class that Python code names (`Job(5)`, `isinstance(x, Job)`) is that
+//! type; called, it makes a native instance.
 
 mod attribute;
 mod instance;
+mod make;
 
+use super::class_ref::ClassRef;
 use super::info::{Class, ClassInfo, Object};
 use super::inst::Inst;
 use crate::Result;
@@ -36,17 +39,25 @@ pub struct PyClass<C> {
     class: Obj,
     hashes: bool,
     compares: bool,
+    /// The attributes of instances, by their names.
+    fields: Vec<(&'static str, Obj)>,
     native: PhantomData<C>,
 }
 
 /// The Python type of `C`: what `#[class(shown)]` puts into the class object.
 pub fn class<C: Shown>() -> Obj {
-    let mut made =
-        PyClass { class: instance::make_type(C::INFO), hashes: false, compares: false, native: PhantomData };
+    let mut made = PyClass {
+        class: instance::make_type(C::INFO),
+        hashes: false,
+        compares: false,
+        fields: Vec::new(),
+        native: PhantomData,
+    };
     C::show(&mut made);
     if made.compares && !made.hashes {
         made.set("__hash__", &Obj::none());
     }
+    instance::close(&made.class);
     made.class
 }
 
@@ -68,7 +79,7 @@ impl<C: Shown> PyClass<C> {
         get: fn(&C) -> T,
         set: fn(&C, T),
     ) {
-        self.property(
+        self.attribute(
             name,
             move |this| Ok(get(this).to_obj()),
             move |this, value| {
@@ -85,7 +96,7 @@ impl<C: Shown> PyClass<C> {
         get: fn(&C) -> Result<T>,
         set: fn(&C, T),
     ) {
-        self.property(
+        self.attribute(
             name,
             move |this| Ok(get(this)?.to_obj()),
             move |this, value| {
@@ -93,6 +104,31 @@ impl<C: Shown> PyClass<C> {
                 Ok(())
             },
         );
+    }
+
+    /// An attribute that Python code only reads.
+    pub fn read(&mut self, name: &'static str, get: impl Fn(&C) -> Result<Obj> + 'static) {
+        let text = format!("attribute '{name}' of '{}' objects is not writable", C::INFO.name());
+        self.attribute(name, get, move |_, _| Err(err!(AttributeError, "{text}")));
+    }
+
+    /// What the class itself has under the name of an attribute of its instances.
+    pub fn default(&mut self, name: &'static str, read: impl Fn() -> Result<Obj> + 'static) {
+        if let Some((_, field)) = self.fields.iter().find(|(known, _)| *known == name) {
+            attribute::set_default(field, read);
+        }
+    }
+
+    fn attribute(
+        &mut self,
+        name: &'static str,
+        get: impl Fn(&C) -> Result<Obj> + 'static,
+        set: impl Fn(&C, &Obj) -> Result<()> + 'static,
+    ) {
+        let missing =
+            move || Err(err!(AttributeError, "type object '{}' has no attribute '{name}'", C::INFO.name()));
+        self.property(name, get, set);
+        self.default(name, missing);
     }
 
     /// A property that can't be assigned.
@@ -104,7 +140,7 @@ impl<C: Shown> PyClass<C> {
     /// A field of a frozen dataclass.
     pub fn frozen(&mut self, name: &'static str, get: impl Fn(&C) -> Result<Obj> + 'static) {
         let refuse = move || Err(err!(FrozenInstanceError, "cannot assign to field '{name}'"));
-        self.property(name, get, move |_, _| refuse());
+        self.attribute(name, get, move |_, _| refuse());
     }
 
     /// A property with a setter.
@@ -119,6 +155,7 @@ impl<C: Shown> PyClass<C> {
             move |this, value| set(this.instance::<C>()?, value),
         );
         self.set(name, &attribute);
+        self.fields.push((name, attribute));
     }
 
     /// A variable of the class, which nothing assigns through Python objects.
@@ -160,6 +197,21 @@ impl<C: Shown> PyClass<C> {
         self.set(info.name, &function);
     }
 
+    /// What a call of the class does: `info` is that of `__init__`, the arguments are those behind the instance.
+    pub fn constructor(
+        &mut self,
+        info: &'static FunctionInfo,
+        defaults: impl Into<Vec<Obj>>,
+        call: impl Fn(&[Obj]) -> Result<Obj> + 'static,
+    ) {
+        make::by_init(&self.class, Obj::function(info, defaults, move |args| call(&args[1..])));
+    }
+
+    /// The same for a class without an `__init__`.
+    pub fn blank_constructor(&mut self, call: impl Fn() -> Result<Obj> + 'static) {
+        make::blank(&self.class, call);
+    }
+
     fn set(&self, name: &'static str, value: &Obj) {
         self.class.set_attr(name, value).expect("a type of our own takes attributes");
     }
@@ -169,6 +221,17 @@ impl ClassInfo {
     /// The Python type of the instances, if the class or one that it derives from is shown.
     fn python_type(&'static self) -> Option<Obj> {
         instance::type_of(self)
+    }
+}
+
+impl ToObj for ClassRef {
+    /// The Python type of an exception class, or of one that is shown.
+    fn to_obj(&self) -> Obj {
+        let class = self.info();
+        if class.is_subclass::<BaseException>() {
+            return crate::object::raise::class_object(class);
+        }
+        class.python_type().expect("classes that are not shown stay native")
     }
 }
 

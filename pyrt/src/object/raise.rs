@@ -12,6 +12,7 @@ mod outward;
 mod trace;
 
 pub(crate) use args::{args, text};
+pub(crate) use classes::python as class_object;
 
 use super::Obj;
 use crate::Result;

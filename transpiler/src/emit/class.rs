@@ -509,8 +509,8 @@ impl Cx<'_> {
             );
         }
         if let Target::Global(global) = target
-            && (self.program.plan.global(*global).place == GlobalPlace::Dict
-                || self.program.hir.globals[global.index()].seen_by_python)
+            && (self.program.plan.global(*global).place == GlobalPlace::Dict || !is_itself)
+            && self.program.hir.globals[global.index()].seen_by_python
         {
             return unsupported(span, "a native class that Python code uses has no native form yet");
         }
@@ -547,6 +547,12 @@ impl Cx<'_> {
             out.extend(self.decorated_class(class, decorators, span)?);
         }
         out.extend(self.note_definition(target));
+        if let Target::Global(global) = target
+            && self.program.hir.globals[global.index()].seen_by_python
+        {
+            let object = self.class_object(class);
+            out.extend(self.set_dict_global(*global, object, span)?);
+        }
         Ok(out)
     }
 }

@@ -199,7 +199,7 @@ impl<'a> Solver<'a> {
                     T::of(Atom::BoundMethod(Box::new(T::of(Atom::Class(class))), name.to_string()))
                 }
                 MethodKind::Getter | MethodKind::Setter | MethodKind::Deleter => {
-                    self.cells.escape(&T::of(Atom::Class(class)));
+                    self.cells.keep_class(class);
                     T::dynamic()
                 }
                 _ => self.method_value(class, func),
@@ -213,7 +213,7 @@ impl<'a> Solver<'a> {
             "__doc__" => T(smallvec![Atom::None, Atom::Str]),
             "__init__" => T::of(Atom::Builtin("object.__init__".into())),
             _ => {
-                self.cells.escape(&T::of(Atom::Class(class)));
+                self.cells.keep_class(class);
                 T::dynamic()
             }
         }

@@ -4,7 +4,7 @@ use super::cells::{Atom, Kind, T, Version};
 use super::solve::{Key, Solver, Target};
 use super::types::{Callee, ClassTypes, Field, Instance, InstanceId, KeepRequest, Types, Variant};
 use super::zero::Variable;
-use crate::hir::{ClassId, ExprId, FuncId, HintTy};
+use crate::hir::{ClassId, ExprId, FuncId, HintTy, PythonCalls};
 use crate::ty::Ty;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -201,6 +201,8 @@ impl Solver<'_> {
             .filter_map(|((_, name), version)| Some((name.clone(), *numbers.get(version)?)))
             .collect();
         let shown = self.is_shown(class);
+        let calls = self.cells.border.named.get(&class);
+        let made_by_python = calls.is_some_and(|calls| *calls != PythonCalls::default());
         ClassTypes {
             fields,
             attrs,
@@ -214,6 +216,7 @@ impl Solver<'_> {
             mixed_into,
             is_idle,
             shown,
+            made_by_python,
         }
     }
 

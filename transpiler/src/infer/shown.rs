@@ -7,15 +7,20 @@
 //!     done = [pool.submit(job.run) for job in jobs]   # instances are: `Job` is shown, `run` called from Python
 //! ```
 //!
+//! A class that Python code names is shown, too, as the Python type of its instances: `Job(5)`, `isinstance(x, Job)`. How it is called
+//! there says what `__init__` is given (`hir::PythonCalls`).
+//!
 //! A class is shown if nothing in the program looks into instances (`hir::Border`). Python code and dynamic code reach an
 //! attribute only by its name, and the names that stand in the program are known: methods of such a name get a version for
 //! arguments of any type, fields of such a name escape. Special methods are always asked for.
 
+use super::call::CallArgs;
 use super::cells::{Atom, SlotId, T, Version};
 use super::class::ClassTable;
 use super::solve::{Key, Solver};
 use crate::hir::{
-    Class, ClassId, DISSECTING, FuncId, FunctionKind, Hir, MethodKind, ParamKind, REFLECTING, REFLECTION,
+    Class, ClassId, DISSECTING, Expr, ExprId, ExprKind, FuncId, FunctionKind, GivenArguments, GlobalId,
+    HintTy, Hir, MethodKind, ParamKind, PythonCalls, REFLECTING, REFLECTION,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,6 +31,10 @@ pub(super) struct Border {
     pub showable: BTreeSet<ClassId>,
     /// Those of which it does.
     pub shown: BTreeSet<ClassId>,
+    /// Classes that Python code may have themselves, with the attributes of their instances.
+    nameable: BTreeMap<ClassId, BTreeSet<String>>,
+    /// Those that it has, and how it calls them.
+    pub named: BTreeMap<ClassId, PythonCalls>,
     /// Attributes that something dynamic reads or calls.
     pub used: BTreeSet<String>,
     /// What dynamic code assigns to attributes, by their names.
@@ -56,9 +65,72 @@ impl Border {
         let family_may = |id: &ClassId| {
             classes.family(classes.root(*id)).iter().copied().all(may) && one_base(classes, *id)
         };
-        let showable = (0..hir.classes.len() as u32).map(ClassId).filter(family_may).collect();
-        Border { showable, used, ..Border::default() }
+        let showable: BTreeSet<ClassId> =
+            (0..hir.classes.len() as u32).map(ClassId).filter(family_may).collect();
+        let attributes = |id: ClassId| {
+            let family = classes.family(classes.root(id)).iter();
+            (id, family.flat_map(|member| classes.get(*member).declared.iter().cloned()).collect())
+        };
+        let nameable = showable.iter().copied().filter(|id| is_nameable(hir, classes, *id));
+        let nameable = nameable.map(attributes).collect();
+        Border { showable, nameable, used, ..Border::default() }
     }
+
+    /// Lets Python code have the class itself. Whether that is new; `None` if it may not.
+    pub fn name_class(&mut self, class: ClassId, calls: &PythonCalls) -> Option<bool> {
+        if !self.nameable.contains_key(&class) {
+            return None;
+        }
+        let is_new = self.shown.insert(class);
+        let known = self.named.contains_key(&class);
+        Some(self.named.entry(class).or_default().add(calls) || is_new || !known)
+    }
+
+    /// Whether what is asked of objects, or assigned on them, may mean the class. Where it is only tested for and called, no
+    /// variable holds it.
+    fn is_looked_at(&self, class: ClassId, outside_stores: &BTreeSet<String>) -> bool {
+        let attributes = &self.nameable[&class];
+        let is_held = self.named[&class] == PythonCalls::Any;
+        let is_stored = || self.stored.keys().chain(outside_stores).any(|name| !attributes.contains(name));
+        is_held && is_stored() || LOOKS_AT_CLASSES.iter().any(|name| self.used.contains(*name))
+    }
+}
+
+/// Attributes that only a class made by Python's `class` statement has in full.
+const LOOKS_AT_CLASSES: &[&str] = &[
+    "__new__",
+    "__abstractmethods__",
+    "__annotations__",
+    "__bases__",
+    "__basicsize__",
+    "__class_getitem__",
+    "__dataclass_fields__",
+    "__dataclass_params__",
+    "__instancecheck__",
+    "__match_args__",
+    "__mro__",
+    "__set_name__",
+    "__signature__",
+    "__slots__",
+    "__subclasscheck__",
+    "__subclasses__",
+    "__subclasshook__",
+    "__text_signature__",
+    "mro",
+];
+
+/// Whether the class itself can be a Python type: it is a plain one of a module, and nothing changes it or derives from it there.
+fn is_nameable(hir: &Hir, classes: &ClassTable, id: ClassId) -> bool {
+    let (class, info) = (&hir.classes[id.index()], classes.get(id));
+    let is_plain = |base: &Expr| matches!(&base.kind, ExprKind::Builtin(name) if name == "object");
+    let other_bases = class.bases.iter().filter(|base| !is_plain(base)).count();
+    class.copy_of.is_none()
+        && !hir.named.derives
+        && !hir.named.changed.contains(&class.name)
+        && hir.modules.iter().any(|module| module.body == class.parent)
+        && class.qualname == class.name
+        && other_bases == info.bases.len() + usize::from(class.is_abc)
+        && info.copies.is_empty()
 }
 
 /// The attributes of the program's classes that a computed name may be.
@@ -143,6 +215,59 @@ impl Solver<'_> {
         for class in families {
             self.show_fields(class);
             self.show_methods(class);
+        }
+        for (class, calls) in self.cells.border.named.clone() {
+            if self.cells.border.is_looked_at(class, &self.hir.border.outside_stores) {
+                self.cells.keep_class(class);
+            }
+            self.show_constructor(class, &calls);
+        }
+    }
+
+    /// What kept code reads from a variable, which is a class as often as not.
+    pub fn show_global(&mut self, global: GlobalId, ty: &T) {
+        let hir = self.hir;
+        for atom in &ty.0 {
+            match atom {
+                Atom::Class(class) => {
+                    self.cells.name_class(*class, &hir.globals[global.index()].python_calls)
+                }
+                atom => self.cells.escape(&T::of(atom.clone())),
+            }
+        }
+    }
+
+    /// Calls of the class by Python code.
+    fn show_constructor(&mut self, class: ClassId, calls: &PythonCalls) {
+        let init = self.classes.method(self.hir, class, "__init__", false);
+        match calls {
+            PythonCalls::Any => {
+                self.constructed_by_python(class);
+                if let Some((owner, _, func)) = init {
+                    self.show_method(owner, func, Some(self.classes.instances(owner)));
+                }
+            }
+            PythonCalls::These(calls) => {
+                for given in calls {
+                    self.version = Version(0);
+                    let args = arguments(given);
+                    self.constructed_by_python(class);
+                    let made = self.call_methods(&T::of(Atom::Instance(class)), "__init__", &args, ExprId(0));
+                    let Some((_, versions)) = made else { continue };
+                    for (_, version) in versions {
+                        let func = self.versions[version.0 as usize].func;
+                        let params = self.hir.functions[func.index()].params.len();
+                        self.versions[version.0 as usize].given.extend(0..params);
+                        self.python_calls.insert(version);
+                    }
+                }
+            }
+        }
+    }
+
+    fn constructed_by_python(&mut self, class: ClassId) {
+        if self.classes.get(class).abstract_left.is_empty() && self.constructed.insert(class) {
+            self.cells.changed = true;
         }
     }
 
@@ -313,6 +438,9 @@ impl Solver<'_> {
     /// One that there is for all calls will do where there is nothing to pass; overriding methods have only one.
     fn version_for_python(&mut self, func: FuncId, parent: Version, is_bound: bool) -> Option<Version> {
         let function = &self.hir.functions[func.index()];
+        if function.name == "__init__" {
+            return Some(self.version_for(func, Some(parent), &Key::Mono));
+        }
         if is_bound && function.params.len() == 1 {
             return self.choose(func, Some(parent), vec![crate::ty::Ty::None]);
         }
@@ -320,6 +448,23 @@ impl Solver<'_> {
             return Some(self.version_for(func, Some(parent), &Key::Mono));
         }
         Some(self.version_for(func, Some(parent), &Key::Dyn))
+    }
+}
+
+/// The arguments of a call in kept code.
+fn arguments(given: &GivenArguments) -> CallArgs {
+    let ty = |hint: &HintTy| match hint {
+        HintTy::None => T::of(Atom::None),
+        HintTy::Name(name) if name == "int" => T::int(super::ints::Ints::ANY),
+        HintTy::Name(name) if name == "float" => T::of(Atom::Float),
+        HintTy::Name(name) if name == "bool" => T::of(Atom::Bool),
+        HintTy::Name(name) if name == "str" => T::of(Atom::Str),
+        _ => T::dynamic(),
+    };
+    CallArgs {
+        positional: given.positional.iter().map(ty).collect(),
+        named: given.named.iter().map(|(name, hint)| (name.clone(), ty(hint))).collect(),
+        ..CallArgs::default()
     }
 }
 

@@ -261,7 +261,7 @@ impl<'a> Solver<'a> {
                 let slot = self.global_slot(*id);
                 self.cells.write(slot, ty);
                 if self.hir.globals[id.index()].seen_by_python {
-                    self.cells.escape(ty);
+                    self.show_global(*id, ty);
                 }
                 let whole = self.cells.read(slot);
                 let ty = self.cells.resolve(ty.clone());
@@ -499,7 +499,7 @@ impl<'a> Solver<'a> {
         for id in &kept.reads {
             let slot = self.global_slot(*id);
             let ty = self.cells.read(slot);
-            self.cells.escape(&ty);
+            self.show_global(*id, &ty);
         }
         for id in &kept.writes {
             let slot = self.global_slot(*id);

@@ -165,6 +165,8 @@ pub struct ClassTypes {
     pub reaches_python: Option<String>,
     /// Python code gets instances of the hierarchy: the class has a Python type.
     pub shown: bool,
+    /// Python code calls the class itself.
+    pub made_by_python: bool,
     /// The versions of the methods that the runtime calls on instances (`__repr__`, `__eq__`, …), own or inherited.
     pub dunders: BTreeMap<String, InstanceId>,
 }

@@ -77,6 +77,7 @@ impl Solver<'_> {
         let mut next = self.decisions.clone();
         next.mono.extend(&self.too_many);
         next.mono.extend(self.inits_of_objects());
+        next.mono.extend(self.inits_for_python());
         next.mono.extend(self.functions_of_numbers());
         next.poly.retain(|func| !next.mono.contains(func));
         let mut wanted = Vec::new();
@@ -156,6 +157,13 @@ impl Solver<'_> {
         let inits: BTreeSet<FuncId> =
             self.versions.iter().filter(is_init).filter(takes_objects).map(|data| data.func).collect();
         inits.into_iter().collect()
+    }
+
+    /// The `__init__`s of classes that Python code calls: it has one constructor.
+    fn inits_for_python(&self) -> Vec<FuncId> {
+        let called = self.cells.border.named.keys();
+        let init = |class: &ClassId| self.classes.method(self.hir, *class, "__init__", false);
+        called.filter_map(init).map(|(_, _, func)| func).collect()
     }
 
     /// The `__init__`s with a parameter that is a Python object or a container of several types, because what the calls give has no

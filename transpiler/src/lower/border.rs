@@ -299,6 +299,9 @@ impl<'a> Visitor<'a> for Collector<'_> {
                     self.border.kept_names.insert(name.to_owned());
                     if !attribute.ctx.is_load() {
                         self.border.kept_stores.insert(name.to_owned());
+                        if !self.is_receiver(&attribute.value) {
+                            self.border.outside_stores.insert(name.to_owned());
+                        }
                     }
                 }
                 if attribute.ctx.is_del() {

@@ -20,6 +20,7 @@ mod border;
 mod cache;
 mod called_argument;
 mod class;
+mod class_mentions;
 mod comments;
 mod comprehension;
 mod context;
@@ -38,6 +39,7 @@ mod import;
 mod infinity;
 mod kept_by_itself;
 mod kept_getters;
+mod known_arguments;
 mod length;
 mod literal;
 mod lookers;
@@ -246,6 +248,7 @@ impl<'a> Lowerer<'a> {
             objects: Default::default(),
             ends_show: self.analysis.ends_show || self.analysis.told_of_ends,
             border: border::border(self.analysis, self.keep),
+            named: class_mentions::named_classes(self.analysis, self.keep),
         })
     }
 

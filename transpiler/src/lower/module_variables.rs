@@ -5,7 +5,7 @@ use super::onlookers::Look;
 use super::program::{Analysis, Import, KeepSet, ModuleInfo, kept_ranges, within};
 use super::scope::{Access, Binding, MODULE, Resolved};
 use crate::diagnostic::Span;
-use crate::hir::{Border, Global, GlobalId, ModuleId};
+use crate::hir::{Border, Global, GlobalId, ModuleId, PythonCalls};
 use ruff_python_ast::{Expr, Stmt};
 use ruff_text_size::Ranged;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -26,6 +26,15 @@ struct Facts {
     stores: usize,
     /// Assigned by a function or in a loop, or deleted.
     restless: bool,
+    /// How kept code calls it.
+    calls: PythonCalls,
+}
+
+impl Facts {
+    /// Python code has the variable, who knows what for.
+    fn show(&mut self) {
+        (self.seen, self.calls) = (true, PythonCalls::Any);
+    }
 }
 
 impl Names {
@@ -44,6 +53,7 @@ impl Names {
             seen_by_python: false,
             set_by_python: false,
             assigned_once: false,
+            python_calls: PythonCalls::Any,
         });
         id
     }
@@ -86,7 +96,8 @@ impl Names {
         let sets_any = analysis.names_any(&["setattr", "delattr"]);
         for module in held_modules(analysis) {
             for (name, facts) in &mut facts[module] {
-                (facts.shared, facts.seen) = (true, true);
+                facts.shared = true;
+                facts.show();
                 facts.set |= sets_any || analysis.changes_attribute(name);
             }
         }
@@ -106,6 +117,7 @@ impl Names {
                     seen_by_python: facts.seen,
                     set_by_python: facts.set,
                     assigned_once: facts.stores == 1 && !facts.restless,
+                    python_calls: facts.calls,
                 });
             }
             names.by_name.push(by_name);
@@ -152,9 +164,13 @@ fn own_uses(analysis: &Analysis<'_>, at: usize, keep: &KeepSet, facts: &mut BTre
     let info = &analysis.modules[at];
     let kept = kept_ranges(at, info, keep);
     if keep.modules.contains_key(&at) {
-        facts.values_mut().for_each(|facts| (facts.shared, facts.seen, facts.set) = (true, true, true));
+        for facts in facts.values_mut() {
+            (facts.shared, facts.set) = (true, true);
+            facts.show();
+        }
     }
     let postponed = info.postpones_annotations(analysis);
+    let calls = super::class_mentions::calls(analysis, at, keep);
     for occurrence in &info.scopes.occurrences {
         let in_kept = within(&kept, occurrence.start);
         if occurrence.annotation && (!in_kept || postponed)
@@ -166,7 +182,10 @@ fn own_uses(analysis: &Analysis<'_>, at: usize, keep: &KeepSet, facts: &mut BTre
         let at_top = info.scopes.in_module_body(occurrence.scope);
         let stores = occurrence.access != Access::Load;
         facts.shared |= in_kept || !at_top;
-        facts.seen |= in_kept && !stores;
+        if in_kept && !stores {
+            facts.seen = true;
+            facts.calls.add(calls.get(&occurrence.start).unwrap_or(&PythonCalls::Any));
+        }
         facts.set |= in_kept && stores;
         facts.stores += usize::from(occurrence.access == Access::Store);
         facts.restless |= stores && (occurrence.in_loop || !at_top || occurrence.access == Access::Delete);
@@ -195,7 +214,8 @@ fn show(info: &ModuleInfo<'_>, look: Look, facts: &mut BTreeMap<String, Facts>) 
         if look >= Look::All
             || look == Look::Definitions && info.scopes.bindings(MODULE, name).iter().any(defines)
         {
-            (facts.shared, facts.seen) = (true, true);
+            facts.shared = true;
+            facts.show();
         }
         facts.set |= look == Look::Change;
     }
@@ -239,7 +259,9 @@ fn foreign_uses(
                     for (name, facts) in &mut facts[target] {
                         if star || name == alias.name.as_str() {
                             facts.shared = true;
-                            facts.seen |= in_kept;
+                            if in_kept {
+                                facts.show();
+                            }
                         }
                     }
                 }
@@ -269,7 +291,9 @@ fn open(
                 || border.texts.contains(name));
         facts.shared |= used || analysis.reflective || seen;
         facts.restless |= changed;
-        facts.seen |= seen;
+        if seen {
+            facts.show();
+        }
         facts.set |= by_python && changed;
     }
 }

@@ -22,6 +22,8 @@ enum Actions {
     OfInstances {
         get: Box<Get>,
         set: Box<Set>,
+        /// What the class itself has; the descriptor if nothing.
+        of_class: Option<Box<Read>>,
     },
     /// The same for the class and its instances.
     OfClass(Box<Read>),
@@ -32,7 +34,16 @@ pub(super) fn make(
     get: impl Fn(&Obj) -> Result<Obj> + 'static,
     set: impl Fn(&Obj, &Obj) -> Result<()> + 'static,
 ) -> Obj {
-    new(Actions::OfInstances { get: Box::new(get), set: Box::new(set) })
+    new(Actions::OfInstances { get: Box::new(get), set: Box::new(set), of_class: None })
+}
+
+/// Says what the class itself has under the descriptor's name, before anybody else knows the descriptor.
+pub(super) fn set_default(attribute: &Obj, read: impl Fn() -> Result<Obj> + 'static) {
+    // SAFETY: the attribute is one of `make`'s, and nobody reads it yet.
+    let actions = unsafe { &mut *(*attribute.as_ptr().cast::<Attribute>()).actions };
+    if let Actions::OfInstances { of_class, .. } = actions {
+        *of_class = Some(Box::new(read));
+    }
 }
 
 /// The descriptor of a class variable.
@@ -95,6 +106,7 @@ unsafe extern "C" fn get(
     unsafe {
         let value = match &*(*attribute.cast::<Attribute>()).actions {
             Actions::OfClass(read) => read(),
+            Actions::OfInstances { of_class: Some(read), .. } if object.is_null() => read(),
             Actions::OfInstances { .. } if object.is_null() => return ffi::Py_NewRef(attribute),
             // `Obj` is a transparent pointer: the caller's reference is lent.
             Actions::OfInstances { get, .. } => get(&*(&raw const object).cast::<Obj>()),

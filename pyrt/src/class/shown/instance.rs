@@ -19,17 +19,17 @@ struct Instance {
 }
 
 /// A table that is touched only with the interpreter's lock held.
-struct Locked<K, V>(LazyLock<UnsafeCell<HashMap<K, V>>>);
+pub(super) struct Locked<K, V>(LazyLock<UnsafeCell<HashMap<K, V>>>);
 // SAFETY: see above; the pointers in it are never followed without the lock.
 unsafe impl<K, V> Sync for Locked<K, V> {}
 
 impl<K: Eq + std::hash::Hash, V> Locked<K, V> {
-    const fn new() -> Self {
+    pub(super) const fn new() -> Self {
         Self(LazyLock::new(|| UnsafeCell::new(HashMap::new())))
     }
 
     /// The table; `f` runs no Python code.
-    fn with<R>(&self, f: impl FnOnce(&mut HashMap<K, V>) -> R) -> R {
+    pub(super) fn with<R>(&self, f: impl FnOnce(&mut HashMap<K, V>) -> R) -> R {
         // SAFETY: the lock is held, and `f` does not come back here.
         f(unsafe { &mut *self.0.get() })
     }
@@ -100,8 +100,9 @@ pub(super) fn make_type(class: &'static ClassInfo) -> Obj {
     if base.is_none() {
         slots.push(slot(ffi::Py_tp_hash, hash as *mut c_void));
     }
+    slots.push(slot(ffi::Py_tp_new, super::make::new as *mut c_void));
     slots.push(slot(0, null_mut()));
-    let flags = ffi::Py_TPFLAGS_DEFAULT | ffi::Py_TPFLAGS_BASETYPE | ffi::Py_TPFLAGS_DISALLOW_INSTANTIATION;
+    let flags = ffi::Py_TPFLAGS_DEFAULT;
     let mut spec = ffi::PyType_Spec {
         // The type keeps the pointer.
         name: name.into_raw(),
@@ -110,16 +111,35 @@ pub(super) fn make_type(class: &'static ClassInfo) -> Obj {
         flags: flags as u32,
         slots: slots.leak().as_mut_ptr(),
     };
-    let bases = base.map(|base| tuple([base]));
+    let bases = base.as_ref().map(|base| tuple([base.clone()]));
+    if let Some(base) = &base {
+        set_flag(base, ffi::Py_TPFLAGS_BASETYPE, true);
+    }
     // SAFETY: the spec describes `Instance`; a null for the bases is `object`.
     let made =
         unsafe { ffi::PyType_FromSpecWithBases(&mut spec, bases.as_ref().map_or(null_mut(), Obj::as_ptr)) };
     let made = Obj::owned(made).expect("no memory for a type");
+    if let Some(base) = &base {
+        set_flag(base, ffi::Py_TPFLAGS_BASETYPE, false);
+    }
     // `__module__` was read off the whole name; messages name a class of a program by its name alone.
     let own_name = CString::new(class.name()).unwrap_or_default();
     // SAFETY: a type that nobody else knows yet; the text lives for good.
     unsafe { (*made.as_ptr().cast::<ffi::PyTypeObject>()).tp_name = own_name.into_raw() };
     made
+}
+
+/// Ends the making of a type: from now on nothing assigns its attributes.
+pub(super) fn close(class: &Obj) {
+    set_flag(class, ffi::Py_TPFLAGS_IMMUTABLETYPE, true);
+}
+
+fn set_flag(class: &Obj, flag: std::ffi::c_ulong, on: bool) {
+    // SAFETY: a type that was made here; the lock is held.
+    unsafe {
+        let flags = &mut (*class.as_ptr().cast::<ffi::PyTypeObject>()).tp_flags;
+        *flags = if on { *flags | flag } else { *flags & !flag };
+    }
 }
 
 /// `hash(x)` where the class says nothing of it: as native code has it, however often the object is made anew.

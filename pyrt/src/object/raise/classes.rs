@@ -81,7 +81,7 @@ fn lineage(class: &Obj) -> Vec<Obj> {
 }
 
 /// The Python class of a native exception class: the builtin one, or for a class of the program one of its name and bases.
-pub(super) fn python(class: &'static ClassInfo) -> Obj {
+pub(crate) fn python(class: &'static ClassInfo) -> Obj {
     let address = std::ptr::from_ref(class) as usize;
     if let Some(known) = PYTHON.with_borrow(|known| known.get(&address).cloned()) {
         return known;

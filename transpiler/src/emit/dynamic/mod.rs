@@ -184,6 +184,8 @@ impl Program<'_> {
             Rep::Unit | Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Num | Rep::Str | Rep::Bytes => true,
             Rep::Complex | Rep::Obj | Rep::Range | Rep::Slice | Rep::Exception(_) => true,
             Rep::Instance(class) => self.types.classes[class.index()].shown,
+            // Those that get here are shown.
+            rep if super::class_value::is_class_ref(rep) => true,
             Rep::Option(item) | Rep::TupleOf(item) => self.converts_within(item, open),
             Rep::Tuple(items) => {
                 (1..=8).contains(&items.len()) && items.iter().all(|item| self.converts_within(item, open))

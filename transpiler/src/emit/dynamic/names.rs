@@ -230,6 +230,7 @@ impl Cx<'_> {
                 [func] => self.function_object(*func, expr.span).map(Some),
                 _ => unsupported(expr.span, "one of several functions as a value for Python code"),
             },
+            Ty::Class(class) if self.program.is_shown(class) => Ok(Some(self.class_object(class))),
             Ty::Class(_) => unsupported(expr.span, "a native class as a value for Python code"),
             Ty::BoundMethod(..) => match &expr.kind {
                 ExprKind::Attribute(receiver, name) if matches!(self.ty(receiver), Ty::Instance(_)) => {

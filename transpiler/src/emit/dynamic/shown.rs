@@ -9,7 +9,7 @@
 //! }
 //! ```
 
-use super::super::{Cx, Emit, Form, Program, Value, names, tree, unsupported};
+use super::super::{Cx, Emit, Form, Program, Value, coerce, names, tree, unsupported};
 use crate::hir::{ClassId, FuncId, Method, MethodKind};
 use crate::infer::types::Instance;
 use crate::plan::FieldPlan;
@@ -39,9 +39,10 @@ impl<'a> Program<'a> {
         }
         stmts.extend(self.shown_fields(class)?);
         stmts.extend(self.shown_variables(class)?);
-        for method in &hir.methods {
+        for method in hir.methods.iter().filter(|method| method.name != "__init__") {
             stmts.extend(self.shown_method(class, method)?);
         }
+        stmts.extend(self.shown_constructor(class)?);
         let class = tree::ident(if stmts.is_empty() { "_class" } else { "class" });
         Ok(Some(parse_quote! {
             impl Shown for #name {
@@ -67,6 +68,9 @@ impl<'a> Program<'a> {
             if field.may_be_unset && self.has_default(class, text) {
                 if self.types.used_by_python.contains(text) {
                     stmts.push(self.shown_with_default(class, field)?);
+                    if self.class_attribute(class, text).is_some() {
+                        stmts.push(self.shown_default(class, text)?);
+                    }
                 }
                 continue;
             }
@@ -83,9 +87,12 @@ impl<'a> Program<'a> {
                 (true, false) => {
                     parse_quote!(class.field(#text, |this| this.#name.get(), |this, value| this.#name.set(value));)
                 }
-                (false, true) => parse_quote!(class.getter(#text, |this| Ok(this.#name()?.to_obj()));),
-                (false, false) => parse_quote!(class.getter(#text, |this| Ok(this.#name.get().to_obj()));),
+                (false, true) => parse_quote!(class.read(#text, |this| Ok(this.#name()?.to_obj()));),
+                (false, false) => parse_quote!(class.read(#text, |this| Ok(this.#name.get().to_obj()));),
             });
+            if self.types.used_by_python.contains(text) && self.class_attribute(class, text).is_some() {
+                stmts.push(self.shown_default(class, text)?);
+            }
         }
         Ok(stmts)
     }
@@ -130,16 +137,60 @@ impl<'a> Program<'a> {
             if !self.types.used_by_python.contains(&name) || self.field(class, &name).is_some() {
                 continue;
             }
-            let around = self.types.instances.iter().find(|instance| instance.func == hir.parent);
-            let (Some(around), Some((_, rep))) = (around, self.class_attribute(class, &name)) else {
-                return unsupported(hir.span, format!("the class variable `{name}` is used by Python code"));
-            };
-            let mut cx = Cx::new(self, around);
-            let value = cx.seen_by(class, &name, &rep, hir.span)?;
-            let value = cx.into_object(Value::owned(value, rep), hir.span)?;
+            let value = self.class_variable_object(class, &name)?;
             stmts.push(parse_quote!(class.variable(#name, || Ok(#value));));
         }
         Ok(stmts)
+    }
+
+    /// What the class itself has under the name of an attribute of its instances.
+    fn shown_default(&self, class: ClassId, name: &str) -> Emit<syn::Stmt> {
+        let value = self.class_variable_object(class, name)?;
+        Ok(parse_quote!(class.default(#name, || Ok(#value));))
+    }
+
+    /// The value of a class variable as a Python object.
+    fn class_variable_object(&self, class: ClassId, name: &str) -> Emit<syn::Expr> {
+        let hir = &self.hir.classes[class.index()];
+        let around = self.types.instances.iter().find(|instance| instance.func == hir.parent);
+        let (Some(around), Some((_, rep))) = (around, self.class_attribute(class, name)) else {
+            return unsupported(hir.span, format!("the class variable `{name}` is used by Python code"));
+        };
+        let mut cx = Cx::new(self, around);
+        let value = cx.seen_by(class, name, &rep, hir.span)?;
+        cx.into_object(Value::owned(value, rep), hir.span)
+    }
+
+    /// What a call of the class by Python code does.
+    fn shown_constructor(&self, class: ClassId) -> Emit<Option<syn::Stmt>> {
+        let types = &self.types.classes[class.index()];
+        if !types.made_by_python {
+            return Ok(None);
+        }
+        let span = self.hir.classes[class.index()].span;
+        if let Some(message) = self.abstract_message(class) {
+            return Ok(Some(parse_quote!(class.blank_constructor(|| Err(err!(TypeError, #message)));)));
+        }
+        let has_init = |id: &&ClassId| {
+            self.hir.classes[id.index()].methods.iter().any(|method| method.name == "__init__")
+        };
+        let Some(owner) = types.mro.iter().find(has_init) else {
+            let made = parse_quote!(Self::new());
+            let made = Value { expr: made, rep: Rep::Instance(class), form: Form::Owned };
+            let made = coerce::own(made);
+            return Ok(Some(parse_quote!(class.blank_constructor(|| Ok(#made.to_obj()));)));
+        };
+        let Some(init) = self.init_of(*owner).filter(|init| self.types.instance(*init).from_python) else {
+            return unsupported(span, "a class that Python code calls");
+        };
+        let mut cx = Cx::new(self, self.types.instance(init));
+        let info = cx.function_info(cx.function);
+        let defaults = cx.object_defaults(cx.function, true)?;
+        let arguments = cx.arguments_from_python(1);
+        let made = cx.new_instance(class, Some(init), arguments);
+        let args = tree::ident(if cx.function.params.len() > 1 { "args" } else { "_" });
+        let made = coerce::own(made);
+        Ok(Some(parse_quote!(class.constructor(#info, [#(#defaults),*], |#args| Ok(#made.to_obj()));)))
     }
 
     /// The version of a method that Python code calls.
@@ -192,6 +243,14 @@ impl<'a> Program<'a> {
 }
 
 impl Cx<'_> {
+    /// The Python type of a class that is shown.
+    pub fn class_object(&mut self, class: ClassId) -> Value {
+        self.python();
+        let path = self.program.class_path(class);
+        let path = path.iter().map(|part| tree::ident(part));
+        Value::owned(parse_quote!(ClassRef::to::<#(#path)::*>().to_obj()), Rep::Obj)
+    }
+
     /// `Ok(this.add(&args[0])?.to_obj())`
     fn call_on_this(&mut self) -> Emit<syn::Expr> {
         let arguments = self.arguments_from_python(1);

@@ -4,7 +4,7 @@
 use super::super::shown::looks_into;
 use super::{Atom, Cells, NodeId, T};
 use crate::catalog;
-use crate::hir::ClassId;
+use crate::hir::{ClassId, PythonCalls};
 use crate::ty::ModuleKey;
 use std::collections::BTreeSet;
 
@@ -21,7 +21,8 @@ impl Cells {
                 Atom::Instance(class) if self.border.showable.contains(class) => {
                     self.changed |= self.border.shown.insert(*class);
                 }
-                Atom::Instance(class) | Atom::Class(class) => self.keep_class(*class),
+                Atom::Instance(class) => self.keep_class(*class),
+                Atom::Class(class) => self.name_class(*class, &PythonCalls::Any),
                 Atom::BoundMethod(receiver, name) => {
                     self.use_name(name);
                     self.escape(receiver);
@@ -72,6 +73,14 @@ impl Cells {
                 }
                 atom => found.push(atom.clone()),
             }
+        }
+    }
+
+    /// Lets Python code have the class itself, to be called like that.
+    pub fn name_class(&mut self, class: ClassId, calls: &PythonCalls) {
+        match self.border.name_class(class, calls) {
+            Some(is_new) => self.changed |= is_new,
+            None => self.keep_class(class),
         }
     }
 
