@@ -17,6 +17,8 @@
 mod attribute;
 mod instance;
 
+pub(crate) use instance::lacking_object;
+
 use super::info::{Class, ClassInfo};
 use super::inst::Inst;
 use crate::Result;
