@@ -2,7 +2,7 @@
 
 use crate::class::Field;
 use crate::cycles::{Contents, Trace, Tracer};
-use crate::error::{Raise, Result};
+use crate::error::{NameError, Raise, Result};
 use crate::shared;
 use crate::value::Value;
 
@@ -125,15 +125,15 @@ fn unbound(name: &str) -> Box<Raise> {
 
 #[cold]
 fn undefined(name: &str) -> Box<Raise> {
-    err!(NameError, "name '{name}' is not defined")
+    NameError::undefined(name)
 }
 
 #[cold]
 fn unbound_free(name: &str) -> Box<Raise> {
-    err!(
-        NameError,
+    let text = format_args!(
         "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
-    )
+    );
+    NameError::about(name, &text)
 }
 
 #[cfg(test)]

@@ -43,6 +43,7 @@ mod exit;
 mod foreign;
 mod group;
 pub(crate) mod handled;
+mod missing;
 mod os;
 mod raise;
 mod trace;
@@ -61,6 +62,8 @@ pub use group::{BaseExceptionGroup, ExceptionGroup};
 #[cfg(feature = "python")]
 pub(crate) use handled::current as handled;
 pub use handled::{Caught, handling, reraise};
+pub(crate) use missing::Lacking;
+pub use missing::{AttributeError, NameError, UnboundLocalError};
 pub use os::*;
 pub use raise::{Entry, Raise, Site, raise};
 #[cfg(feature = "python")]

@@ -15,7 +15,7 @@
 //! ```
 
 use crate::class::Field;
-use crate::error::{Raise, Result};
+use crate::error::{NameError, Raise, Result};
 use crate::module;
 use std::panic::Location;
 
@@ -60,7 +60,7 @@ impl<T> Global<T> {
 
     #[cold]
     fn undefined(&self) -> Box<Raise> {
-        err!(NameError, "name '{}' is not defined", self.name)
+        NameError::undefined(self.name)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Modules of the program: each body runs once, at the first import.
 
-use crate::error::{Raise, Result};
+use crate::error::{AttributeError, Lacking, Raise, Result};
 use crate::traceback;
 use std::cell::Cell;
 use std::panic::Location;
@@ -58,13 +58,14 @@ pub(crate) fn while_importing<R>(file: &'static str, body: impl FnOnce() -> R) -
 
 /// The AttributeError of `module.name`, where the module is the one with this Rust file.
 #[cold]
-pub(crate) fn no_attribute(module: &str, rust_file: &str, name: &str) -> Box<Raise> {
+pub(crate) fn no_attribute(module: &str, rust_file: &'static str, name: &str) -> Box<Raise> {
+    let lacks = |state: &str, reason: &str| {
+        let text = format_args!("{state}module '{module}' has no attribute '{name}'{reason}");
+        AttributeError::about(name, Lacking::Module(rust_file), &text)
+    };
     match is_partial(rust_file) {
-        false => err!(AttributeError, "module '{module}' has no attribute '{name}'"),
-        true => err!(
-            AttributeError,
-            "partially initialized module '{module}' has no attribute '{name}' (most likely due to a circular import)"
-        ),
+        false => lacks("", ""),
+        true => lacks("partially initialized ", " (most likely due to a circular import)"),
     }
 }
 

@@ -8,7 +8,13 @@
 //! /home/ada/app.py
 //! 12:3 13:4 17:9
 //! 13:22=4:8-21 17:30=9:4-17/9-12
+//! main:3 total:1
+//! 3:0-5:16=values,total
+//! Account=balance,deposit,owner
 //! ```
+//!
+//! The last three lines are for `Did you mean` (`meant.rs`): the module's variables with the line that first binds each, the names in the frame
+//! of each function, from line and byte to line and byte, and the attributes of each class.
 //!
 //! A Rust line that has no pair of its own belongs to the nearest one above it. All of it is read only when a traceback is shown.
 
@@ -17,10 +23,13 @@ use crate::error::{BaseException, Entry, Raise};
 use std::io::Write;
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
+mod builtin_names;
 mod lines;
 #[cfg(feature = "python")]
 pub(crate) use lines::Part;
 pub(crate) use lines::Place;
+pub(crate) mod meant;
+mod nearest;
 mod printer;
 
 static MAPS: LazyLock<Mutex<lines::Finder>> = LazyLock::new(Mutex::default);

@@ -1,7 +1,7 @@
 //! `Field<T>` and `Slot<T>`: the attributes of instances.
 
-use super::info::{Class, ClassInfo};
-use crate::error::Result;
+use super::info::Class;
+use crate::error::{AttributeError, Result};
 use std::cell::UnsafeCell;
 
 /// An attribute that is always set. Reading copies the value (a reference, for what lives on the heap).
@@ -108,7 +108,7 @@ impl<T: Clone> Slot<T> {
     pub fn of<C: Class>(&self, owner: &C, name: &str) -> Result<T> {
         match self.get() {
             Some(value) => Ok(value),
-            None => Err(unset(super::Inst::of(owner).class(), name)),
+            None => Err(unset(owner, name)),
         }
     }
 
@@ -116,7 +116,7 @@ impl<T: Clone> Slot<T> {
     pub fn delete<C: Class>(&self, owner: &C, name: &str) -> Result<()> {
         match self.0.replace(None) {
             Some(_) => Ok(()),
-            None => Err(unset(super::Inst::of(owner).class(), name)),
+            None => Err(unset(owner, name)),
         }
     }
 }
@@ -128,6 +128,6 @@ impl<T> Default for Slot<T> {
 }
 
 #[cold]
-fn unset(class: &ClassInfo, name: &str) -> Box<crate::Raise> {
-    err!(AttributeError, "'{}' object has no attribute '{name}'", class.name())
+fn unset<C: Class>(owner: &C, name: &str) -> Box<crate::Raise> {
+    AttributeError::lacking(&super::Inst::of(owner), name)
 }

@@ -4,7 +4,7 @@ use super::info::{Class, ClassInfo, Extends, Object};
 use super::reclaim;
 use crate::allocator;
 use crate::cycles::{self, Tracer};
-use crate::error::{Raise, Result};
+use crate::error::{AttributeError, Result};
 use std::cell::Cell;
 use std::marker::PhantomData;
 use std::mem::{ManuallyDrop, MaybeUninit};
@@ -151,7 +151,7 @@ impl<C: Class> Inst<C> {
     /// AttributeError if it is none.
     #[inline]
     pub fn having<D: Class>(&self, name: &str) -> Result<&Inst<D>> {
-        self.as_down().ok_or_else(|| no_method(self.class_name(), name))
+        self.as_down().ok_or_else(|| AttributeError::lacking(self, name))
     }
 
     /// Makes the new instance one of a subclass that has no fields of its own.
@@ -314,9 +314,4 @@ unsafe fn clear<C: Class>(head: NonNull<Head>) {
 unsafe fn release<C: Class>(head: NonNull<Head>) {
     // SAFETY: `Inst::new` made the body; there is nothing left to drop in it.
     unsafe { allocator::end(head.cast::<MaybeUninit<Body<C>>>()) }
-}
-
-#[cold]
-fn no_method(class: &str, name: &str) -> Box<Raise> {
-    err!(AttributeError, "'{class}' object has no attribute '{name}'")
 }

@@ -26,6 +26,7 @@ use crate::Result;
 use crate::convert::{FromObj, ToObj, wrong_type};
 use crate::error::BaseException;
 use crate::object::{FunctionInfo, Obj};
+pub(crate) use instance::lacking_object;
 use std::marker::PhantomData;
 
 /// A native class whose instances Python code may use.

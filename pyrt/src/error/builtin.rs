@@ -3,6 +3,7 @@
 use super::Result;
 use super::args::Args;
 use super::base::BaseException;
+use super::missing::{self, AttributeError, NameError};
 use super::os::{self, OSError};
 use super::unicode;
 use crate::class::{Class, ClassInfo, Field, Inst};
@@ -54,8 +55,6 @@ exceptions! {
     ZeroDivisionError: ArithmeticError;
     /// An `assert` does not hold.
     AssertionError: Exception;
-    /// An attribute does not exist or cannot be set.
-    AttributeError: Exception;
     /// A buffer cannot do what is asked of it.
     BufferError: Exception;
     /// `input()` found the end of the file.
@@ -70,10 +69,6 @@ exceptions! {
     IndexError: LookupError;
     /// Out of memory.
     MemoryError: Exception;
-    /// A name is not defined.
-    NameError: Exception;
-    /// A local variable is read before it is set.
-    UnboundLocalError: NameError;
     /// A weak reference whose object is gone is used.
     ReferenceError: Exception;
     /// An error that fits no other class.
@@ -202,9 +197,10 @@ impl SystemExit {
 /// The builtin exception class of this name.
 pub fn builtin_class(name: &str) -> Option<&'static ClassInfo> {
     let special = [BaseException::INFO, KeyError::INFO, SystemExit::INFO, OSError::INFO];
-    let mut all =
-        special.iter().chain(CLASSES).chain(os::CLASSES).chain(unicode::CLASSES).chain(&unicode::SPECIAL);
-    all.find(|class| class.name() == name).copied()
+    let special = special.into_iter().chain([NameError::INFO, AttributeError::INFO]).chain(unicode::SPECIAL);
+    let plain = [CLASSES, missing::CLASSES, os::CLASSES, unicode::CLASSES];
+    let mut all = special.chain(plain.into_iter().flatten().copied());
+    all.find(|class| class.name() == name)
 }
 
 impl StopIteration {

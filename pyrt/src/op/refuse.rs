@@ -10,7 +10,8 @@
 //! }
 //! ```
 
-use crate::error::{Raise, Result};
+use crate::class::{Class, Inst};
+use crate::error::{AttributeError, Lacking, Raise, Result};
 use crate::value::Value;
 use std::ops::RangeInclusive;
 
@@ -48,7 +49,15 @@ pub fn unordered<A: Value, B: Value>(op: &str, a: &A, b: &B) -> Box<Raise> {
 /// `value.name` of a type that has no such attribute.
 #[cold]
 pub fn no_attribute<T: Value>(value: &T, name: &str) -> Box<Raise> {
-    err!(AttributeError, "'{}' object has no attribute '{name}'", value.type_name())
+    let class = value.type_name();
+    let text = format_args!("'{class}' object has no attribute '{name}'");
+    AttributeError::about(name, Lacking::Type(class.clone()), &text)
+}
+
+/// `object.name` of an instance that has no such attribute.
+#[cold]
+pub fn lacks<C: Class>(object: &Inst<C>, name: &str) -> Box<Raise> {
+    AttributeError::lacking(object, name)
 }
 
 /// `for x in value` of a type that is not iterable.

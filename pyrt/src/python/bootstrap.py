@@ -128,6 +128,31 @@ def show_carried_source(entry_path):
         sys.excepthook = excepthook
 
 
+def show_variables(trace, known):
+    """Adds the names of variables that only compiled code sees to their modules: the printer looks there for what was meant."""
+    lines = {}
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        if code.co_name == "<module>":
+            lines[code.co_filename] = trace.tb_lineno
+        trace = trace.tb_next
+    modules = {row[0]: sys.modules.get(name) for name, row in table.items()}
+    shown = []
+    for path, variables in known:
+        namespace = getattr(modules.get(path), "__dict__", {})
+        for name, _, line in (word.rpartition(":") for word in variables.split()):
+            # While the module's own code runs, it has what is bound above that line.
+            if name not in namespace and int(line) < lines.get(path, int(line) + 1):
+                namespace[name] = None
+                shown.append((namespace, name))
+    return shown
+
+
+def hide_variables(shown):
+    for namespace, name in shown:
+        namespace.pop(name, None)
+
+
 def share_stdout(write, flush, unshare):
     """Gives `sys.stdout` a buffer that both worlds write to; None where it has no buffer of its own or none at all."""
     import _io

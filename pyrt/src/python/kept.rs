@@ -8,6 +8,7 @@ use super::embed::NULL;
 use super::import::import_from;
 use crate::Result;
 use crate::convert::ToObj;
+use crate::error::NameError;
 use crate::object::names::interned;
 use crate::object::{Obj, done, raise, returned};
 use pyo3::ffi;
@@ -70,7 +71,7 @@ impl Globals {
         }
         match builtin(name)? {
             Some(found) => Ok(found),
-            None => Err(err!(NameError, "name '{name}' is not defined")),
+            None => Err(NameError::undefined(name)),
         }
     }
 
@@ -134,7 +135,7 @@ impl Globals {
     /// NameError if there is no such global.
     pub fn del(&self, name: &'static str) -> Result<()> {
         if self.find(name)?.is_none() {
-            return Err(err!(NameError, "name '{name}' is not defined"));
+            return Err(NameError::undefined(name));
         }
         // SAFETY: live objects, the lock is held.
         done(unsafe { ffi::PyDict_DelItem(self.dict.get(), interned(name)) })

@@ -31,10 +31,10 @@ fn run(program: &'static Program) -> i32 {
         return 1;
     }
     let Some(bootstrap) = modules::install(program) else {
-        return finish(None);
+        return finish(None, None);
     };
     if child && program.has_native_code() && prepare_native(&bootstrap).is_none() {
-        return finish(None);
+        return finish(None, None);
     }
     if child {
         // SAFETY: the interpreter was initialised with a `-c` command, which this runs before it finalises.
@@ -42,8 +42,7 @@ fn run(program: &'static Program) -> i32 {
     }
     let ready = if program.has_native_code() { prepare_native(&bootstrap) } else { Some(()) };
     let outcome = ready.and_then(|()| run_entry(program, &bootstrap));
-    drop(bootstrap);
-    finish(outcome)
+    finish(outcome, Some(bootstrap))
 }
 
 /// What compiled code needs of the interpreter, and it of compiled code; `None` with the exception pending.
@@ -182,7 +181,7 @@ fn insert_path(program: &Program) -> Option<()> {
 }
 
 /// Prints an uncaught exception, joins threads, runs `atexit`, flushes; the process's exit code.
-fn finish(outcome: Option<()>) -> i32 {
+fn finish(outcome: Option<()>, bootstrap: Option<Bootstrap>) -> i32 {
     crate::file::flush_all();
     // SAFETY: the lock is held, and nothing of Python is touched after the finalisation.
     unsafe {
@@ -191,8 +190,9 @@ fn finish(outcome: Option<()>) -> i32 {
         if outcome.is_none() {
             code = 1;
             interrupted = ffi::PyErr_ExceptionMatches(ffi::PyExc_KeyboardInterrupt) != 0;
-            ffi::PyErr_Print(); // ends the process itself for SystemExit
+            print_error(bootstrap.as_ref());
         }
+        drop(bootstrap);
         if ffi::Py_FinalizeEx() < 0 {
             code = 120; // what CPython exits with when the last flush fails
         }
@@ -202,5 +202,27 @@ fn finish(outcome: Option<()>) -> i32 {
             code = libc::SIGINT + 128;
         }
         code
+    }
+}
+
+/// Prints the pending exception. Meanwhile the modules have the names of variables that only compiled code sees: what was not found may be a
+/// typo of one. Ends the process itself for SystemExit.
+unsafe fn print_error(bootstrap: Option<&Bootstrap>) {
+    // SAFETY: the caller holds the lock and has an exception pending, whose three references go out and come back.
+    unsafe {
+        let Some(bootstrap) = bootstrap.filter(|_| ffi::PyErr_ExceptionMatches(ffi::PyExc_Exception) != 0)
+        else {
+            return ffi::PyErr_Print();
+        };
+        let (mut class, mut value, mut trace) = (null_mut(), null_mut(), null_mut());
+        ffi::PyErr_Fetch(&mut class, &mut value, &mut trace);
+        let traceback = Obj::borrowed(trace).unwrap_or_else(Obj::none);
+        let known = crate::object::tuple(crate::traceback::meant::variables());
+        let shown = bootstrap.call("show_variables", &[&traceback, &known]);
+        ffi::PyErr_Restore(class, value, trace);
+        ffi::PyErr_Print();
+        if let Some(shown) = shown {
+            let _ = bootstrap.call("hide_variables", &[&shown]);
+        }
     }
 }

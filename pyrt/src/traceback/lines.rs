@@ -37,6 +37,9 @@ struct Map {
     pairs: Vec<(u32, u32)>,
     /// Rust line and column, ascending; Python line and the part of it.
     parts: Vec<((u32, u32), (u32, Part))>,
+    /// The lines of names, read only for a name that was not found: the module's variables, those of its functions, the attributes of its
+    /// classes.
+    names: [&'static str; 3],
 }
 
 impl Finder {
@@ -54,6 +57,25 @@ impl Finder {
     pub fn python_file(&mut self, rust_file: &str) -> Option<&'static str> {
         self.read();
         self.maps.get(rust_file).map(|map| map.python_file)
+    }
+
+    /// The lines of names of a Rust file; empty ones where there is no map.
+    pub fn names(&mut self, rust_file: &str) -> [&'static str; 3] {
+        self.read();
+        self.maps.get(rust_file).map_or([""; 3], |map| map.names)
+    }
+
+    /// The Python file of each map with its line of variables.
+    #[cfg(feature = "python")]
+    pub fn all_variables(&mut self) -> Vec<(&'static str, &'static str)> {
+        self.read();
+        self.maps.values().map(|map| (map.python_file, map.names[0])).collect()
+    }
+
+    /// Those of all files.
+    pub fn all_names(&mut self) -> impl Iterator<Item = [&'static str; 3]> {
+        self.read();
+        self.maps.values().map(|map| map.names)
     }
 
     /// The Python place of an entry; the Rust place where there is no map (a traceback in a test, say).
@@ -82,9 +104,10 @@ impl Finder {
 
 impl Map {
     fn parse(text: &'static str) -> Self {
-        let mut lines = text.splitn(3, '\n');
+        let mut lines = text.split('\n');
         let mut line = || lines.next().unwrap_or("");
         let (python_file, pairs, parts) = (line(), line(), line());
+        let names = [line(), line(), line()];
         let pair = |word: &str| {
             let (rust, python) = word.split_once(':')?;
             Some((rust.parse().ok()?, python.parse().ok()?))
@@ -93,6 +116,7 @@ impl Map {
             python_file,
             pairs: pairs.split_whitespace().filter_map(pair).collect(),
             parts: parts.split_whitespace().filter_map(part).collect(),
+            names,
         }
     }
 

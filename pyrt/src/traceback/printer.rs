@@ -12,7 +12,7 @@
 //!     +------------------------------------
 //! ```
 
-use super::{lines, places};
+use super::{lines, meant, places};
 use crate::class::Inst;
 use crate::error::{BaseException, BaseExceptionGroup, Entry};
 use std::fmt::Write;
@@ -168,7 +168,7 @@ fn add_source(sources: &mut lines::Sources, place: &lines::Place, out: &mut Stri
     }
 }
 
-/// `ValueError: message`, and the notes.
+/// `ValueError: message`, what may have been meant, and the notes.
 fn message(exception: &Inst<BaseException>) -> String {
     let class = exception.class();
     let mut out = if class.module() == "__main__" { class.qualname().to_owned() } else { class.full_name() };
@@ -177,6 +177,7 @@ fn message(exception: &Inst<BaseException>) -> String {
         out.push_str(": ");
         out.push_str(&text);
     }
+    out.push_str(&meant::hint(exception));
     out.push('\n');
     for note in exception.notes.get() {
         let mut text = String::new();

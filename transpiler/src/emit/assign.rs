@@ -334,14 +334,12 @@ impl Cx<'_> {
         let is_property = |kind| {
             nodes().flat_map(|node| &node.methods).any(|method| method.name == name && method.kind == kind)
         };
-        let message = if is_property(MethodKind::Getter) && !is_property(MethodKind::Setter) {
-            format!("property '{name}' of '{{}}' object has no setter")
-        } else if !program.hir.allows_attribute(&mro, name) {
-            format!("'{{}}' object has no attribute '{name}'")
-        } else {
-            return None;
-        };
-        Some(parse_quote!(Err(err!(AttributeError, #message, #handle.class_name()))))
+        if is_property(MethodKind::Getter) && !is_property(MethodKind::Setter) {
+            let message = format!("property '{name}' of '{{}}' object has no setter");
+            return Some(parse_quote!(Err(err!(AttributeError, #message, #handle.class_name()))));
+        }
+        let is_refused = !program.hir.allows_attribute(&mro, name);
+        is_refused.then(|| parse_quote!(Err(op::lacks(&#handle, #name))))
     }
 
     /// The owner of an attribute, narrowed from `Option` if flow analysis says so.

@@ -76,9 +76,7 @@ impl Cx<'_> {
             _ => value,
         };
         let mut chosen = {
-            let message = format!("'{{}}' object has no attribute '{name}'");
-            let raise: syn::Expr = parse_quote!(Err(err!(AttributeError, #message, object.class_name())));
-            let raise = self.question(raise);
+            let raise = self.question(parse_quote!(Err(op::lacks(object, #name))));
             tree::braced(vec![tree::last(raise)])
         };
         for (owner, instance) in self.owners(versions).into_iter().rev() {

@@ -102,10 +102,7 @@ impl Cx<'_> {
     ) -> Emit<syn::Expr> {
         let mut chosen = match self.program.class_attribute(class, name) {
             Some(_) => self.seen_by(class, name, want, span)?,
-            None => {
-                let message = format!("'{{}}' object has no attribute '{name}'");
-                self.refused(parse_quote!(err!(AttributeError, #message, object.class_name()))).expr
-            }
+            None => self.refused(parse_quote!(op::lacks(&object, #name))).expr,
         };
         // Bases first: what is tested last here is tested first by the text.
         for member in self.program.redefining(class, name) {

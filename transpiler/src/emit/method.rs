@@ -370,8 +370,9 @@ impl Cx<'_> {
             None if self.is_missing(class, name, expr) => {
                 let handle =
                     if coerce::is_receiver(&receiver) { coerce::own(receiver) } else { receiver.expr };
-                let message = format!("'{{}}' object has no attribute '{name}'");
-                Ok(self.refused(parse_quote!(err!(AttributeError, #message, #handle.class_name()))))
+                let error =
+                    tree::call_path(&["op", "lacks"], vec![tree::reference(handle), tree::string(name)]);
+                Ok(self.refused(error))
             }
             None => {
                 unsupported(expr.span, format!("the attribute `{name}` of this class has no native form yet"))

@@ -40,6 +40,7 @@ mod infinity;
 mod kept_by_itself;
 mod kept_getters;
 mod known_arguments;
+mod known_names;
 mod length;
 mod literal;
 mod lookers;
@@ -86,6 +87,7 @@ use comments::CommentTable;
 use context::{Lowered, Lowerer};
 use function::{Made, docstring};
 use function_attributes::FunctionUses;
+pub use known_names::KnownNames;
 use module_variables::Names;
 use onlookers::Look;
 use program::{Analysis, KeepSet};
@@ -97,6 +99,11 @@ const STACK: usize = 1 << 30;
 /// Lowers the program; `keep` is what later stages found they can't do natively.
 pub fn lower(program: &Program, keep: &BTreeSet<KeepRequest>) -> Hir {
     Lowering::of(program).lower(keep, &BTreeSet::new())
+}
+
+/// The names that tracebacks may propose in a module with these statements.
+pub fn known_names(suite: &[ruff_python_ast::Stmt]) -> KnownNames {
+    deeply(|| KnownNames::of(suite))
 }
 
 /// The program with what lowering knows of it whatever is kept: found once, and good for every round.

@@ -169,6 +169,11 @@ impl<'a> Scopes<'a> {
         self.by_range.get(&key(range)).copied().unwrap_or(MODULE)
     }
 
+    /// All scopes but the module's own, each with where it starts and ends.
+    pub fn ranges(&self) -> impl Iterator<Item = ((u32, u32), ScopeId)> {
+        self.by_range.iter().map(|(range, scope)| (*range, *scope))
+    }
+
     pub fn get(&self, id: ScopeId) -> &Scope {
         &self.scopes[id]
     }

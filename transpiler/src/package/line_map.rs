@@ -4,13 +4,19 @@
 //! /home/ada/app.py
 //! 12:3 13:4 17:9
 //! 13:22=4:8-21 17:30=9:4-17/9-12
+//! main:3 total:1
+//! 3:0-5:16=values,total
+//! Account=balance,deposit,owner
 //! ```
 //!
 //! First the Python file, then the Rust line and the Python line of each statement, then what tracebacks underline: the Rust line and column
-//! of a place that may raise, its Python line, the bytes in that line, and those of them that are the operator. No end means the line's end.
+//! of a place that may raise, its Python line, the bytes in that line, and those of them that are the operator. No end means the line's end. The last three lines are the names that may be meant where one is
+//! not found: the module's variables with the line that first binds each, those in the frame of each function (from line and byte to line and
+//! byte), and the attributes of each class.
 
 use super::{NativeModule, absolute};
 use crate::diagnostic::Span;
+use crate::lower;
 use crate::source::SourceModule;
 use ruff_python_ast::Expr;
 use ruff_text_size::Ranged;
@@ -29,7 +35,22 @@ pub fn text(module: &SourceModule, native: &NativeModule) -> String {
             format!("{}:{}={underlined}", place.line, place.column)
         })
         .collect();
-    format!("{}\n{}\n{}\n", absolute(&module.path), lines.join(" "), places.join(" "))
+    let known = names(module, &source);
+    format!("{}\n{}\n{}\n{known}", absolute(&module.path), lines.join(" "), places.join(" "))
+}
+
+/// The three lines of names.
+fn names(module: &SourceModule, source: &Source<'_>) -> String {
+    let known = lower::known_names(&module.suite);
+    let variables = known.module.iter().map(|(name, start)| format!("{name}:{}", source.position(*start).0));
+    let frames = known.frames.iter().filter(|(_, names)| !names.is_empty()).map(|(range, names)| {
+        let ((line, start), (last, end)) =
+            (source.position(range.start().to_u32()), source.position(range.end().to_u32()));
+        format!("{line}:{start}-{last}:{end}={}", names.join(","))
+    });
+    let classes = known.classes.iter().map(|(class, names)| format!("{class}={}", names.join(",")));
+    let joined = |words: Vec<String>| words.join(" ") + "\n";
+    joined(variables.collect()) + &joined(frames.collect()) + &joined(classes.collect())
 }
 
 struct Source<'a> {

@@ -42,6 +42,16 @@ static TYPES: Locked<usize, usize> = Locked::new();
 
 /// The object of the instance, made if there is none.
 pub(super) fn object(native: &Inst<Object>) -> Obj {
+    of_type(native, |class| class.python_type().expect("instances of classes that are not shown stay native"))
+}
+
+/// The same for an instance of any class. If its class is not shown, all that the object tells is its class and the names of its attributes:
+/// what an AttributeError holds.
+pub(crate) fn lacking_object(native: &Inst<Object>) -> Obj {
+    of_type(native, |class| class.python_type().unwrap_or_else(|| type_without_attributes(class)))
+}
+
+fn of_type(native: &Inst<Object>, type_of: impl Fn(&'static ClassInfo) -> Obj) -> Obj {
     let place = native.raw().as_ptr() as usize;
     let head = native.head();
     if head.marks.get() & marks::SHOWN != 0
@@ -49,7 +59,7 @@ pub(super) fn object(native: &Inst<Object>) -> Obj {
     {
         return Obj::borrowed(known as *mut ffi::PyObject).expect("the table holds living objects");
     }
-    let class = native.class().python_type().expect("instances of classes that are not shown stay native");
+    let class = type_of(native.class());
     // SAFETY: the type's objects have the layout of `Instance`; the field behind the head is written before use.
     unsafe {
         let made = ffi::PyType_GenericAlloc(class.as_ptr().cast(), 0);
@@ -91,12 +101,30 @@ pub(super) fn type_of(class: &'static ClassInfo) -> Option<Obj> {
     }
 }
 
+/// The type of a class that is not shown.
+fn type_without_attributes(class: &'static ClassInfo) -> Obj {
+    let address = std::ptr::from_ref(class) as usize;
+    if let Some(known) =
+        TYPES.with(|types| types.get(&address).copied().and_then(|known| Obj::borrowed(known as *mut _)))
+    {
+        return known;
+    }
+    let made = make_type(class);
+    // As for all types.
+    std::mem::forget(made.clone());
+    TYPES.with(|types| types.insert(address, made.as_ptr() as usize));
+    made
+}
+
 /// A new type of the class's name and bases, without attributes.
 pub(super) fn make_type(class: &'static ClassInfo) -> Obj {
     let base = class.base().and_then(type_of);
     let name = CString::new(class.full_name()).unwrap_or_default();
     let slot = |slot: c_int, pfunc: *mut c_void| ffi::PyType_Slot { slot, pfunc };
-    let mut slots = vec![slot(ffi::Py_tp_dealloc, dealloc as *mut c_void)];
+    let mut slots = vec![
+        slot(ffi::Py_tp_dealloc, dealloc as *mut c_void),
+        slot(ffi::Py_tp_methods, (&raw const METHODS.0).cast_mut().cast()),
+    ];
     if base.is_none() {
         slots.push(slot(ffi::Py_tp_hash, hash as *mut c_void));
     }
@@ -147,6 +175,26 @@ unsafe extern "C" fn hash(object: *mut ffi::PyObject) -> ffi::Py_hash_t {
     // SAFETY: the object has the layout of `Instance`.
     let native = unsafe { &(*object.cast::<Instance>()).native };
     (native.raw().as_ptr() as usize).rotate_right(4) as ffi::Py_hash_t
+}
+
+struct Methods([ffi::PyMethodDef; 2]);
+// SAFETY: never written to; the interpreter only reads it.
+unsafe impl Sync for Methods {}
+
+static METHODS: Methods = Methods([
+    ffi::PyMethodDef {
+        ml_name: c"__dir__".as_ptr(),
+        ml_meth: ffi::PyMethodDefPointer { PyCFunction: dir },
+        ml_flags: ffi::METH_NOARGS,
+        ml_doc: c"The names of all attributes, also of those that only compiled code uses.".as_ptr(),
+    },
+    ffi::PyMethodDef::zeroed(),
+]);
+
+unsafe extern "C" fn dir(object: *mut ffi::PyObject, _: *mut ffi::PyObject) -> *mut ffi::PyObject {
+    // SAFETY: a method of types that are made here, whose objects have the layout of `Instance`.
+    let native = unsafe { &(*object.cast::<Instance>()).native };
+    tuple(crate::traceback::meant::attributes(native.class())).into_ptr()
 }
 
 unsafe extern "C" fn dealloc(object: *mut ffi::PyObject) {

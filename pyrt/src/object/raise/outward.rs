@@ -1,8 +1,12 @@
 //! Native exceptions as Python ones.
 
 use super::{Obj, args, classes, crossed, trace};
+use crate::class::shown::lacking_object;
 use crate::class::{ClassInfo, Inst};
-use crate::error::{Args, BaseException, OSError, Raise, Trace, Travelling};
+use crate::convert::ToObj;
+use crate::error::{
+    Args, AttributeError, BaseException, Lacking, NameError, OSError, Raise, Trace, Travelling,
+};
 use crate::std::re::PatternError;
 use pyo3::ffi;
 use std::cell::RefCell;
@@ -62,6 +66,7 @@ fn from_native(native: &Inst<BaseException>) -> Obj {
             ffi::PyException_SetCause(made.as_ptr(), cause);
         }
     }
+    name_what_is_missing(&made, native);
     for note in native.notes.get() {
         let mut text = String::new();
         if note.str(&mut text).is_ok() {
@@ -70,6 +75,19 @@ fn from_native(native: &Inst<BaseException>) -> Obj {
         }
     }
     made
+}
+
+/// `e.name` of what the runtime did not find, and `e.obj`, the instance in which it looked.
+fn name_what_is_missing(made: &Obj, native: &Inst<BaseException>) {
+    if let Some(Lacking::Instance(object)) = native.down::<AttributeError>().and_then(|it| it.owner.get()) {
+        let _ = made.set_attr("obj", lacking_object(&object));
+    }
+    let variable = native.down::<NameError>().and_then(|error| error.name.get());
+    let attribute = native.down::<AttributeError>().and_then(|error| error.name.get());
+    if let Some(name) = variable.or(attribute) {
+        // Both classes have the attribute, which takes any value.
+        let _ = made.set_attr("name", name.to_obj());
+    }
 }
 
 /// All arguments that the exception was made with: an OSError keeps its file name apart from `args`, a `re.error` the pattern.

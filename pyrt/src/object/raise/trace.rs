@@ -15,8 +15,16 @@ pub(super) fn prepend(exception: &Obj, entries: &[Entry]) {
         return;
     }
     let mut trace = super::traceback(exception);
-    for place in crate::traceback::places(entries) {
-        let Some(next) = entry(&trace, &place) else {
+    let is_innermost = trace.is_none();
+    for (index, place) in crate::traceback::places(entries).into_iter().enumerate() {
+        // Only for a name that was not found does anyone ask for the names of the variables.
+        let names = match &entries[index] {
+            Entry::Native(site) if index == 0 && is_innermost && is_name_error(exception) => {
+                crate::traceback::meant::frame(site.file, &place)
+            }
+            _ => Vec::new(),
+        };
+        let Some(next) = entry(&trace, &place, &names) else {
             // SAFETY: the lock is held. A place that cannot be shown is left out.
             unsafe { ffi::PyErr_Clear() };
             return;
@@ -27,8 +35,13 @@ pub(super) fn prepend(exception: &Obj, entries: &[Entry]) {
     unsafe { ffi::PyException_SetTraceback(exception.as_ptr(), trace.as_ptr()) };
 }
 
-/// `types.TracebackType(next, frame, 0, line)`; `None` with an exception pending.
-fn entry(next: &Obj, place: &Place) -> Option<Obj> {
+fn is_name_error(exception: &Obj) -> bool {
+    // SAFETY: a live object, a static type.
+    exception.class().as_ptr() == unsafe { ffi::PyExc_NameError }
+}
+
+/// `types.TracebackType(next, frame, 0, line)`, of a frame with variables of these names; `None` with an exception pending.
+fn entry(next: &Obj, place: &Place, names: &[&'static str]) -> Option<Obj> {
     let line = place.line;
     let (c_file, function) =
         (CString::new(place.file.as_str()).ok()?, CString::new(place.function.as_str()).ok()?);
@@ -41,6 +54,14 @@ fn entry(next: &Obj, place: &Place) -> Option<Obj> {
                 code.method_kw("replace", (), [("co_linetable", table)]).ok()?
             }
             None => code,
+        };
+        let code = match names {
+            [] => code,
+            names => {
+                let count = (names.len() as i64).to_obj();
+                let names = crate::object::tuple(names.iter().copied());
+                code.method_kw("replace", (), [("co_varnames", names), ("co_nlocals", count)]).ok()?
+            }
         };
         let globals = globals(&place.file)?;
         let state = ffi::PyThreadState_Get();
