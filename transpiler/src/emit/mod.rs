@@ -24,6 +24,7 @@ mod bounded;
 mod call;
 mod call_value;
 mod caught;
+mod character;
 mod class;
 mod class_call;
 mod class_names;
@@ -270,6 +271,9 @@ impl Value {
         if rep == Rep::Total {
             return total::as_num(expr);
         }
+        if rep == Rep::Char {
+            return character::as_text(expr);
+        }
         Value { expr, rep, form: Form::Owned }
     }
 
@@ -279,6 +283,9 @@ impl Value {
         }
         if rep == Rep::Total {
             return total::as_num(expr);
+        }
+        if rep == Rep::Char {
+            return character::as_text(expr);
         }
         Value { expr, rep, form: Form::Place }
     }
