@@ -43,7 +43,7 @@ mod value;
 pub use crate::__str as str;
 pub use classify::{decimal_value, is_printable};
 pub use code_point::{Char, Chars, chr, ord};
-pub use index::StrIter;
+pub use index::{Characters, StrIter};
 pub use repr::{ascii, ascii_into, repr_into};
 
 pub(crate) use code_point::chars_of;

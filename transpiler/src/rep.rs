@@ -25,6 +25,8 @@ pub enum Rep {
     /// `Complex`: two floats.
     Complex,
     Str,
+    /// A variable of the type `Char`: one character of a text. Its uses are texts, or tests of the code point (emit/character.rs).
+    Char,
     Bytes,
     Range,
     /// A slice object: the three bounds.
@@ -102,6 +104,7 @@ impl Rep {
             | Rep::I64
             | Rep::U64
             | Rep::Total
+            | Rep::Char
             | Rep::F64
             | Rep::Complex
             | Rep::Range

@@ -4,6 +4,48 @@ use super::unicode::{self, Properties};
 use super::{Char, Str};
 use crate::py;
 
+/// What a text of this one character says.
+impl Char {
+    #[inline]
+    pub fn isalpha(self) -> bool {
+        if self.0 < 128 { (self.0 as u8).is_ascii_alphabetic() } else { Properties::of(self).alpha() }
+    }
+
+    #[inline]
+    pub fn isdecimal(self) -> bool {
+        if self.0 < 128 { (self.0 as u8).is_ascii_digit() } else { Properties::of(self).decimal() }
+    }
+
+    #[inline]
+    pub fn isdigit(self) -> bool {
+        if self.0 < 128 { (self.0 as u8).is_ascii_digit() } else { Properties::of(self).digit() }
+    }
+
+    #[inline]
+    pub fn isalnum(self) -> bool {
+        if self.0 < 128 {
+            return (self.0 as u8).is_ascii_alphanumeric();
+        }
+        let properties = Properties::of(self);
+        properties.alpha() || properties.numeric()
+    }
+
+    #[inline]
+    pub fn isspace(self) -> bool {
+        unicode::is_space(self)
+    }
+
+    #[inline]
+    pub fn isupper(self) -> bool {
+        if self.0 < 128 { (self.0 as u8).is_ascii_uppercase() } else { Properties::of(self).upper() }
+    }
+
+    #[inline]
+    pub fn islower(self) -> bool {
+        if self.0 < 128 { (self.0 as u8).is_ascii_lowercase() } else { Properties::of(self).lower() }
+    }
+}
+
 impl Str {
     #[inline]
     fn all(&self, test: impl Fn(Char) -> bool) -> bool {
@@ -21,7 +63,7 @@ impl Str {
     #[py("str.isalpha")]
     #[inline]
     pub fn isalpha(&self) -> bool {
-        self.all(|c| if c.0 < 128 { (c.0 as u8).is_ascii_alphabetic() } else { Properties::of(c).alpha() })
+        self.all(Char::isalpha)
     }
 
     /// `s.isdecimal()`: whether there are only decimal digits, at least one.
@@ -32,7 +74,7 @@ impl Str {
     #[py("str.isdecimal")]
     #[inline]
     pub fn isdecimal(&self) -> bool {
-        self.all(|c| if c.0 < 128 { (c.0 as u8).is_ascii_digit() } else { Properties::of(c).decimal() })
+        self.all(Char::isdecimal)
     }
 
     /// `s.isdigit()`: whether there are only digits, superscripts among them, at least one.
@@ -43,7 +85,7 @@ impl Str {
     #[py("str.isdigit")]
     #[inline]
     pub fn isdigit(&self) -> bool {
-        self.all(|c| if c.0 < 128 { (c.0 as u8).is_ascii_digit() } else { Properties::of(c).digit() })
+        self.all(Char::isdigit)
     }
 
     /// `s.isnumeric()`: whether there are only characters with a numeric value, at least one.
@@ -64,13 +106,7 @@ impl Str {
     #[py("str.isalnum")]
     #[inline]
     pub fn isalnum(&self) -> bool {
-        self.all(|c| {
-            if c.0 < 128 {
-                return (c.0 as u8).is_ascii_alphanumeric();
-            }
-            let properties = Properties::of(c);
-            properties.alpha() || properties.numeric()
-        })
+        self.all(Char::isalnum)
     }
 
     /// `s.isspace()`: whether there is only white space, at least one character.
@@ -81,7 +117,7 @@ impl Str {
     #[py("str.isspace")]
     #[inline]
     pub fn isspace(&self) -> bool {
-        self.all(unicode::is_space)
+        self.all(Char::isspace)
     }
 
     /// `s.isascii()`: whether all code points are below 128; also true of the empty str.

@@ -87,6 +87,9 @@ impl Cx<'_> {
             Some(Callee::Method(versions)) => self.call_method(expr, func, &versions, args),
             Some(Callee::Construct(class, init)) => self.construct(expr, class, init, args),
             Some(Callee::Entry(entry)) => {
+                if let Some(value) = self.character_call(expr, func, args)? {
+                    return Ok(value);
+                }
                 if let Some(value) =
                     self.iterator_call(expr, self.program.catalog.entries[entry].path, args)?
                 {

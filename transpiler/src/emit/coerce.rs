@@ -510,6 +510,8 @@ pub(crate) fn is_pure(expr: &Expr) -> bool {
         Expr::Tuple(tuple) => tuple.elems.iter().all(is_pure),
         Expr::Reference(inner) => is_pure(&inner.expr),
         Expr::Field(field) => is_pure(&field.base),
+        // The text of a character.
+        Expr::MethodCall(call) => call.method == "to_str" && call.args.is_empty() && is_pure(&call.receiver),
         _ => false,
     }
 }

@@ -255,6 +255,9 @@ impl Cx<'_> {
         if matches!(op, CompareOp::Is | CompareOp::IsNot) {
             return self.identity(left, op, right, span);
         }
+        if let Some(value) = super::character::compare_values(&left, op, &right) {
+            return Ok(value);
+        }
         if left.rep == Rep::Obj || right.rep == Rep::Obj {
             return self.dynamic_compare(left, op, right, span);
         }

@@ -74,6 +74,9 @@ impl Cx<'_> {
         if let Some(items) = self.one_by_one(&value, expr) {
             return Ok(items);
         }
+        if let Some(characters) = self.characters(&value, expr) {
+            return Ok(Items { expr: characters, rep: Rep::Char, fallible: false, settles: false });
+        }
         self.items_of_value(value, expr)
     }
 

@@ -100,6 +100,9 @@ impl Cx<'_> {
         if let Some(value) = self.as_declared(expr, want) {
             return Ok(patterns::mark(true, &self.struct_type(want), coerce::own(value)));
         }
+        if *want == Rep::Char {
+            return self.character(expr);
+        }
         if let Rep::Option(inner) = want
             && self.as_declared(expr, inner).is_some()
         {

@@ -33,7 +33,7 @@ impl Cx<'_> {
     pub fn holds_openly(&self, version: InstanceId, params: &[String]) -> bool {
         let captures = self.program.captures(version);
         let is_value = |capture: &Capture| {
-            !matches!(capture.rep, Rep::U64 | Rep::Total | Rep::Env(_) | Rep::Static | Rep::Never)
+            !matches!(capture.rep, Rep::U64 | Rep::Total | Rep::Char | Rep::Env(_) | Rep::Static | Rep::Never)
                 && !params.contains(&capture.name)
         };
         self.program.plan.cycles.functions.contains(&version)

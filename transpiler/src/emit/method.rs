@@ -380,50 +380,6 @@ impl Cx<'_> {
         }
     }
 
-    /// `s[i] == "x"` and `s[i] == t[j]` without making strings of the characters.
-    pub fn compare_character(&mut self, left: &Expr, op: CompareOp, right: &Expr) -> Emit<Option<Value>> {
-        let rust: syn::BinOp = match op {
-            CompareOp::Eq => parse_quote!(==),
-            CompareOp::NotEq => parse_quote!(!=),
-            _ => return Ok(None),
-        };
-        if !self.is_character(left) {
-            return Ok(None);
-        }
-        let other: syn::Expr = match &right.kind {
-            ExprKind::Str(literal) => {
-                let mut chars = literal.chars();
-                let (Some(c), None) = (chars.next(), chars.next()) else { return Ok(None) };
-                let left = self.character(left)?;
-                return Ok(Some(Value::owned(tree::binary(left, rust, parse_quote!(#c)), Rep::Bool)));
-            }
-            _ if self.is_character(right) => {
-                let left = self.character(left)?;
-                tree::binary(left, rust, self.character(right)?)
-            }
-            _ => return Ok(None),
-        };
-        Ok(Some(Value::owned(other, Rep::Bool)))
-    }
-
-    /// Whether the expression is `s[i]` of a text.
-    fn is_character(&self, expr: &Expr) -> bool {
-        let ExprKind::Subscript(text, index) = &expr.kind else { return false };
-        self.rep_of(text) == Rep::Str && !matches!(index.kind, ExprKind::Slice { .. })
-    }
-
-    /// `s[i]` as a code point.
-    fn character(&mut self, expr: &Expr) -> Emit<syn::Expr> {
-        let ExprKind::Subscript(text, index) = &expr.kind else {
-            return unsupported(expr.span, "this is no character of a text");
-        };
-        let text = self.item_receiver(text, self.is_calm(index))?;
-        let index_value = self.expr(index)?;
-        let index = self.as_place(index_value, index.span)?;
-        let call = tree::method(text.expr, "char_at", vec![index]);
-        Ok(self.originating(Some(expr.span), |cx| cx.question(call)))
-    }
-
     /// `left in right`
     pub fn contains(&mut self, expr: &Expr, op: CompareOp, left: &Expr, right: &Expr) -> Emit<Value> {
         self.evaluated_first(left, "item", right, |cx| cx.contains_of(expr, op, left, right))
@@ -444,16 +400,6 @@ impl Cx<'_> {
         };
         let test = if op == CompareOp::NotIn { tree::not(test) } else { test };
         Ok(Value::owned(test, Rep::Bool))
-    }
-
-    /// `s[i] in "+-"` without making a string of the character.
-    fn character_in(&mut self, left: &Expr, right: &Expr) -> Emit<Option<syn::Expr>> {
-        let ExprKind::Str(literal) = &right.kind else { return Ok(None) };
-        if !literal.is_ascii() || literal.is_empty() || !self.is_character(left) {
-            return Ok(None);
-        }
-        let character = self.character(left)?;
-        Ok(Some(parse_quote!(#character.is_in(#literal))))
     }
 
     /// `[1, 2, 3].contains(&x)` for literals, which have no effects and can't raise.

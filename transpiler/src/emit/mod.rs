@@ -24,6 +24,7 @@ mod bounded;
 mod call;
 mod call_value;
 mod caught;
+mod character;
 mod check;
 mod class;
 mod class_call;
@@ -276,6 +277,9 @@ impl Value {
         if rep == Rep::Total {
             return total::as_num(expr);
         }
+        if rep == Rep::Char {
+            return character::as_text(expr);
+        }
         Value { expr, rep, form: Form::Owned }
     }
 
@@ -285,6 +289,9 @@ impl Value {
         }
         if rep == Rep::Total {
             return total::as_num(expr);
+        }
+        if rep == Rep::Char {
+            return character::as_text(expr);
         }
         Value { expr, rep, form: Form::Place }
     }

@@ -21,6 +21,7 @@ const TYPES: &[&str] = &[
     "Arguments",
     "Box",
     "Bytes",
+    "Char",
     "Class",
     "ClassRef",
     "Co",

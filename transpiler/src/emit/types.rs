@@ -28,6 +28,7 @@ impl Program<'_> {
             Rep::Num => parse_quote!(Num),
             Rep::Complex => parse_quote!(Complex),
             Rep::Str => parse_quote!(Str),
+            Rep::Char => parse_quote!(Char),
             Rep::Bytes => parse_quote!(Bytes),
             Rep::Range => parse_quote!(Range),
             Rep::Slice => parse_quote!(Slice),

@@ -10,6 +10,7 @@
 
 mod callable;
 mod called;
+pub mod characters;
 pub mod construct;
 mod copied;
 pub mod cycles;
@@ -66,6 +67,8 @@ pub struct InstancePlan {
     pub locals: Vec<LocalPlan>,
     /// Uses of locals after which the value is not needed any more: they move instead of cloning.
     pub last_uses: BTreeSet<ExprId>,
+    /// The texts whose characters loops bind as code points.
+    pub characters: BTreeSet<ExprId>,
 }
 
 #[derive(PartialEq, Debug)]
@@ -207,11 +210,15 @@ fn plan_instance(
     for local in totals::locals(function, instance) {
         reps[local.index()] = Rep::Total;
     }
+    let (held_as_chars, characters) = characters::locals(function, instance);
+    for local in held_as_chars {
+        reps[local.index()] = Rep::Char;
+    }
     let locals = declare::locals(hir, function, reps, &only_called.within);
     let params = params::params(function, &locals, receiver);
     let ret = rep(hir, types, &instance.ret);
     let last_uses = moves::last_uses(function, &locals, &params, hir.ends_show);
-    InstancePlan { last_uses, params, ret, locals }
+    InstancePlan { last_uses, characters, params, ret, locals }
 }
 
 fn overridden_methods(hir: &Hir, types: &Types, plan: &mut Plan) {
