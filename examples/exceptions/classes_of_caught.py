@@ -32,3 +32,34 @@ class Own(BaseException):
 
 
 print(issubclass(Own, BaseException), BaseException, BaseException.__name__)
+
+
+def parse(text):
+    try:
+        return int(text)
+    except ValueError as error:
+        raise type(error)(f"line 3: {error}") from error
+
+
+try:
+    parse("z")
+except ValueError as error:
+    print("caught", error, repr(error.__cause__))
+
+STATUS = {ValueError: 400, KeyError: 404}
+
+
+def status(error):
+    return STATUS.get(type(error), 500)
+
+
+def again(error):
+    return isinstance(error, type(error)), type(error)("new"), {type(error): 1}
+
+
+print(status(ValueError("v")), status(KeyError("k")), status(Own("o")), again(KeyError("k")), again(MyErr("m")))
+for error in (ValueError("v"), MyErr("m"), Own("o")):
+    try:
+        raise type(error)
+    except BaseException as raised:
+        print(type(raised), raised.args)

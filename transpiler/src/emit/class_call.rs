@@ -83,13 +83,34 @@ impl Cx<'_> {
         (classes && several).then(|| Rep::Native("ClassRef".into(), Vec::new()))
     }
 
+    /// `type(error)(…)` calls the class as a Python object, which runs no constructor of the program.
+    pub fn refuse_own_constructors(&self, class: &Expr) -> Emit<()> {
+        let has_own = |class: &crate::hir::Class| {
+            self.program.is_exception(class.id)
+                && class.methods.iter().any(|method| matches!(&*method.name, "__init__" | "__new__"))
+        };
+        if is_class_ref(&self.rep_of(class)) && self.program.hir.classes.iter().any(has_own) {
+            return unsupported(
+                class.span,
+                "a call of the class of an exception, which may be one with an `__init__`",
+            );
+        }
+        Ok(())
+    }
+
     /// `isinstance(value, cls)`
     pub fn is_instance_of_choice(&mut self, value: &Value, class: &Expr) -> Emit<Option<syn::Expr>> {
-        let Ty::Union(items) = self.ty(class) else { return Ok(None) };
-        let plain = items
-            .iter()
-            .all(|item| matches!(item, Ty::Class(id) if self.program.embodiments(*id).len() == 1));
-        if !plain || !matches!(value.rep, Rep::Instance(_) | Rep::Exception(_)) {
+        let is_plain = match self.ty(class) {
+            Ty::Union(items) => items
+                .iter()
+                .all(|item| matches!(item, Ty::Class(id) if self.program.embodiments(*id).len() == 1)),
+            // The class of an exception that is caught.
+            Ty::Builtin(_) => {
+                is_class_ref(&self.rep_of(class)) && !matches!(class.kind, ExprKind::Builtin(_))
+            }
+            _ => false,
+        };
+        if !is_plain || !matches!(value.rep, Rep::Instance(_) | Rep::Exception(_)) {
             return Ok(None);
         }
         let Some(class) = self.class_or_ref(class)? else { return Ok(None) };

@@ -17,6 +17,7 @@
 //! In a function under `#[frame]`, `?` inside a block labelled `'try…` leaves that block.
 
 use super::attempt::Attempt;
+use super::class_value::is_class_ref;
 use super::{Cx, Emit, coerce, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{Expr, ExprKind, Stmt, StmtKind, Try};
@@ -268,6 +269,12 @@ impl Cx<'_> {
     /// The boxed exception: `err!(ValueError, "…")` for the everyday form.
     pub fn raised_value(&mut self, exc: &Expr, span: Span) -> Emit<syn::Expr> {
         let (class, args) = match &exc.kind {
+            // `raise type(error)(…)`, `raise type(error)`: only the class of the exception says what it makes.
+            ExprKind::Call { .. } if *self.ty(exc) == Ty::Dyn => return self.dynamic_raise(exc),
+            kind if is_class_ref(&self.rep_of(exc)) && !matches!(kind, ExprKind::Builtin(_)) => {
+                self.refuse_own_constructors(exc)?;
+                return self.dynamic_raise(exc);
+            }
             ExprKind::Call { func, args } if matches!(self.ty(func), Ty::Builtin(_)) => {
                 (func, args.as_slice())
             }

@@ -142,7 +142,7 @@ impl<'a> Solver<'a> {
 
     /// Calls whatever the callee may be.
     pub fn call_value(&mut self, expr: &'a Expr, callee: &T, args: &CallArgs) -> T {
-        if callee.is_dyn() {
+        if callee.is_dyn() || is_class_of_exception(expr, callee) {
             args.all().iter().for_each(|arg| self.cells.escape(arg));
             return T::dynamic();
         }
@@ -760,4 +760,11 @@ fn is_function(ty: &T) -> bool {
 fn extra_keywords<'c>(function: &'c Function, args: &'c CallArgs) -> impl Iterator<Item = &'c (String, T)> {
     let takes = |name: &str| function.params.iter().any(|p| p.name == name && takes_keyword(p.kind));
     args.named.iter().filter(move |(name, _)| !takes(name))
+}
+
+/// `type(error)(…)`: which exception it makes is known when the program runs.
+fn is_class_of_exception(call: &Expr, callee: &T) -> bool {
+    let is_name =
+        matches!(&call.kind, ExprKind::Call { func, .. } if matches!(func.kind, ExprKind::Builtin(_)));
+    !is_name && matches!(callee.single(), Some(Atom::Builtin(path)) if path == "BaseException")
 }

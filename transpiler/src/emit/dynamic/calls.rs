@@ -20,6 +20,7 @@ impl Cx<'_> {
         if matches!(&func.kind, ExprKind::Builtin(name) if name == "super") {
             return unsupported(expr.span, "`super()` has no native form here");
         }
+        self.refuse_own_constructors(func)?;
         if let ExprKind::Builtin(name) = &func.kind {
             self.refuse_class_of_iterator(name, args, expr.span)?;
         }
