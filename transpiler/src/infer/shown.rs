@@ -37,6 +37,8 @@ pub(super) struct Border {
     pub named: BTreeMap<ClassId, PythonCalls>,
     /// Attributes that something dynamic reads or calls.
     pub used: BTreeSet<String>,
+    /// Those of them that code asks for by their names, as it would of an exception that it catches.
+    pub asked: BTreeSet<String>,
     /// What dynamic code assigns to attributes, by their names.
     pub stored: BTreeMap<String, SlotId>,
     /// Something that may be any instance is looked into: `copy.copy(x)`, `x.__dict__`, `setattr(x, name, value)`.
@@ -48,8 +50,9 @@ impl Border {
         let of_library = CALLED_BY_LIBRARY.iter().map(|name| (*name).to_owned());
         let used = hir.border.kept_names.union(&hir.border.texts).cloned().chain(of_library);
         let used = used.chain(computed_names(hir, classes)).collect();
+        let asked = hir.border.kept_names.clone();
         if !hir.border.quiet {
-            return Border { used, ..Border::default() };
+            return Border { used, asked, ..Border::default() };
         }
         let may = |id: ClassId| {
             let class = &hir.classes[id.index()];
@@ -73,7 +76,7 @@ impl Border {
         };
         let nameable = showable.iter().copied().filter(|id| is_nameable(hir, classes, *id));
         let nameable = nameable.map(attributes).collect();
-        Border { showable, nameable, used, ..Border::default() }
+        Border { showable, nameable, used, asked, ..Border::default() }
     }
 
     /// Lets Python code have the class itself. Whether that is new; `None` if it may not.
@@ -204,6 +207,7 @@ fn one_base(classes: &ClassTable, id: ClassId) -> bool {
 impl Solver<'_> {
     /// Lets Python code use the instances that it gets.
     pub fn wake_shown(&mut self) {
+        self.show_exceptions();
         let shown: BTreeSet<ClassId> = self.cells.border.shown.clone();
         let mut families: BTreeSet<ClassId> = BTreeSet::new();
         for class in shown {
@@ -221,6 +225,27 @@ impl Solver<'_> {
                 self.cells.keep_class(class);
             }
             self.show_constructor(class, &calls);
+        }
+    }
+
+    /// Exceptions cross to Python code by being raised: where it asks for their attributes, they have them.
+    fn show_exceptions(&mut self) {
+        let hir = self.hir;
+        for class in &hir.classes {
+            let id = class.id;
+            let may = self.classes.is_native(id)
+                && self.classes.exception(id).is_some()
+                && one_base(&self.classes, id)
+                && !class.methods.iter().any(|method| UNSHOWN.contains(&method.name.as_str()));
+            if !may || self.cells.border.shown.contains(&id) {
+                continue;
+            }
+            let own = class.methods.iter().map(|method| &method.name).filter(|name| !is_special(name));
+            let names = own.chain(class.attrs.iter().map(|attr| &attr.name));
+            let mut names = names.chain(&self.classes.get(id).declared);
+            if names.any(|name| self.cells.border.asked.contains(name)) {
+                self.cells.changed |= self.cells.border.shown.insert(id);
+            }
         }
     }
 
