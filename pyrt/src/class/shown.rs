@@ -25,7 +25,7 @@ use super::inst::Inst;
 use crate::Result;
 use crate::convert::{FromObj, ToObj, wrong_type};
 use crate::error::BaseException;
-use crate::object::{FunctionInfo, Obj};
+use crate::object::{FunctionInfo, Obj, raise};
 pub(crate) use instance::lacking_object;
 use std::marker::PhantomData;
 
@@ -47,8 +47,9 @@ pub struct PyClass<C> {
 
 /// The Python type of `C`: what `#[class(shown)]` puts into the class object.
 pub fn class<C: Shown>() -> Obj {
+    let is_exception = C::INFO.is_subclass::<BaseException>();
     let mut made = PyClass {
-        class: instance::make_type(C::INFO),
+        class: if is_exception { raise::class_object(C::INFO) } else { instance::make_type(C::INFO) },
         hashes: false,
         compares: false,
         fields: Vec::new(),
@@ -58,7 +59,9 @@ pub fn class<C: Shown>() -> Obj {
     if made.compares && !made.hashes {
         made.set("__hash__", &Obj::none());
     }
-    instance::close(&made.class);
+    if !is_exception {
+        instance::close(&made.class);
+    }
     made.class
 }
 
@@ -152,8 +155,8 @@ impl<C: Shown> PyClass<C> {
         set: impl Fn(&C, &Obj) -> Result<()> + 'static,
     ) {
         let attribute = attribute::make(
-            move |this| get(this.instance::<C>()?),
-            move |this, value| set(this.instance::<C>()?, value),
+            move |this| on_instance(this, &get),
+            move |this, value| on_instance(this, |this| set(this, value)),
         );
         self.set(name, &attribute);
         self.fields.push((name, attribute));
@@ -192,7 +195,8 @@ impl<C: Shown> PyClass<C> {
         defaults: impl Into<Vec<Obj>>,
         call: impl Fn(&C, &[Obj]) -> Result<Obj> + 'static,
     ) {
-        let function = Obj::function(info, defaults, move |args| call(args[0].instance::<C>()?, &args[1..]));
+        let function =
+            Obj::function(info, defaults, move |args| on_instance(&args[0], |this| call(this, &args[1..])));
         self.hashes |= info.name == "__hash__";
         self.compares |= info.name == "__eq__";
         self.set(info.name, &function);
@@ -218,7 +222,25 @@ impl<C: Shown> PyClass<C> {
     }
 }
 
+/// Does something with the native instance that the object stands for. That of an exception is remembered beside it.
+fn on_instance<C: Class, R>(object: &Obj, f: impl FnOnce(&C) -> Result<R>) -> Result<R> {
+    if let Some(native) = instance::native(object).and_then(Inst::as_down::<C>) {
+        return f(native);
+    }
+    match raise::native_of(object).and_then(|exception| exception.down::<C>()) {
+        Some(native) => f(&native),
+        None => Err(wrong_type(C::INFO.name(), object)),
+    }
+}
+
 impl ClassInfo {
+    /// Gives the Python class of an exception its attributes.
+    pub(crate) fn show_exception(&self) {
+        if let Some(show) = self.shown {
+            let _ = show();
+        }
+    }
+
     /// The Python type of the instances, if the class or one that it derives from is shown.
     fn python_type(&'static self) -> Option<Obj> {
         instance::type_of(self)
@@ -230,7 +252,7 @@ impl ToObj for ClassRef {
     fn to_obj(&self) -> Obj {
         let class = self.info();
         if class.is_subclass::<BaseException>() {
-            return crate::object::raise::class_object(class);
+            return raise::class_object(class);
         }
         class.python_type().expect("classes that are not shown stay native")
     }
@@ -240,7 +262,7 @@ impl<C: Class> ToObj for Inst<C> {
     /// The same object each time, as long as one lives.
     fn to_obj(&self) -> Obj {
         match self.down::<BaseException>() {
-            Some(exception) => crate::object::raise::object_of(exception),
+            Some(exception) => raise::object_of(exception),
             None => instance::object(self.any()),
         }
     }

@@ -13,6 +13,7 @@ mod trace;
 
 pub(crate) use args::{args, text};
 pub(crate) use classes::python as class_object;
+pub(crate) use crossed::native as native_of;
 
 use super::Obj;
 use crate::Result;

@@ -8,7 +8,7 @@
 //! ```
 //!
 //! A class that Python code names is shown, too, as the Python type of its instances: `Job(5)`, `isinstance(x, Job)`. How it is called
-//! there says what `__init__` is given (`hir::PythonCalls`).
+//! there says what `__init__` is given (`hir::PythonCalls`). An exception class may be named to catch it.
 //!
 //! A class is shown if nothing in the program looks into instances (`hir::Border`). Python code and dynamic code reach an
 //! attribute only by its name, and the names that stand in the program are known: methods of such a name get a version for
@@ -33,10 +33,14 @@ pub(super) struct Border {
     pub shown: BTreeSet<ClassId>,
     /// Classes that Python code may have themselves, with the attributes of their instances.
     nameable: BTreeMap<ClassId, BTreeSet<String>>,
+    /// Exception classes that Python code may have to catch them.
+    catchable: BTreeSet<ClassId>,
     /// Those that it has, and how it calls them.
     pub named: BTreeMap<ClassId, PythonCalls>,
     /// Attributes that something dynamic reads or calls.
     pub used: BTreeSet<String>,
+    /// Those of them that code asks for by their names, as it would of an exception that it catches.
+    pub asked: BTreeSet<String>,
     /// What dynamic code assigns to attributes, by their names.
     pub stored: BTreeMap<String, SlotId>,
     /// Something that may be any instance is looked into: `copy.copy(x)`, `x.__dict__`, `setattr(x, name, value)`.
@@ -48,8 +52,9 @@ impl Border {
         let of_library = CALLED_BY_LIBRARY.iter().map(|name| (*name).to_owned());
         let used = hir.border.kept_names.union(&hir.border.texts).cloned().chain(of_library);
         let used = used.chain(computed_names(hir, classes)).collect();
+        let asked = hir.border.kept_names.clone();
         if !hir.border.quiet {
-            return Border { used, ..Border::default() };
+            return Border { used, asked, ..Border::default() };
         }
         let may = |id: ClassId| {
             let class = &hir.classes[id.index()];
@@ -60,7 +65,7 @@ impl Border {
                 && classes.is_native(id)
                 && classes.exception(id).is_none()
                 && !kept.contains(&id)
-                && !class.methods.iter().any(|method| UNSHOWN.contains(&method.name.as_str()))
+                && !changes_instances(class)
         };
         let family_may = |id: &ClassId| {
             classes.family(classes.root(*id)).iter().copied().all(may) && one_base(classes, *id)
@@ -73,12 +78,22 @@ impl Border {
         };
         let nameable = showable.iter().copied().filter(|id| is_nameable(hir, classes, *id));
         let nameable = nameable.map(attributes).collect();
-        Border { showable, nameable, used, ..Border::default() }
+        let may_be_caught = |id: &ClassId| {
+            classes.is_native(*id)
+                && classes.exception(*id).is_some()
+                && !kept.contains(id)
+                && one_base(classes, *id)
+                && !changes_instances(&hir.classes[id.index()])
+                && is_nameable(hir, classes, *id)
+        };
+        let catchable = (0..hir.classes.len() as u32).map(ClassId).filter(may_be_caught).collect();
+        Border { showable, nameable, catchable, used, asked, ..Border::default() }
     }
 
     /// Lets Python code have the class itself. Whether that is new; `None` if it may not.
     pub fn name_class(&mut self, class: ClassId, calls: &PythonCalls) -> Option<bool> {
-        if !self.nameable.contains_key(&class) {
+        let is_caught = self.catchable.contains(&class) && *calls == PythonCalls::default();
+        if !self.nameable.contains_key(&class) && !is_caught {
             return None;
         }
         let is_new = self.shown.insert(class);
@@ -89,10 +104,10 @@ impl Border {
     /// Whether what is asked of objects, or assigned on them, may mean the class. Where it is only tested for and called, no
     /// variable holds it.
     fn is_looked_at(&self, class: ClassId, outside_stores: &BTreeSet<String>) -> bool {
-        let attributes = &self.nameable[&class];
-        let is_held = self.named[&class] == PythonCalls::Any;
-        let is_stored = || self.stored.keys().chain(outside_stores).any(|name| !attributes.contains(name));
-        is_held && is_stored() || LOOKS_AT_CLASSES.iter().any(|name| self.used.contains(*name))
+        let attributes = self.nameable.get(&class).filter(|_| self.named[&class] == PythonCalls::Any);
+        let mut stores = self.stored.keys().chain(outside_stores);
+        attributes.is_some_and(|attributes| stores.any(|name| !attributes.contains(name)))
+            || LOOKS_AT_CLASSES.iter().any(|name| self.used.contains(*name))
     }
 }
 
@@ -122,7 +137,10 @@ const LOOKS_AT_CLASSES: &[&str] = &[
 /// Whether the class itself can be a Python type: it is a plain one of a module, and nothing changes it or derives from it there.
 fn is_nameable(hir: &Hir, classes: &ClassTable, id: ClassId) -> bool {
     let (class, info) = (&hir.classes[id.index()], classes.get(id));
-    let is_plain = |base: &Expr| matches!(&base.kind, ExprKind::Builtin(name) if name == "object");
+    let is_plain = |base: &Expr| match &base.kind {
+        ExprKind::Builtin(name) => name == "object" || super::exceptions::is_exception(name),
+        _ => false,
+    };
     let other_bases = class.bases.iter().filter(|base| !is_plain(base)).count();
     class.copy_of.is_none()
         && !hir.named.derives
@@ -197,6 +215,10 @@ const UNSHOWN: &[&str] = &[
     "__setstate__",
 ];
 
+fn changes_instances(class: &Class) -> bool {
+    class.methods.iter().any(|method| UNSHOWN.contains(&method.name.as_str()))
+}
+
 fn one_base(classes: &ClassTable, id: ClassId) -> bool {
     classes.family(classes.root(id)).iter().all(|class| classes.get(*class).bases.len() <= 1)
 }
@@ -204,6 +226,7 @@ fn one_base(classes: &ClassTable, id: ClassId) -> bool {
 impl Solver<'_> {
     /// Lets Python code use the instances that it gets.
     pub fn wake_shown(&mut self) {
+        self.show_exceptions();
         let shown: BTreeSet<ClassId> = self.cells.border.shown.clone();
         let mut families: BTreeSet<ClassId> = BTreeSet::new();
         for class in shown {
@@ -221,6 +244,27 @@ impl Solver<'_> {
                 self.cells.keep_class(class);
             }
             self.show_constructor(class, &calls);
+        }
+    }
+
+    /// Exceptions cross to Python code by being raised: where it asks for their attributes, they have them.
+    fn show_exceptions(&mut self) {
+        let hir = self.hir;
+        for class in &hir.classes {
+            let id = class.id;
+            let may = self.classes.is_native(id)
+                && self.classes.exception(id).is_some()
+                && one_base(&self.classes, id)
+                && !changes_instances(class);
+            if !may || self.cells.border.shown.contains(&id) {
+                continue;
+            }
+            let own = class.methods.iter().map(|method| &method.name).filter(|name| !is_special(name));
+            let names = own.chain(class.attrs.iter().map(|attr| &attr.name));
+            let mut names = names.chain(&self.classes.get(id).declared);
+            if names.any(|name| self.cells.border.asked.contains(name)) {
+                self.cells.changed |= self.cells.border.shown.insert(id);
+            }
         }
     }
 

@@ -6,7 +6,7 @@ use super::ints::Ints;
 use super::shape;
 use super::solve::{Decisions, Key, MAX_VERSIONS, Solver, VersionData};
 use crate::diagnostic::Span;
-use crate::hir::{ClassId, ExprId, FuncId, FunctionKind, ParamKind};
+use crate::hir::{ClassId, ExprId, FuncId, FunctionKind, ParamKind, PythonCalls};
 use crate::ty::Ty;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -161,9 +161,9 @@ impl Solver<'_> {
 
     /// The `__init__`s of classes that Python code calls: it has one constructor.
     fn inits_for_python(&self) -> Vec<FuncId> {
-        let called = self.cells.border.named.keys();
+        let called = self.cells.border.named.iter().filter(|(_, calls)| **calls != PythonCalls::default());
         let init = |class: &ClassId| self.classes.method(self.hir, *class, "__init__", false);
-        called.filter_map(init).map(|(_, _, func)| func).collect()
+        called.filter_map(|(class, _)| init(class)).map(|(_, _, func)| func).collect()
     }
 
     /// The `__init__`s with a parameter that is a Python object or a container of several types, because what the calls give has no

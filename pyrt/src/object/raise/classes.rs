@@ -88,6 +88,7 @@ pub(crate) fn python(class: &'static ClassInfo) -> Obj {
     }
     let made = make_python(class);
     PYTHON.with_borrow_mut(|known| known.insert(address, made.clone()));
+    class.show_exception();
     made
 }
 

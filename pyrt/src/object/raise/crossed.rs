@@ -34,7 +34,7 @@ pub(super) fn remember(exception: &Obj, native: &Inst<BaseException>) {
 }
 
 /// The native exception that the Python object stands for.
-pub(super) fn native(exception: &Obj) -> Option<Inst<BaseException>> {
+pub(crate) fn native(exception: &Obj) -> Option<Inst<BaseException>> {
     CROSSED.with_borrow(|crossed| {
         let stands =
             |native: &&Inst<BaseException>| native.foreign.get().is_some_and(|known| known.is(exception));

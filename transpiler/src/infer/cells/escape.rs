@@ -99,6 +99,7 @@ impl Cells {
 
     /// Something dynamic reads or calls an attribute of that name.
     pub fn use_name(&mut self, name: &str) {
+        self.changed |= self.border.asked.insert(name.to_owned());
         if !self.border.used.contains(name) {
             self.border.used.insert(name.to_owned());
             self.changed = true;
