@@ -20,5 +20,16 @@ def joined() -> None:
         print(error)
 
 
+def settings(name: str) -> dict[str, str]:
+    return {"name": name, "color": "red"}
+
+
+def spread() -> None:
+    print({**settings("a"), "color": "blue"}, {"size": "big", **settings("b")})
+    first = settings("c")
+    print({**first, **settings("d")}, first)
+
+
 merged()
 joined()
+spread()

@@ -154,6 +154,8 @@ pub struct GivenArguments {
 
 /// Attributes with which a program looks into instances: inference sees which instances native code means.
 pub const REFLECTION: &[&str] = &["__dict__", "__weakref__", "__reduce__", "__reduce_ex__", "__getstate__"];
+/// The property of a class that stands for the `__dict__` of its instances, where the program only looks at it.
+pub const ATTRIBUTE_DICT: &str = "__dict__";
 /// Builtins with which it does.
 pub const REFLECTING: &[&str] = &["vars", "dir", "setattr", "delattr"];
 /// Functions of `dataclasses` that do.

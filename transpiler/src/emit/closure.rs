@@ -387,7 +387,9 @@ impl Cx<'_> {
                         ExprKind::Local(_) | ExprKind::Global(_) | ExprKind::ImportFrom(..)
                     ) {
                         let evaluated = self.expr(decorator)?;
-                        lets.push(tree::semi(evaluated.expr));
+                        if !coerce::is_pure(&evaluated.expr) {
+                            lets.push(tree::semi(evaluated.expr));
+                        }
                     }
                     arguments.extend(self.captured_arguments(instance, span)?);
                 }
@@ -401,6 +403,17 @@ impl Cx<'_> {
             Some(Callee::Method(versions)) if versions.len() == 1 => {
                 let (_, instance) = versions[0];
                 let arguments = self.decorator_arguments(instance, 1, value, ty, span)?;
+                let kind = self.program.method_kind(self.program.types.instance(instance).func);
+                if kind == Some(MethodKind::Class) {
+                    // `@Registry.add`
+                    let ExprKind::Attribute(receiver, _) = &decorator.kind else {
+                        return unsupported(span, "this decorator has no native form yet");
+                    };
+                    let effects = self.for_effect(receiver)?;
+                    let call = self.finish_call(instance, tree::call(self.path_of(instance), arguments));
+                    let expr = tree::block_expr(effects, call.expr);
+                    return Ok((Value { expr, ..call }, made_ty(self, instance)));
+                }
                 let receiver = match &decorator.kind {
                     ExprKind::Attribute(receiver, _) if matches!(self.ty(decorator), Ty::BoundMethod(..)) => {
                         receiver

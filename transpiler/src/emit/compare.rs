@@ -220,19 +220,23 @@ impl Cx<'_> {
         right: &Expr,
     ) -> Emit<Value> {
         let reflected = op.order().and_then(|_| op.mirrored().method());
-        let mirrored = reflected.is_some_and(|name| self.calls(versions, name));
+        // `5 == money`: the left operand, of a builtin type, knows nothing of the class.
+        let is_asked = |side: &Expr| matches!(self.rep_of(side), Rep::Instance(_));
+        let of_right =
+            op.order().is_none() && !is_asked(left) && never_knows(&self.rep_of(left)) && is_asked(right);
+        let mirrored = of_right || reflected.is_some_and(|name| self.calls(versions, name));
         if !matches!(self.rep_of(if mirrored { right } else { left }), Rep::Instance(_)) {
             return unsupported(
                 expr.span,
                 "a comparison that the right operand decides has no native form yet",
             );
         }
-        if mirrored {
-            return self.evaluated_first(left, "left", right, |cx| {
+        let value = match mirrored {
+            true => self.evaluated_first(left, "left", right, |cx| {
                 cx.call_method_versions(expr, versions, right, &[left])
-            });
-        }
-        let value = self.call_method_versions(expr, versions, left, &[right])?;
+            })?,
+            false => self.call_method_versions(expr, versions, left, &[right])?,
+        };
         if op == CompareOp::NotEq && value.rep == Rep::Bool && !self.calls(versions, "__ne__") {
             return Ok(Value::owned(tree::not(value.expr), Rep::Bool));
         }
@@ -251,6 +255,9 @@ impl Cx<'_> {
         if left.rep == Rep::Never {
             // Nothing is compared: evaluating it raises.
             return Ok(left);
+        }
+        if right.rep == Rep::Never {
+            return Ok(Value { expr: coerce::after(&left, right.expr), ..right });
         }
         if matches!(op, CompareOp::Is | CompareOp::IsNot) {
             return self.identity(left, op, right, span);
@@ -648,6 +655,13 @@ fn wider_list(a: &Rep, b: &Rep) -> Option<Rep> {
         }
         _ => None,
     }
+}
+
+/// Values of builtin types, which decline to compare with instances of classes of the program.
+fn never_knows(rep: &Rep) -> bool {
+    is_number(rep)
+        || matches!(rep, Rep::Unit | Rep::Str | Rep::Bytes | Rep::List(_) | Rep::Tuple(_) | Rep::TupleOf(_))
+        || matches!(rep, Rep::Dict(..) | Rep::Set(_) | Rep::Range)
 }
 
 /// `T | None` of a native class.

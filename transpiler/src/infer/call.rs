@@ -130,6 +130,7 @@ impl<'a> Solver<'a> {
                             let slot = self.cells.arg(*node, 1);
                             self.cells.read(slot)
                         }
+                        None if ty.is_never() => T::NEVER,
                         _ => T::dynamic(),
                     };
                     let old = out.double_star.take().unwrap_or_default();

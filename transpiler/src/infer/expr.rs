@@ -312,6 +312,8 @@ impl<'a> Solver<'a> {
                 let slot = self.cells.arg(*other, 1);
                 self.cells.read(slot)
             }
+            // The call that gives it has not been analysed.
+            None if other.is_never() => return,
             _ => T::dynamic(),
         };
         let slots = (self.cells.arg(node, 0), self.cells.arg(node, 1));

@@ -17,10 +17,10 @@
 use super::call::CallArgs;
 use super::cells::{Atom, SlotId, T, Version};
 use super::class::ClassTable;
-use super::solve::{Key, Solver};
+use super::solve::{Key, Solver, Target};
 use crate::hir::{
-    Class, ClassId, DISSECTING, Expr, ExprId, ExprKind, FuncId, FunctionKind, GivenArguments, GlobalId,
-    HintTy, Hir, MethodKind, ParamKind, PythonCalls, REFLECTING, REFLECTION,
+    ATTRIBUTE_DICT, Class, ClassId, DISSECTING, Expr, ExprId, ExprKind, FuncId, FunctionKind, GivenArguments,
+    GlobalId, HintTy, Hir, MethodKind, ParamKind, PythonCalls, REFLECTING, REFLECTION, StmtKind,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -331,9 +331,42 @@ impl Solver<'_> {
 
     /// `x.__dict__` and its like.
     pub fn note_reflection(&mut self, object: &T, name: &str) {
-        if REFLECTION.contains(&name) {
+        if REFLECTION.contains(&name) && !(name == ATTRIBUTE_DICT && self.knows_attributes(object)) {
             self.look_into(object);
         }
+    }
+
+    /// Whether the value is an instance, and the dict that `lower` makes for its class has all of its attributes.
+    pub fn knows_attributes(&self, object: &T) -> bool {
+        let knows = |class: ClassId| {
+            let method = self.classes.method(self.hir, class, ATTRIBUTE_DICT, false);
+            let Some((_, _, func)) = method.filter(|_| self.classes.is_native(class)) else { return false };
+            let [only] = self.hir.functions[func.index()].body.as_slice() else { return false };
+            let StmtKind::Return(Some(Expr { kind: ExprKind::Dict(items), .. })) = &only.kind else {
+                return false;
+            };
+            let text = |key: &Expr| match &key.kind {
+                ExprKind::Str(text) => Some(text.clone()),
+                _ => None,
+            };
+            let keys: BTreeSet<String> = items.iter().filter_map(|(key, _)| text(key.as_ref()?)).collect();
+            let declared = self.classes.chain(class).flat_map(|owner| &self.classes.get(owner).declared);
+            keys == declared.cloned().collect()
+        };
+        !object.is_never()
+            && object.0.iter().all(|atom| matches!(atom, Atom::Instance(class) if knows(*class)))
+    }
+
+    /// `vars(x)` of an instance whose attributes are known.
+    pub fn attributes_of_argument(&mut self, call: &Expr, path: &str, args: &CallArgs) -> Option<T> {
+        let [object] = args.positional.as_slice() else { return None };
+        if path != "vars" || args.all().len() > 1 || !self.knows_attributes(object) {
+            return None;
+        }
+        let (ty, pairs) = self.call_methods(object, ATTRIBUTE_DICT, &CallArgs::default(), call.id)?;
+        self.add_callee(call.id, Target::Method(pairs));
+        self.called();
+        Some(ty)
     }
 
     /// The native class whose instances the function takes as its first parameter, if it is a method.
@@ -436,7 +469,7 @@ impl Solver<'_> {
             }
             let special = is_special(&method.name);
             let used = self.cells.border.used.contains(&method.name);
-            if method.name == "__init__" || !special && !used {
+            if ["__init__", ATTRIBUTE_DICT].contains(&method.name.as_str()) || !special && !used {
                 continue;
             }
             match method.kind {

@@ -169,6 +169,9 @@ impl<'a> Solver<'a> {
         if let Some(ty) = self.instance_hook(expr, path, args) {
             return ty;
         }
+        if let Some(ty) = self.attributes_of_argument(expr, path, args) {
+            return ty;
+        }
         let regex_path = self.regex_path(expr, path, None, args);
         if let Some(ty) = self.copied_instance(expr, path, args) {
             return ty;

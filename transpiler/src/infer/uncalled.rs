@@ -264,13 +264,14 @@ impl Solver<'_> {
         }
     }
 
-    /// A method that `lower` made for calls that it saw (`_asdict`, `_replace_x`): without them nobody knows of it.
+    /// A method that `lower` made for uses that it saw (`_asdict`, `_replace_x`, `__dict__`): without them nobody knows of it.
     fn is_made_for_calls(&self, function: &crate::hir::Function) -> bool {
         let FunctionKind::Method(class) = function.kind else { return false };
         let is_it = |method: &&crate::hir::Method| method.func == function.id;
         let method = self.hir.classes[class.index()].methods.iter().find(is_it);
         method.is_some_and(|method| {
-            method.synthetic && method.name.starts_with('_') && !method.name.starts_with("__")
+            let is_private = method.name.starts_with('_') && !method.name.starts_with("__");
+            method.synthetic && (is_private || method.name == crate::hir::ATTRIBUTE_DICT)
         })
     }
 

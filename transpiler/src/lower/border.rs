@@ -9,6 +9,7 @@
 //! ```
 
 use super::program::{Analysis, Import, KeepSet, ModuleInfo, import_by_name, kept_ranges, within};
+use super::single_dispatch;
 use crate::hir::{Border, DISSECTING, REFLECTING, REFLECTION};
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{Alias, Expr, ExprCall, Operator, Parameter, Stmt, StmtFunctionDef};
@@ -185,12 +186,13 @@ pub(super) fn border(analysis: &Analysis<'_>, keep: &KeepSet) -> Border {
     // Elsewhere inference sees what is copied.
     let quiet = !analysis.uses_in_python(keep, |module| module == "copy");
     let mut border = Border { quiet, ..Border::default() };
+    let dispatches = single_dispatch::are_compiled(analysis, keep);
     for (at, info) in analysis.modules.iter().enumerate() {
         border.quiet &= is_quiet(analysis, info);
         let kept = kept_ranges(at, info, keep);
         let dissecting = dissecting_names(info);
         let mut collector =
-            Collector { kept, dissecting, in_class: false, receiver: None, border: &mut border };
+            Collector { kept, dissecting, dispatches, in_class: false, receiver: None, border: &mut border };
         collector.visit_body(&info.source.suite);
     }
     border
@@ -255,6 +257,8 @@ fn dissecting_names(info: &ModuleInfo<'_>) -> HashSet<String> {
 struct Collector<'b> {
     kept: Vec<(u32, u32)>,
     dissecting: HashSet<String>,
+    /// What `singledispatch` would ask for is known.
+    dispatches: bool,
     /// The statements are those of a class.
     in_class: bool,
     /// The first parameter of the method around. In a class that is kept it is no native instance.
@@ -346,7 +350,8 @@ impl<'a> Visitor<'a> for Collector<'_> {
 impl Collector<'_> {
     fn asks_by_name(&mut self, name: &str) {
         self.border.functions |= LOOKS_AT_FUNCTIONS.contains(&name);
-        self.border.annotations |= ASKS_FOR_ANNOTATIONS.contains(&name);
+        let is_compiled = self.dispatches && name == "singledispatch";
+        self.border.annotations |= ASKS_FOR_ANNOTATIONS.contains(&name) && !is_compiled;
     }
 
     fn is_kept(&self, node: &impl Ranged) -> bool {

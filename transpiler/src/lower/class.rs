@@ -143,6 +143,7 @@ impl<'a> Lowerer<'a> {
             lowerer.synthesise_enumeration(&mut body)?;
             lowerer.synthesise(&mut body)?;
             lowerer.synthesise_making(&mut body)?;
+            lowerer.attribute_dict(&mut body)?;
             if lowerer.is_decorated(def, "functools.total_ordering") {
                 lowerer.total_ordering(&mut body)?;
             }
@@ -431,7 +432,7 @@ impl<'a> Lowerer<'a> {
     }
 
     /// Whether abstract methods count for the class: one of its bases is `abc.ABC` or a protocol.
-    fn is_abc(&self, module: usize, def: &'a ast::StmtClassDef, depth: usize) -> bool {
+    pub fn is_abc(&self, module: usize, def: &'a ast::StmtClassDef, depth: usize) -> bool {
         let is_marker = |expr: &'a Ast| {
             let marked = if let Ast::Subscript(subscript) = expr { &*subscript.value } else { expr };
             self.analysis

@@ -14,6 +14,7 @@ use std::collections::HashMap;
 
 use ruff_text_size::{Ranged, TextRange};
 
+use super::attribute_dicts::AttributeOrders;
 use super::cache::CacheState;
 use super::class::DataclassInfo;
 use super::comments::CommentTable;
@@ -23,6 +24,7 @@ use super::module_variables::Names;
 use super::own_new::OwnNew;
 use super::program::{Analysis, KeepSet};
 use super::scope::{MODULE, Resolved, ScopeId, ScopeKind, Scopes};
+use super::single_dispatch::Dispatch;
 use super::wrapper_attributes::WrapperAttribute;
 use crate::diagnostic::Span;
 use crate::hir::{
@@ -60,6 +62,11 @@ pub(super) struct Lowerer<'a> {
     pub enumeration_receiver: Option<String>,
     /// The classes with a `__new__` of their own that is native.
     pub own_news: HashMap<(usize, u32), OwnNew<'a>>,
+    /// What is in the `__dict__` of the instances of classes, where the program only looks at it.
+    pub attribute_orders: AttributeOrders,
+    /// The functions of `singledispatch` that are compiled, by module, and the variables of those that they choose among.
+    pub dispatches: HashMap<usize, Vec<Dispatch<'a>>>,
+    pub dispatch_variables: HashMap<(usize, u32), GlobalId>,
     /// The class whose `__new__` is lowered, if it is one.
     pub making: Option<(OwnNew<'a>, &'a ruff_python_ast::StmtClassDef)>,
     /// The class with several bases whose methods are lowered, if it is one.

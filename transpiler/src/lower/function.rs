@@ -54,6 +54,9 @@ struct Signature<'a> {
 
 impl<'a> Lowerer<'a> {
     pub fn function_def(&mut self, def: &'a ast::StmtFunctionDef, out: &mut Vec<Stmt>) -> Lowered<()> {
+        if self.dispatched(def, out)? {
+            return Ok(());
+        }
         let mut decorators = Vec::new();
         let mut wraps = None;
         let mut manager = false;

@@ -16,6 +16,7 @@
 
 mod annotation;
 mod assign;
+mod attribute_dicts;
 mod border;
 mod cache;
 mod called_argument;
@@ -61,6 +62,7 @@ mod program;
 mod replaced;
 mod scope;
 mod seen_ends;
+mod single_dispatch;
 mod star_import;
 mod stmt;
 mod subclass_hook;
@@ -225,6 +227,9 @@ impl<'a> Lowerer<'a> {
             comments: CommentTable::empty(),
             failures: Vec::new(),
             own_news: own_new::collect(analysis),
+            attribute_orders: attribute_dicts::collect(analysis),
+            dispatches: single_dispatch::collect(analysis, keep),
+            dispatch_variables: HashMap::new(),
             making: None,
             enumeration_receiver: None,
             mixture: None,
