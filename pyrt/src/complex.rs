@@ -11,7 +11,8 @@
 use crate::float::{hash_f64, write_repr};
 use crate::fmt::Spec;
 use crate::num::Num;
-use crate::op::{Part, Seen};
+use crate::op::{Part, Seen, unordered};
+use crate::value::Order;
 use crate::{Result, Value};
 use pyrt_macros::py;
 use std::ops::{Add, Mul, Neg, Sub};
@@ -309,5 +310,9 @@ impl Value for Complex {
     fn hash(&self) -> Result<i64> {
         let hash = hash_f64(self.real).wrapping_add(hash_f64(self.imag).wrapping_mul(1_000_003));
         Ok(if hash == -1 { -2 } else { hash })
+    }
+
+    fn is_ordered(&self, other: &Self, asked: Order) -> Result<bool> {
+        Err(unordered(asked.sign(), self, other))
     }
 }

@@ -14,7 +14,7 @@ mod operator;
 mod record_methods;
 pub mod walk;
 
-pub use builtins::{USING_UP, uses_up};
+pub use builtins::{USING_UP, is_builtin, uses_up};
 pub use operator::{Asked, BinaryOp, BoolOp, CompareOp, UnaryOp};
 pub use record_methods::{FieldCopy, replace_method};
 

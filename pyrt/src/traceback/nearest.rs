@@ -82,7 +82,7 @@ mod tests {
     fn the_nearest_name_is_found() {
         assert_eq!(nearest("reslt", ["other", "result", "rest"]), Some("result"));
         assert_eq!(nearest("lenn", ["len", "list"]), Some("len"));
-        assert_eq!(nearest("VALUE", ["value", "valu"]), Some("value"));
+        assert_eq!(nearest("VALue", ["value", "valu"]), Some("value"));
         assert_eq!(nearest("abcd", ["wxyz", "ab"]), None);
         assert_eq!(nearest("x", ["x", "y"]), None);
     }
@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn too_many_names_are_not_looked_through() {
         let names: Vec<String> = (0..750).map(|n| format!("name{n}")).collect();
-        assert_eq!(nearest("nam", names.iter().map(String::as_str)), None);
-        assert_eq!(nearest("nam", names[1..].iter().map(String::as_str)), Some("name1"));
+        assert_eq!(nearest("name", names.iter().map(String::as_str)), None);
+        assert_eq!(nearest("name", names[1..].iter().map(String::as_str)), Some("name1"));
     }
 }

@@ -18,7 +18,7 @@ impl Cx<'_> {
     pub fn call(&mut self, expr: &Expr, func: &Expr, args: &[Arg]) -> Emit<Value> {
         let mut lets = self.in_call_order(expr, func, args)?;
         lets.extend(self.made_callbacks(expr, func, args)?);
-        lets.extend(self.checked_presence(func));
+        lets.extend(self.checked_presence(func)?);
         lets.extend(self.known_callee(expr, func)?);
         lets.extend(self.spread_items(expr, func, args)?);
         let value = self.ordered_call(expr, func, args).and_then(|value| self.known_result(expr, value));

@@ -70,7 +70,7 @@ impl Cx<'_> {
                 self.attribute(expr, value, name)
             }
             ExprKind::Attribute(value, name) => {
-                let check = self.checked_presence(value).into_iter().collect();
+                let check = self.checked_presence(value)?.into_iter().collect();
                 let found = self.attribute(expr, value, name)?;
                 Ok(Value { expr: tree::block_expr(check, found.expr), ..found })
             }
@@ -223,6 +223,11 @@ impl Cx<'_> {
             // Whoever uses it goes through it.
             let name = tree::var(&self.locals[id.index()]);
             return Ok(Value { expr: name, rep: Rep::Iter(item), form: Form::Raw });
+        }
+        let is_checked =
+            matches!(self.plan.local(id).start, Start::Unbound(_)) || self.plan.local(id).is_presence();
+        if is_checked && self.function.kind == FunctionKind::ModuleBody {
+            super::presence::no_builtin(&self.function.locals[id.index()].name, expr.span)?;
         }
         let mut value = self.local_value(id, rep);
         let outlives = self.closure.as_ref().is_some_and(|closure| closure.outer.contains(&id));
@@ -383,7 +388,10 @@ impl Cx<'_> {
 
     fn global(&mut self, id: GlobalId, expr: &Expr) -> Emit<Value> {
         let plan = self.program.plan.global(id);
-        let _global = &self.program.hir.globals[id.index()];
+        let is_checked = plan.late || plan.place == GlobalPlace::Static && !plan.always_set;
+        if is_checked {
+            super::presence::no_builtin(&self.program.hir.globals[id.index()].name, expr.span)?;
+        }
         match plan.place {
             GlobalPlace::Nowhere => Ok(Value::owned(parse_quote!(()), Rep::Static)),
             GlobalPlace::Dict => self.dict_global(id, expr.span),

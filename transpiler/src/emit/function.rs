@@ -538,6 +538,9 @@ impl<'a> Cx<'a> {
                 };
                 let plan = self.program.plan.instance(instance);
                 let given = values.len();
+                if given > plan.params.len() {
+                    return unsupported(func.span, "this callback takes fewer arguments than it is given");
+                }
                 let mut arguments = Vec::new();
                 for (value, param) in values.into_iter().zip(&plan.params) {
                     arguments.push(if param.by_ref {

@@ -110,7 +110,7 @@ const PATHS: &[&str] = &[
 ];
 
 /// Whether the path is typed here.
-pub(crate) fn is_path(path: &str) -> bool {
+pub(super) fn is_path(path: &str) -> bool {
     PATHS.contains(&path)
 }
 

@@ -3,6 +3,7 @@
 //! ```py
 //! import os.path                  # os = Import(External os, submodule os.path)
 //! import os.path as p             # p = Import(External os.path)
+//! import pkg.run as r             # r = ImportFrom(Local pkg, "run"), if pkg itself binds a `run`
 //! import pkg.util                 # pkg = Import(Local pkg); Import(Local pkg.util)
 //! from .util import x as y        # y = ImportFrom(Local pkg.util, "x")
 //! from . import util              # util = Import(Local pkg.util), unless pkg binds a `util`
@@ -50,7 +51,19 @@ impl<'a> Lowerer<'a> {
             match &alias.asname {
                 Some(as_) => {
                     self.import_parents(alias, name, out);
-                    self.bind_import(alias, as_, whole, out);
+                    let bound = match (self.analysis.is_rebound(name), name.rsplit_once('.')) {
+                        (true, Some((package, last))) => {
+                            if !self.analysis.imports_from_below(name) {
+                                let reason = format!("the package may have something else named {last}");
+                                return Err(self.unsupported(alias, reason));
+                            }
+                            let value = self.expr(alias, whole);
+                            out.push(self.stmt(alias, StmtKind::Expr(value)));
+                            self.imported(self.analysis.local_module(package), package, last)
+                        }
+                        _ => whole,
+                    };
+                    self.bind_import(alias, as_, bound, out);
                 }
                 None if top == name => self.bind_import(alias, top, whole, out),
                 None => {

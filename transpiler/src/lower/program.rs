@@ -201,10 +201,26 @@ impl<'a> Analysis<'a> {
             [Binding::Import(alias), others @ ..] => {
                 let path = imported_path(alias);
                 let is_same = |other: &Binding<'_>| matches!(other, Binding::Import(other) if imported_path(other) == path);
-                others.iter().all(is_same).then(|| path.to_owned())
+                (others.iter().all(is_same) && !self.is_rebound(path)).then(|| path.to_owned())
             }
             _ => None,
         }
+    }
+
+    /// Whether the package around the module `pkg.name` has something else by that name: `from .name import name`.
+    pub fn is_rebound(&self, path: &str) -> bool {
+        let Some((package, name)) = path.rsplit_once('.') else { return false };
+        let Some(package) = self.local_module(package) else { return false };
+        self.modules[package].scopes.binds(name)
+            && self.module_path(package, MODULE, name).is_none_or(|meant| meant != path)
+    }
+
+    /// Whether it has that from the module itself, so that it is there as soon as the module is.
+    pub fn imports_from_below(&self, path: &str) -> bool {
+        let meant = path
+            .rsplit_once('.')
+            .and_then(|(package, name)| self.module_path(self.local_module(package)?, MODULE, name));
+        meant.is_some_and(|meant| meant.strip_prefix(path).is_some_and(|rest| rest.starts_with('.')))
     }
 
     /// Whether the dotted name is that of a module of the program, or of a folder without `__init__.py` around some.

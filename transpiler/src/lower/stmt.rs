@@ -14,7 +14,7 @@ use ruff_text_size::{Ranged, TextRange};
 use super::context::{Lowered, Lowerer};
 use super::scope::is_type_checking;
 
-use crate::catalog;
+use crate::hir::is_builtin;
 use crate::hir::{Comments, ExprKind, Stmt, StmtKind};
 
 impl<'a> Lowerer<'a> {
@@ -100,7 +100,7 @@ impl<'a> Lowerer<'a> {
             }
             AstStmt::Delete(delete) => {
                 // Behind it the name is the builtin again.
-                let hides = |target: &&Ast| matches!(target, Ast::Name(name) if names_builtin(&name.id));
+                let hides = |target: &&Ast| matches!(target, Ast::Name(name) if is_builtin(&name.id));
                 if let Some(target) = delete.targets.iter().find(hides)
                     && self.frames.len() == 1
                 {
@@ -175,9 +175,4 @@ fn is_compound(stmt: &AstStmt) -> bool {
             | AstStmt::FunctionDef(_)
             | AstStmt::ClassDef(_)
     )
-}
-
-/// Whether a builtin function or class has that name.
-fn names_builtin(name: &str) -> bool {
-    !catalog::catalog().overloads(name).is_empty() || crate::infer::special::is_path(name)
 }

@@ -48,6 +48,9 @@ unsafe fn make_type() -> *mut ffi::PyObject {
     // SAFETY: the spec describes `Function`, and its tables live for good.
     let made = unsafe { ffi::PyType_FromSpec(&mut spec) };
     assert!(!made.is_null(), "no memory for the type of functions");
+    // `__module__` was read off the whole name; messages name the type as they name Python's own.
+    // SAFETY: a type that nobody else knows yet.
+    unsafe { (*made.cast::<ffi::PyTypeObject>()).tp_name = c"function".as_ptr() };
     made
 }
 

@@ -1,0 +1,5 @@
+LEVEL = 3
+
+
+def run(x):
+    return x + LEVEL
