@@ -2,7 +2,7 @@
 
 use crate::class::{Inst, Object};
 use crate::cycles::Tracer;
-use crate::error::Result;
+use crate::error::{Arg, Result};
 use crate::num::Case;
 use crate::op::Seen;
 use crate::str::Str;
@@ -24,6 +24,10 @@ impl<T: Value> Value for Option<T> {
 
     fn seen_text(&self) -> Option<&Str> {
         self.as_ref().and_then(Value::seen_text)
+    }
+
+    fn argument(&self) -> Arg {
+        self.as_ref().map_or_else(|| Arg::of(()), Value::argument)
     }
 
     fn seen_instance(&self) -> Option<&Inst<Object>> {

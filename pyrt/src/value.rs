@@ -2,7 +2,7 @@
 
 use crate::class::{Inst, Object};
 use crate::cycles::Tracer;
-use crate::error::Result;
+use crate::error::{Arg, Result};
 use crate::num::Case;
 use crate::op::Seen;
 use crate::str::Str;
@@ -135,6 +135,11 @@ pub trait Value: Clone + 'static {
     /// The value, if it is a string.
     fn seen_text(&self) -> Option<&Str> {
         None
+    }
+
+    /// The value as an argument of an exception.
+    fn argument(&self) -> Arg {
+        Arg::of(self.clone())
     }
 
     /// The value, if it is an instance of a class.

@@ -124,6 +124,7 @@ fn value_impl(name: &Ident, variants: &[Variant]) -> TokenStream {
     let traced = !plain;
     let (numeric, text) = (call(quote!(seen_number(x))), call(quote!(seen_text(x))));
     let (seen, instance) = (call(quote!(seen(x))), call(quote!(seen_instance(x))));
+    let argument = call(quote!(argument(x)));
     let pairs = |body: TokenStream| alike(name, variants, &body);
     let (eq, is) = (pairs(quote!(::pyrt::Value::eq(x, y))), pairs(quote!(::pyrt::Value::is(x, y))));
     let (compare, lt) = (pairs(quote!(::pyrt::Value::compare(x, y))), pairs(quote!(::pyrt::Value::lt(x, y))));
@@ -162,6 +163,7 @@ fn value_impl(name: &Ident, variants: &[Variant]) -> TokenStream {
             fn truth(&self) -> ::pyrt::Result<bool> { #truth }
             fn hash(&self) -> ::pyrt::Result<i64> { #hash }
             fn seen(&self) -> ::pyrt::op::Seen { #seen }
+            fn argument(&self) -> ::pyrt::error::Arg { #argument }
             fn seen_number(&self) -> Option<::pyrt::num::Case> { #numeric }
             fn seen_text(&self) -> Option<&::pyrt::Str> { #text }
             fn seen_instance(&self) -> Option<&::pyrt::Inst<::pyrt::class::Object>> { #instance }

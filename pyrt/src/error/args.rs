@@ -84,7 +84,13 @@ impl<T: Value> AnyValue for T {
 }
 
 impl Arg {
+    /// What is None or of one of several types is the argument that it is.
     pub fn new<T: Value>(value: T) -> Self {
+        value.argument()
+    }
+
+    /// A value that is its own argument, whatever its type.
+    pub(crate) fn of<T: Value>(value: T) -> Self {
         Self(Rc::new(value))
     }
 

@@ -151,6 +151,7 @@ pub(crate) const HANDLE_METHODS: &[&str] = &[
     "seen_number",
     "seen_text",
     "seen_instance",
+    "argument",
     "is_text",
     "seen",
     // Those of `PercentArg`.
