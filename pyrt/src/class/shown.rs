@@ -271,7 +271,7 @@ impl<C: Class> ToObj for Inst<C> {
 /// The object of the instance, if it is an exception or its class is shown.
 pub(crate) fn object_of(native: &Inst<Object>) -> Option<Obj> {
     match native.down::<BaseException>() {
-        Some(exception) => Some(crate::object::raise::object_of(exception)),
+        Some(exception) => Some(raise::object_of(exception)),
         None => native.class().python_type().map(|_| instance::object(native)),
     }
 }
