@@ -27,7 +27,7 @@ impl<T: Value> Value for Option<T> {
     }
 
     fn argument(&self) -> Arg {
-        self.as_ref().map_or_else(|| Arg::of(()), Value::argument)
+        self.as_ref().map_or_else(|| Arg::new(()), Value::argument)
     }
 
     fn seen_instance(&self) -> Option<&Inst<Object>> {

@@ -137,9 +137,9 @@ pub trait Value: Clone + 'static {
         None
     }
 
-    /// The value as an argument of an exception.
+    /// The value as an argument of an exception, without an `Option` or enum around it.
     fn argument(&self) -> Arg {
-        Arg::of(self.clone())
+        Arg::new(self.clone())
     }
 
     /// The value, if it is an instance of a class.

@@ -40,6 +40,10 @@ trait AnyValue {
     /// `type(arg).__name__`.
     fn type_name(&self) -> String;
     fn hash(&self) -> Result<i64>;
+    /// The argument in an `Option` or enum.
+    fn unwrapped(&self) -> Option<Arg> {
+        None
+    }
     fn repr(&self, out: &mut String) -> Result<()>;
     fn str(&self, out: &mut String) -> Result<()>;
     fn as_any(&self) -> &dyn Any;
@@ -59,6 +63,10 @@ impl<T: Value> AnyValue for T {
 
     fn hash(&self) -> Result<i64> {
         Value::hash(self)
+    }
+
+    fn unwrapped(&self) -> Option<Arg> {
+        Some(Value::argument(self))
     }
 
     fn repr(&self, out: &mut String) -> Result<()> {
@@ -84,14 +92,13 @@ impl<T: Value> AnyValue for T {
 }
 
 impl Arg {
-    /// What is None or of one of several types is the argument that it is.
     pub fn new<T: Value>(value: T) -> Self {
-        value.argument()
+        Self(Rc::new(value))
     }
 
-    /// A value that is its own argument, whatever its type.
-    pub(crate) fn of<T: Value>(value: T) -> Self {
-        Self(Rc::new(value))
+    /// The argument without what Rust has around it: the number of a `Some(3)` or of an enum.
+    pub(crate) fn unwrapped(&self) -> Arg {
+        self.0.unwrapped().unwrap_or_else(|| self.clone())
     }
 
     /// A str argument.
@@ -334,7 +341,7 @@ impl Args {
             Self::Str(text) if index == 0 => return Some(Arg::new(text.clone())),
             _ => self.values().get(index)?,
         };
-        (!arg.0.as_any().is::<()>()).then(|| arg.clone())
+        (!arg.unwrapped().0.as_any().is::<()>()).then(|| arg.clone())
     }
 
     /// The arguments that are kept as such.
@@ -378,7 +385,7 @@ impl Args {
 
     /// Whether the only argument is None.
     pub(crate) fn is_none(&self) -> bool {
-        matches!(self.values(), [arg] if arg.0.as_any().is::<()>())
+        matches!(self.values(), [arg] if arg.unwrapped().0.as_any().is::<()>())
     }
 
     /// These arguments and one more.
@@ -432,7 +439,11 @@ impl Args {
                 let text = Str::from(&*self.text()?);
                 (&text as &dyn Any).downcast_ref::<T>().cloned()
             }
-            _ => self.values().get(index)?.0.as_any().downcast_ref::<T>().cloned(),
+            _ => {
+                let arg = self.values().get(index)?;
+                let as_it_is = |arg: &Arg| arg.0.as_any().downcast_ref::<T>().cloned();
+                as_it_is(arg).or_else(|| as_it_is(&arg.unwrapped()))
+            }
         }
     }
 

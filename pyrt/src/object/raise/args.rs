@@ -78,6 +78,7 @@ pub(super) fn python(args: &Args) -> Vec<Obj> {
 }
 
 fn object(arg: &Arg) -> Obj {
+    let arg = &arg.unwrapped();
     let any = arg.as_any();
     macro_rules! known {
         ($($class:ty),*) => {
