@@ -183,51 +183,11 @@ impl<'a> Solver<'a> {
             "open" => files::entry_path(expr),
             _ => regex_path.as_str(),
         };
-        if path == "dict"
-            && let Some(ty) = self.record_from_call(expr, args)
-        {
-            return self.special(expr, "dict", ty);
-        }
-        if let ("len", [record]) = (path, args.positional.as_slice())
-            && self.cells.record_of(record).is_some()
-        {
-            return self.special(expr, "len", T::int(Ints::SIZE));
-        }
-        if let Some(ty) = small_absolute(path, args) {
-            return self.special(expr, "abs", ty);
-        }
-        if let Some(ty) = int_divmod(path, args) {
-            return self.special(expr, "divmod", ty);
-        }
-        if let Some(ty) = number_divmod(path, args) {
-            return self.special(expr, "divmod", ty);
-        }
-        // The absolute value of an int is an int, that of a complex number is not.
-        let is_mixed = |ty: &T| ty.0.contains(&Atom::Complex) && ty.is_enum();
-        if path == "abs"
-            && args.positional.first().is_some_and(is_mixed)
-            && let Some(ty) = self.builtin_on_union(expr, path, args)
-        {
+        if let Some(ty) = self.known_result(expr, path, args) {
             return ty;
         }
         if let Some((entry, ty)) = self.signature_call(Some(expr), expr.id, path, args) {
-            if ty.is_dyn() && matches!(self.catalog.entries[entry].ret, Sig::Native(..))
-                || path.starts_with("re.") && holds_dynamic(&ty)
-            {
-                // What reaches Python code is Python's own from its birth.
-                args.all().iter().for_each(|arg| self.cells.escape(arg));
-                return T::dynamic();
-            }
-            self.add_callee(expr.id, Target::Other(Callee::Entry(entry)));
-            // A signature does not say how large the values are.
-            return match path {
-                "range" => T::of(Atom::Range(range_values(args))),
-                "random.choice" => one_of_range(args).unwrap_or(ty),
-                "random.randint" | "random.randrange" => drawn(path, &args.positional).unwrap_or(ty),
-                // The int 0 is the sum of no floats only.
-                "sum" if self.sums_floats(expr) => T::of(Atom::Float),
-                _ => ty,
-            };
+            return self.call_entry(expr, path, args, entry, ty);
         }
         if takes_one_kind(path)
             && let Some(ty) = self.builtin_on_union(expr, path, args)
@@ -244,6 +204,52 @@ impl<'a> Solver<'a> {
                 self.cells.escape(&T::of(Atom::Builtin(path.to_owned())));
                 T::dynamic()
             }
+        }
+    }
+
+    /// A builtin whose result says more of its arguments than a signature could.
+    fn known_result(&mut self, expr: &'a Expr, path: &str, args: &CallArgs) -> Option<T> {
+        let is_mixed = |ty: &T| ty.0.contains(&Atom::Complex) && ty.is_enum();
+        match (path, args.positional.as_slice()) {
+            ("dict", _) => {
+                let record = self.record_from_call(expr, args)?;
+                Some(self.special(expr, "dict", record))
+            }
+            ("len", [record]) if self.cells.record_of(record).is_some() => {
+                Some(self.special(expr, "len", T::int(Ints::SIZE)))
+            }
+            // The absolute value of an int is an int, that of a complex number is not.
+            ("abs", [mixed, ..]) if is_mixed(mixed) => self.builtin_on_union(expr, path, args),
+            ("abs", _) => {
+                let small = small_absolute(path, args)?;
+                Some(self.special(expr, "abs", small))
+            }
+            ("divmod", _) => {
+                let pair = int_divmod(path, args).or_else(|| number_divmod(path, args))?;
+                Some(self.special(expr, "divmod", pair))
+            }
+            _ => None,
+        }
+    }
+
+    /// A call of a builtin with a signature, which gives a `ty`.
+    fn call_entry(&mut self, expr: &'a Expr, path: &str, args: &CallArgs, entry: usize, ty: T) -> T {
+        if ty.is_dyn() && matches!(self.catalog.entries[entry].ret, Sig::Native(..))
+            || path.starts_with("re.") && holds_dynamic(&ty)
+        {
+            // What reaches Python code is Python's own from its birth.
+            args.all().iter().for_each(|arg| self.cells.escape(arg));
+            return T::dynamic();
+        }
+        self.add_callee(expr.id, Target::Other(Callee::Entry(entry)));
+        // A signature does not say how large the values are.
+        match path {
+            "range" => T::of(Atom::Range(range_values(args))),
+            "random.choice" => one_of_range(args).unwrap_or(ty),
+            "random.randint" | "random.randrange" => drawn(path, &args.positional).unwrap_or(ty),
+            // The int 0 is the sum of no floats only.
+            "sum" if self.sums_floats(expr) => T::of(Atom::Float),
+            _ => ty,
         }
     }
 
