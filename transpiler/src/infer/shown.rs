@@ -292,9 +292,9 @@ impl Solver<'_> {
                 }
             }
             PythonCalls::These(calls) => {
-                for given in calls {
+                for given in with_unlike_unknown(calls) {
                     self.version = Version(0);
-                    let args = arguments(given);
+                    let args = arguments(&given);
                     self.constructed_by_python(class);
                     let made = self.call_methods(&T::of(Atom::Instance(class)), "__init__", &args, ExprId(0));
                     let Some((_, versions)) = made else { continue };
@@ -526,6 +526,29 @@ impl Solver<'_> {
         }
         Some(self.version_for(func, Some(parent), &Key::Dyn))
     }
+}
+
+/// The calls; where they give a parameter values of several types, each of these may be anything.
+fn with_unlike_unknown(calls: &[GivenArguments]) -> Vec<GivenArguments> {
+    let is_unlike = |of: &dyn Fn(&GivenArguments) -> Option<HintTy>| {
+        let mut given = calls.iter().filter_map(of).filter(|hint| *hint != HintTy::None);
+        given.next().is_some_and(|first| given.any(|other| other != first))
+    };
+    let mut calls = calls.to_vec();
+    for call in &mut calls {
+        for (at, hint) in call.positional.iter_mut().enumerate() {
+            if is_unlike(&|call| call.positional.get(at).cloned()) {
+                *hint = HintTy::Unknown;
+            }
+        }
+        for (name, hint) in &mut call.named {
+            let named = |call: &GivenArguments| call.named.iter().find(|(other, _)| other == name).cloned();
+            if is_unlike(&|call| named(call).map(|(_, hint)| hint)) {
+                *hint = HintTy::Unknown;
+            }
+        }
+    }
+    calls
 }
 
 /// The arguments of a call in kept code.

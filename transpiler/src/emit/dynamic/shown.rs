@@ -186,7 +186,7 @@ impl<'a> Program<'a> {
         let mut cx = Cx::new(self, self.types.instance(init));
         let info = cx.function_info(cx.function);
         let defaults = cx.object_defaults(cx.function, true)?;
-        let arguments = cx.arguments_from_python(1);
+        let arguments = cx.arguments_from_python(1)?;
         let made = cx.new_instance(class, Some(init), arguments);
         let args = tree::ident(if cx.function.params.len() > 1 { "args" } else { "_" });
         let made = coerce::own(made);
@@ -253,7 +253,7 @@ impl Cx<'_> {
 
     /// `Ok(this.add(&args[0])?.to_obj())`
     fn call_on_this(&mut self) -> Emit<syn::Expr> {
-        let arguments = self.arguments_from_python(1);
+        let arguments = self.arguments_from_python(1)?;
         let name = self.program.function_names[self.instance.id.0 as usize].clone();
         self.answer_python(tree::method(tree::var("this"), &name, arguments))
     }
@@ -263,15 +263,26 @@ impl Cx<'_> {
         if self.plan.params.iter().take(bound).any(|param| param.rep != Rep::Static) {
             return unsupported(self.function.span, "a class method that Python code calls");
         }
-        let arguments = self.arguments_from_python(bound);
+        let arguments = self.arguments_from_python(bound)?;
         let path = self.path_of(self.instance.id);
         self.answer_python(tree::call(path, arguments))
     }
 
     /// What is passed for the parameters behind the first `bound`.
-    fn arguments_from_python(&self, bound: usize) -> Vec<syn::Expr> {
+    fn arguments_from_python(&self, bound: usize) -> Emit<Vec<syn::Expr>> {
+        let is_of_several = |rep: &Rep| matches!(rep, Rep::Num | Rep::Func(..)) || self.is_union_rep(rep);
         let mut arguments = Vec::new();
         for (index, param) in self.plan.params.iter().skip(bound).enumerate() {
+            let refused = match &param.rep {
+                Rep::Option(inner) => is_of_several(inner),
+                rep => is_of_several(rep),
+            };
+            if refused {
+                return unsupported(
+                    self.function.span,
+                    "a parameter of several types that Python code gives",
+                );
+            }
             let index = proc_macro2::Literal::usize_unsuffixed(index);
             arguments.push(match (&param.rep, param.by_ref) {
                 (Rep::Obj, true) => parse_quote!(&args[#index]),
@@ -283,7 +294,7 @@ impl Cx<'_> {
                 }
             });
         }
-        arguments
+        Ok(arguments)
     }
 
     /// The result of the call as a Python object.
