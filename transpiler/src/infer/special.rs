@@ -218,6 +218,11 @@ impl<'a> Solver<'a> {
             ("len", [record]) if self.cells.record_of(record).is_some() => {
                 Some(self.special(expr, "len", T::int(Ints::SIZE)))
             }
+            // Rounded to no digits, a float is an int.
+            ("round", [_, digits]) if digits.0.contains(&Atom::None) => {
+                args.all().iter().for_each(|arg| self.cells.escape(arg));
+                Some(T::dynamic())
+            }
             // The absolute value of an int is an int, that of a complex number is not.
             ("abs", [mixed, ..]) if is_mixed(mixed) => self.builtin_on_union(expr, path, args),
             ("abs", _) => {
