@@ -51,6 +51,10 @@ const COMPARISONS: &[&str] = &["__eq__", "__lt__", "__gt__"];
 pub(crate) fn fills_slot(hir: &Hir, types: &Types, instance: &Instance) -> bool {
     let function = &hir.functions[instance.func.index()];
     let FunctionKind::Method(class) = function.kind else { return true };
+    if function.name == "__format__" {
+        // The runtime passes a text; the version for calls by Python code takes anything.
+        return instance.params.get(1) != Some(&Ty::Dyn);
+    }
     if !COMPARISONS.contains(&function.name.as_str()) {
         return true;
     }
