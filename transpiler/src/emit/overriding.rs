@@ -70,7 +70,8 @@ impl Program<'_> {
             };
             if let Some(at) = passed.iter().position(is_same) {
                 let (at, name) = passed.remove(at);
-                if !alike(&given[at].rep, &plan.rep) {
+                let is_passed_on = given[at].rep == plan.rep && given[at].by_ref == plan.by_ref;
+                if !alike(&given[at].rep, &plan.rep) || name.is_some() && !is_passed_on {
                     return refused("other arguments");
                 }
                 arguments.extend(name.map(|name| tree::var(&name.to_string())));
