@@ -7,6 +7,7 @@
 //! ```
 
 use super::HintTy;
+use crate::diagnostic::Span;
 use std::collections::BTreeSet;
 
 /// What Python code may ask of native instances that it gets.
@@ -41,6 +42,10 @@ pub struct NamedClasses {
     pub changed: BTreeSet<String>,
     /// Something derives from a class, or changes one, of which only running tells which one it is.
     pub derives: bool,
+    /// It may call the class of any object: `type(x)(1)`.
+    pub calls_any: bool,
+    /// Where code that is not kept may call the class of a value: `type(x)` in `type(x)(1)` or `make = type(x)`.
+    pub class_calls: BTreeSet<Span>,
 }
 
 /// How Python code calls a class that it names.

@@ -22,6 +22,7 @@ impl<'a> Solver<'a> {
         let ty = self.complex_variable(expr).unwrap_or(ty);
         let ty = self.as_object(expr, ty);
         self.note_summand(expr, &ty);
+        self.note_class_call(expr, &ty);
         self.record(expr, ty.clone());
         ty
     }

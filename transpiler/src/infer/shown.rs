@@ -45,6 +45,8 @@ pub(super) struct Border {
     pub stored: BTreeMap<String, SlotId>,
     /// Something that may be any instance is looked into: `copy.copy(x)`, `x.__dict__`, `setattr(x, name, value)`.
     pub looked_into: bool,
+    /// The class of something that may be any instance is called: `type(x)(1)`.
+    pub classes_called: bool,
 }
 
 impl Border {
@@ -53,8 +55,9 @@ impl Border {
         let used = hir.border.kept_names.union(&hir.border.texts).cloned().chain(of_library);
         let used = used.chain(computed_names(hir, classes)).collect();
         let asked = hir.border.kept_names.clone();
+        let classes_called = hir.named.calls_any;
         if !hir.border.quiet {
-            return Border { used, asked, ..Border::default() };
+            return Border { used, asked, classes_called, ..Border::default() };
         }
         let may = |id: ClassId| {
             let class = &hir.classes[id.index()];
@@ -87,7 +90,7 @@ impl Border {
                 && is_nameable(hir, classes, *id)
         };
         let catchable = (0..hir.classes.len() as u32).map(ClassId).filter(may_be_caught).collect();
-        Border { showable, nameable, catchable, used, asked, ..Border::default() }
+        Border { showable, nameable, catchable, used, asked, classes_called, ..Border::default() }
     }
 
     /// Lets Python code have the class itself. Whether that is new; `None` if it may not.
@@ -233,6 +236,9 @@ impl Solver<'_> {
             if self.cells.border.looked_into {
                 self.cells.keep_class(class);
             }
+            if self.cells.border.classes_called {
+                self.cells.name_class(class, &PythonCalls::Any);
+            }
             families.extend(self.classes.family(self.classes.root(class)));
         }
         for class in families {
@@ -326,6 +332,14 @@ impl Solver<'_> {
                 Atom::Dyn => self.cells.look_into_any(),
                 _ => {}
             }
+        }
+    }
+
+    /// The expression is the class of something that may be any instance, and may be called.
+    pub fn note_class_call(&mut self, expr: &Expr, ty: &T) {
+        if ty.0.contains(&Atom::Dyn) && self.hir.named.class_calls.contains(&expr.span) {
+            self.cells.changed |= !self.cells.border.classes_called;
+            self.cells.border.classes_called = true;
         }
     }
 

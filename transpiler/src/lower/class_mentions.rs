@@ -11,9 +11,10 @@
 use super::known_arguments::Known;
 use super::program::{Analysis, KeepSet, kept_ranges, within};
 use super::scope::Access;
+use crate::diagnostic::Span;
 use crate::hir::{NamedClasses, PythonCalls};
 use ruff_python_ast::visitor::{self, Visitor};
-use ruff_python_ast::{Alias, CmpOp, Expr, ExprCall, Pattern, Stmt, StmtClassDef};
+use ruff_python_ast::{Alias, CmpOp, Expr, ExprAttribute, ExprCall, Pattern, Stmt, StmtClassDef};
 use ruff_text_size::Ranged;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,6 +28,10 @@ pub(super) fn named_classes(analysis: &Analysis<'_>, keep: &KeepSet) -> NamedCla
         collector.visit_body(&info.source.suite);
         named.changed.extend(collector.changed);
         named.derives |= collector.derives;
+        let (kept, compiled) =
+            collector.class_calls.into_iter().partition::<Vec<_>, _>(|at| within(&collector.kept, at.start));
+        named.calls_any |= !kept.is_empty();
+        named.class_calls.extend(compiled);
         known.extend(collector.known);
         bases.extend(collector.bases);
     }
@@ -63,6 +68,11 @@ struct Collector<'i> {
     known: BTreeSet<String>,
     /// A class is derived from, or changed, of which only running tells which one it is.
     derives: bool,
+    module: u32,
+    /// Where the class of an object is only asked about: `type(x) is C`, `type(x).__name__`.
+    asked: BTreeSet<Span>,
+    /// Where it may be called.
+    class_calls: BTreeSet<Span>,
 }
 
 impl<'i> Collector<'i> {
@@ -84,6 +94,9 @@ impl<'i> Collector<'i> {
             bases: BTreeSet::new(),
             known: BTreeSet::new(),
             derives: false,
+            module: at as u32,
+            asked: BTreeSet::new(),
+            class_calls: BTreeSet::new(),
         }
     }
 
@@ -97,6 +110,9 @@ impl<'i> Collector<'i> {
 
     /// The expression only tests for the classes that it names.
     fn tests(&mut self, expr: &Expr) {
+        if is_class_of(expr) {
+            let _ = self.asked.insert(Span::new(self.module, expr.range()));
+        }
         match expr {
             Expr::Name(name) => drop(self.calls.insert(name.start().to_u32(), PythonCalls::default())),
             Expr::Tuple(tuple) => tuple.elts.iter().for_each(|item| self.tests(item)),
@@ -121,6 +137,36 @@ impl<'i> Collector<'i> {
             let given = self.variables.last().unwrap_or(&nothing).given(arguments, &self.bound);
             let calls = given.map_or(PythonCalls::Any, |given| PythonCalls::These(vec![given]));
             self.calls.insert(name.start().to_u32(), calls);
+        }
+    }
+
+    /// `type(x)(…)`, `make = x.__class__`: what is not only asked about may be called.
+    fn calls_class_of(&mut self, expr: &Expr) {
+        let at = Span::new(self.module, expr.range());
+        if is_class_of(expr) && !self.asked.contains(&at) {
+            let _ = self.class_calls.insert(at);
+        }
+    }
+
+    /// What an attribute is asked of.
+    fn attribute(&mut self, attribute: &ExprAttribute) {
+        let name = attribute.attr.as_str();
+        if is_class_of(&attribute.value) {
+            self.tests(&attribute.value);
+        }
+        if !self.is_kept(attribute) {
+            return;
+        }
+        // `C.__init__(self)` of a class that does not derive from it; `type(x).count += 1`.
+        self.derives |= name == "__init__" && !attribute.value.is_call_expr();
+        self.derives |= !attribute.ctx.is_load() && is_class_of(&attribute.value);
+        if let Expr::Name(class) = &*attribute.value
+            && name != "__call__"
+        {
+            self.tests(&attribute.value);
+            if !attribute.ctx.is_load() {
+                self.changed.insert(class.id.to_string());
+            }
         }
     }
 
@@ -203,24 +249,27 @@ impl<'a> Visitor<'a> for Collector<'_> {
     fn visit_expr(&mut self, expr: &'a Expr) {
         match expr {
             Expr::Name(_) if self.in_annotation => self.tests(expr),
-            Expr::Call(call) => self.call(call),
+            Expr::Call(call) => {
+                self.calls_class_of(expr);
+                self.call(call);
+            }
             Expr::Compare(compare) => {
                 let tests = compare.ops.iter().all(|op| matches!(op, CmpOp::Is | CmpOp::IsNot));
                 let operands = std::iter::once(&*compare.left).chain(&compare.comparators);
-                operands.filter(|_| tests).for_each(|operand| self.tests(operand));
+                let is_tested = |operand: &&Expr| tests || is_class_of(operand);
+                operands.filter(is_tested).for_each(|operand| self.tests(operand));
             }
-            Expr::Attribute(attribute) if self.is_kept(attribute) => {
-                // `C.__init__(self)` of a class that does not derive from it; `type(x).count += 1`.
-                self.derives |= attribute.attr.as_str() == "__init__" && !attribute.value.is_call_expr();
-                self.derives |= !attribute.ctx.is_load() && is_class_of(&attribute.value);
-                if let Expr::Name(name) = &*attribute.value
-                    && attribute.attr.as_str() != "__call__"
-                {
-                    self.tests(&attribute.value);
-                    if !attribute.ctx.is_load() {
-                        self.changed.insert(name.id.to_string());
-                    }
-                }
+            // `counts[type(x)]`
+            Expr::Subscript(subscript) if is_class_of(&subscript.slice) => self.tests(&subscript.slice),
+            Expr::FString(text) => {
+                let parts = text.value.elements().filter_map(|part| part.as_interpolation());
+                parts
+                    .filter(|part| is_class_of(&part.expression))
+                    .for_each(|part| self.tests(&part.expression));
+            }
+            Expr::Attribute(attribute) => {
+                self.calls_class_of(expr);
+                self.attribute(attribute);
             }
             _ => {}
         }
