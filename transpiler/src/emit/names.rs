@@ -36,6 +36,7 @@ const TYPES: &[&str] = &[
     "Err",
     "Field",
     "Flow",
+    "Fn",
     "FromObj",
     "FrozenSet",
     "Func",
