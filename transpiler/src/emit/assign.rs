@@ -107,7 +107,7 @@ impl Cx<'_> {
     fn let_local(&self, local: LocalId, mutable: bool, value: syn::Expr) -> syn::Stmt {
         let name = &self.locals[local.index()];
         let rep = &self.plan.local(local).rep;
-        if !needs_type(&value) {
+        if !needs_type(&value, rep) {
             return tree::let_(name, mutable, value);
         }
         let name = tree::ident(name);
@@ -560,7 +560,9 @@ impl Cx<'_> {
             if locals.iter().all(|local| self.starts_here(*local)) {
                 let patterns = locals.iter().map(|local| self.pattern(*local)).collect();
                 let pattern = tree::tuple_pattern(patterns);
-                if !matches!(&tuple, syn::Expr::Tuple(display) if display.elems.iter().any(needs_type)) {
+                let is_unclear = |(item, rep)| needs_type(item, rep);
+                if !matches!(&tuple, syn::Expr::Tuple(display) if display.elems.iter().zip(reps).any(is_unclear))
+                {
                     return Ok(vec![parse_quote!(let #pattern = #tuple;)]);
                 }
                 // `None` and empty containers do not say what they would hold.
@@ -649,14 +651,14 @@ pub(super) fn is_look(expr: &syn::Expr) -> bool {
 }
 
 /// Values whose type rustc can't tell: `None`, empty containers.
-fn needs_type(value: &syn::Expr) -> bool {
+fn needs_type(value: &syn::Expr, rep: &Rep) -> bool {
     match value {
         syn::Expr::Path(path) => path.path.is_ident("None"),
         syn::Expr::Call(call) => match &*call.func {
             syn::Expr::Path(path) => {
                 let says_nothing = path.path.segments.iter().all(|segment| segment.arguments.is_none());
                 let is_new = path.path.segments.last().is_some_and(|last| last.ident == "new");
-                is_new && says_nothing && call.args.is_empty()
+                is_new && says_nothing && call.args.is_empty() && !matches!(rep, Rep::Instance(_))
             }
             _ => false,
         },

@@ -272,7 +272,7 @@ impl Cx<'_> {
             let name = tree::var(&self.locals[id.index()]);
             return Value::owned(self.checked(id, tree::reference(name)), rep);
         }
-        if rep == Rep::Static {
+        if rep == Rep::Static || rep == Rep::Unit && self.is_never_passed(id) {
             return Value::owned(parse_quote!(()), rep);
         }
         let name = tree::var(&self.locals[id.index()]);
@@ -286,6 +286,12 @@ impl Cx<'_> {
             return Value { expr: name, rep, form: Form::Ref };
         }
         Value::place(name, rep)
+    }
+
+    /// Whether the local is a parameter that calls pass nothing for.
+    fn is_never_passed(&self, id: LocalId) -> bool {
+        let mut params = self.function.params.iter().zip(&self.plan.params);
+        params.any(|(param, plan)| param.local == id && plan.rep == Rep::Static)
     }
 
     /// `bound(&x, "x")?`, or `defined(&x, "x")?` for a variable of the module: what CPython raises differs.

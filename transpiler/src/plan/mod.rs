@@ -215,7 +215,7 @@ fn plan_instance(
         reps[local.index()] = Rep::Char;
     }
     let locals = declare::locals(hir, function, reps, &only_called.within);
-    let params = params::params(function, &locals, receiver);
+    let params = params::params(function, instance, &locals, receiver);
     let ret = rep(hir, types, &instance.ret);
     let last_uses = moves::last_uses(function, &locals, &params, hir.ends_show);
     InstancePlan { last_uses, characters, params, ret, locals }

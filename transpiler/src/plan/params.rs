@@ -2,19 +2,28 @@
 
 use super::declare::LocalPlan;
 use super::walk::{self, Part};
-use crate::hir::{ClassId, Expr, ExprKind, Function, LocalId, ParamKind, Stmt, StmtKind};
+use crate::hir::{
+    CacheRole, ClassId, Expr, ExprKind, Function, FunctionKind, LocalId, ParamKind, Stmt, StmtKind,
+};
+use crate::infer::types::Instance;
 use crate::rep::Rep;
 use std::collections::BTreeSet;
 
 /// How one parameter is passed.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ParamPlan {
+    /// [`Rep::Static`]: not at all.
     pub rep: Rep,
     pub by_ref: bool,
 }
 
 /// Plans a function's parameters, in signature order. The receiver of a method is lent whatever it does with `self`.
-pub fn params(function: &Function, locals: &[LocalPlan], receiver: Option<ClassId>) -> Vec<ParamPlan> {
+pub fn params(
+    function: &Function,
+    instance: &Instance,
+    locals: &[LocalPlan],
+    receiver: Option<ClassId>,
+) -> Vec<ParamPlan> {
     let mut kept = BTreeSet::new();
     keeps(&function.body, &mut kept);
     function
@@ -27,6 +36,9 @@ pub fn params(function: &Function, locals: &[LocalPlan], receiver: Option<ClassI
             }
             let plan = &locals[param.local.index()];
             let local = &function.locals[param.local.index()];
+            if is_always_none(function, instance, place, plan) {
+                return ParamPlan { rep: Rep::Static, by_ref: false };
+            }
             let plain = matches!(
                 param.kind,
                 ParamKind::PositionalOnly | ParamKind::Positional | ParamKind::KeywordOnly
@@ -42,6 +54,21 @@ pub fn params(function: &Function, locals: &[LocalPlan], receiver: Option<ClassI
             ParamPlan { rep: plan.rep.clone(), by_ref }
         })
         .collect()
+}
+
+/// Whether the parameter is None in every call, because none gives it: where nothing dispatches among several methods, the signature
+/// does without it.
+fn is_always_none(function: &Function, instance: &Instance, place: usize, plan: &LocalPlan) -> bool {
+    let is_called_directly = match function.kind {
+        FunctionKind::Function => function.cache == CacheRole::None,
+        FunctionKind::Method(_) => function.name == "__init__",
+        FunctionKind::Lambda | FunctionKind::ModuleBody => false,
+    };
+    let local = &function.locals[function.params[place].local.index()];
+    is_called_directly
+        && instance.defaulted[place]
+        && plan.rep == Rep::Unit
+        && !(plan.mutable || local.captured || local.shared)
 }
 
 /// Collects the locals whose value is stored, returned or put into a container somewhere.
