@@ -91,11 +91,11 @@ big = 0x1_0000_0000_0000_0000
 f(1, *xs, key=2, **kw)
 a[1:2, ::3], a[-1], a.b.c
 1 < x <= 2 in y
-not a and (b or c)
+v = not a and (b or c)
 f"{a!r:>{w}} {b=} {{}}" "tail"
 {1: 2, **d}, {1, 2}, (1,), [*a, 2]
 (n := 1) + n
-x if y else z
+v = x if y else z
 b"\x00a", "\x00", 1.5, None, True, ...
 "#;
     functions: r#"

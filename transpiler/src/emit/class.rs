@@ -431,6 +431,19 @@ impl Program<'_> {
             .collect()
     }
 
+    /// The statics of class variables that the program does not speak of as such: defaults of fields, and what the compiler itself adds.
+    pub fn implied_statics(&self) -> BTreeSet<String> {
+        let of = |class: &crate::hir::Class| {
+            let is_implied = |name: &String| {
+                self.field(class.id, name).is_some() || ["__members__", "_fields"].contains(&name.as_str())
+            };
+            let names = class.attrs.iter().map(|attr| &attr.name).filter(|name| is_implied(name));
+            let path = &self.class_names[class.id.index()];
+            names.map(|name| attribute_static(path, name)).collect::<Vec<_>>()
+        };
+        self.hir.classes.iter().flat_map(of).collect()
+    }
+
     /// Why no instances of the class can be made, if so.
     pub fn abstract_message(&self, class: ClassId) -> Option<String> {
         let left = &self.types.classes[class.index()].abstract_left;

@@ -200,11 +200,12 @@ fn program<'a>(
 fn finish(program: Program<'_>, mut modules: Vec<RustModule>) -> Emitted {
     program.declare_unions(&mut modules);
     let lambdas = program.lambda_names();
+    let implied = program.implied_statics();
     super::uses::import_classes(&mut modules, &program);
     let imports = program.imports.into_inner().into_keys().map(|(_, module)| module).collect();
     let markers = program.markers.into_inner();
     super::inline::lambdas(&mut modules, &lambdas, &markers);
-    super::unused::drop_statics(&mut modules);
+    super::unused::drop_statics(&mut modules, &implied);
     super::unused::drop_declarations(&mut modules);
     super::patterns::open(&mut modules);
     super::shadowed::shorten(&mut modules);

@@ -1,28 +1,97 @@
-//! Variables of modules that only the compiler was interested in: `from dataclasses import field` binds a name, and in the Rust
-//! program nothing asks for it.
+//! Variables that only the compiler was interested in, so that nothing asks for them in the Rust program: `from dataclasses import field`
+//! binds a name, `price: float = 1.0` in a dataclass makes a class variable beside the default of the field.
 
 use super::RustModule;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::BTreeSet;
+use syn::punctuated::Punctuated;
+use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 
-/// Removes the statics whose type has one value and that nothing mentions.
-pub(super) fn drop_statics(modules: &mut [RustModule]) {
-    if !modules.iter().flat_map(|module| &module.file.items).any(|item| idle_static(item).is_some()) {
+/// Removes the statics that nothing mentions: those whose type has one value, and those in `implied`, which may be set nevertheless to what
+/// costs nothing to make.
+pub(super) fn drop_statics(modules: &mut [RustModule], implied: &BTreeSet<String>) {
+    let may_go = |name: &syn::Ident| implied.contains(&name.to_string());
+    let is_candidate =
+        |item: &syn::Item| static_name(item).is_some_and(|name| may_go(name) || idle_static(item).is_some());
+    if !modules.iter().flat_map(|module| &module.file.items).any(is_candidate) {
         return;
     }
-    let mut mentioned = BTreeSet::new();
-    for item in
-        modules.iter().flat_map(|module| &module.file.items).filter(|item| idle_static(item).is_none())
-    {
-        note(item.to_token_stream(), &mut mentioned);
+    let mut mentions = Mentions { implied, found: BTreeSet::new() };
+    for item in modules.iter().flat_map(|module| &module.file.items).filter(|item| !is_candidate(item)) {
+        mentions.visit_item(item);
     }
+    let found = mentions.found;
+    let mut settings = Settings { gone: implied.difference(&found).cloned().collect() };
     for module in modules {
-        module
-            .file
-            .items
-            .retain(|item| idle_static(item).is_none_or(|name| mentioned.contains(&name.to_string())));
+        let is_read =
+            |item: &syn::Item| static_name(item).is_some_and(|name| found.contains(&name.to_string()));
+        module.file.items.retain(|item| !is_candidate(item) || is_read(item));
+        settings.visit_file_mut(&mut module.file);
+    }
+}
+
+/// What is mentioned, besides where one of these statics is set.
+struct Mentions<'i> {
+    implied: &'i BTreeSet<String>,
+    found: BTreeSet<String>,
+}
+
+impl<'a> Visit<'a> for Mentions<'_> {
+    fn visit_stmt(&mut self, stmt: &'a syn::Stmt) {
+        if !set_static(stmt).is_some_and(|name| self.implied.contains(&name.to_string())) {
+            visit::visit_stmt(self, stmt);
+        }
+    }
+
+    fn visit_ident(&mut self, ident: &'a syn::Ident) {
+        let _ = self.found.insert(ident.to_string());
+    }
+
+    fn visit_macro(&mut self, call: &'a syn::Macro) {
+        note(call.tokens.clone(), &mut self.found);
+    }
+}
+
+/// Removes the statements that set the statics which are gone.
+struct Settings {
+    gone: BTreeSet<String>,
+}
+
+impl VisitMut for Settings {
+    fn visit_block_mut(&mut self, block: &mut syn::Block) {
+        visit_mut::visit_block_mut(self, block);
+        block
+            .stmts
+            .retain(|stmt| !set_static(stmt).is_some_and(|name| self.gone.contains(&name.to_string())));
+    }
+}
+
+/// The static in `NAME.set(3);`, where making the value has no effect.
+fn set_static(stmt: &syn::Stmt) -> Option<&syn::Ident> {
+    let syn::Stmt::Expr(syn::Expr::MethodCall(call), Some(_)) = stmt else { return None };
+    let syn::Expr::Path(place) = &*call.receiver else { return None };
+    let is_idle = call.method == "set" && call.args.iter().all(is_idle);
+    place.path.segments.last().map(|last| &last.ident).filter(|_| is_idle)
+}
+
+/// Whether making the value has no effect and can't fail: a constant, a tuple or list of such or of statics.
+fn is_idle(value: &syn::Expr) -> bool {
+    match value {
+        syn::Expr::Lit(_) => true,
+        syn::Expr::Unary(unary) => is_idle(&unary.expr),
+        syn::Expr::Tuple(tuple) => tuple.elems.iter().all(is_idle),
+        syn::Expr::Macro(call) if call.mac.path.is_ident("str") || call.mac.path.is_ident("list") => {
+            let items = call.mac.parse_body_with(Punctuated::<syn::Expr, syn::Token![,]>::parse_terminated);
+            items.is_ok_and(|items| items.iter().all(is_idle))
+        }
+        // Fails only before the static is set, which is done by then.
+        syn::Expr::Try(checked) => {
+            matches!(&*checked.expr, syn::Expr::MethodCall(call) if call.method == "get" && call.args.is_empty()
+                && matches!(&*call.receiver, syn::Expr::Path(_)))
+        }
+        _ => false,
     }
 }
 
@@ -77,6 +146,10 @@ fn declared(stmt: &syn::Stmt) -> Option<String> {
         }
         _ => None,
     }
+}
+
+fn static_name(item: &syn::Item) -> Option<&syn::Ident> {
+    if let syn::Item::Static(item) = item { Some(&item.ident) } else { None }
 }
 
 /// The name of `static NAME: Global<()>`.

@@ -15,7 +15,7 @@ use super::context::{Lowered, Lowerer};
 use super::scope::is_type_checking;
 
 use crate::hir::is_builtin;
-use crate::hir::{Comments, ExprKind, Stmt, StmtKind};
+use crate::hir::{BoolOp, Comments, ExprKind, Stmt, StmtKind, UnaryOp};
 
 impl<'a> Lowerer<'a> {
     pub fn block(&mut self, stmts: &'a [AstStmt]) -> Lowered<Vec<Stmt>> {
@@ -145,7 +145,47 @@ impl<'a> Lowerer<'a> {
         if self.is_empty_hook(value) {
             return Ok(StmtKind::Expr(self.expr(value, ExprKind::None)));
         }
-        self.lower_expr(value).map(StmtKind::Expr)
+        match value {
+            Ast::If(choice) => {
+                let mut test = self.lower_expr(&choice.test)?;
+                let (mut body, mut orelse) =
+                    (self.for_effect(&choice.body)?, self.for_effect(&choice.orelse)?);
+                if body.is_empty() {
+                    test = self.expr(&*choice.test, ExprKind::Unary(UnaryOp::Not, Box::new(test)));
+                    std::mem::swap(&mut body, &mut orelse);
+                }
+                Ok(StmtKind::If { test, body, orelse })
+            }
+            Ast::BoolOp(operation) if let [tests @ .., last] = operation.values.as_slice() => {
+                self.guarded(value, operation.op, tests, last)
+            }
+            _ => self.lower_expr(value).map(StmtKind::Expr),
+        }
+    }
+
+    /// `ready and start()`, of which nobody wants the value: `if ready: start()`.
+    fn guarded(&mut self, node: &Ast, op: ast::BoolOp, tests: &'a [Ast], last: &'a Ast) -> Lowered<StmtKind> {
+        let mut test = match tests {
+            [only] => self.lower_expr(only)?,
+            several => {
+                let tests = self.exprs(several)?;
+                let op = if op == ast::BoolOp::And { BoolOp::And } else { BoolOp::Or };
+                self.expr(node, ExprKind::Bool_(op, tests))
+            }
+        };
+        if op == ast::BoolOp::Or {
+            test = self.expr(node, ExprKind::Unary(UnaryOp::Not, Box::new(test)));
+        }
+        Ok(StmtKind::If { test, body: self.for_effect(last)?, orelse: Vec::new() })
+    }
+
+    /// The statement that evaluates the expression; none for a constant.
+    fn for_effect(&mut self, value: &'a Ast) -> Lowered<Vec<Stmt>> {
+        if value.is_literal_expr() {
+            return Ok(Vec::new());
+        }
+        let kind = self.expr_stmt(value)?;
+        Ok(vec![self.stmt(value, kind)])
     }
 
     fn elif_clauses(&mut self, clauses: &'a [ast::ElifElseClause]) -> Lowered<Vec<Stmt>> {
