@@ -20,6 +20,7 @@ use ruff_python_ast::{self as ast, Expr as Ast, Number};
 use super::class::ClassBody;
 use super::context::{Lowered, Lowerer};
 use super::expr::start;
+use super::program::ModuleInfo;
 use super::scope::Resolved;
 use crate::hir::{
     Arg, ArgKind, ClassAttr, CompareOp, Conversion, EnumKind, EnumValue, Expr, ExprKind, FStringPart,
@@ -46,6 +47,12 @@ const BEYOND: &[&str] = &[
     "_value2member_map_",
     "_member_names_",
 ];
+
+/// What of [`BEYOND`] the program uses.
+pub(super) fn beyond(modules: &[ModuleInfo<'_>]) -> Option<&'static str> {
+    let is_used = |name: &&str| modules.iter().any(|info| mentions(&info.source.text, name));
+    BEYOND.iter().copied().find(is_used)
+}
 
 /// Whether the name stands in the text, as itself: `__name__` is another one than `_name_`.
 fn mentions(text: &str, name: &str) -> bool {
@@ -206,10 +213,7 @@ impl<'a> Lowerer<'a> {
                 self.unsupported(node, "an enumeration without members, or with a `__repr__` of its own")
             );
         }
-        if let Some(name) = BEYOND
-            .iter()
-            .find(|name| self.analysis.modules.iter().any(|info| mentions(&info.source.text, name)))
-        {
+        if let Some(name) = self.analysis.beyond_enumerations {
             return Err(self.unsupported(node, format!("an enumeration in a program that uses {name}")));
         }
         let names: Vec<String> = members.list.iter().map(|member| member.node.id.to_string()).collect();

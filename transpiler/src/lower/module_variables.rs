@@ -281,7 +281,7 @@ fn open(
 ) {
     let Some(target) = analysis.local_module(name) else { return };
     for (name, facts) in &mut facts[target] {
-        let used = analysis.modules.iter().any(|info| info.uses_attribute(name));
+        let used = analysis.uses_attribute(name);
         let changed = analysis.changes_attribute(name);
         // `__getattr__` of a module is asked for whatever it lacks.
         let seen = by_python

@@ -18,6 +18,7 @@ use super::class::ClassBody;
 use super::context::{Lowered, Lowerer};
 use super::dataclass::{DataclassInfo, Options};
 use super::expr::start;
+use super::program::ModuleInfo;
 use crate::hir::{
     Annotation, Arg, ArgKind, CompareOp, Conversion, Expr, ExprKind, FStringPart, HintTy, LocalId,
     MethodKind, ParamKind, Stmt, StmtKind, Target, replace_method,
@@ -168,7 +169,7 @@ impl<'a> Lowerer<'a> {
     /// A method for each set of fields that the program replaces together.
     pub fn replacing_methods(&mut self, names: &[String], body: &mut ClassBody<'a>) -> Lowered<()> {
         let node = &body.def.name;
-        for changed in self.replaced_together() {
+        for changed in &self.analysis.replaced_together {
             if !changed.iter().all(|name| names.contains(name)) {
                 continue;
             }
@@ -193,21 +194,19 @@ impl<'a> Lowerer<'a> {
         Ok(())
     }
 
-    /// The sets of keywords of all calls of `_replace` and `replace` in the program.
-    fn replaced_together(&self) -> Vec<Vec<String>> {
-        let mut calls = ReplaceCalls::default();
-        for module in &self.analysis.modules {
-            calls.visit_body(&module.source.suite);
-        }
-        calls.0
-    }
-
     /// The names of the fields, once the class is lowered.
     pub fn tuple_field_names(&self, body: &ClassBody<'a>) -> Option<Vec<String>> {
         body.dataclass.as_ref().filter(|options| options.is_named_tuple())?;
         let info = self.dataclasses.get(&(self.module, start(body.def)))?;
         Some(info.fields.iter().map(|field| field.name.clone()).collect())
     }
+}
+
+/// The sets of keywords of all calls of `_replace` and `replace` in the program.
+pub(super) fn replaced_together(modules: &[ModuleInfo<'_>]) -> Vec<Vec<String>> {
+    let mut calls = ReplaceCalls::default();
+    modules.iter().for_each(|module| calls.visit_body(&module.source.suite));
+    calls.0
 }
 
 fn positional(value: Expr) -> Arg {

@@ -18,7 +18,7 @@ use super::lookers::Calls;
 use super::mentions::Mentions;
 use super::onlookers::{self, Look};
 use super::scope::{Access, Binding, MODULE, Resolved, ScopeId, Scopes};
-use super::seen_ends;
+use super::{enumeration, named_tuple, seen_ends};
 use crate::catalog;
 use crate::diagnostic::Span;
 use crate::hir::Kept;
@@ -65,6 +65,12 @@ pub(super) struct Analysis<'a> {
     /// Functions whose results do something at their end.
     pub makers: HashSet<String>,
     pub mentions: Mentions<'a>,
+    /// Names used as `….name` anywhere.
+    used_attributes: HashSet<String>,
+    /// The sets of keywords of all calls of `_replace` and `replace`.
+    pub replaced_together: Vec<Vec<String>>,
+    /// What of an enumeration the program uses that a compiled one does not have.
+    pub beyond_enumerations: Option<&'static str>,
 }
 
 impl<'a> Analysis<'a> {
@@ -87,9 +93,19 @@ impl<'a> Analysis<'a> {
         let calls = Calls::default();
         let mut mentions = Mentions::default();
         modules.iter().for_each(|info| mentions.add(&info.source.suite));
-        let reflective = false;
-        let mut analysis =
-            Analysis { modules, by_name, reflective, ends_show, told_of_ends, calls, makers, mentions };
+        let mut analysis = Analysis {
+            used_attributes: modules.iter().flat_map(|info| info.attributes.used.iter().cloned()).collect(),
+            replaced_together: named_tuple::replaced_together(&modules),
+            beyond_enumerations: enumeration::beyond(&modules),
+            modules,
+            by_name,
+            reflective: false,
+            ends_show,
+            told_of_ends,
+            calls,
+            makers,
+            mentions,
+        };
         analysis.reflective = analysis.names_any(&["getattr", "setattr", "vars", "hasattr", "delattr"]);
         analysis.expand_stars();
         analysis.calls = Calls::of(&analysis);
@@ -313,7 +329,7 @@ impl<'a> Analysis<'a> {
 
     /// Whether a class of the program defines a method or a module assigns an attribute of this name.
     pub fn uses_attribute(&self, name: &str) -> bool {
-        self.modules.iter().any(|info| info.attributes.used.contains(name))
+        self.used_attributes.contains(name)
     }
 
     /// Whether a module of the program imports something of this name from another, or all that there is.
