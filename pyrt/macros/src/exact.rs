@@ -6,8 +6,8 @@
 //! exact!(((i + j) * (i + j + 1)).div_euclid(2) as f64)
 //! ```
 //!
-//! The expression is computed on `i64` with a check per operator. Where one leaves 64 bits it is computed again: with 128 bits if these
-//! surely do, else on `Int`. `div_euclid` and `rem_euclid` must have positive right sides; in them, Python and Rust agree.
+//! The expression is computed on `i64` with a check per operator. Where one leaves 64 bits it is computed again: with 128 bits, and on `Int`
+//! where these don't do either. `div_euclid` and `rem_euclid` must have positive right sides; in them, Python and Rust agree.
 //!
 //! The second computation is a function of its own, with the `win64` calling convention on x86-64: there a call keeps some of the
 //! registers of floats. By the usual one it keeps none, and a sum in a loop around would stay in memory for a call that never happens.
@@ -36,13 +36,26 @@ pub fn expand(tokens: TokenStream) -> Result<TokenStream> {
     // A name that no variable of the expression has: functions have no hygiene.
     let again = Ident::new("__exact_again", Span::mixed_site());
     let mut names = Names::default();
-    let attempt = attempt(value)?;
-    let wide = if largest(value)?.is_some() { wide(value, &mut names)? } else { big(value, &mut names)? };
-    let (ty, done, body) = match wanted {
-        Wanted::Remainder => (quote!(i64), quote!(value), quote!(::pyrt::int::fitting(#wide))),
-        Wanted::Float => (quote!(f64), quote!(value as f64), quote!(::pyrt::int::nearest(#wide))),
-        Wanted::Int => {
-            (quote!(::pyrt::Int), quote!(::pyrt::Int::from(value)), quote!(::pyrt::Int::from(#wide)))
+    let attempt = attempt(value, &mut |leaf| match leaf {
+        Leaf::Variable(name) => quote!(#name),
+        Leaf::Literal(value) => quote!(#value),
+    })?;
+    let (ty, done, finish) = match wanted {
+        Wanted::Remainder => (quote!(i64), quote!(value), quote!(::pyrt::int::fitting)),
+        Wanted::Float => (quote!(f64), quote!(value as f64), quote!(::pyrt::int::nearest)),
+        Wanted::Int => (quote!(::pyrt::Int), quote!(::pyrt::Int::from(value)), quote!(::pyrt::Int::from)),
+    };
+    let body = if largest(value)?.is_some() {
+        let wide = wide(value, &mut names)?;
+        quote!(#finish(#wide))
+    } else {
+        let wide = self::attempt(value, &mut |leaf| names.wide(leaf))?;
+        let big = big(value, &mut names)?;
+        quote! {
+            match (|| #wide)() {
+                ::core::option::Option::Some(value) => #finish(value),
+                ::core::option::Option::None => #finish(#big),
+            }
         }
     };
     let (variables, params) = (&names.variables, &names.params);
@@ -83,6 +96,17 @@ struct Names {
 }
 
 impl Names {
+    /// A leaf as an `i128`.
+    fn wide(&mut self, leaf: Leaf) -> TokenStream {
+        match leaf {
+            Leaf::Variable(name) => {
+                let param = self.param(name);
+                quote!(i128::from(#param))
+            }
+            Leaf::Literal(value) => quote!(i128::from(#value)),
+        }
+    }
+
     fn param(&mut self, variable: &Ident) -> Ident {
         if let Some(place) = self.variables.iter().position(|known| known == variable) {
             return self.params[place].clone();
@@ -146,24 +170,33 @@ fn part(expr: &Expr) -> Result<Part<'_>> {
     })
 }
 
-/// The value as an `Option<i64>`, in a closure that `?` leaves.
-fn attempt(expr: &Expr) -> Result<TokenStream> {
-    if let Some(checked) = checked(expr)? {
+/// What the operators are applied to in the end.
+enum Leaf<'a> {
+    Variable(&'a Ident),
+    Literal(i64),
+}
+
+/// How it is written.
+type Leaves<'a> = dyn FnMut(Leaf) -> TokenStream + 'a;
+
+/// The value as an `Option` of the variables' type, in a closure that `?` leaves.
+fn attempt(expr: &Expr, leaves: &mut Leaves) -> Result<TokenStream> {
+    if let Some(checked) = checked(expr, leaves)? {
         return Ok(checked);
     }
-    let value = fast(expr)?;
+    let value = fast(expr, leaves)?;
     Ok(quote!(::core::option::Option::Some(#value)))
 }
 
-/// An operator that may leave 64 bits, as an `Option<i64>`.
-fn checked(expr: &Expr) -> Result<Option<TokenStream>> {
+/// An operator that may leave the type, as an `Option`.
+fn checked(expr: &Expr, leaves: &mut Leaves) -> Result<Option<TokenStream>> {
     Ok(match part(expr)? {
         Part::Negative(value) => {
-            let value = fast(value)?;
+            let value = fast(value, leaves)?;
             Some(quote!((#value).checked_neg()))
         }
         Part::Binary(left, operator @ (Operator::Add | Operator::Sub | Operator::Mul), right) => {
-            let (left, right) = (fast(left)?, fast(right)?);
+            let (left, right) = (fast(left, leaves)?, fast(right, leaves)?);
             Some(match operator {
                 Operator::Add => quote!((#left).checked_add(#right)),
                 Operator::Sub => quote!((#left).checked_sub(#right)),
@@ -174,20 +207,20 @@ fn checked(expr: &Expr) -> Result<Option<TokenStream>> {
     })
 }
 
-/// On `i64`.
-fn fast(expr: &Expr) -> Result<TokenStream> {
-    if let Some(checked) = checked(expr)? {
+/// On the type of the leaves.
+fn fast(expr: &Expr, leaves: &mut Leaves) -> Result<TokenStream> {
+    if let Some(checked) = checked(expr, leaves)? {
         return Ok(quote!(#checked?));
     }
     Ok(match part(expr)? {
-        Part::Variable(name) => quote!(#name),
-        Part::Literal(value) => quote!(#value),
+        Part::Variable(name) => leaves(Leaf::Variable(name)),
+        Part::Literal(value) => leaves(Leaf::Literal(value)),
         Part::Binary(left, Operator::Quotient, right) => {
-            let (left, right) = (fast(left)?, fast(right)?);
+            let (left, right) = (fast(left, leaves)?, fast(right, leaves)?);
             quote!((#left).div_euclid(#right))
         }
         Part::Binary(left, _, right) => {
-            let (left, right) = (fast(left)?, fast(right)?);
+            let (left, right) = (fast(left, leaves)?, fast(right, leaves)?);
             quote!((#left).rem_euclid(#right))
         }
         Part::Negative(_) => unreachable!("`checked` takes it"),
@@ -197,11 +230,8 @@ fn fast(expr: &Expr) -> Result<TokenStream> {
 /// On `i128`, which holds all that comes up.
 fn wide(expr: &Expr, names: &mut Names) -> Result<TokenStream> {
     Ok(match part(expr)? {
-        Part::Variable(name) => {
-            let param = names.param(name);
-            quote!(i128::from(#param))
-        }
-        Part::Literal(value) => quote!(i128::from(#value)),
+        Part::Variable(name) => names.wide(Leaf::Variable(name)),
+        Part::Literal(value) => names.wide(Leaf::Literal(value)),
         Part::Negative(value) => {
             let value = wide(value, names)?;
             quote!((-#value))

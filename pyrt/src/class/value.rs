@@ -20,9 +20,9 @@ impl<C: Class> Inst<C> {
     /// `x < y` as Python asks for it: `x.__lt__(y)`, then `y.__gt__(x)`; the other way round where `y` is of a derived class.
     fn less(&self, other: &Self) -> Result<Option<bool>> {
         let (a, b) = (self.any(), other.any());
-        if !std::ptr::eq(a.class(), b.class())
+        if let Some(gt) = b.class().slots.gt
+            && !std::ptr::eq(a.class(), b.class())
             && b.class().is_subclass_of(a.class())
-            && let Some(gt) = b.class().slots.gt
             && let Some(answer) = gt(b, a)?
         {
             return Ok(Some(answer));
@@ -41,9 +41,9 @@ impl<C: Class> Inst<C> {
     /// `x > y`: the same the other way round.
     fn greater(&self, other: &Self) -> Result<Option<bool>> {
         let (a, b) = (self.any(), other.any());
-        if !std::ptr::eq(a.class(), b.class())
+        if let Some(lt) = b.class().slots.lt
+            && !std::ptr::eq(a.class(), b.class())
             && b.class().is_subclass_of(a.class())
-            && let Some(lt) = b.class().slots.lt
             && let Some(answer) = lt(b, a)?
         {
             return Ok(Some(answer));
@@ -174,7 +174,10 @@ impl<C: Class> Value for Inst<C> {
     /// The subclass's `__eq__` comes first if the right operand is of a subclass; identity decides if both decline.
     fn eq(&self, other: &Self) -> Result<bool> {
         let (mut a, mut b) = (self.any(), other.any());
-        if !std::ptr::eq(a.class(), b.class()) && b.class().is_subclass_of(a.class()) {
+        if b.class().slots.eq.is_some()
+            && !std::ptr::eq(a.class(), b.class())
+            && b.class().is_subclass_of(a.class())
+        {
             std::mem::swap(&mut a, &mut b);
         }
         for (left, right) in [(a, b), (b, a)] {

@@ -51,11 +51,17 @@ pub(super) fn divmod((negative, a): Parts, (divisor_negative, b): Parts) -> (Int
 
 /// `a // b`; `b` is not 0.
 pub(super) fn floordiv((negative, a): Parts, (divisor_negative, b): Parts) -> Int {
+    let rounds_up = negative != divisor_negative;
+    if !rounds_up
+        && b.len() > 1
+        && let Some(quotient) = magnitude::quotient_of_tops(a, b)
+    {
+        return Draft::short(quotient.into(), false);
+    }
     if b.len() == 1 || is_long(a, b) {
         return divmod((negative, a), (divisor_negative, b)).0;
     }
     let (quotient, rest) = quotient(a, b);
-    let rounds_up = negative != divisor_negative;
     finish_quotient(quotient, rounds_up, rounds_up && rest.words().iter().any(|word| *word != 0))
 }
 

@@ -16,6 +16,9 @@ impl Cx<'_> {
         let [target] = targets else { return self.assign_many(targets, value, span) };
         match target {
             Target::Local(local) => {
+                if let Some(stmt) = self.no_pieces(*local) {
+                    return Ok(vec![stmt]);
+                }
                 let rep = self.plan.local(*local).rep.clone();
                 if rep == Rep::Static {
                     let mut out = self.effects_of(value)?;

@@ -77,7 +77,14 @@ impl Cx<'_> {
         }
     }
 
-    fn aug_local(&mut self, local: LocalId, op: BinaryOp, value: &Expr, span: Span) -> Emit<Vec<syn::Stmt>> {
+    /// `name op= value`
+    pub fn aug_local(
+        &mut self,
+        local: LocalId,
+        op: BinaryOp,
+        value: &Expr,
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
         let rep = self.plan.local(local).rep.clone();
         let name = tree::var(&self.locals[local.index()]);
         let plain = self.is_plain_local(local);

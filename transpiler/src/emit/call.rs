@@ -16,6 +16,9 @@ use syn::parse_quote;
 impl Cx<'_> {
     /// `func(args)`
     pub fn call(&mut self, expr: &Expr, func: &Expr, args: &[Arg]) -> Emit<Value> {
+        if let Some(text) = self.joined_pieces(expr) {
+            return Ok(text);
+        }
         let mut lets = self.in_call_order(expr, func, args)?;
         lets.extend(self.made_callbacks(expr, func, args)?);
         lets.extend(self.checked_presence(func)?);

@@ -229,11 +229,7 @@ impl Cx<'_> {
         if is_checked && self.function.kind == FunctionKind::ModuleBody {
             super::presence::no_builtin(&self.function.locals[id.index()].name, expr.span)?;
         }
-        let mut value = self.local_value(id, rep);
-        let outlives = self.closure.as_ref().is_some_and(|closure| closure.outer.contains(&id));
-        if value.form == Form::Place && self.plan.last_uses.contains(&expr.id) && !outlives {
-            value.form = Form::Last;
-        }
+        let value = self.local_use(id, expr);
         // `self` serves as it is: only what wants a subclass makes it one.
         if coerce::is_receiver(&value) {
             return Ok(value);
@@ -258,12 +254,18 @@ impl Cx<'_> {
         if !is_narrowed || !is_plain || self.held.contains_key(&expr.id) {
             return None;
         }
+        Some(self.local_use(id, expr)).filter(|value| !coerce::is_receiver(value))
+    }
+
+    /// A use of a local, as it is held: the last one takes the value.
+    pub fn local_use(&mut self, id: LocalId, expr: &Expr) -> Value {
+        let rep = self.plan.local(id).rep.clone();
         let mut value = self.local_value(id, rep);
         let outlives = self.closure.as_ref().is_some_and(|closure| closure.outer.contains(&id));
         if value.form == Form::Place && self.plan.last_uses.contains(&expr.id) && !outlives {
             value.form = Form::Last;
         }
-        Some(value).filter(|value| !coerce::is_receiver(value))
+        value
     }
 
     /// The value that a local holds now.

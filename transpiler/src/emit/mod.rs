@@ -74,6 +74,7 @@ mod order;
 mod origin;
 mod overriding;
 mod patterns;
+mod pieces;
 mod pipeline;
 mod presence;
 mod program;

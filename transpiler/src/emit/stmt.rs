@@ -162,6 +162,9 @@ impl Cx<'_> {
         {
             return Ok(vec![stmt]);
         }
+        if let Some(stmts) = self.append_piece(value)? {
+            return Ok(stmts);
+        }
         let emitted = self.expr(value)?;
         if emitted.rep == Rep::Static && super::coerce::is_pure(&emitted.expr) {
             return Ok(Vec::new());

@@ -20,6 +20,7 @@ pub mod globals;
 mod late;
 mod moves;
 mod params;
+pub mod pieces;
 pub mod reads;
 pub mod record;
 pub mod steps;
@@ -69,6 +70,8 @@ pub struct InstancePlan {
     pub last_uses: BTreeSet<ExprId>,
     /// The texts whose characters loops bind as code points.
     pub characters: BTreeSet<ExprId>,
+    /// The lists of texts that are held as the text that they are joined to.
+    pub pieces: BTreeSet<LocalId>,
 }
 
 #[derive(PartialEq, Debug)]
@@ -214,11 +217,18 @@ fn plan_instance(
     for local in held_as_chars {
         reps[local.index()] = Rep::Char;
     }
-    let locals = declare::locals(hir, function, reps, &only_called.within);
+    let pieces = pieces::locals(function, instance);
+    for local in &pieces {
+        reps[local.index()] = Rep::Str;
+    }
+    let mut locals = declare::locals(hir, function, reps, &only_called.within);
+    for local in &pieces {
+        locals[local.index()].mutable = true;
+    }
     let params = params::params(function, instance, &locals, receiver);
     let ret = rep(hir, types, &instance.ret);
     let last_uses = moves::last_uses(function, &locals, &params, hir.ends_show);
-    InstancePlan { last_uses, characters, params, ret, locals }
+    InstancePlan { last_uses, characters, pieces, params, ret, locals }
 }
 
 fn overridden_methods(hir: &Hir, types: &Types, plan: &mut Plan) {
