@@ -92,6 +92,15 @@ except RecursionError as error:
     print("endless repr:", error)
 print(repr(Node(1, Node(2))))
 
+
+def through_map(n):
+    return sum(map(through_map, [n + 1]))
+
+
+def through_key(n):
+    return sorted([n], key=lambda item: through_key(item + 1))
+
+
 last = 0
 try:
     for last in numbers_from(0):
@@ -102,6 +111,11 @@ try:
     bounce(0)
 except RecursionError:
     print("bounced")
+for endless in (through_map, through_key):
+    try:
+        print(endless(0))
+    except RecursionError as error:
+        print(endless.__name__, error)
 for limit in (0, 5, 2**40):
     try:
         sys.setrecursionlimit(limit)

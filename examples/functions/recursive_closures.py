@@ -52,3 +52,21 @@ walk = make_walker(lambda name, depth: print("  " * depth + name))
 print(walk(("root", ["left", "right"])), walk(("other", [])))
 print(list(map(Powers(3).function(), range(5))), Powers(2).function()(70))
 print(digits(2), digits(3))
+
+
+def depth(tree):
+    def below(name):
+        return 1 + max(map(below, tree[name]), default=0)
+
+    return below("root")
+
+
+def longest_first(tree):
+    def length(name):
+        return 1 + sum(length(child) for child in sorted(tree[name], key=length))
+
+    return sorted(tree, key=length, reverse=True)
+
+
+tree = {"root": ["left", "right"], "left": [], "right": ["leaf"], "leaf": []}
+print(depth(tree), longest_first(tree))

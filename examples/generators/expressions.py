@@ -53,3 +53,18 @@ try:
     next(x for x in [1, 2] if x > 5)
 except StopIteration:
     print("stop")
+
+
+def pairs_within(numbers):
+    """A literal is gone over for each item of what may raise."""
+    print(sum(b for a in squares(3) for b in [1, 2, a]))
+    print(sum(b for a in map(int, numbers) for b in (1, 2)), list(b for a in map(int, numbers) for b in [[a], [1]]))
+    print(sum(int(a) * b for a in "12" for b in (1, 2)))
+
+
+def squares(limit):
+    for i in range(limit):
+        yield i * i
+
+
+pairs_within(["4", "5"])

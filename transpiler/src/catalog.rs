@@ -181,6 +181,18 @@ impl Catalog {
         self.by_path.get(path).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether a builtin function does nothing with this argument but call it: `map(f, xs)`, `sorted(xs, key=f)`.
+    pub fn only_calls(&self, builtin: &str, position: usize, keyword: Option<&str>) -> bool {
+        let is_meant = |(at, param): (usize, &Param)| {
+            matches!(param.sig, Sig::Fn(..)) && keyword.map_or(at == position, |name| name == param.name)
+        };
+        matches!(builtin, "map" | "filter") && position == 0
+            || self
+                .overloads(builtin)
+                .iter()
+                .any(|&entry| self.entries[entry].params.iter().enumerate().any(is_meant))
+    }
+
     /// What gives the items of the entry's list one by one, called with the same arguments.
     pub fn each(&self, entry: &Entry) -> Option<&'static Entry> {
         let ways = self.each_by_path.get(entry.path)?;

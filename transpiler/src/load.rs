@@ -15,6 +15,7 @@ mod imports;
 mod installed;
 mod made_classes;
 mod named_attributes;
+pub(crate) mod public_names;
 mod resolve;
 mod star_imports;
 

@@ -19,9 +19,9 @@ impl Cx<'_> {
         if let Some(text) = self.joined_pieces(expr) {
             return Ok(text);
         }
-        let mut lets = self.in_call_order(expr, func, args)?;
+        let mut lets = self.checked_presence(func)?;
+        lets.extend(self.in_call_order(expr, func, args)?);
         lets.extend(self.made_callbacks(expr, func, args)?);
-        lets.extend(self.checked_presence(func)?);
         lets.extend(self.known_callee(expr, func)?);
         lets.extend(self.spread_items(expr, func, args)?);
         let value = self.ordered_call(expr, func, args).and_then(|value| self.known_result(expr, value));
@@ -33,6 +33,7 @@ impl Cx<'_> {
         for evaluated in args.iter().map(|arg| &arg.value).chain(receiver) {
             let _ = self.held.remove(&evaluated.id);
             let _ = self.spreads.remove(&evaluated.id);
+            let _ = self.late.before.remove(&evaluated.id);
         }
         let value = value?;
         Ok(Value { expr: tree::block_expr(lets, value.expr), ..value })
@@ -53,9 +54,11 @@ impl Cx<'_> {
             }
             _ => false,
         };
+        let is_function = matches!(self.instance.callees.get(&call.id), Some(Callee::Function(_)));
         match &func.kind {
             ExprKind::Attribute(receiver, _) if is_known && !is_super(receiver) => self.for_effect(receiver),
-            ExprKind::Call { .. } if is_known => self.for_effect(func),
+            ExprKind::Attribute(..) | ExprKind::Local(_) | ExprKind::Global(_) => Ok(Vec::new()),
+            _ if is_known || is_function && self.rep_of(func) == Rep::Static => self.for_effect(func),
             _ => Ok(Vec::new()),
         }
     }

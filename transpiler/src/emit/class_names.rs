@@ -6,9 +6,11 @@ use crate::infer::types::Types;
 use crate::ty::Ty;
 use std::collections::BTreeSet;
 
-/// Unique in the program: a module imports the classes of others by name.
+/// Unique in the program: a module imports the classes of others by name. Those of the runtime's types that the program uses are taken.
 pub(super) fn class_names(hir: &Hir, types: &Types) -> Vec<String> {
     let mut scope = names::Scope::default();
+    let exprs = types.instances.iter().flat_map(|instance| &instance.exprs);
+    exprs.for_each(|ty| claim_types(ty, &mut scope));
     let mut name = |class: &crate::hir::Class| {
         let own = names::camel(&class.name);
         let word =
@@ -16,6 +18,16 @@ pub(super) fn class_names(hir: &Hir, types: &Types) -> Vec<String> {
         scope.claim(&word.map_or_else(|| own.clone(), |word| format!("{own}Of{word}")))
     };
     hir.classes.iter().map(&mut name).collect()
+}
+
+/// Takes the names of the runtime's types in this one that not every program uses: `deque` is a `Deque`.
+fn claim_types(ty: &Ty, scope: &mut names::Scope) {
+    match ty {
+        Ty::Native(name, _) => scope.take(name.rsplit('.').next().unwrap_or(name)),
+        Ty::Slice => scope.take("Slice"),
+        _ => {}
+    }
+    ty.parts().iter().for_each(|part| claim_types(part, scope));
 }
 
 struct Naming<'a> {

@@ -455,7 +455,7 @@ pub(crate) fn literal_int(expr: &Expr) -> Option<i64> {
 
 /// What the types of a value decide, behind the effects of the value: `{ f()?; true }`.
 pub(crate) fn after(value: &Value, answer: Expr) -> Expr {
-    if is_pure(&value.expr) || is_read(&value.expr) {
+    if is_pure(&value.expr) || value.rep != Rep::Static && is_read(&value.expr) {
         return answer;
     }
     let expr = value.expr.clone();

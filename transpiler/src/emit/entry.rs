@@ -653,14 +653,15 @@ fn widen_to_result(entry: &Entry, result: &Rep, bound: &mut BTreeMap<&'static st
         let gives = |param: &Param| matches!(param.sig, Sig::Fn(_, Sig::Var(given), _) if *given == name);
         entry.params.iter().any(gives)
     };
-    // `max(0, obj)`: one of the arguments as it is.
+    // `max(0, obj)`, `min(words, default=0)`: one of the arguments, or of their items, as it is.
     let is_chosen = |name: &str| {
         let same = |param: &Param| matches!(param.sig, Sig::Var(other) if other == name);
-        *result == Rep::Obj && entry.params.iter().all(same)
+        let is_known = matches!(result, Rep::Unit | Rep::Never) || super::operator::is_number(result);
+        !is_known && entry.params.iter().any(same) && !is_passed_again(name)
     };
     let widens = match entry.ret {
         Sig::Var(name) if is_chosen(name) => {
-            let _ = bound.insert(name, Rep::Obj);
+            let _ = bound.insert(name, result.clone());
             return;
         }
         Sig::List(_)
@@ -671,6 +672,8 @@ fn widen_to_result(entry: &Entry, result: &Rep, bound: &mut BTreeMap<&'static st
         | Sig::FrozenSet(_) => true,
         Sig::Var(name) => is_passed_again(name),
         Sig::Iter(Sig::Var(name)) => is_passed_again(name),
+        // `zip_longest(a, b, fillvalue=None)`
+        Sig::Iter(_) => entry.params.iter().any(|param| matches!(param.sig, Sig::Var(_))),
         _ => false,
     };
     let mut wanted = BTreeMap::new();

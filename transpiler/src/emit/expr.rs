@@ -70,7 +70,7 @@ impl Cx<'_> {
                 self.attribute(expr, value, name)
             }
             ExprKind::Attribute(value, name) => {
-                let check = self.checked_presence(value)?.into_iter().collect();
+                let check = self.checked_presence(value)?;
                 let found = self.attribute(expr, value, name)?;
                 Ok(Value { expr: tree::block_expr(check, found.expr), ..found })
             }
@@ -193,11 +193,12 @@ impl Cx<'_> {
             }
             (_, Rep::Func(..)) => {
                 let value = self.expr(expr)?;
-                if value.rep != Rep::Static || !coerce::is_pure(&value.expr) {
+                if value.rep != Rep::Static || !(coerce::is_pure(&value.expr) || self.names_late(expr)) {
                     return Ok(value);
                 }
                 let ty = self.ty(expr);
-                Ok(self.known_function(ty, want, expr.span)?.unwrap_or(value))
+                let known = self.known_function(ty, want, expr.span)?;
+                Ok(known.map(|known| known.behind(&value)).unwrap_or(value))
             }
             (ExprKind::IfElse { test, body, orelse }, _) if *want != Rep::Unit => {
                 let test = self.truth(test)?;
@@ -401,7 +402,7 @@ impl Cx<'_> {
             super::presence::no_builtin(&self.program.hir.globals[id.index()].name, expr.span)?;
         }
         match plan.place {
-            GlobalPlace::Nowhere => Ok(Value::owned(parse_quote!(()), Rep::Static)),
+            GlobalPlace::Nowhere => self.known_definition(id, expr),
             GlobalPlace::Dict => self.dict_global(id, expr.span),
             GlobalPlace::Const => Ok(Value::owned(self.global_path(id), plan.rep.clone())),
             GlobalPlace::Static => {

@@ -84,6 +84,7 @@ impl<'a> Cx<'a> {
             unseen: BTreeSet::new(),
             closure: None,
             origin: None,
+            late: super::presence::Late::default(),
         }
     }
 
@@ -98,6 +99,7 @@ impl<'a> Cx<'a> {
             return self.generator_closure(shape, is_method);
         }
         let mut body = self.stmts(&self.function.body)?;
+        self.all_checked()?;
         let is_module = self.function.kind == FunctionKind::ModuleBody;
         if let Some(error) = self.program.body_errors.borrow_mut().pop_if(|_| is_module) {
             return Err(error);

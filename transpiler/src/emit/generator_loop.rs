@@ -285,6 +285,7 @@ impl Cx<'_> {
             }
             _ => return unsupported(stmt.span, "a generator without its loop"),
         };
+        self.all_checked()?;
         let item = self.generator_signature(is_method, parse_quote!({ #(#stmts)* #generator }))?;
         Ok(Emitted { item, raises: false })
     }

@@ -237,6 +237,8 @@ pub(crate) struct Cx<'a> {
     pub unseen: BTreeSet<ExprId>,
     /// The closure that is the round of a generator's loop.
     pub closure: Option<generator_loop::Closure>,
+    /// What has been written about names whose definition may not have run.
+    pub late: presence::Late,
 }
 
 /// A Rust expression, the representation of its value, and how it may be used.
@@ -271,6 +273,12 @@ impl Form {
 }
 
 impl Value {
+    /// The value, behind what evaluating `first` does.
+    pub fn behind(self, first: &Value) -> Self {
+        let expr = coerce::after(first, self.expr);
+        Value { expr, ..self }
+    }
+
     pub fn owned(expr: syn::Expr, rep: Rep) -> Self {
         if rep == Rep::U64 {
             return word::as_int(expr);

@@ -28,6 +28,7 @@ const TYPES: &[&str] = &[
     "Complex",
     "Context",
     "ContextManager",
+    "Default",
     "Dict",
     "DictItems",
     "DictKeys",
@@ -76,6 +77,7 @@ const TYPES: &[&str] = &[
     "Tuple",
     "Value",
     "Vec",
+    "Yields",
 ];
 
 /// What emitted code names in lower case and finds through `pyrt::prelude`, or as a primitive type, beside the modules of the catalog.
@@ -245,6 +247,11 @@ fn escape(name: String) -> String {
 pub struct Scope(BTreeSet<String>);
 
 impl Scope {
+    /// The name is not to be had.
+    pub fn take(&mut self, name: &str) {
+        let _ = self.0.insert(name.to_owned());
+    }
+
     /// The name itself, or with the first number that makes it unique.
     pub fn claim(&mut self, name: &str) -> String {
         let mut candidate = name.to_owned();

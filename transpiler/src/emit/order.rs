@@ -66,10 +66,13 @@ impl Cx<'_> {
     /// sorted(words, key=rank(order))   ->   let key = rank(&order)?;
     ///                                       sorted_by(&words, |x| key.call((x,)), false)?
     /// ```
+    /// A function that may not be defined yet is looked for in the same place.
     pub fn made_callbacks(&mut self, call: &Expr, func: &Expr, args: &[Arg]) -> Emit<Vec<syn::Stmt>> {
         let of_runtime =
             matches!(self.instance.callees.get(&call.id), Some(Callee::Entry(_) | Callee::Special(_)));
-        let Some(last) = args.iter().rposition(|arg| of_runtime && self.makes_function(&arg.value)) else {
+        let is_before =
+            |arg: &Arg| of_runtime && self.makes_function(&arg.value) || self.names_late(&arg.value);
+        let Some(last) = args.iter().rposition(is_before) else {
             return Ok(Vec::new());
         };
         let mut lets = Vec::new();
@@ -80,6 +83,11 @@ impl Cx<'_> {
             self.hold_expr(receiver, name, &mut lets)?;
         }
         for arg in &args[..=last] {
+            if self.names_late(&arg.value) {
+                lets.extend(self.checked_presence(&arg.value)?);
+                let _ = self.late.before.insert(arg.value.id);
+                continue;
+            }
             if self.acts(&arg.value) && !self.held.contains_key(&arg.value.id) {
                 let stem = match &arg.kind {
                     ArgKind::Keyword(name) => name,
@@ -268,6 +276,7 @@ impl Cx<'_> {
             kind if kind.is_constant() => Effect::Nothing,
             ExprKind::Builtin(_) | ExprKind::Lambda(_) => Effect::Nothing,
             ExprKind::Local(local) => self.variable_effect(*local),
+            ExprKind::Global(_) if self.names_late(expr) => Effect::Acts,
             ExprKind::Global(_) if self.rep_of(expr) == Rep::Static => Effect::Nothing,
             ExprKind::Global(_) => Effect::Reads,
             // `math.sin`: known without looking.

@@ -102,7 +102,8 @@ impl Cx<'_> {
             }
             let fallible = raised || source.fallible || inner.fallible;
             let inner_expr = make_move(inner.expr);
-            let body = if fallible { tree::ok(inner_expr) } else { inner_expr };
+            let body =
+                if fallible { tree::ok(super::iteration::into_iterator(inner_expr)) } else { inner_expr };
             let body =
                 if stmts.is_empty() { body } else { tree::block_expr(std::mem::take(&mut stmts), body) };
             let name = if fallible { "try_flat_map" } else { "flat_map" };

@@ -17,22 +17,29 @@ use std::collections::BTreeSet;
 impl Program<'_> {
     /// Versions that can reach themselves through calls, and all others that lead to one.
     pub fn find_recursive(&self) -> (BTreeSet<InstanceId>, BTreeSet<InstanceId>) {
-        let values: Vec<InstanceId> = self.used_as_values().into_iter().collect();
-        let graph: Vec<Vec<InstanceId>> =
-            self.types.instances.iter().map(|instance| calls_of(instance, &values)).collect();
+        let given = self.used_as_values();
+        let values: BTreeSet<InstanceId> = given.iter().flatten().copied().collect();
+        let values: Vec<InstanceId> = values.into_iter().collect();
+        let edges = |(instance, given): (&Instance, &BTreeSet<InstanceId>)| {
+            let mut calls = calls_of(instance, &values);
+            calls.extend(given);
+            calls
+        };
+        let graph: Vec<Vec<InstanceId>> = self.types.instances.iter().zip(&given).map(edges).collect();
         let recursive = strongly_connected(&graph);
         let leading = leading_to(&recursive, &graph);
         (recursive, leading)
     }
 
-    /// The versions of functions that stand anywhere but in the place of what is called.
-    fn used_as_values(&self) -> BTreeSet<InstanceId> {
-        let mut uses = Uses { program: self, exprs: &[], found: BTreeSet::new() };
-        for instance in &self.types.instances {
-            uses.exprs = &instance.exprs;
+    /// By version: the versions of functions that stand anywhere in it but in the place of what is called. Whatever gets them may call
+    /// them: `map(visit, node.children)`.
+    fn used_as_values(&self) -> Vec<BTreeSet<InstanceId>> {
+        let used = |instance: &Instance| {
+            let mut uses = Uses { program: self, exprs: &instance.exprs, found: BTreeSet::new() };
             uses.block(&self.hir.functions[instance.func.index()].body);
-        }
-        uses.found
+            uses.found
+        };
+        self.types.instances.iter().map(used).collect()
     }
 }
 

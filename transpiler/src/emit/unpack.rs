@@ -198,9 +198,15 @@ impl Cx<'_> {
         Ok(out)
     }
 
-    /// The patterns of the targets, if each is a variable that starts here and holds the value as it comes.
+    /// The patterns of the targets, if each is a variable that starts here and holds the value as it comes. Of one that is there several
+    /// times, the last counts: `_, _, x = items`.
     fn started(&self, items: &[Target], reps: &[Rep]) -> Option<Vec<syn::Pat>> {
-        let pattern = |(item, rep): (&Target, &Rep)| match item {
+        let name = |local: &LocalId| &self.locals[local.index()];
+        let comes_again = |at: usize, local: &LocalId| {
+            items[at + 1..].iter().any(|later| matches!(later, Target::Local(id) if name(id) == name(local)))
+        };
+        let pattern = |(at, (item, rep)): (usize, (&Target, &Rep))| match item {
+            Target::Local(local) if comes_again(at, local) => Some(parse_quote!(_)),
             Target::Local(local)
                 if self.starts_here(*local)
                     && self.is_plain_local(*local)
@@ -210,7 +216,7 @@ impl Cx<'_> {
             }
             _ => None,
         };
-        items.iter().zip(reps).map(pattern).collect()
+        items.iter().zip(reps).enumerate().map(pattern).collect()
     }
 }
 

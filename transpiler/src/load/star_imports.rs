@@ -8,15 +8,13 @@
 //! What such an import binds must be known before the program runs, or all of the module's functions stay in Python. The
 //! statement as it was written is what runs where it is kept in Python.
 
+use super::public_names;
 use crate::source::SourceModule;
 use ruff_python_ast::statement_visitor::{StatementVisitor, walk_stmt};
 use ruff_python_ast::visitor::transformer::{self, Transformer};
 use ruff_python_ast::{self as ast, Stmt};
 use ruff_text_size::Ranged;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What `from module import *` binds in CPython 3.11 on Linux: `module: name name …`, further lines indented.
-const PUBLIC_NAMES: &str = include_str!("public_names.txt");
 
 /// Rewrites all modules of the program.
 pub(super) fn rewrite(modules: &mut [SourceModule]) {
@@ -25,7 +23,7 @@ pub(super) fn rewrite(modules: &mut [SourceModule]) {
     if !stars.found {
         return;
     }
-    let mut public = public_names();
+    let mut public = public_names::by_module();
     public.retain(|library, _| modules.iter().all(|module| module.name != *library));
     let mentioned = mentioned(modules);
     let mut used: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
@@ -41,23 +39,6 @@ pub(super) fn rewrite(modules: &mut [SourceModule]) {
     for module in modules {
         module.suite.iter_mut().for_each(|stmt| rewriter.visit_stmt(stmt));
     }
-}
-
-/// The names by their modules.
-fn public_names() -> BTreeMap<&'static str, Vec<&'static str>> {
-    let mut names: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    let mut library = "";
-    for line in PUBLIC_NAMES.lines() {
-        let rest = match line.split_once(':') {
-            Some((name, rest)) => {
-                library = name;
-                rest
-            }
-            None => line,
-        };
-        names.entry(library).or_default().extend(rest.split_whitespace());
-    }
-    names
 }
 
 /// Every word of the program's code.
@@ -107,27 +88,5 @@ impl Transformer for Rewriter<'_> {
             };
             import.names = names.iter().map(alias).collect();
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    /// Asks CPython what each star import binds.
-    #[test]
-    fn public_names_are_those_of_cpython() {
-        let question = "import sys\nfor module in sys.argv[1:]:\n    names = {}\n    exec(f'from {module} import *', names)\n    \
-                        print(module, *sorted(names.keys() - {'__builtins__'}))\n";
-        let known = super::public_names();
-        let asked = std::process::Command::new("python3").arg("-c").arg(question).args(known.keys()).output();
-        let answer = String::from_utf8(asked.expect("python3 starts").stdout).expect("it prints UTF-8");
-        let ours: Vec<String> = known
-            .iter()
-            .map(|(module, names)| {
-                let mut names = names.clone();
-                names.sort_unstable();
-                format!("{module} {}", names.join(" "))
-            })
-            .collect();
-        assert_eq!(answer.lines().collect::<Vec<_>>(), ours);
     }
 }

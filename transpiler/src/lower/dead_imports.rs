@@ -6,9 +6,9 @@
 //! ```
 //!
 //! Without this, such a program would need the embedded interpreter for nothing. In a `try` block an import asks whether there is
-//! such a module or name, so it stays.
+//! such a module or name, so it stays; so does a name that the module is not known to have, which may be an ImportError.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::tree::Tables;
 use super::type_aliases::TypeNames;
@@ -16,6 +16,7 @@ use crate::hir::walk;
 use crate::hir::{
     Class, ExprKind, FuncId, Function, Global, GlobalId, LocalId, ModuleRef, Stmt, StmtKind, Target,
 };
+use crate::load::public_names;
 
 /// Modules of the standard library that do nothing but define names when they are imported.
 const PURE: &[&str] = &[
@@ -61,14 +62,40 @@ const PURE: &[&str] = &[
     "uuid",
 ];
 
+/// Whether importing these names does nothing but define them.
+struct PureImports(BTreeMap<&'static str, Vec<&'static str>>);
+
+impl PureImports {
+    fn of_library() -> PureImports {
+        PureImports(public_names::by_module())
+    }
+
+    /// `import module`, or `from module import name`.
+    fn holds(&self, module: &ModuleRef, name: Option<&str>) -> bool {
+        let ModuleRef::External { name: root, submodule } = module else { return false };
+        let path = submodule.as_deref().unwrap_or(root);
+        let has = |name: &str| {
+            self.0.get(path).is_some_and(|names| names.contains(&name))
+                || PURE.contains(&format!("{path}.{name}").as_str())
+        };
+        PURE.contains(&path) && name.is_none_or(has)
+    }
+}
+
 /// Removes the unused imports of [`PURE`] modules, after the type variables that only annotations use.
 pub(super) fn remove(functions: &mut [Option<Function>], classes: &[Option<Class>], globals: &[Global]) {
     // What goes may have been the last use of something else.
-    while remove_round(functions, classes, globals) {}
+    let pure = PureImports::of_library();
+    while remove_round(functions, classes, globals, &pure) {}
 }
 
 /// Whether anything was removed.
-fn remove_round(functions: &mut [Option<Function>], classes: &[Option<Class>], globals: &[Global]) -> bool {
+fn remove_round(
+    functions: &mut [Option<Function>],
+    classes: &[Option<Class>],
+    globals: &[Global],
+    pure: &PureImports,
+) -> bool {
     let mut markers: HashSet<(FuncId, GlobalOrLocal)> = HashSet::new();
     let mut type_names = TypeNames::default();
     for function in functions.iter().flatten() {
@@ -108,7 +135,7 @@ fn remove_round(functions: &mut [Option<Function>], classes: &[Option<Class>], g
             GlobalOrLocal::Local(_) => markers.contains(&(id, name)),
         };
         removed |= prune(&mut function.body, &|stmt| {
-            is_dead(stmt, &unused)
+            is_dead(stmt, pure, &unused)
                 || is_unused_marker(stmt, &unused, &is_marker)
                 || type_names.is_unused_alias(id, stmt, &unused)
         });
@@ -181,16 +208,11 @@ fn prune(stmts: &mut Vec<Stmt>, is_dead: &impl Fn(&Stmt) -> bool) -> bool {
     removed
 }
 
-fn is_dead(stmt: &Stmt, unused: &impl Fn(&Target) -> bool) -> bool {
+fn is_dead(stmt: &Stmt, pure: &PureImports, unused: &impl Fn(&Target) -> bool) -> bool {
     let StmtKind::Assign { targets, value } = &stmt.kind else { return false };
-    let pure = |module: &ModuleRef| match module {
-        ModuleRef::External { name, submodule } => PURE.contains(&submodule.as_deref().unwrap_or(name)),
-        ModuleRef::Local(_) => false,
-    };
     match &value.kind {
-        ExprKind::Import(module) | ExprKind::ImportFrom(module, _) => {
-            pure(module) && targets.iter().all(unused)
-        }
+        ExprKind::Import(module) => pure.holds(module, None) && targets.iter().all(unused),
+        ExprKind::ImportFrom(module, name) => pure.holds(module, Some(name)) && targets.iter().all(unused),
         _ => false,
     }
 }

@@ -6,10 +6,11 @@
 //!         tasks.append(again)     # the function itself, which is complete only when the variable has it
 //! ```
 //!
-//! A call of itself needs no value, and neither does what a builtin function calls at once: `map(walk, node.children)`.
+//! A call of itself needs no value, and neither does what a builtin function only calls: `map(walk, node.children)`.
 
+use crate::catalog::catalog;
 use crate::hir::walk::{self, Part};
-use crate::hir::{Expr, ExprKind, LocalId, Stmt};
+use crate::hir::{Arg, ArgKind, Expr, ExprKind, LocalId, Stmt};
 
 /// Whether the statements use the function in this local as a value that somebody may keep.
 pub fn keeps_itself(body: &[Stmt], itself: LocalId) -> bool {
@@ -19,6 +20,16 @@ pub fn keeps_itself(body: &[Stmt], itself: LocalId) -> bool {
         found |= walk::blocks(&stmt.kind).into_iter().any(|block| keeps_itself(block, itself));
     }
     found
+}
+
+/// Whether the callee is a builtin function that only calls what it gets as this argument.
+pub fn is_called_by_builtin(callee: &Expr, place: usize, arg: &Arg) -> bool {
+    let ExprKind::Builtin(builtin) = &callee.kind else { return false };
+    match &arg.kind {
+        ArgKind::Positional => catalog().only_calls(builtin, place, None),
+        ArgKind::Keyword(name) => catalog().only_calls(builtin, place, Some(name)),
+        ArgKind::Star | ArgKind::DoubleStar => false,
+    }
 }
 
 fn part_keeps(part: &Part<'_>, itself: LocalId) -> bool {
@@ -37,9 +48,10 @@ fn keeps(expr: &Expr, itself: LocalId) -> bool {
     match &expr.kind {
         ExprKind::Local(id) => *id == itself,
         ExprKind::Call { func, args } => {
-            let calls_at_once = matches!(func.kind, ExprKind::Builtin(_));
-            let passed = |value: &Expr| !(calls_at_once && is_itself(value)) && keeps(value, itself);
-            !is_itself(func) && keeps(func, itself) || args.iter().any(|arg| passed(&arg.value))
+            let kept = |(at, arg): (usize, &Arg)| {
+                !(is_itself(&arg.value) && is_called_by_builtin(func, at, arg)) && keeps(&arg.value, itself)
+            };
+            !is_itself(func) && keeps(func, itself) || args.iter().enumerate().any(kept)
         }
         _ => {
             let mut found = false;

@@ -38,7 +38,7 @@ mod generator_expression;
 mod held_modules;
 mod import;
 mod infinity;
-mod kept_by_itself;
+pub(crate) mod kept_by_itself;
 mod kept_getters;
 mod known_arguments;
 mod known_names;

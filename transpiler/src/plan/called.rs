@@ -10,6 +10,8 @@
 //! visit(first)                     build_order_visit(first, &seen)
 //! ```
 //!
+//! A builtin function that only calls what it gets does so directly as well: `map(visit, others)`.
+//!
 //! Where the function around uses it as a value, but nested functions (itself among them) only call it, there is a value, which
 //! those do not capture:
 //!
@@ -22,6 +24,7 @@
 use super::walk::{self, Part};
 use crate::hir::{Expr, ExprKind, FuncId, Function, Hir, LocalId, LocalKind, Stmt, StmtKind, Target};
 use crate::infer::types::{Callee, Types};
+use crate::lower::kept_by_itself::is_called_by_builtin;
 use crate::ty::Ty;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -194,6 +197,12 @@ impl Uses<'_> {
                 if matches!(func.kind, ExprKind::Local(_)) && self.is_direct(function, expr) =>
             {
                 args.iter().for_each(|arg| self.expr(function, &arg.value));
+            }
+            ExprKind::Call { func, args } if matches!(func.kind, ExprKind::Builtin(_)) => {
+                let others = args.iter().enumerate().filter(|(at, arg)| {
+                    !(matches!(arg.value.kind, ExprKind::Local(_)) && is_called_by_builtin(func, *at, arg))
+                });
+                others.for_each(|(_, arg)| self.expr(function, &arg.value));
             }
             _ => {
                 let mut inner = Vec::new();

@@ -43,9 +43,10 @@ impl Cx<'_> {
     /// An expression as a Python object, also one that stands for a function, class or module.
     pub fn object(&mut self, expr: &Expr) -> Emit<Value> {
         self.python();
+        let check = self.checked_value(expr)?;
         let known = self.originating(Some(expr.span), |cx| cx.static_object(expr));
         if let Some(value) = known.map_err(|error| self.with_callables(expr, error))? {
-            return Ok(value);
+            return Ok(Value { expr: tree::block_expr(check, value.expr), ..value });
         }
         // `(str, bytes)`: a tuple of what is no value in Rust.
         if let (ExprKind::Tuple(items), Rep::Tuple(reps)) = (&expr.kind, self.rep_of(expr))
