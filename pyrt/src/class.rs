@@ -69,6 +69,7 @@ mod reclaim;
 pub mod shown;
 mod slots;
 mod value;
+mod variable;
 mod weak;
 
 pub use class_ref::ClassRef;

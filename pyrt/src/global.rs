@@ -58,6 +58,11 @@ impl<T> Global<T> {
         }
     }
 
+    /// The name of the variable in the program.
+    pub(crate) fn name(&self) -> &'static str {
+        self.name
+    }
+
     #[cold]
     fn undefined(&self) -> Box<Raise> {
         NameError::undefined(self.name)

@@ -7,6 +7,7 @@ use super::matched::{Matched, Rest, is_positional, takes_keyword};
 use super::{Cx, Emit, Form, Value, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{Arg, ArgKind, ClassId, Expr, ExprKind, FuncId, Function, MethodKind, ParamKind};
+use crate::infer::keywords::is_by_name;
 use crate::infer::types::{Callee, InstanceId};
 use crate::plan::construct::is_super;
 use crate::rep::Rep;
@@ -616,12 +617,20 @@ impl Cx<'_> {
             // The keywords of a call that gave none.
             Rep::Dict(_, value) if *value == Rep::Unit => Ok(Vec::new()),
             Rep::Dict(key, _)
-                if *key == Rep::Str && !function.params.iter().any(|param| takes_keyword(param.kind)) =>
+                if *key == Rep::Str && !function.params.iter().any(|param| self.may_name(mapping, param)) =>
             {
                 Ok(vec![(None, Argument::Expr(mapping))])
             }
             _ => unsupported(mapping.span, "a call with `**kwargs` has no native form yet"),
         }
+    }
+
+    /// Whether the dict may have the name of the parameter.
+    fn may_name(&self, mapping: &Expr, param: &crate::hir::Param) -> bool {
+        let is_known = matches!(mapping.kind, ExprKind::Local(local) if is_by_name(self.function, local))
+            && !self.instance.from_python;
+        let names = self.instance.among.as_ref().filter(|_| is_known);
+        takes_keyword(param.kind) && names.is_none_or(|names| names.contains(&param.name))
     }
 
     fn star_argument(&mut self, rest: Vec<Rest<'_>>, rep: &Rep, span: Span) -> Emit<syn::Expr> {

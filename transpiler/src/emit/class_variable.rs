@@ -9,7 +9,12 @@
 //! ```
 //!
 //! A class whose body does not have the variable gets a static of its own where something assigns it through the class; until
-//! then it sees its base's.
+//! then it sees its base's, if there is one:
+//!
+//! ```text
+//! Vector.UP              VECTOR_UP.of_class("Vector")?
+//! self.UP                VECTOR_UP.of_object(self)?
+//! ```
 
 use super::augmented::Augmented;
 use super::class::attribute_static;
@@ -22,15 +27,30 @@ use crate::ty::Ty;
 use syn::parse_quote;
 
 impl Program<'_> {
-    /// The static that the class gets because something assigns a variable of its base through it.
+    /// The static that the class gets because something assigns a variable through it that its body does not have.
     pub fn late_attribute(&self, class: ClassId, name: &str) -> Option<Rep> {
         let types = &self.types.classes[class.index()];
         let ty = types.attrs.get(name).filter(|ty| !matches!(ty, Ty::Function(..)))?;
-        let declares = |id: &ClassId| self.hir.classes[id.index()].attrs.iter().any(|attr| attr.name == name);
-        let inherits = types.mro.iter().filter(|id| **id != class).any(declares);
-        (!declares(&class) && inherits)
+        let node = &self.hir.classes[class.index()];
+        let declares = node.attrs.iter().any(|attr| attr.name == name);
+        let is_method = types.mro.iter().any(|id| self.has_method(*id, name));
+        // A function makes its class anew in each call, without what the one before was given.
+        let is_one = self.hir.modules.iter().any(|module| module.body == node.parent);
+        (!declares && !is_method && is_one)
             .then(|| self.rep(ty))
             .filter(|rep| !matches!(rep, Rep::Static | Rep::Obj))
+    }
+
+    /// Whether the class variable that the class sees may be missing: no class body sets it.
+    pub fn may_lack(&self, class: ClassId, name: &str) -> bool {
+        self.class_attribute(class, name).is_some_and(|(owner, _)| !self.sets(owner, name))
+    }
+
+    /// Whether the class statement gives the class variable its value.
+    fn sets(&self, class: ClassId, name: &str) -> bool {
+        let class = &self.hir.classes[class.index()];
+        // Members of an enumeration are made right behind it.
+        class.attrs.iter().any(|attr| attr.name == name && (attr.value.is_some() || class.is_enum))
     }
 
     /// The names of all such variables of the class.
@@ -38,6 +58,14 @@ impl Program<'_> {
         let names = self.types.classes[class.index()].attrs.keys();
         names.filter_map(|name| Some((name.clone(), self.late_attribute(class, name)?))).collect()
     }
+}
+
+/// By what a class variable is read: it decides which error says that there is none.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    Class,
+    /// The instance in the variable `object`.
+    Object,
 }
 
 impl Cx<'_> {
@@ -56,8 +84,9 @@ impl Cx<'_> {
         let (mut stmts, receiver) = self.hold(receiver, "owner");
         let place = tree::field(receiver.expr.clone(), &super::names::field(name));
         let own = tree::method(place, "get", vec![]);
-        let shared = if self.program.redefining(class, name).is_empty() {
-            self.seen_by(class, name, &field.rep, span)?
+        let is_sure = self.program.redefining(class, name).is_empty() && !self.program.may_lack(class, name);
+        let shared = if is_sure {
+            self.seen_by(class, name, &field.rep, Reader::Class, span)?
         } else {
             stmts.push(tree::let_("object", false, coerce::own(receiver.clone())));
             self.of_its_class(class, &receiver.rep, name, &field.rep, span)?
@@ -75,7 +104,7 @@ impl Cx<'_> {
         name: &str,
         expr: &Expr,
     ) -> Emit<Value> {
-        if self.program.redefining(class, name).is_empty() {
+        if self.program.redefining(class, name).is_empty() && !self.program.may_lack(class, name) {
             let found = self.class_attribute(class, name, expr)?;
             let acts = matches!(&expr.kind, ExprKind::Attribute(object, _) if self.acts(object));
             if !acts || coerce::is_pure(&receiver.expr) {
@@ -101,7 +130,7 @@ impl Cx<'_> {
         span: Span,
     ) -> Emit<syn::Expr> {
         let mut chosen = match self.program.class_attribute(class, name) {
-            Some(_) => self.seen_by(class, name, want, span)?,
+            Some(_) => self.seen_by(class, name, want, Reader::Object, span)?,
             None => self.refused(parse_quote!(op::lacks(&object, #name))).expr,
         };
         // Bases first: what is tested last here is tested first by the text.
@@ -120,7 +149,9 @@ impl Cx<'_> {
                     };
                     self.owned(value, want, span)?
                 }
-                None if self.has_own(member, name) => self.seen_by(member, name, want, span)?,
+                None if self.has_own(member, name) => {
+                    self.seen_by(member, name, want, Reader::Object, span)?
+                }
                 None => return unsupported(span, format!("`{name}` is no class attribute in a subclass")),
             };
             let path = self.program.class_path(member);
@@ -166,11 +197,11 @@ impl Cx<'_> {
         match self.program.class_attribute(class, name) {
             Some(_) if !self.late_owners(class, name).is_empty() => {
                 let want = self.rep_of(expr);
-                let value = self.seen_by(class, name, &want, expr.span)?;
+                let value = self.seen_by(class, name, &want, Reader::Class, expr.span)?;
                 Ok(Value::owned(value, want))
             }
             Some((owner, rep)) => {
-                let value = self.class_variable(owner, name);
+                let value = self.class_variable(owner, name, class, Reader::Class);
                 let narrowed = self.rep_of(expr);
                 self.narrow(Value::owned(value, rep), narrowed)
             }
@@ -187,11 +218,18 @@ impl Cx<'_> {
     }
 
     /// The class variable that the class sees: its own, if it has been given one, else what the next base has.
-    pub fn seen_by(&mut self, class: ClassId, name: &str, want: &Rep, span: Span) -> Emit<syn::Expr> {
+    pub fn seen_by(
+        &mut self,
+        class: ClassId,
+        name: &str,
+        want: &Rep,
+        reader: Reader,
+        span: Span,
+    ) -> Emit<syn::Expr> {
         let Some((owner, rep)) = self.program.class_attribute(class, name) else {
             return unsupported(span, format!("the class attribute `{name}` has no native form yet"));
         };
-        let value = Value::owned(self.class_variable(owner, name), rep);
+        let value = Value::owned(self.class_variable(owner, name, class, reader), rep);
         let value = self.narrow(value, want.clone())?;
         let mut seen = self.owned(value, want, span)?;
         for (late, rep) in self.late_owners(class, name).into_iter().rev() {
@@ -212,17 +250,24 @@ impl Cx<'_> {
         before.filter_map(|id| Some((id, self.program.late_attribute(id, name)?))).collect()
     }
 
-    /// The value of a class variable: in a method of the class, the class's body has run and has set it.
-    pub fn class_variable(&mut self, owner: ClassId, name: &str) -> syn::Expr {
+    /// The value of the class variable of `owner` that `class` sees: in a method of the class, the class's body has run and has
+    /// set it.
+    fn class_variable(&mut self, owner: ClassId, name: &str, class: ClassId, reader: Reader) -> syn::Expr {
         let path = self.class_attribute_path(owner, name);
-        let is_set = |attr: &crate::hir::ClassAttr| attr.name == name && attr.value.is_some();
-        let sets = self.program.hir.classes[owner.index()].attrs.iter().any(is_set);
-        match self.function.kind {
-            FunctionKind::Method(class) if sets && (class == owner || self.program.derives(class, owner)) => {
-                tree::method(path, "value", vec![])
-            }
-            _ => self.question(tree::method(path, "get", vec![])),
+        let attrs = &self.program.hir.classes[owner.index()].attrs;
+        let is_in_body = attrs.iter().any(|attr| attr.name == name && attr.value.is_some());
+        if let FunctionKind::Method(around) = self.function.kind
+            && is_in_body
+            && (around == owner || self.program.derives(around, owner))
+        {
+            return tree::method(path, "value", vec![]);
         }
+        let (call, argument) = match reader {
+            _ if self.program.sets(owner, name) => ("get", None),
+            Reader::Class => ("of_class", Some(tree::string(&self.program.hir.classes[class.index()].name))),
+            Reader::Object => ("of_object", Some(tree::reference(tree::var("object")))),
+        };
+        self.question(tree::method(path, call, argument.into_iter().collect()))
     }
 
     /// The static that holds a class variable.
@@ -268,7 +313,7 @@ impl Cx<'_> {
         span: Span,
     ) -> Emit<Vec<syn::Stmt>> {
         let rep = self.own_rep(class, name, span)?;
-        let current = Value::owned(self.seen_by(class, name, &rep, span)?, rep.clone());
+        let current = Value::owned(self.seen_by(class, name, &rep, Reader::Class, span)?, rep.clone());
         match self.aug_value(current, op, value, &rep, span)? {
             Augmented::InPlace(stmts) if self.late_owners(class, name).is_empty() => Ok(stmts),
             Augmented::InPlace(_) => {

@@ -57,12 +57,20 @@ fn has_break(block: &syn::Block) -> bool {
     use syn::visit::Visit;
     struct Finder {
         depth: u32,
+        /// The labels of loops and blocks that stand in the block.
+        inside: Vec<syn::Ident>,
         found: bool,
+    }
+    impl Finder {
+        fn enter(&mut self, label: Option<&syn::Label>) {
+            self.inside.extend(label.map(|label| label.name.ident.clone()));
+        }
     }
     impl<'ast> Visit<'ast> for Finder {
         fn visit_expr_break(&mut self, node: &'ast syn::ExprBreak) {
             match &node.label {
                 None => self.found |= self.depth == 0,
+                Some(label) if self.inside.contains(&label.ident) => {}
                 Some(label) => {
                     self.found |= label.ident.to_string().starts_with("loop_")
                         || label.ident.to_string().starts_with("search_")
@@ -71,22 +79,29 @@ fn has_break(block: &syn::Block) -> bool {
         }
         fn visit_expr_for_loop(&mut self, node: &'ast syn::ExprForLoop) {
             self.depth += 1;
+            self.enter(node.label.as_ref());
             syn::visit::visit_expr_for_loop(self, node);
             self.depth -= 1;
         }
         fn visit_expr_while(&mut self, node: &'ast syn::ExprWhile) {
             self.depth += 1;
+            self.enter(node.label.as_ref());
             syn::visit::visit_expr_while(self, node);
             self.depth -= 1;
         }
         fn visit_expr_loop(&mut self, node: &'ast syn::ExprLoop) {
             self.depth += 1;
+            self.enter(node.label.as_ref());
             syn::visit::visit_expr_loop(self, node);
             self.depth -= 1;
         }
+        fn visit_expr_block(&mut self, node: &'ast syn::ExprBlock) {
+            self.enter(node.label.as_ref());
+            syn::visit::visit_expr_block(self, node);
+        }
         fn visit_expr_closure(&mut self, _: &'ast syn::ExprClosure) {}
     }
-    let mut finder = Finder { depth: 0, found: false };
+    let mut finder = Finder { depth: 0, inside: Vec::new(), found: false };
     finder.visit_block(block);
     finder.found
 }

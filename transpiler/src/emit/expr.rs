@@ -63,6 +63,11 @@ impl Cx<'_> {
             ExprKind::Unary(op, operand) => self.unary(expr, *op, operand),
             ExprKind::Binary(op, left, right) => self.binary(expr, *op, left, right),
             ExprKind::Bool_(op, items) => self.bool_op(expr, *op, items),
+            ExprKind::Compare(..) | ExprKind::Call { .. } | ExprKind::Subscript(..)
+                if let Some(found) = self.looked_up(expr)? =>
+            {
+                Ok(found)
+            }
             ExprKind::Compare(first, rest) => self.compare(expr, first, rest),
             ExprKind::IfElse { test, body, orelse } => self.if_else(expr, test, body, orelse),
             ExprKind::Call { func, args } => self.call(expr, func, args),

@@ -17,7 +17,7 @@ enum Has {
     Always,
     /// Where it is set.
     Sometimes,
-    /// The getter of a property decides.
+    /// The getter of a property decides, or what the program has given the class.
     Asks,
     Never,
 }
@@ -30,9 +30,10 @@ impl Program<'_> {
         match (kinds.next(), self.field(class, name)) {
             (Some(MethodKind::Getter | MethodKind::Setter), _) => Has::Asks,
             (Some(_), _) => Has::Always,
-            _ if self.class_attribute(class, name).is_some() => Has::Always,
+            _ if self.class_attribute(class, name).is_some() && !self.may_lack(class, name) => Has::Always,
             (None, Some((_, field))) if field.may_be_unset => Has::Sometimes,
             (None, Some(_)) => Has::Always,
+            (None, None) if self.class_attribute(class, name).is_some() => Has::Asks,
             (None, None) => Has::Never,
         }
     }

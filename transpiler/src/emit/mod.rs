@@ -58,6 +58,7 @@ mod hidden;
 mod holding;
 mod inline;
 mod iteration;
+mod keywords;
 mod literal;
 mod long;
 mod loops;

@@ -281,14 +281,16 @@ impl<'a> Program<'a> {
         names::HANDLE_METHODS.contains(&name) || self.hir.classes.iter().any(is_method)
     }
 
-    /// The class of the resolution order that has the class variable, and its representation.
+    /// The class of the resolution order that has the class variable, and its representation: the first whose body has it, or
+    /// else the last that is given one.
     pub fn class_attribute(&self, class: ClassId, name: &str) -> Option<(ClassId, Rep)> {
-        self.types.classes[class.index()].mro.iter().find_map(|id| {
+        let order = &self.types.classes[class.index()].mro;
+        let declared = order.iter().find_map(|id| {
             let ty = self.types.classes[id.index()].attrs.get(name)?;
-            // One that only assignments from outside make has no static.
             let is_declared = self.hir.classes[id.index()].attrs.iter().any(|attr| attr.name == name);
             (is_declared && !matches!(ty, Ty::Function(..))).then(|| (*id, self.rep(ty)))
-        })
+        });
+        declared.or_else(|| order.iter().rev().find_map(|id| Some((*id, self.late_attribute(*id, name)?))))
     }
 
     /// Whether the class derives from one of Python's exceptions.

@@ -232,6 +232,14 @@ impl Cx<'_> {
             let raised = tree::call_path(&["reraise"], vec![]);
             return Ok(vec![tree::semi(self.leave_raising(raised))]);
         };
+        // `raise "too long"`
+        if is_plain_value(&self.rep_of(exc)) {
+            let mut stmts = self.for_effect(exc)?;
+            stmts.extend(cause.map(|cause| self.for_effect(cause)).transpose()?.unwrap_or_default());
+            let refused = parse_quote!(err!(TypeError, "exceptions must derive from BaseException"));
+            stmts.push(tree::semi(self.leave_raising(refused)));
+            return Ok(stmts);
+        }
         let mut raised = self.raised_value(exc, span)?;
         if let Some(cause) = cause {
             raised = if matches!(cause.kind, ExprKind::None) {
@@ -501,4 +509,28 @@ fn finish_body(mut body: Vec<syn::Stmt>) -> Vec<syn::Stmt> {
         body.push(tree::last(parse_quote!(Ok(()))));
     }
     body
+}
+
+/// Whether such a value is never an exception or the class of one.
+fn is_plain_value(rep: &Rep) -> bool {
+    use Rep::{
+        Bool, Bytes, Complex, Dict, F64, FrozenSet, I64, Int, List, Num, Set, Str, Tuple, TupleOf, Unit,
+    };
+    matches!(
+        rep,
+        Unit | Bool
+            | I64
+            | Int
+            | F64
+            | Num
+            | Complex
+            | Str
+            | Bytes
+            | Tuple(_)
+            | TupleOf(_)
+            | List(_)
+            | Dict(..)
+            | Set(_)
+            | FrozenSet(_)
+    )
 }

@@ -1,9 +1,9 @@
 //! Calls: arguments to parameters, the version to run, constructors, values that can be called.
 
 use super::cells::{Atom, Kind, SlotId, T, Version};
-use super::scan;
 use super::solve::{Key, Keywords, Solver, Target};
 use super::types::{Callee, InstanceId};
+use super::{keywords, scan};
 use crate::hir::{
     Arg, ArgKind, ClassId, Expr, ExprId, ExprKind, FuncId, Function, FunctionKind, HintTy, MethodKind, Param,
     ParamKind,
@@ -25,6 +25,8 @@ pub(super) struct CallArgs {
     pub named: Vec<(String, T)>,
     /// The values of `**mapping`.
     pub double_star: Option<T>,
+    /// The names that may be in it, and the dict, where it is a `**kwargs` whose names are known.
+    pub among: Option<(Vec<String>, T)>,
     /// The call of a decorator: each decorated function is a case of its own.
     pub decorates: bool,
 }
@@ -133,6 +135,8 @@ impl<'a> Solver<'a> {
                         None if ty.is_never() => T::NEVER,
                         _ => T::dynamic(),
                     };
+                    let among = self.names_among(&arg.value).filter(|_| out.double_star.is_none());
+                    out.among = among.map(|names| (names, ty.clone()));
                     let old = out.double_star.take().unwrap_or_default();
                     out.double_star = Some(self.cells.join(&old, &values));
                 }
@@ -326,7 +330,7 @@ impl<'a> Solver<'a> {
                     let item = self.element(ty);
                     Ty::TupleOf(Box::new(self.shape(&item)))
                 }
-                (ParamKind::DoubleStar, _) if scan::forwards(&function.body, param.local) => {
+                (ParamKind::DoubleStar, _) if keywords::tells_names(function, param.local) => {
                     let names: Vec<&str> = extra_keywords(function, args).map(|(name, _)| &**name).collect();
                     let shapes = extra_keywords(function, args).map(|(_, ty)| self.shape(ty)).collect();
                     Ty::Native(format!("**{}", names.join(",")), shapes)
@@ -373,17 +377,23 @@ impl<'a> Solver<'a> {
         if ty.0.contains(&Atom::None) { Ty::union(vec![shape, Ty::None]) } else { shape }
     }
 
-    /// What `**kwargs` gets. Where it is only passed on, it is a tuple of the values, whose names belong to the version.
+    /// What `**kwargs` gets. Where it is only passed on or looked into by names, it is a tuple of the values, whose names belong to
+    /// the version.
     fn pass_keywords(&mut self, version: Version, param: &Param, values: &T, args: &CallArgs) {
         let function = &self.hir.functions[self.versions[version.0 as usize].func.index()];
         let slot = self.versions[version.0 as usize].locals[param.local.index()];
-        if scan::forwards(&function.body, param.local) && scan::only_reads(function, param.local) {
+        if keywords::tells_names(function, param.local) && scan::only_reads(function, param.local) {
             let names: Vec<String> = extra_keywords(function, args).map(|(name, _)| name.clone()).collect();
+            let names = match (&args.double_star, &args.among) {
+                (None, _) => Some(names),
+                (Some(_), among) => among.as_ref().map(|(among, _)| [names, among.clone()].concat()),
+            };
             let data = &mut self.versions[version.0 as usize].keywords;
+            // What comes out of another `**kwargs` may be missing.
+            let before = if args.double_star.is_some() { &Keywords::Among(Vec::new()) } else { &*data };
             let new = match data {
-                Keywords::Unseen if args.double_star.is_none() => Keywords::Known(names),
-                Keywords::Known(known) if *known == names && args.double_star.is_none() => data.clone(),
-                _ => Keywords::Mixed,
+                Keywords::Unseen => before.with(names),
+                _ => data.with(names),
             };
             if *data != new {
                 *data = new;
@@ -396,14 +406,21 @@ impl<'a> Solver<'a> {
                 self.cells.write(held, ty);
                 types.push(self.cells.read(held));
             }
+            let data = &self.versions[version.0 as usize];
+            let is_version = matches!(data.key, Key::Shapes(_));
             if scan::only_forwards(function, param.local)
-                && self.versions[version.0 as usize].keywords != Keywords::Mixed
+                && data.keywords.known().is_some()
+                && (is_version || !keywords::looks_up(&function.body, param.local))
             {
                 self.cells.write(slot, &T::of(Atom::Tuple(types)));
                 return;
             }
         }
         self.flow_keywords(version, slot, param.local.0, values);
+        if let Some((_, dict)) = &args.among {
+            // It gets a copy, which is of the same type.
+            self.cells.write(slot, dict);
+        }
     }
 
     /// The names and values that `**kwargs` holds in the version at work.
@@ -513,12 +530,14 @@ impl<'a> Solver<'a> {
             let slot = self.default_slot(func, parent, position);
             ty = self.cells.read(slot);
         }
+        let is_among = args.among.as_ref().is_none_or(|(names, _)| names.contains(&param.name));
         if param.kind != ParamKind::KeywordOnly
             && let Some(star) = &args.star
         {
             ty = self.cells.join(&ty, star);
         }
         if takes_keyword(param.kind)
+            && is_among
             && let Some(values) = &args.double_star
         {
             ty = self.cells.join(&ty, values);

@@ -7,7 +7,8 @@ use super::cells::{Atom, Cells, SlotId, T};
 use super::mixture::Plain;
 use super::scan;
 use crate::hir::{
-    Class, ClassId, Expr, ExprKind, FuncId, GlobalId, Hir, LocalId, MethodKind, ModuleRef, StmtKind, Target,
+    Class, ClassAttr, ClassId, Expr, ExprKind, FuncId, FunctionKind, GlobalId, Hir, LocalId, MethodKind,
+    ModuleRef, StmtKind, Target,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -76,6 +77,8 @@ pub(super) struct ClassTable {
     pub attrs: BTreeMap<(ClassId, String), SlotId>,
     /// Class variables that the program assigns as attributes of something: of the class, of a subclass, of an instance.
     pub assigned: BTreeSet<String>,
+    /// Class variables that statements assign by the name of a class.
+    given: BTreeSet<(ClassId, String)>,
     /// The functions whose bodies define classes.
     pub parents: BTreeSet<FuncId>,
     /// Methods that override one another: each with all of its family.
@@ -116,7 +119,8 @@ impl ClassTable {
         spread_foreign(hir, &mut info);
         let overriding = overriding(hir, &info);
         let parents = hir.classes.iter().map(|class| class.parent).collect();
-        ClassTable { info, parents, overriding, assigned: assigned(hir), ..ClassTable::default() }
+        let given = given(hir, &names, &info);
+        ClassTable { info, parents, overriding, assigned: assigned(hir), given, ..ClassTable::default() }
     }
 
     pub fn get(&self, class: ClassId) -> &ClassInfo {
@@ -252,13 +256,15 @@ impl ClassTable {
     }
 
     /// The class variable that the class sees under this name. Where the program assigns such a variable, a class before the
-    /// one whose body has it may have been given one of its own.
+    /// one whose body has it may have been given one of its own; there may be none whose body has it.
     pub fn find_attr(&mut self, cells: &mut Cells, hir: &Hir, class: ClassId, name: &str) -> Option<T> {
         let mro: Vec<ClassId> = self.get(class).mro.iter().map(|owner| self.original(*owner)).collect();
         let mut found: Option<T> = None;
         for owner in mro {
-            let declares = hir.classes[owner.index()].attrs.iter().any(|attr| attr.name == name);
-            let is_late = !declares && self.assigned.contains(name);
+            let declared = hir.classes[owner.index()].attrs.iter().find(|attr| attr.name == name);
+            let sets = |attr: &ClassAttr| attr.value.is_some();
+            let is_given = !declared.is_some_and(sets) && self.given.contains(&(owner, name.to_string()));
+            let is_late = is_given || declared.is_none() && self.assigned.contains(name);
             let slot = match self.attrs.get(&(owner, name.to_string())) {
                 Some(slot) => *slot,
                 None if is_late => self.attr(cells, owner, name),
@@ -268,7 +274,7 @@ impl ClassTable {
             if !is_late {
                 return Some(found.map_or(value.clone(), |found| cells.join(&found, &value)));
             }
-            if !value.is_never() {
+            if is_given || !value.is_never() {
                 found = Some(found.map_or(value.clone(), |found| cells.join(&found, &value)));
             }
         }
@@ -464,6 +470,44 @@ fn assigned(hir: &Hir) -> BTreeSet<String> {
     let variables: BTreeSet<&str> = attrs.map(|attr| attr.name.as_str()).collect();
     names.retain(|name| variables.contains(name.as_str()));
     names
+}
+
+/// The class variables that statements assign by the name of a class, or by `cls` in one of its class methods.
+fn given(hir: &Hir, names: &Names, info: &[ClassInfo]) -> BTreeSet<(ClassId, String)> {
+    let mut found = BTreeSet::new();
+    for function in &hir.functions {
+        let receiver = class_receiver(hir, function);
+        scan::targets(&function.body, &mut |target| {
+            let Target::Attribute { value, name, .. } = target else { return };
+            let classes = match (&value.kind, receiver) {
+                (ExprKind::Local(id), Some((receiver, class))) if *id == receiver => {
+                    info[class.index()].family.clone()
+                }
+                _ => match base_of(value, function.id, hir, names) {
+                    Base::Class(class) => vec![class],
+                    _ => Vec::new(),
+                },
+            };
+            let is_method = |id: &ClassId| {
+                let related = info[id.index()].mro.iter().chain(&info[id.index()].family);
+                let mut methods = related.flat_map(|id| &hir.classes[id.index()].methods);
+                methods.any(|method| method.name == *name)
+            };
+            if !name.starts_with("__") && !classes.iter().any(is_method) {
+                found.extend(classes.iter().map(|class| (*class, name.clone())));
+            }
+        });
+    }
+    found
+}
+
+/// The first parameter of a class method, and its class.
+fn class_receiver(hir: &Hir, function: &crate::hir::Function) -> Option<(LocalId, ClassId)> {
+    let FunctionKind::Method(class) = function.kind else { return None };
+    let methods = &hir.classes[class.index()].methods;
+    let is_it = |method: &&crate::hir::Method| method.func == function.id && method.kind == MethodKind::Class;
+    methods.iter().find(is_it)?;
+    Some((function.params.first()?.local, class))
 }
 
 /// The attributes that the methods assign on their first parameter.

@@ -128,6 +128,11 @@ impl<'a> Solver<'a> {
                 self.env = self.merge(yes, no);
                 self.type_of(expr)
             }
+            ExprKind::Compare(..) | ExprKind::Call { .. } | ExprKind::Subscript(..)
+                if let Some(found) = self.looked_up(expr) =>
+            {
+                found
+            }
             ExprKind::Compare(left, rest) => self.compare(expr, left, rest),
             ExprKind::IfElse { test, body, orelse } => self.if_else(test, body, orelse),
             ExprKind::Call { func, args } => self.call(expr, func, args),

@@ -122,6 +122,7 @@ impl Solver<'_> {
             params,
             defaulted: self.defaulted(version),
             from_python: self.python_calls.contains(&version),
+            among: self.versions[at].keywords.all().map(<[String]>::to_vec),
             keywords: self.versions[at].keywords.known().map(<[String]>::to_vec),
             ret,
             declines: self.declines(version),

@@ -27,6 +27,7 @@ mod freeze;
 mod generators;
 mod ints;
 mod isinstance;
+pub(crate) mod keywords;
 mod misfit;
 mod mixture;
 mod named_tuple;

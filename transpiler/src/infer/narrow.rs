@@ -203,6 +203,10 @@ impl<'a> Solver<'a> {
                 self.expr(test);
                 self.constant(*value != 0)
             }
+            ExprKind::Compare(..) if let Some(answer) = self.tests_keyword(test) => {
+                self.expr(test);
+                self.constant(answer)
+            }
             _ => {
                 let ty = self.expr(test);
                 self.truth_protocol(test, &ty);

@@ -1,6 +1,9 @@
 //! What a piece of the tree may assign, found without knowing any types: loops and `try` forget what they assign.
 
-use crate::hir::{Arg, ArgKind, Expr, ExprKind, FStringPart, Function, LocalId, Stmt, StmtKind, Target};
+use super::keywords::{LookupKind, lookup};
+use crate::hir::{
+    Arg, ArgKind, Expr, ExprKind, FStringPart, Function, LocalId, Param, ParamKind, Stmt, StmtKind, Target,
+};
 
 /// Calls `visit` for every target of an assignment in the statements, also of loops, `with`, `except`, `del` and `:=`.
 pub(super) fn targets<'a>(stmts: &'a [Stmt], visit: &mut dyn FnMut(&'a Target)) {
@@ -113,7 +116,7 @@ pub(super) fn forwards(body: &[Stmt], local: LocalId) -> bool {
     found
 }
 
-/// Whether the only use of `*args` or `**kwargs` is to be passed on so.
+/// Whether the only use of `*args` or `**kwargs` is to be passed on so, or a look for a name in `**kwargs`.
 pub(crate) fn only_forwards(function: &Function, local: LocalId) -> bool {
     uses_are(function, local, &|_| false)
 }
@@ -134,7 +137,11 @@ fn uses_are(function: &Function, local: LocalId, allows: &dyn Fn(&Expr) -> bool)
     fn is_use(expr: &Expr, local: LocalId) -> bool {
         matches!(expr.kind, ExprKind::Local(id) if id == local)
     }
-    fn check(expr: &Expr, local: LocalId, allows: &dyn Fn(&Expr) -> bool) -> bool {
+    fn check(expr: &Expr, local: LocalId, by_name: bool, allows: &dyn Fn(&Expr) -> bool) -> bool {
+        if let Some(lookup) = lookup(expr).filter(|lookup| by_name && lookup.local == local) {
+            let LookupKind::Get(Some(default)) = lookup.kind else { return true };
+            return !is_use(default, local) && check(default, local, by_name, allows);
+        }
         let mut fine = true;
         if let ExprKind::Call { func, args } = &expr.kind {
             let passed_on = |arg: &&Arg| matches!(arg.kind, ArgKind::Star | ArgKind::DoubleStar);
@@ -146,12 +153,14 @@ fn uses_are(function: &Function, local: LocalId, allows: &dyn Fn(&Expr) -> bool)
         } else {
             children(expr, &mut |inner| fine &= !is_use(inner, local) || allows(expr));
         }
-        children(expr, &mut |inner| fine = fine && check(inner, local, allows));
+        children(expr, &mut |inner| fine = fine && check(inner, local, by_name, allows));
         fine
     }
+    let is_keywords = |param: &Param| param.local == local && param.kind == ParamKind::DoubleStar;
+    let by_name = function.params.iter().any(is_keywords);
     let mut fine = !function.locals[local.index()].captured;
     for stmt in &function.body {
-        exprs(stmt, &mut |expr| fine = fine && !is_use(expr, local) && check(expr, local, allows));
+        exprs(stmt, &mut |expr| fine = fine && !is_use(expr, local) && check(expr, local, by_name, allows));
     }
     targets(&function.body, &mut |target| match target {
         Target::Local(id) => fine &= *id != local,

@@ -61,13 +61,34 @@ pub(super) enum Keywords {
     Unseen,
     /// Each call gives these, in this order.
     Known(Vec<String>),
-    /// They differ from call to call, or come out of a dict.
+    /// They differ from call to call, and are among these.
+    Among(Vec<String>),
+    /// They come out of a dict.
     Mixed,
 }
 
 impl Keywords {
     pub fn known(&self) -> Option<&[String]> {
         if let Keywords::Known(names) = self { Some(names) } else { None }
+    }
+
+    /// All names that a call may give.
+    pub fn all(&self) -> Option<&[String]> {
+        if let Keywords::Known(names) | Keywords::Among(names) = self { Some(names) } else { None }
+    }
+
+    /// With what one more call gives; `None`: what comes out of a dict.
+    pub fn with(&self, names: Option<Vec<String>>) -> Keywords {
+        match (self, names) {
+            (Keywords::Unseen, Some(names)) => Keywords::Known(names),
+            (Keywords::Known(known), Some(names)) if *known == names => self.clone(),
+            (Keywords::Known(known) | Keywords::Among(known), Some(names)) => {
+                let mut all = known.clone();
+                all.extend(names.into_iter().filter(|name| !known.contains(name)));
+                Keywords::Among(all)
+            }
+            (_, None) | (Keywords::Mixed, _) => Keywords::Mixed,
+        }
     }
 }
 

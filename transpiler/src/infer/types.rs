@@ -75,6 +75,8 @@ pub struct Instance {
     pub from_python: bool,
     /// The names in `**kwargs`, where the body passes them on and all calls of this version give the same.
     pub keywords: Option<Vec<String>>,
+    /// The names that calls give in `**kwargs`, as far as each is one of these.
+    pub among: Option<Vec<String>>,
     /// What `return` gives; for generators, what the call gives (`Ty::Generator`).
     pub ret: Ty,
     /// Whether the method of an operator answers NotImplemented.

@@ -19,6 +19,7 @@ use super::cache::CacheState;
 use super::class::DataclassInfo;
 use super::comments::CommentTable;
 use super::function_attributes::FunctionUses;
+use super::held_methods::HeldMethods;
 use super::mixin::Mixture;
 use super::module_variables::Names;
 use super::own_new::OwnNew;
@@ -74,13 +75,13 @@ pub(super) struct Lowerer<'a> {
     /// The method is an `__init_subclass__` with none above it.
     pub in_top_hook: bool,
     pub module: usize,
-    pub frames: Vec<Frame>,
+    pub frames: Vec<Frame<'a>>,
     pub comments: CommentTable<'a>,
     pub failures: Vec<Unsupported>,
 }
 
 /// A function that is being lowered.
-pub(super) struct Frame {
+pub(super) struct Frame<'a> {
     pub id: FuncId,
     /// The scope whose variables the frame holds; `None` for a function that the compiler makes.
     pub scope: Option<ScopeId>,
@@ -100,6 +101,8 @@ pub(super) struct Frame {
     pub prefix: String,
     /// Values of the class bodies that are being lowered here, by class scope.
     pub class_bodies: HashMap<ScopeId, HashMap<String, ClassName>>,
+    /// Variables that stand for methods of containers.
+    pub held_methods: HeldMethods<'a>,
 }
 
 /// What a name of a class body stands for while the body is lowered.
@@ -136,7 +139,7 @@ impl<'a> Lowerer<'a> {
         ModuleId(self.module as u32)
     }
 
-    pub fn frame(&mut self) -> &mut Frame {
+    pub fn frame(&mut self) -> &mut Frame<'a> {
         self.frames.last_mut().expect("the module body's frame is pushed first")
     }
 
@@ -171,6 +174,7 @@ impl<'a> Lowerer<'a> {
             asks: false,
             prefix,
             class_bodies: HashMap::new(),
+            held_methods: HashMap::new(),
         });
         id
     }

@@ -203,7 +203,11 @@ impl<'a> Lowerer<'a> {
         if let Some(bare) = self.bare_instance(call)? {
             return Ok(bare);
         }
-        let func = match self.made_by(&call.func)?.or_else(|| self.look_into_argument(call)) {
+        let known = match self.held_method(&call.func)? {
+            Some(method) => Some(method),
+            None => self.made_by(&call.func)?.or_else(|| self.look_into_argument(call)),
+        };
+        let func = match known {
             Some(func) => Box::new(func),
             None => self.boxed(&call.func)?,
         };

@@ -179,6 +179,7 @@ impl<'a> Lowerer<'a> {
         let made = Made { kind, name: def.name.to_string(), returns, span: def.range };
         self.in_function(scope, signature, made, |lowerer| {
             let doc = docstring(&def.body);
+            lowerer.frame().held_methods = lowerer.held_methods(&def.body, scope);
             let body = lowerer.block(&def.body[usize::from(doc.is_some())..])?;
             Ok((doc, body))
         })

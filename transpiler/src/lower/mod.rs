@@ -35,6 +35,7 @@ mod fstring;
 mod function;
 mod function_attributes;
 mod generator_expression;
+mod held_methods;
 mod held_modules;
 mod import;
 mod infinity;

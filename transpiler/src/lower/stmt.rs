@@ -79,6 +79,7 @@ impl<'a> Lowerer<'a> {
                 None => self.expr_stmt(&expr.value)?,
             },
             AstStmt::Assign(assign) if self.sets_wrapper_attribute(assign) => return Ok(()),
+            AstStmt::Assign(assign) if self.holds_method(assign) => return Ok(()),
             AstStmt::Assign(assign) => self.assign(assign)?,
             AstStmt::AugAssign(assign) => self.aug_assign(assign)?,
             AstStmt::AnnAssign(assign) => return self.ann_assign(assign, out),

@@ -9,6 +9,7 @@
 //! }
 //! ```
 
+use super::super::class_variable::Reader;
 use super::super::{Cx, Emit, Form, Program, Value, coerce, names, tree, unsupported};
 use crate::hir::{ClassId, FuncId, Method, MethodKind};
 use crate::infer::types::Instance;
@@ -113,13 +114,13 @@ impl<'a> Program<'a> {
         let hir = &self.hir.classes[class.index()];
         let text = &field.name;
         let around = self.types.instances.iter().find(|instance| instance.func == hir.parent);
-        let Some(around) =
-            around.filter(|_| !self.is_default_below(class, text) && self.extracts(&field.rep))
-        else {
+        let Some(around) = around.filter(|_| {
+            !self.is_default_below(class, text) && !self.may_lack(class, text) && self.extracts(&field.rep)
+        }) else {
             return unsupported(hir.span, format!("the attribute `{text}` is used by Python code"));
         };
         let mut cx = Cx::new(self, around);
-        let shared = cx.seen_by(class, text, &field.rep, hir.span)?;
+        let shared = cx.seen_by(class, text, &field.rep, Reader::Class, hir.span)?;
         let name = tree::ident(&names::field(text));
         let value = parse_quote!(match this.#name.get() { Some(value) => value, None => #shared });
         let value = cx.into_object(Value::owned(value, field.rep.clone()), hir.span)?;
@@ -157,7 +158,7 @@ impl<'a> Program<'a> {
             return unsupported(hir.span, format!("the class variable `{name}` is used by Python code"));
         };
         let mut cx = Cx::new(self, around);
-        let value = cx.seen_by(class, name, &rep, hir.span)?;
+        let value = cx.seen_by(class, name, &rep, Reader::Class, hir.span)?;
         cx.into_object(Value::owned(value, rep), hir.span)
     }
 

@@ -1,5 +1,6 @@
 //! Attributes, items, methods, length and iteration of values of several types.
 
+use super::super::expr::without_end;
 use super::super::{Cx, Emit, Form, Value, coerce, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{Arg, ArgKind, ClassId, Expr, ExprKind};
@@ -85,7 +86,10 @@ impl Cx<'_> {
             Some(Callee::Method(versions)) => {
                 let Some(&(_, instance)) = versions.first() else { return Ok(None) };
                 let arguments = self.bind(instance, args, 1, expr.span)?;
-                self.call_on_value(versions, value, arguments).map(Some)
+                let result = self.call_on_value(versions, value, arguments)?;
+                let only_raises =
+                    versions.iter().all(|(_, id)| self.program.types.instance(*id).ret == Ty::Never);
+                Ok(Some(if only_raises { without_end(result, &self.rep_of(expr)) } else { result }))
             }
             Some(Callee::Special(special)) if name.is_none() => {
                 if *special == "len"
