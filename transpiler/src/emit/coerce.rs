@@ -259,6 +259,10 @@ impl Cx<'_> {
 
     /// `Tuple::from(vec![a, b])`: a tuple of known length as one whose items are all of one representation.
     fn tuple_of(&mut self, value: Value, have: &[Rep], want: &Rep, span: Span) -> Emit<Expr> {
+        // Each of them would become None.
+        if *want == Rep::Unit && have.iter().any(|item| !matches!(item, Rep::Unit | Rep::Never)) {
+            return unsupported(span, "a tuple of values of several types has no native form here");
+        }
         let whole = |items: Vec<Expr>| {
             let items = super::literal::typed_first(items);
             tree::call_path(&["Tuple", "from"], vec![tree::macro_call("vec", items)])

@@ -1,4 +1,4 @@
-//! An iterator that is stored owns what its closures use.
+//! An iterator that is stored owns what its closures use, and so does a `defaultdict`.
 //!
 //! ```text
 //! kept = filter(lambda w: len(w) <= limit, words)   ->  let kept = words.iter().filter(move |w| w.len() <= limit).boxed();
@@ -76,7 +76,7 @@ impl<'ast> Visit<'ast> for Declared {
     }
 }
 
-/// Finds `….boxed()` and `Obj::iterator(…)`, and the closures of the iterator.
+/// Finds `….boxed()`, `Obj::iterator(…)` and `DefaultDict::new(…)`, and the closures in them.
 struct Stored<'a> {
     cx: &'a Cx<'a>,
     /// In an iterator that is stored.
@@ -154,10 +154,14 @@ fn is_object_of_iterator(func: &syn::Expr) -> bool {
     path.path.segments.iter().map(|part| part.ident.to_string()).eq(["Obj", "iterator"])
 }
 
-/// `itertools::groupby_by(items, key)`: the groups, which may outlive the statement, ask the key.
+/// `itertools::groupby_by(items, key)`: the groups, which may outlive the statement, ask the key. `DefaultDict::new(factory)`: the dict does.
 fn keeps_its_closure(func: &syn::Expr) -> bool {
     let syn::Expr::Path(path) = func else { return false };
-    path.path.segments.last().is_some_and(|name| name.ident == "groupby_by")
+    let names: Vec<String> = path.path.segments.iter().map(|part| part.ident.to_string()).collect();
+    match names.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["DefaultDict", "new"] | [.., "groupby_by"] => true,
+        _ => false,
+    }
 }
 
 /// Replaces a method's `&self`, which does not live long enough, by the handle `this`.

@@ -160,7 +160,7 @@ impl<'p, 'a> Classes<'p, 'a> {
         for stmt in &init.body {
             match stmt {
                 AstStmt::Expr(expr) if is_base_init(&expr.value) => {
-                    making.visit_expr_parts(&expr.value);
+                    making.arguments(&expr.value);
                     for name in inherited()? {
                         making.make(name)?;
                     }
@@ -233,11 +233,10 @@ impl Making<'_> {
         matches!(expr, Ast::Name(name) if name.id == self.this)
     }
 
-    /// The arguments of `super().__init__(…)`, or those behind the instance of `Base.__init__(self, …)`.
-    fn visit_expr_parts(&mut self, call: &Ast) {
+    /// The arguments of `super().__init__(…)`.
+    fn arguments(&mut self, call: &Ast) {
         let Ast::Call(call) = call else { return };
-        let own = usize::from(call.arguments.args.first().is_some_and(|first| self.is_this(first)));
-        call.arguments.args.iter().skip(own).for_each(|arg| self.visit_expr(arg));
+        call.arguments.args.iter().for_each(|arg| self.visit_expr(arg));
         call.arguments.keywords.iter().for_each(|keyword| self.visit_expr(&keyword.value));
     }
 }
@@ -315,7 +314,7 @@ fn init_of(def: &ast::StmtClassDef) -> Option<&ast::StmtFunctionDef> {
     def.body.iter().filter_map(AstStmt::as_function_def_stmt).rfind(|def| def.name.as_str() == "__init__")
 }
 
-/// `super().__init__(…)` or `Base.__init__(self, …)`
+/// `super().__init__(…)`
 fn is_base_init(expr: &Ast) -> bool {
     let Ast::Call(call) = expr else { return false };
     let Ast::Attribute(attribute) = &*call.func else { return false };
