@@ -311,7 +311,7 @@ impl Cx<'_> {
             }
             (sig, argument) => {
                 let want = sig_rep(sig, bound);
-                match self.not_none(entry, argument, &want, span)? {
+                match self.not_none(entry, param, argument, &want, span)? {
                     Argument::Ready(value) if param.pass == Pass::Value => self.owned(value, &want, span),
                     Argument::Ready(value) => self.borrow_as(value, &want, span),
                     Argument::Expr(expr) if param.pass == Pass::Value => {
@@ -397,6 +397,7 @@ impl Cx<'_> {
     fn not_none<'e>(
         &mut self,
         entry: &Entry,
+        param: &Param,
         argument: Argument<'e>,
         want: &Rep,
         span: Span,
@@ -406,13 +407,12 @@ impl Cx<'_> {
             Argument::Expr(expr) => self.rep_of(expr),
         };
         let Rep::Option(inner) = rep else { return Ok(argument) };
-        if *inner != *want {
+        let are_numbers = [&*inner, want].into_iter().all(super::operator::is_number);
+        if *inner != *want && !are_numbers {
             return Ok(argument);
         }
-        let message = match entry.path {
-            "int" => "int() argument must be a string, a bytes-like object or a real number, not 'NoneType'",
-            "float" => "float() argument must be a string or a real number, not 'NoneType'",
-            _ => return unsupported(span, "an argument that may be None has no native form here"),
+        let Some(message) = none_refused(entry, param) else {
+            return unsupported(span, "an argument that may be None has no native form here");
         };
         let value = self.argument_value(argument)?;
         if !matches!(value.rep, Rep::Option(_)) {
@@ -601,6 +601,23 @@ pub(crate) fn accepts(sig: &Sig, rep: &Rep, bound: &mut BTreeMap<&'static str, R
         (Sig::Fn(..), Rep::Static) => true,
         _ => false,
     }
+}
+
+/// What CPython says where the parameter gets None.
+fn none_refused(entry: &Entry, param: &Param) -> Option<&'static str> {
+    let is_first = entry.params.first().is_some_and(|first| first.name == param.name);
+    let owner = entry.path.split_once('.').map_or("", |(owner, _)| owner);
+    Some(match (entry.path, &param.sig) {
+        ("int", _) => "int() argument must be a string, a bytes-like object or a real number, not 'NoneType'",
+        ("float", _) => "float() argument must be a string or a real number, not 'NoneType'",
+        ("round", _) if is_first => "type NoneType doesn't define __round__ method",
+        ("abs", _) if is_first => "bad operand type for abs(): 'NoneType'",
+        (_, Sig::F64) if owner == "math" => "must be real number, not NoneType",
+        (_, Sig::I64 | Sig::Bound | Sig::Int) if ["", "math", "str", "list", "bytes"].contains(&owner) => {
+            "'NoneType' object cannot be interpreted as an integer"
+        }
+        _ => return None,
+    })
 }
 
 /// What a parameter that is gone over is given: an exact int for each of `(1, 2 ** 70)`.

@@ -5,8 +5,8 @@ use super::ints::Ints;
 use super::narrow::Env;
 use super::solve::Solver;
 use crate::hir::{
-    Clause, Comprehension, ComprehensionKind, Conversion, Expr, ExprKind, FStringPart, GlobalId, Intrinsic,
-    ModuleRef, UnaryOp,
+    BinaryOp, Clause, Comprehension, ComprehensionKind, Conversion, Expr, ExprKind, FStringPart, GlobalId,
+    Intrinsic, ModuleRef, UnaryOp,
 };
 use crate::ty::ModuleKey;
 
@@ -121,7 +121,16 @@ impl<'a> Solver<'a> {
                 let left_ty = self.expr(left);
                 let right_ty = self.expr(right);
                 let (left_ty, right_ty) = self.operands(*op, (left, left_ty), (right, right_ty));
-                self.binary(expr.id, *op, &left_ty, &right_ty, Some(right))
+                let ty = self.binary(expr.id, *op, &left_ty, &right_ty, Some(right));
+                // `dx * dx`
+                match (&left.kind, &right.kind, ty.single()) {
+                    (ExprKind::Local(a), ExprKind::Local(b), Some(Atom::Int(square)))
+                        if *op == BinaryOp::Mul && a == b =>
+                    {
+                        T::int(square.absolute())
+                    }
+                    _ => ty,
+                }
             }
             ExprKind::Bool_(..) => {
                 let (yes, no) = self.branch(expr);

@@ -344,7 +344,9 @@ fn shifted_left(a: Ints, b: Ints) -> Ints {
 }
 
 fn power(a: Ints, b: Ints) -> Ints {
-    let any = if a.low >= 0 { Ints { low: 0, high: INFINITE } } else { Ints::ANY };
+    let is_even = b.low == b.high && b.low % 2 == 0;
+    let is_natural = a.low >= 0 || is_even;
+    let any = if is_natural { Ints { low: 0, high: INFINITE } } else { Ints::ANY };
     let Ok(exponent) = u32::try_from(b.high) else { return any };
     if b.low < 0 || exponent > 126 || !a.is_bounded() {
         return any;
@@ -355,7 +357,7 @@ fn power(a: Ints, b: Ints) -> Ints {
         let value = a.low.checked_pow(exponent).unwrap_or(limit);
         return Ints::between(value, value);
     }
-    Ints::between(if a.low >= 0 { 0 } else { -limit }, limit)
+    Ints::between(if is_natural { 0 } else { -limit }, limit)
 }
 
 #[cfg(test)]
@@ -410,6 +412,14 @@ mod tests {
         assert_eq!(ints(0, 9).where_(CompareOp::NotEq, Ints::constant(0)), ints(1, 9));
         // What can't be is not decided here.
         assert_eq!(ints(0, 9).where_(CompareOp::Gt, ints(20, 30)), ints(0, 9));
+    }
+
+    #[test]
+    fn even_powers_are_natural() {
+        let power = |a, exponent| Ints::binary(BinaryOp::Pow, a, Ints::constant(exponent));
+        assert!(power(Ints::ANY, 2).is_natural() && !power(Ints::ANY, 3).is_natural());
+        assert_eq!(power(ints(-3, 2), 2), ints(0, 9));
+        assert_eq!(power(ints(-3, 2), 3), ints(-27, 27));
     }
 
     #[test]
