@@ -38,3 +38,14 @@ store.level["gas"] = 2.5
 print(store.low("oil"), store.low("gas"), store.low("air"))
 seen = {}
 print([first(seen, key, value) for key, value in [("x", 1), ("x", 1), ("y", 1), ("x", 2)]], seen)
+
+
+def may_be_none(counts, name=None):
+    if name in counts and counts[name] > 1:
+        return "many"
+    if name not in counts or counts[name] < 1:
+        return "none"
+    return "one"
+
+
+print(may_be_none({"a": 1, "b": 2}), may_be_none({"a": 1}, "a"), may_be_none({"a": 2}, "a"))

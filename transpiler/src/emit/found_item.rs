@@ -42,16 +42,17 @@ impl Cx<'_> {
             _ => return Ok(None),
         };
         let Some(compare) = rust_operator(*compare) else { return Ok(None) };
-        let is_looked_at = match other.kind {
+        let is_looked_at = |expr: &Expr| match expr.kind {
             ExprKind::Local(local) => self.is_plain_local(local),
-            _ => other.kind.is_constant(),
+            _ => expr.kind.is_constant(),
         };
-        if !matches!(*item, Rep::I64 | Rep::F64)
-            || !matches!(*key_rep, Rep::I64 | Rep::Int | Rep::Str)
-            || self.rep_of(other) != *item
-            || !is_looked_at
-            || !(self.is_calm(key) && self.is_calm(dict))
-        {
+        let has_form = matches!(*item, Rep::I64 | Rep::F64)
+            && self.rep_of(other) == *item
+            && matches!(
+                (self.rep_of(key), &*key_rep),
+                (Rep::I64, Rep::I64 | Rep::Int) | (Rep::Int, Rep::Int) | (Rep::Str, Rep::Str)
+            );
+        if !has_form || !is_looked_at(key) || !is_looked_at(other) || !self.is_calm(dict) {
             return Ok(None);
         }
         let receiver = self.item_receiver(dict, true)?;
@@ -63,7 +64,7 @@ impl Cx<'_> {
             .into_iter()
             .find(|name| !self.locals.iter().any(|local| local == name));
         let name = free.map_or_else(|| self.fresh("known"), str::to_owned);
-        let (other, _) = self.closure_body(|cx| cx.expr_as(other, &item))?;
+        let other = self.expr_as(other, &item)?;
         let operands = if item_is_left { (tree::var(&name), other) } else { (other, tree::var(&name)) };
         let test = tree::binary(operands.0, compare, operands.1);
         let name = tree::ident(&name);
