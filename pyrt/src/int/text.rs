@@ -51,6 +51,13 @@ pub fn parse_base(text: &str, base: i64) -> Result<Int> {
     if base != 0 && !(2..=36).contains(&base) {
         return Err(err!(ValueError, "int() base must be >= 2 and <= 36, or 0"));
     }
+    if let Some(value) = short(text.as_bytes(), base) {
+        return Ok(Int::from(value));
+    }
+    // Words and the like, which programs try and catch.
+    if base == 10 && text.is_ascii() && text.bytes().any(|byte| byte.is_ascii_alphabetic()) {
+        return invalid(text, base);
+    }
     let ascii = to_ascii(text);
     let (negative, unsigned) = match ascii.as_bytes().first() {
         Some(b'-') => (true, &ascii[1..]),
@@ -72,6 +79,25 @@ pub fn parse_base(text: &str, base: i64) -> Result<Int> {
     let magnitude = UBig::from_str_radix(&digits, radix).expect("all characters are digits of the base");
     let value = IBig::from(magnitude);
     Ok(Int::from(if negative { -value } else { value }))
+}
+
+/// A few digits of the base, with or without a sign, and nothing else.
+fn short(text: &[u8], base: i64) -> Option<i64> {
+    /// In base 36, so many digits are less than 2**63.
+    const MOST: usize = 12;
+    let (negative, digits) = match text {
+        [b'-', digits @ ..] => (true, digits),
+        [b'+', digits @ ..] => (false, digits),
+        digits => (false, digits),
+    };
+    if base == 0 || !(1..=MOST).contains(&digits.len()) {
+        return None;
+    }
+    let mut value = 0;
+    for byte in digits {
+        value = value * base + i64::from(char::from(*byte).to_digit(base as u32)?);
+    }
+    Some(if negative { -value } else { value })
 }
 
 /// The base that counts and the digits behind the prefix.

@@ -481,13 +481,8 @@ impl Cx<'_> {
     }
 
     fn compare_plain(&mut self, left: Value, op: CompareOp, right: Value, span: Span) -> Emit<Value> {
-        let rust: syn::BinOp = match op {
-            CompareOp::Eq => parse_quote!(==),
-            CompareOp::NotEq => parse_quote!(!=),
-            CompareOp::Lt => parse_quote!(<),
-            CompareOp::LtE => parse_quote!(<=),
-            CompareOp::Gt => parse_quote!(>),
-            _ => parse_quote!(>=),
+        let Some(rust) = rust_operator(op) else {
+            return unsupported(span, "this comparison of numbers has no native form yet");
         };
         let (left, right) = match (&left.rep, &right.rep) {
             (Rep::F64, Rep::I64) | (Rep::I64, Rep::F64) => {
@@ -632,6 +627,19 @@ fn same_level(value: &Value, other: &Value) -> syn::Expr {
         (Form::Ref, _) => tree::unary(parse_quote!(*), value.expr.clone()),
         _ => coerce::without_copy(value.expr.clone()),
     }
+}
+
+/// The operator that Rust has for it.
+pub(super) fn rust_operator(op: CompareOp) -> Option<syn::BinOp> {
+    Some(match op {
+        CompareOp::Eq => parse_quote!(==),
+        CompareOp::NotEq => parse_quote!(!=),
+        CompareOp::Lt => parse_quote!(<),
+        CompareOp::LtE => parse_quote!(<=),
+        CompareOp::Gt => parse_quote!(>),
+        CompareOp::GtE => parse_quote!(>=),
+        _ => return None,
+    })
 }
 
 /// Evaluating the expression twice is the same as once.

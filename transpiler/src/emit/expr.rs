@@ -732,8 +732,20 @@ impl Cx<'_> {
             BoolOp::Or => parse_quote!(||),
         };
         let mut joined: Option<syn::Expr> = None;
-        for item in items {
-            let test = self.truth(item)?;
+        let mut rest = items;
+        while let [item, behind @ ..] = rest {
+            rest = behind;
+            let found = match behind {
+                [next, ..] => self.found_item(op, item, next)?,
+                [] => None,
+            };
+            let test = match found {
+                Some(test) => {
+                    rest = &behind[1..];
+                    test
+                }
+                None => self.truth(item)?,
+            };
             match tree::known(&test) {
                 Some(known) if known == decides && joined.is_none() => return Ok(test),
                 Some(known) if known == decides => {

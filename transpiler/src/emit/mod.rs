@@ -48,6 +48,7 @@ mod exception_args;
 mod expr;
 mod extreme;
 mod field;
+mod found_item;
 mod function;
 mod function_display;
 mod generator;

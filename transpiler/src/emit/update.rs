@@ -139,7 +139,7 @@ impl Cx<'_> {
 }
 
 /// Whether both are the same look at a variable, an attribute or a constant.
-fn same(a: &Expr, b: &Expr) -> bool {
+pub(super) fn same(a: &Expr, b: &Expr) -> bool {
     match (&a.kind, &b.kind) {
         (ExprKind::Local(a), ExprKind::Local(b)) => a == b,
         (ExprKind::Global(a), ExprKind::Global(b)) => a == b,
