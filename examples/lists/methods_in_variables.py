@@ -12,6 +12,18 @@ def evens(n):
     return found
 
 
+def doubled(rows):
+    found = []
+    for row in rows:
+        line = []
+        put = line.append
+        keep = found.append
+        for n in row:
+            put(n * 2)
+        keep(line)
+    return found
+
+
 def rotated(n):
     items = list(range(n))
     insert = items.insert
@@ -55,6 +67,6 @@ def refused():
         return str(e)
 
 
-print(evens(7), rotated(5), counted("a b a".split()))
+print(evens(7), doubled([[1, 2], [3]]), rotated(5), counted("a b a".split()))
 print(levels())
 print(refused())

@@ -76,10 +76,15 @@ impl<T: Value> List<T> {
     /// ```
     #[py("list")]
     pub fn of(items: impl Iterable<Item = T>) -> Result<List<T>> {
+        Ok(List::from(List::gathered(items)?))
+    }
+
+    /// All items, for a new list or in place of old ones.
+    fn gathered(items: impl Iterable<Item = T>) -> Result<Vec<T>> {
         let items = items.iterate();
-        let mut list = crate::allocator::room(items.len_hint())?;
-        items.append_to(&mut list)?;
-        Ok(List::from(list))
+        let mut all = crate::allocator::room(items.len_hint())?;
+        items.append_to(&mut all)?;
+        Ok(all)
     }
 
     /// `[item] * count`: a new list; empty if the count is not positive.

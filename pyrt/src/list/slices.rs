@@ -54,8 +54,7 @@ impl<T: Value> List<T> {
         stop: Option<Bound>,
         items: impl Iterable<Item = T>,
     ) -> Result<()> {
-        let new = List::of(items)?;
-        self.replace(start, stop, new.to_vec());
+        self.replace(start, stop, List::gathered(items)?);
         Ok(())
     }
 
@@ -76,7 +75,7 @@ impl<T: Value> List<T> {
         step: Option<i64>,
         items: impl Iterable<Item = T>,
     ) -> Result<()> {
-        let new = List::of(items)?.to_vec();
+        let new = List::gathered(items)?;
         let list = self.items_mut();
         let picked = Picked::new(list.len(), start, stop, step)?;
         if picked.step == 1 {
@@ -144,9 +143,14 @@ impl<T: Value> List<T> {
     }
 
     /// Puts `new` in the place of `xs[start:stop]`; the old elements are dropped after that.
-    fn replace(&self, start: Option<Bound>, stop: Option<Bound>, new: Vec<T>) {
+    fn replace(&self, start: Option<Bound>, stop: Option<Bound>, mut new: Vec<T>) {
         let list = self.items_mut();
         let span = span(list.len(), start, stop);
+        if span.len() == new.len() {
+            list[span].swap_with_slice(&mut new);
+            drop(Items(new));
+            return;
+        }
         let old: Vec<T> = list.splice(span, new).collect();
         drop(Items(old));
     }

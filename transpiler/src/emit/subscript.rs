@@ -205,15 +205,20 @@ impl Cx<'_> {
     /// `Slice::new(Some(1), None, None)`: what a method of the program gets for `obj[1:]`.
     pub fn made_slice(&mut self, bounds: [Option<&Expr>; 3]) -> Emit<Value> {
         for bound in bounds.iter().flatten() {
-            let rep = self.rep_of(bound);
-            let bare = if let Rep::Option(inner) = &rep { inner } else { &rep };
-            if !matches!(bare, Rep::Unit | Rep::Bool | Rep::I64 | Rep::Int) {
+            if !self.is_slice_end(bound) {
                 return unsupported(bound.span, "a slice between such ends has no native form yet");
             }
         }
         let bounds: Emit<Vec<_>> = bounds.into_iter().map(|bound| self.slice_bound(bound)).collect();
         let made = tree::call_path(&["Slice", "new"], bounds?);
         Ok(Value::owned(made, Rep::Slice))
+    }
+
+    /// Whether the expression can be an end of a `Slice`.
+    pub fn is_slice_end(&self, bound: &Expr) -> bool {
+        let rep = self.rep_of(bound);
+        let bare = if let Rep::Option(inner) = &rep { inner } else { &rep };
+        matches!(bare, Rep::Unit | Rep::Bool | Rep::I64 | Rep::Int)
     }
 
     /// `None` or `Some(i)`; ints that are too big saturate.

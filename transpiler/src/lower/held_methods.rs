@@ -7,8 +7,8 @@
 //!     add(word)              # found.append(word)
 //! ```
 //!
-//! The container is made by a display or its builtin class, in a statement of the same body, and neither variable is bound again:
-//! then nothing can tell the two apart.
+//! The container is made by a display or its builtin class, in a statement that has run before, and neither variable is bound
+//! anywhere else: then nothing can tell the two apart.
 
 use super::context::{Lowered, Lowerer};
 use super::program::Analysis;
@@ -26,24 +26,20 @@ pub(super) type HeldMethods<'a> = HashMap<&'a str, &'a ast::ExprAttribute>;
 impl<'a> Lowerer<'a> {
     /// What the variables of the function with this body hold.
     pub fn held_methods(&self, body: &'a [AstStmt], scope: ScopeId) -> HeldMethods<'a> {
-        let mut held = HashMap::new();
-        for (place, stmt) in body.iter().enumerate() {
-            let Some((name, method)) = assigned_method(stmt) else { continue };
-            let Ast::Name(owner) = &*method.value else { continue };
-            let made = body[..place].iter().find_map(|before| value_of(before, &owner.id));
-            let class = made.and_then(|made| container(self.analysis, self.module, scope, made));
+        let mut blocks = Blocks { before: Vec::new(), found: Vec::new() };
+        blocks.visit_body(body);
+        let is_held = |found: &Assigned<'a>| {
+            let class = container(self.analysis, self.module, scope, found.made);
             let has_method = class.is_some_and(|class| {
-                !catalog::catalog().overloads(&format!("{class}.{}", method.attr)).is_empty()
+                !catalog::catalog().overloads(&format!("{class}.{}", found.method.attr)).is_empty()
             });
-            if has_method
-                && made.is_some_and(|made| self.is_only_value(scope, &owner.id, made.range()))
-                && self.is_only_value(scope, name, method.range())
-                && self.is_only_called(scope, name, &body[place + 1..])
-            {
-                held.insert(name, method);
-            }
-        }
-        held
+            has_method
+                && self.is_only_value(scope, found.owner, found.made.range())
+                && self.is_only_value(scope, found.name, found.method.range())
+                && self.is_only_called(scope, found.name, found.behind)
+        };
+        let held = blocks.found.into_iter().filter(is_held);
+        held.map(|found| (found.name, found.method)).collect()
     }
 
     /// Whether the assignment is the one that gives a variable its method.
@@ -89,6 +85,50 @@ impl<'a> Lowerer<'a> {
         });
         loads.all(|found| found.scope == scope && calls.starts.contains(&found.start))
     }
+}
+
+/// A method of what an earlier statement makes is given to a variable.
+struct Assigned<'a> {
+    name: &'a str,
+    method: &'a ast::ExprAttribute,
+    owner: &'a str,
+    made: &'a Ast,
+    /// The statements of the block that follow.
+    behind: &'a [AstStmt],
+}
+
+/// Looks for such assignments in the blocks of a function.
+struct Blocks<'a> {
+    /// The statements that always run before the one at work.
+    before: Vec<&'a AstStmt>,
+    found: Vec<Assigned<'a>>,
+}
+
+impl<'a> Visitor<'a> for Blocks<'a> {
+    fn visit_body(&mut self, body: &'a [AstStmt]) {
+        let depth = self.before.len();
+        for (place, stmt) in body.iter().enumerate() {
+            if let Some((name, method)) = assigned_method(stmt)
+                && let Ast::Name(owner) = &*method.value
+                && let Some(made) = self.before.iter().find_map(|before| value_of(before, &owner.id))
+            {
+                let behind = &body[place + 1..];
+                self.found.push(Assigned { name, method, owner: &owner.id, made, behind });
+            }
+            self.visit_stmt(stmt);
+            self.before.push(stmt);
+        }
+        self.before.truncate(depth);
+    }
+
+    fn visit_stmt(&mut self, stmt: &'a AstStmt) {
+        // Functions have their own.
+        if !matches!(stmt, AstStmt::FunctionDef(_) | AstStmt::ClassDef(_)) {
+            visitor::walk_stmt(self, stmt);
+        }
+    }
+
+    fn visit_expr(&mut self, _: &'a Ast) {}
 }
 
 /// `add = found.append`

@@ -67,8 +67,20 @@ impl Cx<'_> {
         }
     }
 
+    /// Whether it is a slice between ends that only Python knows.
+    fn is_slice_of_objects(&self, expr: &Expr) -> bool {
+        let ExprKind::Slice { lower, upper, step } = &expr.kind else { return false };
+        let mut bounds = [lower, upper, step].into_iter().flatten();
+        !self.held.contains_key(&expr.id) && bounds.any(|bound| !self.is_slice_end(bound))
+    }
+
     /// An expression as an argument for an `impl ToObj`.
     fn object_argument(&mut self, expr: &Expr) -> Emit<syn::Expr> {
+        if let ExprKind::Slice { lower, upper, step } = &expr.kind
+            && self.is_slice_of_objects(expr)
+        {
+            return self.slice_object([lower.as_deref(), upper.as_deref(), step.as_deref()]);
+        }
         let value = self.object(expr)?;
         self.to_object(value, expr.span).map_err(|error| self.with_callables(expr, error))
     }
