@@ -1,6 +1,7 @@
-"""`min` and `max` among values of several types, and with a default of another type."""
+"""`min`, `max` and iterators among values of several types, and with a default of another type."""
 
 from functools import reduce
+from itertools import chain, zip_longest
 import math
 
 
@@ -43,3 +44,6 @@ of_dict({})
 print(min(Square(2), Circle(1)), max(Square(2), Circle(1), Square(5)))
 print(max(Circle(2), Square(1), key=lambda shape: -shape.size), min([], default=Circle(0)))
 print(reduce(lambda a, b: a if a > b else b, [Square(1), Circle(2)], Shape(0)))
+squares, circles = [Square(1), Square(4)], [Circle(2)]
+print(list(chain(squares, circles)), list(zip_longest(squares, circles, fillvalue=Shape(0))))
+print([shape.size for shape in chain(circles, squares, [Shape(7)])], list(zip_longest([1, 2], ["a"], fillvalue=None)))

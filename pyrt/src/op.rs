@@ -13,7 +13,7 @@ pub use spread::*;
 use crate::iter::{Iter, Iterable};
 use crate::list::List;
 use crate::value::{Order, Value};
-use crate::{Result, Str};
+use crate::{Int, Result, Str};
 
 /// `a == b`; identical values are equal to themselves only where Python says so (not for `nan == nan`).
 pub fn eq<T: Value>(a: &T, b: &T) -> Result<bool> {
@@ -53,6 +53,27 @@ pub fn truth<T: Value>(x: &T) -> Result<bool> {
 /// `hash(x)`.
 pub fn hash<T: Value>(x: &T) -> Result<i64> {
     Value::hash(x)
+}
+
+/// `hash(x)`, of what `__hash__` gives.
+pub fn checked_hash(answer: impl crate::class::IntAnswer) -> Result<i64> {
+    answer.number()
+}
+
+/// `len(x)`, of what `__len__` gives.
+///
+/// # Errors
+/// ValueError for a negative number, OverflowError for one that does not fit 64 bits.
+pub fn checked_len(answer: impl Into<Int>) -> Result<i64> {
+    let answer = answer.into();
+    match answer.to_i64() {
+        Some(length) if length >= 0 => Ok(length),
+        Some(_) => Err(err!(ValueError, "__len__() should return >= 0")),
+        None if answer > Int::from(0) => {
+            Err(err!(OverflowError, "cannot fit 'int' into an index-sized integer"))
+        }
+        None => Err(err!(ValueError, "__len__() should return >= 0")),
+    }
 }
 
 /// `repr(x)`.

@@ -128,7 +128,7 @@ impl Range {
     /// assert range(0, 10, 3)[-1] == 9
     /// ```
     #[py("range.__getitem__")]
-    pub fn get(&self, i: i64) -> Result<Word> {
+    pub fn get(&self, i: Bound) -> Result<Word> {
         match position(self.len() as usize, i) {
             Some(at) => Ok(self.start + at as i64 * self.step),
             None => Err(err!(IndexError, "range object index out of range")),

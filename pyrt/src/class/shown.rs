@@ -209,7 +209,7 @@ impl<C: Shown> PyClass<C> {
         defaults: impl Into<Vec<Obj>>,
         call: impl Fn(&[Obj]) -> Result<Obj> + 'static,
     ) {
-        make::by_init(&self.class, Obj::function(info, defaults, move |args| call(&args[1..])));
+        make::by_init(&self.class, Obj::own_function(info, defaults, move |args| call(&args[1..])));
     }
 
     /// The same for a class without an `__init__`.

@@ -186,15 +186,17 @@ pub trait IntAnswer {
 impl IntAnswer for i64 {
     /// -1 is CPython's mark of a failure, never a hash.
     fn number(self) -> Result<i64> {
-        const MODULUS: i64 = (1 << 61) - 1;
-        let hash = if self.unsigned_abs() < MODULUS.unsigned_abs() { self } else { self % MODULUS };
-        Ok(if hash == -1 { -2 } else { hash })
+        Ok(if self == -1 { -2 } else { self })
     }
 }
 
 impl IntAnswer for Int {
+    /// What does not fit 64 bits is hashed once more.
     fn number(self) -> Result<i64> {
-        Value::hash(&self)
+        match self.to_i64() {
+            Some(hash) => hash.number(),
+            None => Value::hash(&self),
+        }
     }
 }
 

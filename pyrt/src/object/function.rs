@@ -147,6 +147,15 @@ impl Obj {
             None => new_function(info, defaults.into(), Box::new(call), is_one),
         }
     }
+
+    /// The same for one that is no value of the program: several classes make their instances by one `__init__`, each in its own way.
+    pub(crate) fn own_function(
+        info: &'static FunctionInfo,
+        defaults: impl Into<Vec<Obj>>,
+        call: impl Fn(&[Obj]) -> Result<Obj> + 'static,
+    ) -> Obj {
+        new_function(info, defaults.into(), Box::new(call), false)
+    }
 }
 
 /// One function for the closures of all: a program hands hundreds to Python.

@@ -1,6 +1,7 @@
 //! Iteration and unpacking.
 
 use super::{Obj, ToObj, raise, returned};
+use crate::error::TypeError;
 use crate::iter::{Iter, Iterable};
 use crate::{Result, py};
 use pyo3::ffi;
@@ -30,6 +31,29 @@ impl Obj {
                 return Ok(ObjIter(Source::Tuple(self.clone(), 0)));
             }
             returned(ffi::PyObject_GetIter(self.as_ptr())).map(|iterator| ObjIter(Source::Iterator(iterator)))
+        }
+    }
+
+    /// The items of x for `xs[1:] = x`.
+    ///
+    /// # Errors
+    /// TypeError if x is not iterable.
+    pub fn items_for_slice(&self) -> Result<ObjIter> {
+        self.items_or("can only assign an iterable")
+    }
+
+    /// The items of x for `xs[::2] = x`.
+    ///
+    /// # Errors
+    /// TypeError if x is not iterable.
+    pub fn items_for_steps(&self) -> Result<ObjIter> {
+        self.items_or("must assign iterable to extended slice")
+    }
+
+    fn items_or(&self, message: &str) -> Result<ObjIter> {
+        match self.iter() {
+            Err(error) if error.is::<TypeError>() => Err(err!(TypeError, "{}", message)),
+            items => items,
         }
     }
 

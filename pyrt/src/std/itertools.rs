@@ -13,24 +13,40 @@ pub use choose::{
 pub use group::{groupby, groupby_by, tee};
 
 use crate::error::Result;
+use crate::int::Int;
 use crate::iter::{Iter, Iterable, from_fn};
 use crate::py;
-use crate::slice::Bound;
+use crate::slice::{Bound, Word};
 use crate::value::Value;
 
-/// `itertools.count(start, step)`: `start`, `start + step`, … without end; OverflowError beyond 63 bits.
+/// `itertools.count(start, step)`: `start`, `start + step`, … without end; OverflowError beyond 64 bits.
 ///
 /// ```py
 /// import itertools
 /// assert list(itertools.islice(itertools.count(5, 2), 3)) == [5, 7, 9]
 /// ```
 #[py("itertools.count")]
-pub fn count(#[default(0)] start: i64, #[default(1)] step: i64) -> impl Iter<Item = i64> {
+pub fn count(#[default(0)] start: Word, #[default(1)] step: Word) -> impl Iter<Item = i64> {
     let mut next = Some(start);
     from_fn(move || {
         let Some(n) = next else { return Err(err!(OverflowError, "count exceeds 64 bits")) };
         next = n.checked_add(step);
         Ok(Some(n))
+    })
+}
+
+/// `itertools.count(start, step)` from an int of any size.
+///
+/// ```py
+/// import itertools
+/// assert next(itertools.count(10**20)) == 10**20
+/// ```
+#[py("itertools.count")]
+pub fn count_big(start: Int, #[default(Int::from(1))] step: Int) -> impl Iter<Item = Int> {
+    let mut next = start;
+    from_fn(move || {
+        let after = &next + &step;
+        Ok(Some(std::mem::replace(&mut next, after)))
     })
 }
 
@@ -315,10 +331,10 @@ pub fn accumulate_from<T: Value>(
 /// assert list(itertools.accumulate([1, 2, 3])) == [1, 3, 6]
 /// ```
 #[py("itertools.accumulate")]
-pub fn accumulate_sum(iterable: impl Iterable<Item = i64>) -> impl Iter<Item = crate::Int> {
-    let mut total = crate::Int::from(0);
+pub fn accumulate_sum(iterable: impl Iterable<Item = i64>) -> impl Iter<Item = Int> {
+    let mut total = Int::from(0);
     iterable.iterate().try_map(move |item| {
-        total += crate::Int::from(item);
+        total += Int::from(item);
         Ok(total.clone())
     })
 }

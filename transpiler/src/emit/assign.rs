@@ -399,6 +399,11 @@ impl Cx<'_> {
                 (_, Form::Plain | Form::Raw) => super::iteration::into_iterator(value.expr),
                 (Rep::Tuple(_), _) => tree::method(value.expr, "each", vec![]),
                 (Rep::Generator(..), _) => coerce::own(value),
+                (Rep::Obj, _) => self.question(tree::method(
+                    value.expr,
+                    if step.is_some() { "items_for_steps" } else { "items_for_slice" },
+                    vec![],
+                )),
                 _ => coerce::borrow(value),
             });
             let call = tree::method(receiver.expr, name, arguments);

@@ -236,7 +236,8 @@ impl Cx<'_> {
         let receiver =
             if is_below { self.having(receiver, instance)? } else { self.receiver_of(receiver, instance)? };
         let call = self.invoke(receiver, instance, arguments);
-        Ok(self.finish_method(versions, instance, call))
+        let value = self.finish_method(versions, instance, call);
+        Ok(self.answer_of_hook(func, instance, value))
     }
 
     /// `C.method(args)`, where the version knows which class `cls` is.

@@ -237,8 +237,9 @@ impl Cx<'_> {
             })?,
             false => self.call_method_versions(expr, versions, left, &[right])?,
         };
-        if op == CompareOp::NotEq && value.rep == Rep::Bool && !self.calls(versions, "__ne__") {
-            return Ok(Value::owned(tree::not(value.expr), Rep::Bool));
+        if op == CompareOp::NotEq && value.rep != Rep::Never && !self.calls(versions, "__ne__") {
+            let equal = self.truth_of(value, expr.span)?;
+            return Ok(Value::owned(tree::not(equal), Rep::Bool));
         }
         Ok(value)
     }

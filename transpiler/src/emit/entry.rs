@@ -343,6 +343,11 @@ impl Cx<'_> {
         let value = match argument {
             Argument::Expr(expr) => {
                 let Rep::Iter(item) = want else { return unsupported(span, "an iterable of unknown items") };
+                if entry.path == "sum"
+                    && let Some(Rep::Option(given)) = item_rep(&self.rep_of(expr))
+                {
+                    return self.summands(expr, &given, span);
+                }
                 let item = self.own_iterables(expr, *item);
                 return self.iterable(expr, &item, lazy);
             }
@@ -370,6 +375,17 @@ impl Cx<'_> {
             Form::Raw | Form::Plain => value.expr,
             _ => coerce::borrow(value),
         })
+    }
+
+    /// The items of a sum that may be None, which can't be added: what there is so far is an int before the first float.
+    fn summands(&mut self, expr: &Expr, given: &Rep, span: Span) -> Emit<syn::Expr> {
+        if !matches!(given, Rep::I64 | Rep::Int) {
+            return unsupported(span, "a sum of what may be None has no native form yet");
+        }
+        let items = self.items(expr)?;
+        let items = super::iteration::into_iterator(items.expr);
+        let message = "unsupported operand type(s) for +: 'int' and 'NoneType'";
+        Ok(parse_quote!(#items.try_map(|x| op::given(x, #message))))
     }
 
     /// A function that is a value already, for a parameter `impl Fn`: `{ let function = args.0; move |x1| function.call((x1,)) }`.
@@ -688,9 +704,9 @@ fn widen_to_result(entry: &Entry, result: &Rep, bound: &mut BTreeMap<&'static st
         | Sig::TupleOf(_)
         | Sig::FrozenSet(_) => true,
         Sig::Var(name) => is_passed_again(name),
+        // `zip_longest(a, b, fillvalue=None)`, `chain(squares, circles)`
+        Sig::Iter(_) if joins_items(entry) => true,
         Sig::Iter(Sig::Var(name)) => is_passed_again(name),
-        // `zip_longest(a, b, fillvalue=None)`
-        Sig::Iter(_) => entry.params.iter().any(|param| matches!(param.sig, Sig::Var(_))),
         _ => false,
     };
     let mut wanted = BTreeMap::new();
@@ -701,10 +717,22 @@ fn widen_to_result(entry: &Entry, result: &Rep, bound: &mut BTreeMap<&'static st
         let Some(known) = bound.get(name) else { continue };
         // What inference let flow into a union has a variant there.
         let is_variant = matches!(rep, Rep::Union(..)) && !matches!(known, Rep::Obj | Rep::Static);
-        if super::operator::wider(known, &rep).as_ref() == Some(&rep) || *known == Rep::Unit || is_variant {
+        // Inference knows what all arguments have in common: `Inst<Square>` is a `Inst<Shape>`.
+        let is_base = matches!((known, &rep), (Rep::Instance(_), Rep::Instance(_)));
+        // What `reduce` gives the function again may be anything from its second call on.
+        let is_base = is_base || rep == Rep::Obj && *known != Rep::Static && is_passed_again(name);
+        let is_wider = super::operator::wider(known, &rep).as_ref() == Some(&rep);
+        if is_wider || is_variant || is_base || *known == Rep::Unit {
             let _ = bound.insert(name, rep);
         }
     }
+}
+
+/// Whether the items that the entry gives come from several arguments.
+fn joins_items(entry: &Entry) -> bool {
+    let is_alone = |param: &Param| matches!(param.sig, Sig::Var(_));
+    let is_iterable = |param: &&Param| matches!(param.sig, Sig::Iterable(Sig::Var(_)));
+    entry.params.iter().any(is_alone) || entry.params.iter().filter(is_iterable).count() > 1
 }
 
 /// Binds the type variables that only the result mentions (`List::new() -> List<T>`).

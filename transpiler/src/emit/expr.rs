@@ -749,8 +749,8 @@ impl Cx<'_> {
             match tree::known(&test) {
                 Some(known) if known == decides && joined.is_none() => return Ok(test),
                 Some(known) if known == decides => {
-                    let left = joined.unwrap_or_else(|| test.clone());
-                    return Ok(tree::binary(left, rust, test));
+                    let before = joined.map(|left| parse_quote!(let _ = #left;));
+                    return Ok(tree::block_expr(before.into_iter().collect(), test));
                 }
                 Some(_) => continue,
                 None => {}

@@ -224,6 +224,11 @@ impl Cx<'_> {
     ) -> Emit<Vec<syn::Stmt>> {
         let forever = matches!(test.kind, ExprKind::Bool(true) | ExprKind::Int(1));
         let condition = if forever { None } else { Some(self.truth(test)?) };
+        if let Some((mut before, false)) = condition.as_ref().and_then(tree::decided) {
+            // What never runs has no types to be emitted with.
+            before.extend(self.block(orelse, 1)?);
+            return Ok(before);
+        }
         self.open_loop(id, !orelse.is_empty());
         let stmts = self.while_body(test, body)?;
         // It may never end: `#[frame]` makes it look for Ctrl-C, which raises KeyboardInterrupt.

@@ -57,6 +57,7 @@ mod handler;
 mod has_attribute;
 mod hidden;
 mod holding;
+mod hook_answers;
 mod inline;
 mod iteration;
 mod keywords;

@@ -90,7 +90,7 @@ impl Cx<'_> {
                 self.apply(BinaryOp::Pow, base, exponent, &result, expr.span)
             }
             ("divmod", [left, right]) => self.int_divmod(expr, left, right),
-            ("exit" | "quit" | "sys.exit", rest) => self.exit(rest, expr.span),
+            ("exit" | "quit" | "sys.exit", rest) => self.exit(name, rest, expr.span),
             ("BaseException.__init__", values) => {
                 let crate::hir::FunctionKind::Method(class) = self.function.kind else {
                     return unsupported(
@@ -522,10 +522,17 @@ impl Cx<'_> {
         Ok(Value::owned(call, rep))
     }
 
-    /// `sys.exit(…)`
-    fn exit(&mut self, args: &[&Expr], span: Span) -> Emit<Value> {
+    /// `sys.exit(…)`, of which None and the items of a tuple are no argument of their own; `exit()` is `SystemExit(None)`.
+    fn exit(&mut self, name: &str, args: &[&Expr], span: Span) -> Emit<Value> {
         let mut values = Vec::new();
-        for arg in args {
+        let is_none = |arg: &&&Expr| matches!(arg.kind, ExprKind::None);
+        if name != "sys.exit" && args.is_empty() {
+            values.push(parse_quote!(()));
+        }
+        for arg in args.iter().filter(|arg| name != "sys.exit" || !is_none(arg)) {
+            if name == "sys.exit" && matches!(self.rep_of(arg), Rep::Unit | Rep::Tuple(_) | Rep::TupleOf(_)) {
+                return unsupported(span, "this exit code has no native form yet");
+            }
             let rep = self.rep_of(arg);
             if matches!(rep, Rep::Obj | Rep::Static) {
                 return unsupported(span, "this exit code has no native form yet");

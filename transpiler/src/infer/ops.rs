@@ -365,19 +365,23 @@ impl<'a> Solver<'a> {
                 continue;
             }
             // `!=` without a `__ne__` is the negation of `__eq__`.
-            let name = if name == "__ne__" && !self.has_method(&instances, name) { "__eq__" } else { name };
+            let negates = name == "__ne__" && !self.has_method(&instances, name);
+            let name = if negates { "__eq__" } else { name };
             let result = if first {
                 self.call_dunder(at.id, &instances, name, std::slice::from_ref(other))
             } else {
                 self.protocol(at.id, &instances, name, std::slice::from_ref(other))
             };
             asked = result.is_some();
-            let result = result.unwrap_or(T::NEVER);
+            let result = match result.unwrap_or(T::NEVER) {
+                result if negates && !result.is_never() => bool_.clone(),
+                result => result,
+            };
             if !membership {
                 all = self.cells.join(&all, &result);
             }
         }
-        if all.is_never() || op == CompareOp::NotEq { bool_ } else { all }
+        if all.is_never() { bool_ } else { all }
     }
 
     /// `x in instance` without a `__contains__` goes over what iterating gives.

@@ -515,10 +515,17 @@ impl<'a> Lowerer<'a> {
         // `__hash__ = None`: the class does not have what its base has.
         let is_special =
             |name: &&String| name.starts_with("__") && name.ends_with("__") && *name != "__doc__";
-        if assign.value.is_none_literal_expr()
-            && let Some(name) = names.iter().find(is_special)
-        {
-            return Err(self.unsupported(assign, format!("a class without {name}")));
+        if let Some(name) = names.iter().find(is_special) {
+            // `__repr__ = lambda self: "P"`: the runtime looks for methods.
+            match &*assign.value {
+                Ast::NoneLiteral(_) => {
+                    return Err(self.unsupported(assign, format!("a class without {name}")));
+                }
+                Ast::Lambda(_) | Ast::Name(_) | Ast::Attribute(_) | Ast::Call(_) => {
+                    return Err(self.unsupported(assign, format!("{name} that is made by no `def`")));
+                }
+                _ => {}
+            }
         }
         let mut value = self.lower_expr(&assign.value)?;
         for (position, name) in names.iter().enumerate() {
