@@ -113,6 +113,8 @@ impl Cx<'_> {
             }
             (Rep::Union(..), Rep::Obj) => self.into_object(value, span)?,
             (_, Rep::Union(id, _)) => self.into_union(value, *id, span)?,
+            // The object may be None.
+            (Rep::Obj, Rep::Option(_)) => self.from_object(value, want, span)?,
             (_, Rep::Option(inner)) => {
                 let inner = self.owned(value, inner, span)?;
                 tree::call(tree::path(&["Some"]), vec![inner])
