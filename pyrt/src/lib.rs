@@ -73,7 +73,7 @@ pub use iter::{AnyIter, Each, Iter, Iterable};
 pub use list::List;
 pub use num::Num;
 pub use process::run;
-pub use pyrt_macros::{class, dispatch, exact, frame, fstr, py, py_print, record, try_fstr, union};
+pub use pyrt_macros::{class, compare, dispatch, exact, frame, fstr, py, py_print, record, try_fstr, union};
 pub use range::Range;
 pub use set::{FrozenSet, Set};
 pub use signal::poll;

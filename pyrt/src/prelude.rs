@@ -35,7 +35,7 @@ pub use crate::str::{Char, Str, ascii, chr, ord, str};
 pub use crate::total::Total;
 pub use crate::tuple::{Tuple, columns};
 pub use crate::value::Value;
-pub use crate::{class, dispatch, exact, frame, fstr, py_print, record, try_fstr, union};
+pub use crate::{class, compare, dispatch, exact, frame, fstr, py_print, record, try_fstr, union};
 pub use crate::{dict, err, list, set, str};
 pub use crate::{float, fmt, int, iter, number, op, stdin, stdout, table};
 

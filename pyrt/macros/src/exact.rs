@@ -18,14 +18,17 @@ use syn::parse::{ParseStream, Parser};
 use syn::{BinOp, Error, Expr, Lit, Result, Token, UnOp};
 
 /// The one argument; a formatter puts a comma behind it where it breaks it into lines.
-fn argument(input: ParseStream<'_>) -> Result<Expr> {
-    let argument = input.parse()?;
-    let _comma: Option<Token![,]> = input.parse()?;
-    Ok(argument)
+pub fn argument(tokens: TokenStream) -> Result<Expr> {
+    let argument = |input: ParseStream<'_>| {
+        let argument = input.parse()?;
+        let _comma: Option<Token![,]> = input.parse()?;
+        Ok(argument)
+    };
+    argument.parse2(tokens)
 }
 
 pub fn expand(tokens: TokenStream) -> Result<TokenStream> {
-    let whole = argument.parse2(tokens)?;
+    let whole = argument(tokens)?;
     let (value, wanted) = match &whole {
         Expr::Cast(cast) => (&*cast.expr, Wanted::Float),
         other => match part(other)? {

@@ -7,8 +7,10 @@
 //! - `#[union]` makes an enum a Python value that is one of a few types.
 //! - `#[frame]` gives a function its entry in tracebacks.
 //! - `exact!` is arithmetic that leaves 64 bits only where it has to.
+//! - `compare!` compares large ints by their leading bits.
 
 mod class;
+mod compare;
 mod dispatch;
 mod exact;
 mod frame;
@@ -90,6 +92,12 @@ pub fn try_fstr(tokens: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn exact(tokens: TokenStream) -> TokenStream {
     exact::expand(tokens.into()).unwrap_or_else(syn::Error::into_compile_error).into()
+}
+
+/// `compare!(4 * &q + &r < &n * &t)`: a comparison whose sides are computed only where the leading bits of large ints leave doubt.
+#[proc_macro]
+pub fn compare(tokens: TokenStream) -> TokenStream {
+    compare::expand(tokens.into()).unwrap_or_else(syn::Error::into_compile_error).into()
 }
 
 /// `py_print!(a, b, sep = ", ", end = "", file = File::Stderr, flush = true)?`: Python's `print`.

@@ -90,6 +90,44 @@ fn operators_agree() {
     }
 }
 
+/// `compare!` beside the comparison as it stands, of both with all operators.
+macro_rules! compares {
+    ($left:expr, $right:expr; $($symbol:tt)*) => {
+        $(
+            assert_eq!(
+                crate::compare!($left $symbol $right),
+                $left $symbol $right,
+                "{} {} {}", $left, stringify!($symbol), $right
+            );
+        )*
+    };
+}
+
+#[test]
+fn leading_bits_decide_right() {
+    let pairs = pairs((1..4).chain([9]));
+    for (_, a) in &pairs {
+        for (_, b) in &pairs {
+            compares!(3 * a - b, a + b * 2; < <= > >= == !=);
+            compares!(a * b, b * b - a; < <= > >= == !=);
+            compares!(-a * 7 + b, a - 1; < <= > >= == !=);
+            let (sum, product) = (a + b, a * b);
+            for off in [-1, 0, 1] {
+                // Sides that are equal, or nearly so.
+                compares!(a + b, &sum + off; < <= > >= == !=);
+                compares!(a * b + off, product; < <= > >= == !=);
+                compares!(a * a - b * b, (a + b) * (a - b) + off; < <= > >= == !=);
+            }
+        }
+    }
+    let (a, b) = (Int::from(IBig::ONE << 1000), Int::from(IBig::ONE << 999));
+    let decided =
+        Operand::near(&a).order(Operand::near(&b) + Operand::near(&b) - Operand::near(&(1_i64 << 40)));
+    assert_eq!(decided, None);
+    let decided = Operand::near(&a).order(Operand::near(&b) + Operand::near(&7_i64));
+    assert_eq!(decided, Some(std::cmp::Ordering::Greater));
+}
+
 #[test]
 fn divisions_agree() {
     let pairs = pairs((1..6).chain([17, 48, 97, 130]));

@@ -168,17 +168,18 @@ impl Cx<'_> {
             _ => {
                 // Beside a Python object a class or function is one, too.
                 let is_object = |side: &Expr| self.rep_of(side) == Rep::Obj;
-                let (left, right) = match is_object(left) || is_object(right) {
+                let (a, b) = match is_object(left) || is_object(right) {
                     true => (self.object(left)?, self.object(right)?),
                     false => (self.expr(left)?, self.expr(right)?),
                 };
                 if let Some(symbol) = op.order()
-                    && (matches!(left.rep, Rep::Instance(_)) || !union::has_order(&left.rep, &right.rep))
-                    && [&left.rep, &right.rep].into_iter().all(|rep| self.has_no_other_order(rep))
+                    && (matches!(a.rep, Rep::Instance(_)) || !union::has_order(&a.rep, &b.rep))
+                    && [&a.rep, &b.rep].into_iter().all(|rep| self.has_no_other_order(rep))
                 {
-                    return Ok(self.unordered(left, symbol, right));
+                    return Ok(self.unordered(a, symbol, b));
                 }
-                self.compare_values(left, op, right, expr.span)
+                let test = self.compare_values(a, op, b, expr.span)?;
+                Ok(self.by_leading_bits(left, right, test))
             }
         }
     }

@@ -61,6 +61,7 @@ mod hook_answers;
 mod inline;
 mod iteration;
 mod keywords;
+mod leading;
 mod literal;
 mod long;
 mod loops;
