@@ -158,10 +158,10 @@ fn is_object_of_iterator(func: &syn::Expr) -> bool {
 fn keeps_its_closure(func: &syn::Expr) -> bool {
     let syn::Expr::Path(path) = func else { return false };
     let names: Vec<String> = path.path.segments.iter().map(|part| part.ident.to_string()).collect();
-    match names.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["DefaultDict", "new"] | [.., "groupby_by"] => true,
-        _ => false,
-    }
+    matches!(
+        names.iter().map(String::as_str).collect::<Vec<_>>().as_slice(),
+        ["DefaultDict", "new"] | [.., "groupby_by"]
+    )
 }
 
 /// Replaces a method's `&self`, which does not live long enough, by the handle `this`.
