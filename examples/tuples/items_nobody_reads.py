@@ -38,3 +38,22 @@ def of_known_length(t):
     _, _, *r = *t, *t
     return x, y, r
 print(of_known_length([3, 4]))
+
+
+def parts(text, it):
+    """The same name several times: each of these unpacks a tuple, not an iterator."""
+    _, _, rest = text.partition(":")
+    head, _, _ = text.rpartition(":")
+    _, _ = next(it), next(it)
+    return head, rest, next(it)
+
+
+print(parts("x:y:z", iter([1, 2, 3])))
+
+
+def exists(path):
+    with open(path) as _:
+        return True
+
+
+print(exists(__file__))

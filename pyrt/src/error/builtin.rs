@@ -192,6 +192,12 @@ impl SystemExit {
     pub fn new(args: impl Into<Args>) -> Inst<Self> {
         Inst::new(Self::init(args))
     }
+
+    /// `sys.exit(code)` of a code that may be None, which is no argument then.
+    pub fn unless_none(args: impl Into<Args>) -> Inst<Self> {
+        let args = args.into();
+        Self::new(if args.len() == 1 && args.is_none() { Args::default() } else { args })
+    }
 }
 
 /// The builtin exception class of this name.

@@ -2,6 +2,7 @@
 
 use super::{Obj, ToObj, done, flag, raise, returned};
 use crate::Result;
+use crate::slice::Bound;
 use pyo3::ffi;
 
 impl Obj {
@@ -36,6 +37,33 @@ impl Obj {
         }
         // SAFETY: live objects, the lock is held.
         returned(unsafe { ffi::PyObject_GetItem(self.as_ptr(), key.as_ptr()) })
+    }
+
+    /// The object as an end or step of a slice of a native sequence: None says nothing, an int beyond 64 bits is the furthest end.
+    ///
+    /// # Errors
+    /// TypeError if it is neither None nor has `__index__`, or what that raises.
+    pub fn slice_end(&self) -> Result<Option<Bound>> {
+        if self.is_none() {
+            return Ok(None);
+        }
+        if let Some(small) = self.exact_int() {
+            return Ok(Some(small));
+        }
+        // SAFETY: a live object, the lock is held.
+        unsafe {
+            if ffi::PyIndex_Check(self.as_ptr()) == 0 {
+                return Err(err!(
+                    TypeError,
+                    "slice indices must be integers or None or have an __index__ method"
+                ));
+            }
+            let end = ffi::PyNumber_AsSsize_t(self.as_ptr(), std::ptr::null_mut());
+            if end == -1 && !ffi::PyErr_Occurred().is_null() {
+                return Err(raise::pending());
+            }
+            Ok(Some(end as Bound))
+        }
     }
 
     /// The element of an exact list or tuple, if there is one at the index; anything else goes the general way.

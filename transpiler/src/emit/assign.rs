@@ -566,8 +566,11 @@ impl Cx<'_> {
             .collect();
         if let Some(locals) = plain {
             if locals.iter().all(|local| self.starts_here(*local)) {
-                let patterns = locals.iter().map(|local| self.pattern(*local)).collect();
-                let pattern = tree::tuple_pattern(patterns);
+                let pattern = |(at, local): (usize, &LocalId)| match self.comes_again(items, at, *local) {
+                    true => parse_quote!(_),
+                    false => self.pattern(*local),
+                };
+                let pattern = tree::tuple_pattern(locals.iter().enumerate().map(pattern).collect());
                 let is_unclear = |(item, rep)| needs_type(item, rep);
                 if !matches!(&tuple, syn::Expr::Tuple(display) if display.elems.iter().zip(reps).any(is_unclear))
                 {

@@ -526,6 +526,8 @@ impl Cx<'_> {
     fn exit(&mut self, name: &str, args: &[&Expr], span: Span) -> Emit<Value> {
         let mut values = Vec::new();
         let is_none = |arg: &&&Expr| matches!(arg.kind, ExprKind::None);
+        let may_be_none =
+            name == "sys.exit" && args.iter().any(|arg| matches!(self.rep_of(arg), Rep::Option(_)));
         if name != "sys.exit" && args.is_empty() {
             values.push(parse_quote!(()));
         }
@@ -540,7 +542,8 @@ impl Cx<'_> {
             values.push(self.expr_as(arg, &rep)?);
         }
         let args = if values.is_empty() { parse_quote!(()) } else { tree::tuple(values) };
-        let raise: syn::Expr = parse_quote!(Err(raise(SystemExit::new(#args))));
+        let make = tree::ident(if may_be_none { "unless_none" } else { "new" });
+        let raise: syn::Expr = parse_quote!(Err(raise(SystemExit::#make(#args))));
         let raise = self.question(raise);
         Ok(Value::owned(raise, Rep::Never))
     }

@@ -221,13 +221,18 @@ impl Cx<'_> {
         matches!(bare, Rep::Unit | Rep::Bool | Rep::I64 | Rep::Int)
     }
 
-    /// `None` or `Some(i)`; ints that are too big saturate.
+    /// `None` or `Some(i)`, `x.slice_end()?` of a Python object, which may be None; ints that are too big saturate.
     pub fn slice_bound(&mut self, bound: Option<&Expr>) -> Emit<syn::Expr> {
         let Some(bound) = bound else { return Ok(tree::path(&["None"])) };
         let value = self.expr(bound)?;
         let index = match &value.rep {
             Rep::Unit => return Ok(tree::path(&["None"])),
             Rep::Int => tree::method(value.expr, "saturating", vec![]),
+            Rep::Obj => return Ok(self.question(tree::method(value.expr, "slice_end", vec![]))),
+            Rep::Option(of) if **of == Rep::Int => {
+                let end = value.expr;
+                return Ok(parse_quote!(#end.as_ref().map(Int::saturating)));
+            }
             Rep::Option(_) => return self.owned(value, &Rep::Option(Box::new(Rep::I64)), bound.span),
             _ => self.owned(value, &Rep::I64, bound.span)?,
         };

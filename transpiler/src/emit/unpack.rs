@@ -201,12 +201,8 @@ impl Cx<'_> {
     /// The patterns of the targets, if each is a variable that starts here and holds the value as it comes. Of one that is there several
     /// times, the last counts: `_, _, x = items`.
     fn started(&self, items: &[Target], reps: &[Rep]) -> Option<Vec<syn::Pat>> {
-        let name = |local: &LocalId| &self.locals[local.index()];
-        let comes_again = |at: usize, local: &LocalId| {
-            items[at + 1..].iter().any(|later| matches!(later, Target::Local(id) if name(id) == name(local)))
-        };
         let pattern = |(at, (item, rep)): (usize, (&Target, &Rep))| match item {
-            Target::Local(local) if comes_again(at, local) => Some(parse_quote!(_)),
+            Target::Local(local) if self.comes_again(items, at, *local) => Some(parse_quote!(_)),
             Target::Local(local)
                 if self.starts_here(*local)
                     && self.is_plain_local(*local)
@@ -217,6 +213,12 @@ impl Cx<'_> {
             _ => None,
         };
         items.iter().zip(reps).enumerate().map(pattern).collect()
+    }
+
+    /// Whether a target behind the one at this place has the same name in Rust: a pattern has each name once.
+    pub(super) fn comes_again(&self, items: &[Target], at: usize, local: LocalId) -> bool {
+        let name = |local: &LocalId| &self.locals[local.index()];
+        items[at + 1..].iter().any(|later| matches!(later, Target::Local(id) if name(id) == name(&local)))
     }
 }
 

@@ -173,7 +173,12 @@ impl Cx<'_> {
         let Some(close) = close else {
             return unsupported(item.context.span, "this context manager has no native form yet");
         };
-        let (before, held) = match &item.target {
+        // What nothing looks at has no name; the file has one, to be closed by.
+        let bound = item
+            .target
+            .as_ref()
+            .filter(|target| !matches!(target, Target::Local(local) if self.locals[local.index()] == "_"));
+        let (before, held) = match bound {
             Some(Target::Local(local)) if self.stays_bound(*local, &rep) => {
                 let before = self.bind_entered(&Target::Local(*local), manager, span)?;
                 (before, Value::place(tree::var(&self.locals[local.index()]), rep))
