@@ -472,7 +472,7 @@ impl Cx<'_> {
     fn destructure(&mut self, items: &[Target], value: &Expr, span: Span) -> Emit<Vec<syn::Stmt>> {
         if let ExprKind::Tuple(values) | ExprKind::List(values) = &value.kind
             && values.len() == items.len()
-            && !super::expr::any_starred(values)
+            && !super::displays::any_starred(values)
             && !self.held.contains_key(&value.id)
         {
             if self.is_separable(items, values) {

@@ -39,7 +39,7 @@ impl Cx<'_> {
         }
         if let ExprKind::Tuple(items) | ExprKind::List(items) = &expr.kind
             && !items.is_empty()
-            && !super::expr::any_starred(items)
+            && !super::displays::any_starred(items)
             && let Some(rep) = self
                 .class_display(expr)
                 .or_else(|| self.function_display(expr))
@@ -158,7 +158,7 @@ impl Cx<'_> {
     fn constant_set(&mut self, expr: &Expr) -> Emit<Option<Value>> {
         let rep = self.rep_of(expr);
         let (ExprKind::Set(items), Rep::Set(item)) = (&expr.kind, &rep) else { return Ok(None) };
-        if !super::expr::is_constant_set(items) {
+        if !super::displays::is_constant_set(items) {
             return Ok(None);
         }
         let values: Emit<Vec<_>> = items.iter().map(|value| self.expr_as(value, item)).collect();

@@ -39,6 +39,7 @@ mod comprehension;
 mod construct;
 mod decline;
 mod deep_copy;
+mod displays;
 mod dynamic;
 mod ends;
 mod entry;

@@ -15,7 +15,9 @@ const SHORT: usize = 16;
 /// The items of a list display, if these are few and each is written out.
 fn short_display(expr: &Expr) -> Option<&[Expr]> {
     match &expr.kind {
-        ExprKind::List(items) if (1..=SHORT).contains(&items.len()) && !super::expr::any_starred(items) => {
+        ExprKind::List(items)
+            if (1..=SHORT).contains(&items.len()) && !super::displays::any_starred(items) =>
+        {
             Some(items)
         }
         _ => None,
