@@ -425,6 +425,7 @@ impl Cx<'_> {
         };
         let path = format!("{name}.__setitem__");
         let index = self.expr(index)?;
+        super::types::check_count(&receiver.rep, &value.rep, span)?;
         let value = match super::types::stored_item(&receiver.rep) {
             Some(item) => Value::owned(self.owned(value, &item, span)?, item),
             None => value,

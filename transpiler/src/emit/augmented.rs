@@ -450,7 +450,10 @@ impl Cx<'_> {
                 out.extend(stmts);
                 return Ok(out);
             }
-            Augmented::Value(value) => Value::owned(self.owned(value, &item, span)?, item),
+            Augmented::Value(value) => {
+                super::types::check_count(&receiver.rep, &value.rep, span)?;
+                Value::owned(self.owned(value, &item, span)?, item)
+            }
         };
         let arguments = vec![(None, receiver), (None, index_value), (None, value)];
         let Some(set) = self.entry_for(&format!("{name}.__setitem__"), &arguments) else {

@@ -1,6 +1,7 @@
 //! The Rust type of a representation.
 
-use super::{Program, tree};
+use super::{Emit, Program, tree, unsupported};
+use crate::diagnostic::Span;
 use crate::rep::Rep;
 use quote::ToTokens;
 use syn::{Type, parse_quote};
@@ -144,6 +145,16 @@ pub(crate) fn stored_item(container: &Rep) -> Option<Rep> {
         Rep::Native(name, _) if name == "Counter" => Some(Rep::I64),
         Rep::Native(_, items) => items.last().cloned(),
         _ => None,
+    }
+}
+
+/// Refuses what is stored in a `Counter` where only running tells whether it is an int: the counter is Python's then.
+pub(crate) fn check_count(container: &Rep, value: &Rep, span: Span) -> Emit<()> {
+    match (container, value) {
+        (Rep::Native(name, _), Rep::Obj) if name == "Counter" => {
+            unsupported(span, "a count that only Python knows has no native form")
+        }
+        _ => Ok(()),
     }
 }
 
