@@ -126,6 +126,9 @@ impl Cx<'_> {
         };
         let types = self.program.types.instance(instance);
         let function = &self.program.hir.functions[types.func.index()];
+        if function.name == "__init__" {
+            return unsupported(span, "`__init__` as a value has no native form");
+        }
         let plan = self.program.plan.instance(instance);
         let this = self.fresh_beside_locals("this");
         let mut given = params.iter();

@@ -19,6 +19,7 @@
 use super::{Cx, Emit, tree, unsupported};
 use crate::diagnostic::Span;
 use crate::hir::{BinaryOp, Expr, ExprKind, Handler, Stmt, StmtKind, Target};
+use crate::infer::exceptions::{canonical, is_exception};
 use crate::plan::Start;
 use crate::rep::Rep;
 use crate::ty::Ty;
@@ -140,7 +141,7 @@ impl Cx<'_> {
     /// A class that only Python knows.
     fn is_python_class(&self, class: &Expr) -> bool {
         match self.ty(class) {
-            Ty::Builtin(name) => !crate::infer::exceptions::is_exception(name),
+            Ty::Builtin(name) => !is_exception(name),
             Ty::Class(_) => false,
             // Several classes that are known.
             Ty::Tuple(_) => self.rep_of(class) != Rep::Static,
@@ -224,8 +225,12 @@ impl Cx<'_> {
 
     fn class_type(&self, ty: &Ty, span: Span) -> Emit<syn::Type> {
         match ty {
-            Ty::Builtin(name) => {
-                let name = tree::ident(name.rsplit('.').next().unwrap_or(name));
+            Ty::Builtin(path) => {
+                let name = path.rsplit('.').next().unwrap_or(path);
+                if !is_exception(canonical(name)) {
+                    return unsupported(span, "this is no exception class");
+                }
+                let name = tree::ident(name);
                 Ok(parse_quote!(#name))
             }
             Ty::Class(class) if self.program.is_exception(*class) => {

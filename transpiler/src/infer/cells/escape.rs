@@ -99,6 +99,10 @@ impl Cells {
 
     /// Something dynamic reads or calls an attribute of that name.
     pub fn use_name(&mut self, name: &str) {
+        // A native instance is made once and for all.
+        if name == "__init__" {
+            self.look_into_any();
+        }
         self.changed |= self.border.asked.insert(name.to_owned());
         if !self.border.used.contains(name) {
             self.border.used.insert(name.to_owned());
