@@ -66,14 +66,16 @@ pub fn checked_hash(answer: impl crate::class::IntAnswer) -> Result<i64> {
 /// ValueError for a negative number, OverflowError for one that does not fit 64 bits.
 pub fn checked_len(answer: impl Into<Int>) -> Result<i64> {
     let answer = answer.into();
-    match answer.to_i64() {
-        Some(length) if length >= 0 => Ok(length),
-        Some(_) => Err(err!(ValueError, "__len__() should return >= 0")),
-        None if answer > Int::from(0) => {
-            Err(err!(OverflowError, "cannot fit 'int' into an index-sized integer"))
-        }
-        None => Err(err!(ValueError, "__len__() should return >= 0")),
+    if answer.is_negative() {
+        return Err(negative_length());
     }
+    answer.to_i64().ok_or_else(|| err!(OverflowError, "cannot fit 'int' into an index-sized integer"))
+}
+
+/// What a `__len__` that gives a negative number ends in.
+#[cold]
+pub(crate) fn negative_length() -> Box<crate::error::Raise> {
+    err!(ValueError, "__len__() should return >= 0")
 }
 
 /// `repr(x)`.

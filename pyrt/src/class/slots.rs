@@ -158,7 +158,7 @@ impl BoolAnswer for i64 {
     fn holds(self) -> Result<bool> {
         match self {
             0.. => Ok(self != 0),
-            _ => Err(err!(ValueError, "__len__() should return >= 0")),
+            _ => Err(crate::op::negative_length()),
         }
     }
 }
@@ -166,7 +166,7 @@ impl BoolAnswer for i64 {
 impl BoolAnswer for Int {
     fn holds(self) -> Result<bool> {
         if self.is_negative() {
-            return Err(err!(ValueError, "__len__() should return >= 0"));
+            return Err(crate::op::negative_length());
         }
         Value::truth(&self)
     }

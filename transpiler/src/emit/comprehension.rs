@@ -481,14 +481,14 @@ impl Cx<'_> {
     pub fn shared_targets(&self, comprehension: &Comprehension) -> Vec<syn::Stmt> {
         let mut out = Vec::new();
         for clause in &comprehension.clauses {
-            walk::target_parts(&clause.target, &mut |_| {}, &mut |local| {
+            for local in walk::assigned(&clause.target) {
                 let plan = self.plan.local(local);
                 if plan.start == Start::SharedPattern && plan.rep != Rep::Static {
                     let name = tree::ident(&self.locals[local.index()]);
                     let ty = self.program.rust_type(&plan.rep);
                     out.push(parse_quote!(let #name: Shared<Option<#ty>> = Shared::new(None);));
                 }
-            });
+            }
         }
         out
     }

@@ -409,35 +409,6 @@ impl Cx<'_> {
         Ok(parse_quote!({ let function = #function; move |#(#names),*| function.call((#(#names,)*)) }))
     }
 
-    /// An argument that may be None, where a function takes no None: `int(None)` is a TypeError.
-    fn not_none<'e>(
-        &mut self,
-        entry: &Entry,
-        param: &Param,
-        argument: Argument<'e>,
-        want: &Rep,
-        span: Span,
-    ) -> Emit<Argument<'e>> {
-        let rep = match &argument {
-            Argument::Ready(value) => value.rep.clone(),
-            Argument::Expr(expr) => self.rep_of(expr),
-        };
-        let Rep::Option(inner) = rep else { return Ok(argument) };
-        let are_numbers = [&*inner, want].into_iter().all(super::operator::is_number);
-        if *inner != *want && !are_numbers {
-            return Ok(argument);
-        }
-        let Some(message) = none_refused(entry, param) else {
-            return unsupported(span, "an argument that may be None has no native form here");
-        };
-        let value = self.argument_value(argument)?;
-        if !matches!(value.rep, Rep::Option(_)) {
-            return Ok(Argument::Ready(value));
-        }
-        let error = syn::parse_quote!(err!(TypeError, #message));
-        Ok(Argument::Ready(self.present(value, *inner, error)))
-    }
-
     /// `&mut it`: an iterator of which one item is taken.
     fn next_of(&mut self, value: Value, want: &Rep, span: Span) -> Emit<syn::Expr> {
         let (Rep::Iter(have) | Rep::Generator(have, ..)) = value.rep.clone() else {
@@ -477,7 +448,7 @@ impl Cx<'_> {
         if has_items { own } else { want }
     }
 
-    fn argument_value(&mut self, argument: Argument<'_>) -> Emit<Value> {
+    pub(super) fn argument_value(&mut self, argument: Argument<'_>) -> Emit<Value> {
         match argument {
             Argument::Ready(value) => Ok(value),
             Argument::Expr(expr) => self.expr(expr),
@@ -617,23 +588,6 @@ pub(crate) fn accepts(sig: &Sig, rep: &Rep, bound: &mut BTreeMap<&'static str, R
         (Sig::Fn(..), Rep::Static) => true,
         _ => false,
     }
-}
-
-/// What CPython says where the parameter gets None.
-fn none_refused(entry: &Entry, param: &Param) -> Option<&'static str> {
-    let is_first = entry.params.first().is_some_and(|first| first.name == param.name);
-    let owner = entry.path.split_once('.').map_or("", |(owner, _)| owner);
-    Some(match (entry.path, &param.sig) {
-        ("int", _) => "int() argument must be a string, a bytes-like object or a real number, not 'NoneType'",
-        ("float", _) => "float() argument must be a string or a real number, not 'NoneType'",
-        ("round", _) if is_first => "type NoneType doesn't define __round__ method",
-        ("abs", _) if is_first => "bad operand type for abs(): 'NoneType'",
-        (_, Sig::F64) if owner == "math" => "must be real number, not NoneType",
-        (_, Sig::I64 | Sig::Bound | Sig::Int) if ["", "math", "str", "list", "bytes"].contains(&owner) => {
-            "'NoneType' object cannot be interpreted as an integer"
-        }
-        _ => return None,
-    })
 }
 
 /// What a parameter that is gone over is given: an exact int for each of `(1, 2 ** 70)`.

@@ -328,13 +328,7 @@ impl Cx<'_> {
                 walk::Part::Expr(expr) => self.expr_is_settled(expr, iterated),
                 walk::Part::Block(block) => block.iter().all(|stmt| self.stmt_is_settled(stmt, iterated)),
                 walk::Part::Target(target) => {
-                    let mut inner = true;
-                    walk::target_parts(
-                        target,
-                        &mut |expr| inner &= self.expr_is_settled(expr, iterated),
-                        &mut |_| {},
-                    );
-                    inner
+                    walk::evaluated(target).into_iter().all(|expr| self.expr_is_settled(expr, iterated))
                 }
             };
         });

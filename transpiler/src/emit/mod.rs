@@ -72,6 +72,7 @@ mod misfit;
 mod module;
 mod named_tuple;
 pub mod names;
+mod none_argument;
 mod one_by_one;
 mod open;
 mod operator;

@@ -182,11 +182,7 @@ impl Cx<'_> {
 
 /// The variables of the comprehension itself.
 fn own_locals(comprehension: &Comprehension) -> Vec<LocalId> {
-    let mut own = Vec::new();
-    for clause in &comprehension.clauses {
-        walk::target_parts(&clause.target, &mut |_| {}, &mut |local| own.push(local));
-    }
-    own
+    comprehension.clauses.iter().flat_map(|clause| walk::assigned(&clause.target)).collect()
 }
 
 /// What is evaluated for each item: all but the first iterable.

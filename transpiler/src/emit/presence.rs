@@ -15,7 +15,7 @@ use crate::diagnostic::Span;
 use crate::hir::is_builtin;
 use crate::hir::{Expr, ExprId, ExprKind, FunctionKind, GlobalId, LocalId, ModuleId, Stmt, Target};
 use crate::plan::GlobalPlace;
-use crate::plan::walk::{Part, parts, subexpressions, target_parts};
+use crate::plan::walk::{Part, evaluated, parts, subexpressions};
 use crate::rep::Rep;
 use crate::ty::{ModuleKey, Ty};
 use std::collections::BTreeSet;
@@ -150,7 +150,7 @@ impl Cx<'_> {
             parts(stmt, &mut |part| match part {
                 Part::Expr(expr) => self.missed(expr, missed),
                 Part::Target(target) => {
-                    target_parts(target, &mut |expr| self.missed(expr, missed), &mut |_| {})
+                    evaluated(target).into_iter().for_each(|expr| self.missed(expr, missed))
                 }
                 Part::Block(block) => self.missed_in(block, missed),
             });
@@ -166,7 +166,7 @@ impl Cx<'_> {
         let mut targets = Vec::new();
         subexpressions(expr, &mut |inner| self.missed(inner, missed), &mut |target| targets.push(target));
         for target in targets {
-            target_parts(target, &mut |inner| self.missed(inner, missed), &mut |_| {});
+            evaluated(target).into_iter().for_each(|inner| self.missed(inner, missed));
         }
     }
 }

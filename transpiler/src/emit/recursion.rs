@@ -66,9 +66,7 @@ impl Uses<'_> {
                 match part {
                     Part::Expr(expr) => self.expr(expr),
                     Part::Target(target) => {
-                        let mut inside = Vec::new();
-                        walk::target_parts(target, &mut |expr| inside.push(expr), &mut |_| {});
-                        inside.into_iter().for_each(|expr| self.expr(expr));
+                        walk::evaluated(target).into_iter().for_each(|expr| self.expr(expr))
                     }
                     Part::Block(block) => self.block(block),
                 }

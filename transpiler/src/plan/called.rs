@@ -133,11 +133,7 @@ fn uses(stmt: &Stmt, local: LocalId, found: &mut bool) {
     }
     walk::parts(stmt, &mut |part| match part {
         Part::Expr(expr) => in_expr(expr, local, found),
-        Part::Target(target) => {
-            let mut assigned = false;
-            walk::target_parts(target, &mut |_| {}, &mut |id| assigned |= id == local);
-            *found |= assigned;
-        }
+        Part::Target(target) => *found |= walk::assigned(target).contains(&local),
         Part::Block(block) => block.iter().for_each(|stmt| uses(stmt, local, found)),
     });
 }
@@ -183,11 +179,8 @@ impl Uses<'_> {
     }
 
     fn target(&mut self, function: &Function, target: &Target) {
-        let mut read = Vec::new();
-        let mut assigned = Vec::new();
-        walk::target_parts(target, &mut |expr| read.push(expr), &mut |local| assigned.push(local));
-        read.into_iter().for_each(|expr| self.expr(function, expr));
-        assigned.into_iter().for_each(|local| self.reassigned(function, local));
+        walk::evaluated(target).into_iter().for_each(|expr| self.expr(function, expr));
+        walk::assigned(target).into_iter().for_each(|local| self.reassigned(function, local));
     }
 
     fn expr(&mut self, function: &Function, expr: &Expr) {

@@ -275,7 +275,7 @@ fn stmt_leaks(stmt: &Stmt, set: &[String]) -> bool {
     walk::parts(stmt, &mut |part| match part {
         walk::Part::Expr(expr) => leaks |= leaks_self(expr, set),
         walk::Part::Target(target) => {
-            walk::target_parts(target, &mut |expr| leaks |= leaks_self(expr, set), &mut |_| {})
+            leaks |= walk::evaluated(target).into_iter().any(|expr| leaks_self(expr, set));
         }
         walk::Part::Block(block) => leaks |= block.iter().any(|stmt| stmt_leaks(stmt, set)),
     });

@@ -382,11 +382,8 @@ impl Collector<'_> {
             StmtKind::Delete(_) => Kind::Use,
             _ => Kind::Change,
         };
-        let mut uses = Vec::new();
-        let mut assigned = Vec::new();
-        walk::target_parts(target, &mut |expr| uses.push(expr), &mut |local| assigned.push(local));
-        uses.into_iter().for_each(|expr| self.expr(expr));
-        for local in assigned {
+        walk::evaluated(target).into_iter().for_each(|expr| self.expr(expr));
+        for local in walk::assigned(target) {
             if kind == Kind::Pattern {
                 self.steps.push((self.index, block, way(stmt, block)));
                 self.add(local, kind);
@@ -410,9 +407,7 @@ impl Collector<'_> {
         walk::subexpressions(expr, &mut |expr| inner.push(expr), &mut |target| targets.push(target));
         inner.into_iter().for_each(|expr| self.expr(expr));
         for target in targets {
-            let mut assigned = Vec::new();
-            walk::target_parts(target, &mut |_| {}, &mut |local| assigned.push(local));
-            assigned.into_iter().for_each(|local| self.add(local, Kind::Change));
+            walk::assigned(target).into_iter().for_each(|local| self.add(local, Kind::Change));
         }
         self.comprehensions -= u32::from(is_comprehension);
     }

@@ -259,11 +259,7 @@ impl Reader<'_> {
             }
             walk::parts(stmt, &mut |part| match part {
                 Part::Expr(expr) => self.note(expr),
-                Part::Target(target) => {
-                    let mut inner = Vec::new();
-                    walk::target_parts(target, &mut |expr| inner.push(expr), &mut |_| {});
-                    inner.into_iter().for_each(|expr| self.note(expr));
-                }
+                Part::Target(target) => walk::evaluated(target).into_iter().for_each(|expr| self.note(expr)),
                 Part::Block(block) => self.note_reads(block),
             });
         }

@@ -139,9 +139,7 @@ impl<'a> Reach<'a> {
     }
 
     fn target(&mut self, target: &'a Target, instance: &'a Instance) {
-        let mut inner = Vec::new();
-        walk::target_parts(target, &mut |expr| inner.push(expr), &mut |_| {});
-        inner.into_iter().for_each(|expr| self.expr(expr, instance));
+        walk::evaluated(target).into_iter().for_each(|expr| self.expr(expr, instance));
     }
 
     fn expr(&mut self, expr: &'a Expr, instance: &'a Instance) {

@@ -128,11 +128,8 @@ impl Pass {
                 }
             }
             StmtKind::AugAssign { target, value, .. } => {
-                let mut inner = Vec::new();
-                walk::target_parts(target, &mut |expr| inner.push(expr), &mut |local| {
-                    let _ = live.insert(local);
-                });
-                inner.into_iter().rev().for_each(|expr| self.shared_use(expr, &mut live));
+                live.extend(walk::assigned(target));
+                walk::evaluated(target).into_iter().rev().for_each(|expr| self.shared_use(expr, &mut live));
                 self.expr(value, &mut live);
             }
             _ => {
@@ -226,15 +223,12 @@ impl Pass {
 
     /// A target in a statement that uses these locals too.
     fn target_beside(&mut self, target: &Target, used: &Live, live: &mut Live) {
-        let mut inner = Vec::new();
-        let mut assigned = Vec::new();
-        walk::target_parts(target, &mut |expr| inner.push(expr), &mut |local| assigned.push(local));
-        for local in assigned {
+        for local in walk::assigned(target) {
             if !self.pinned.iter().any(|pinned| pinned.contains(&local)) {
                 let _ = live.remove(&local);
             }
         }
-        for expr in inner.into_iter().rev() {
+        for expr in walk::evaluated(target).into_iter().rev() {
             if repeats(expr, &mut used.clone()) { self.shared_use(expr, live) } else { self.expr(expr, live) }
         }
     }

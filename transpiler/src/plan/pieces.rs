@@ -97,12 +97,10 @@ impl Pass<'_> {
     }
 
     fn target(&mut self, target: &Target) {
-        let mut inner = Vec::new();
-        let candidates = &mut self.candidates;
-        walk::target_parts(target, &mut |expr| inner.push(expr), &mut |local| {
-            let _ = candidates.remove(&local);
-        });
-        inner.into_iter().for_each(|expr| self.expr(expr));
+        for assigned in walk::assigned(target) {
+            let _ = self.candidates.remove(&assigned);
+        }
+        walk::evaluated(target).into_iter().for_each(|expr| self.expr(expr));
     }
 
     fn expr(&mut self, expr: &Expr) {

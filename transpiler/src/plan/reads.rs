@@ -42,7 +42,7 @@ fn each_expr(hir: &Hir, stmts: &[Stmt], visit: &mut dyn FnMut(&Expr)) {
         walk::parts(stmt, &mut |part| match part {
             Part::Expr(value) => within(value, visit),
             Part::Target(target) => {
-                walk::target_parts(target, &mut |value| within(value, visit), &mut |_| {});
+                walk::evaluated(target).into_iter().for_each(|value| within(value, visit));
             }
             Part::Block(inner) => each_expr(hir, inner, visit),
         });

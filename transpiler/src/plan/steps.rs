@@ -368,11 +368,9 @@ impl<'a> Uses<'a> {
     }
 
     fn target(&mut self, target: &'a Target) {
-        let (mut inside, mut assigned) = (Vec::new(), Vec::new());
-        walk::target_parts(target, &mut |expr| inside.push(expr), &mut |local| assigned.push(local));
         let id = self.id();
-        self.spoiled.extend(assigned.into_iter().map(|local| (id, local)));
-        inside.into_iter().for_each(|expr| self.expr(expr));
+        self.spoiled.extend(walk::assigned(target).into_iter().map(|local| (id, local)));
+        walk::evaluated(target).into_iter().for_each(|expr| self.expr(expr));
     }
 
     /// A call of a candidate, or a variable that holds one.

@@ -70,7 +70,7 @@ fn gives_float(op: BinaryOp, value: &Expr, instance: &Instance) -> bool {
 }
 
 fn drop_target(target: &Target, totals: &mut BTreeSet<LocalId>) {
-    walk::target_parts(target, &mut |_| {}, &mut |local| totals.retain(|total| *total != local));
+    walk::assigned(target).into_iter().for_each(|local| totals.retain(|total| *total != local));
 }
 
 fn drop_named(value: &Expr, totals: &mut BTreeSet<LocalId>) {

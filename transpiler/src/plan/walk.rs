@@ -1,7 +1,7 @@
 //! Visiting a function's tree as the plan asks: an expression's parts without its targets, a statement's with its blocks.
 
 use crate::hir::walk;
-use crate::hir::{Expr, Stmt, StmtKind, Target};
+use crate::hir::{Expr, LocalId, Stmt, StmtKind, Target};
 
 /// Calls `visit` on the direct subexpressions of an expression, in evaluation order. Targets inside (walrus,
 /// comprehension variables) go to `target`.
@@ -49,20 +49,21 @@ pub fn parts<'a>(stmt: &'a Stmt, visit: &mut dyn FnMut(Part<'a>)) {
     }
 }
 
-/// The expressions inside a target (`a[i]` evaluates `a` and `i`), and the locals that it assigns.
-pub fn target_parts<'a>(
-    target: &'a Target,
-    visit: &mut dyn FnMut(&'a Expr),
-    assigned: &mut dyn FnMut(crate::hir::LocalId),
-) {
+/// The locals that a target assigns, from left to right.
+pub fn assigned(target: &Target) -> Vec<LocalId> {
     match target {
-        Target::Local(id) => assigned(*id),
-        Target::Global(_) => {}
-        Target::Attribute { value, .. } => visit(value),
-        Target::Subscript { value, index, .. } => {
-            visit(value);
-            visit(index);
-        }
-        Target::Tuple { items, .. } => items.iter().for_each(|item| target_parts(item, visit, assigned)),
+        Target::Local(id) => vec![*id],
+        Target::Tuple { items, .. } => items.iter().flat_map(assigned).collect(),
+        Target::Global(_) | Target::Attribute { .. } | Target::Subscript { .. } => Vec::new(),
+    }
+}
+
+/// The expressions that assigning to a target evaluates, in order: `a` and `i` of `a[i]`.
+pub fn evaluated(target: &Target) -> Vec<&Expr> {
+    match target {
+        Target::Local(_) | Target::Global(_) => Vec::new(),
+        Target::Attribute { value, .. } => vec![value],
+        Target::Subscript { value, index, .. } => vec![value, index],
+        Target::Tuple { items, .. } => items.iter().flat_map(evaluated).collect(),
     }
 }

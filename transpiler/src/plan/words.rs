@@ -46,7 +46,7 @@ fn drop_bound(stmt: &Stmt, words: &mut BTreeSet<LocalId>) {
 }
 
 fn drop_target(target: &Target, words: &mut BTreeSet<LocalId>) {
-    walk::target_parts(target, &mut |_| {}, &mut |local| words.retain(|word| *word != local));
+    walk::assigned(target).into_iter().for_each(|local| words.retain(|word| *word != local));
 }
 
 fn drop_named(value: &Expr, words: &mut BTreeSet<LocalId>) {
