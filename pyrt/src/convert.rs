@@ -10,7 +10,7 @@ mod number;
 mod text;
 
 use crate::Result;
-use crate::object::{Obj, raise};
+use crate::object::{Obj, Operand, raise};
 use pyo3::ffi;
 
 /// What has a Python object for its value.
@@ -18,27 +18,15 @@ pub trait ToObj {
     /// The value as a Python object.
     fn to_obj(&self) -> Obj;
 
-    /// The value, if it is an int that fits: an index needs no object.
+    /// The value as it stands next to an object, if it needs no object made.
     #[inline]
-    fn small_int(&self) -> Option<i64> {
+    fn plain(&self) -> Option<Operand<'_>> {
         None
     }
 
-    /// The value, if it is a float.
+    /// The value, if it is two ints: an index of an array.
     #[inline]
-    fn float(&self) -> Option<f64> {
-        None
-    }
-
-    /// As an index of an array: an int, or a pair of ints.
-    #[inline]
-    fn indices(&self) -> Option<(i64, Option<i64>)> {
-        self.small_int().map(|index| (index, None))
-    }
-
-    /// The value, if it is an object already.
-    #[inline]
-    fn object(&self) -> Option<&Obj> {
+    fn pair(&self) -> Option<(i64, i64)> {
         None
     }
 }
@@ -70,23 +58,13 @@ impl<T: ToObj + ?Sized> ToObj for &T {
     }
 
     #[inline]
-    fn small_int(&self) -> Option<i64> {
-        (**self).small_int()
+    fn pair(&self) -> Option<(i64, i64)> {
+        (**self).pair()
     }
 
     #[inline]
-    fn float(&self) -> Option<f64> {
-        (**self).float()
-    }
-
-    #[inline]
-    fn indices(&self) -> Option<(i64, Option<i64>)> {
-        (**self).indices()
-    }
-
-    #[inline]
-    fn object(&self) -> Option<&Obj> {
-        (**self).object()
+    fn plain(&self) -> Option<Operand<'_>> {
+        (**self).plain()
     }
 }
 
@@ -97,18 +75,8 @@ impl ToObj for Obj {
     }
 
     #[inline]
-    fn small_int(&self) -> Option<i64> {
-        self.exact_int()
-    }
-
-    #[inline]
-    fn float(&self) -> Option<f64> {
-        self.exact_float()
-    }
-
-    #[inline]
-    fn object(&self) -> Option<&Obj> {
-        Some(self)
+    fn plain(&self) -> Option<Operand<'_>> {
+        Some(Operand::Object(self))
     }
 }
 
@@ -164,8 +132,8 @@ impl ToObj for i64 {
     }
 
     #[inline]
-    fn small_int(&self) -> Option<i64> {
-        Some(*self)
+    fn plain(&self) -> Option<Operand<'_>> {
+        Some(Operand::Int(*self))
     }
 }
 
@@ -176,8 +144,8 @@ impl ToObj for i32 {
     }
 
     #[inline]
-    fn small_int(&self) -> Option<i64> {
-        Some(i64::from(*self))
+    fn plain(&self) -> Option<Operand<'_>> {
+        Some(Operand::Int(i64::from(*self)))
     }
 }
 
@@ -204,8 +172,8 @@ impl ToObj for f64 {
     }
 
     #[inline]
-    fn float(&self) -> Option<f64> {
-        Some(*self)
+    fn plain(&self) -> Option<Operand<'_>> {
+        Some(Operand::Float(*self))
     }
 }
 
@@ -258,9 +226,9 @@ macro_rules! tuples {
             }
 
             #[inline]
-            fn indices(&self) -> Option<(i64, Option<i64>)> {
-                match [$(self.$index.small_int()),+].as_slice() {
-                    [Some(row), Some(column)] => Some((*row, Some(*column))),
+            fn pair(&self) -> Option<(i64, i64)> {
+                match [$(self.$index.plain()),+].as_slice() {
+                    [Some(Operand::Int(row)), Some(Operand::Int(column))] => Some((*row, *column)),
                     _ => None,
                 }
             }

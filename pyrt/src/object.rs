@@ -26,6 +26,7 @@ mod iterate;
 mod iterator;
 pub(crate) mod names;
 mod ndarray;
+mod operand;
 mod operators;
 pub(crate) mod raise;
 mod text;
@@ -38,6 +39,7 @@ pub use context::Context;
 pub use function::{FunctionInfo, Param, ParamKind};
 pub use iterate::{ObjIter, sum, sum_from};
 pub use names::name;
+pub use operand::Operand;
 
 use crate::Result;
 pub use crate::convert::{FromObj, ToObj};

@@ -80,8 +80,8 @@ impl<T: Target> Target for &T {
 const LONG: usize = 1 << 13;
 
 /// One `print` on its way.
-pub struct Line<'a, F> {
-    file: &'a F,
+pub struct Line<'a> {
+    file: &'a dyn Target,
     sep: &'a Str,
     /// What is not written yet, of ASCII only: nothing in it can be refused.
     text: String,
@@ -89,18 +89,32 @@ pub struct Line<'a, F> {
     is_empty: bool,
 }
 
-impl<F: Target> Line<'_, F> {
+impl<'a> Line<'a> {
+    fn new(file: &'a dyn Target, sep: &'a Str) -> Self {
+        Line { file, sep, text: text::buffer(), is_empty: true }
+    }
+
     /// Prints `str(x)`, with the separator before it unless it is the first value.
     fn value<T: Value>(&mut self, x: &T) -> Result<()> {
+        let start = self.begin(T::PLAIN)?;
+        let made = x.str(&mut self.text);
+        self.finish(start, made)
+    }
+
+    /// Before a value: the separator, and what is there already where making the value's text runs the program's own code.
+    fn begin(&mut self, is_plain: bool) -> Result<usize> {
         if !std::mem::take(&mut self.is_empty) {
             self.sep.push_to(&mut self.text);
             self.added(self.text.len() - self.sep.as_bytes().len())?;
         }
-        if !T::PLAIN {
+        if !is_plain {
             self.write()?;
         }
-        let start = self.text.len();
-        let made = x.str(&mut self.text);
+        Ok(self.text.len())
+    }
+
+    /// Behind a value, whose text begins at `start`.
+    fn finish(&mut self, start: usize, made: Result<()>) -> Result<()> {
         if made.is_err() {
             self.text.truncate(start);
             self.write()?;
@@ -148,12 +162,12 @@ impl<F: Target> Line<'_, F> {
 /// One argument of `print`, or the items of one: a reference to a value, or [`each`].
 pub trait Part {
     /// Prints it, with a separator before each item but the first of all.
-    fn print(&self, line: &mut Line<impl Target>) -> Result<()>;
+    fn print(&self, line: &mut Line<'_>) -> Result<()>;
 }
 
 impl<T: Value> Part for &T {
     #[inline]
-    fn print(&self, line: &mut Line<impl Target>) -> Result<()> {
+    fn print(&self, line: &mut Line<'_>) -> Result<()> {
         line.value(*self)
     }
 }
@@ -169,7 +183,7 @@ pub fn each<T: Value>(items: &List<T>) -> Each<T> {
 }
 
 impl<T: Value> Part for Each<T> {
-    fn print(&self, line: &mut Line<impl Target>) -> Result<()> {
+    fn print(&self, line: &mut Line<'_>) -> Result<()> {
         self.0.items().iter().try_for_each(|item| line.value(item))
     }
 }
@@ -177,7 +191,7 @@ impl<T: Value> Part for Each<T> {
 /// The arguments of one `print`.
 pub trait Args {
     /// Writes each argument, `sep` between them, then `end`.
-    fn print(self, file: &impl Target, sep: &Str, end: &Str) -> Result<()>;
+    fn print(self, file: &dyn Target, sep: &Str, end: &Str) -> Result<()>;
 }
 
 /// For a tuple of these parts, and for those of its ends.
@@ -185,8 +199,8 @@ macro_rules! impl_args {
     ($($first:ident $($rest:ident)*)?) => {
         impl$(<$first: Part $(, $rest: Part)*>)? Args for ($($first, $($rest,)*)?) {
             #[allow(non_snake_case, unused_variables, unused_mut)]
-            fn print(self, file: &impl Target, sep: &Str, end: &Str) -> Result<()> {
-                let mut line = Line { file, sep, text: text::buffer(), is_empty: true };
+            fn print(self, file: &dyn Target, sep: &Str, end: &Str) -> Result<()> {
+                let mut line = Line::new(file, sep);
                 $(
                     let ($first, $($rest,)*) = self;
                     $first.print(&mut line)?;

@@ -3,7 +3,7 @@
 use super::{FromObj, ToObj, made};
 use crate::complex::Complex;
 use crate::num::Case;
-use crate::object::{Obj, raise};
+use crate::object::{Obj, Operand, raise};
 use crate::{Int, Result};
 use pyo3::ffi;
 
@@ -21,8 +21,8 @@ impl ToObj for Int {
     }
 
     #[inline]
-    fn small_int(&self) -> Option<i64> {
-        self.to_i64()
+    fn plain(&self) -> Option<Operand<'_>> {
+        self.to_i64().map(Operand::Int)
     }
 }
 

@@ -312,7 +312,14 @@ impl<K, V> Table<K, V> {
 
     /// Closes the gaps.
     fn compact(&mut self) {
-        self.entries.retain(|entry| entry.hash != GAP);
+        let mut full = 0;
+        for at in 0..self.entries.len() {
+            if self.entries[at].hash != GAP {
+                self.entries.swap(full, at);
+                full += 1;
+            }
+        }
+        self.entries.truncate(full);
         self.front = 0;
         if !self.index.is_none() {
             self.index.clear();

@@ -73,38 +73,42 @@ impl<T: Value> List<T> {
 
 /// Sorts stably by the key of each item.
 fn sort_items<E, K: Value>(items: &mut Vec<E>, reverse: bool, key: impl Fn(&E) -> &K) -> Result<()> {
-    if is_total(items.iter().map(&key)) {
-        let order = |a: &E, b: &E| match key(a).compare(key(b)) {
-            Ok(Some(order)) => order,
-            _ => Ordering::Equal,
-        };
-        if reverse {
-            items.sort_by(|a, b| order(b, a));
-        } else {
-            items.sort_by(order);
-        }
-        return Ok(());
-    }
     // A stable descending sort is an ascending one of the reversed items, reversed.
     if reverse {
         items.reverse();
     }
-    let (order, outcome) = timsort(items.len(), |a, b| key(&items[a]).lt(key(&items[b])));
-    let mut from: Vec<Option<E>> = items.drain(..).map(Some).collect();
-    items.extend(order.into_iter().filter_map(|at| from[at].take()));
+    let outcome = sort_ascending(items, key);
     if reverse {
         items.reverse();
     }
     outcome
 }
 
-/// Whether these keys have a total order, so that any stable sort gives the same.
-fn is_total<'a, K: Value>(mut keys: impl Iterator<Item = &'a K>) -> bool {
+fn sort_ascending<E, K: Value>(items: &mut Vec<E>, key: impl Fn(&E) -> &K) -> Result<()> {
+    // Of two sorts, a program is to have compiled the one that its type needs.
     if K::TOTAL {
-        return true;
+        sort_totally(items, key);
+        return Ok(());
     }
-    let Some(first) = keys.next() else { return true };
-    let first: &dyn Any = first;
-    let not_nan = |key: &K| (key as &dyn Any).downcast_ref::<f64>().is_some_and(|x| !x.is_nan());
-    first.downcast_ref::<f64>().is_some_and(|x| !x.is_nan()) && keys.all(not_nan)
+    if are_floats(items.iter().map(&key)) {
+        sort_totally(items, key);
+        return Ok(());
+    }
+    let (order, outcome) = timsort(items.len(), |a, b| key(&items[a]).lt(key(&items[b])));
+    let mut from: Vec<Option<E>> = items.drain(..).map(Some).collect();
+    items.extend(order.into_iter().filter_map(|at| from[at].take()));
+    outcome
+}
+
+/// Sorts by keys with a total order: any stable sort gives the same.
+fn sort_totally<E, K: Value>(items: &mut [E], key: impl Fn(&E) -> &K) {
+    items.sort_by(|a, b| match key(a).compare(key(b)) {
+        Ok(Some(order)) => order,
+        _ => Ordering::Equal,
+    });
+}
+
+/// Whether these keys are floats, none of them a NaN: those have a total order.
+fn are_floats<'a, K: Value>(mut keys: impl Iterator<Item = &'a K>) -> bool {
+    keys.all(|key| (key as &dyn Any).downcast_ref::<f64>().is_some_and(|x| !x.is_nan()))
 }

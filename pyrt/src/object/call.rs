@@ -6,23 +6,34 @@ use crate::Result;
 use pyo3::ffi;
 use std::ptr::null_mut;
 
+/// What is called, and its keywords.
+pub struct Call<'a> {
+    callee: &'a Obj,
+    /// The callee's method of this name, without making the bound method.
+    method: Option<&'static str>,
+    keywords: &'a [(&'static str, Obj)],
+}
+
 /// The positional arguments of a call: a tuple of up to ten values, each [`ToObj`].
 pub trait Args {
-    /// Calls `f` with the arguments; the slot before the first is free, as vectorcall likes it.
-    fn with<R>(self, f: impl FnOnce(&mut [*mut ffi::PyObject]) -> R) -> R;
+    /// Makes the call with these arguments.
+    ///
+    /// # Errors
+    /// What the call raises.
+    fn make(self, call: Call<'_>) -> Result<Obj>;
 }
 
 macro_rules! args {
     ($($name:ident $index:tt),*) => {
         impl<$($name: ToObj),*> Args for ($($name,)*) {
             #[inline]
-            fn with<R>(self, f: impl FnOnce(&mut [*mut ffi::PyObject]) -> R) -> R {
+            fn make(self, call: Call<'_>) -> Result<Obj> {
                 let objects: &[Obj] = &[$(self.$index.to_obj()),*];
-                let mut pointers = [null_mut(); 1 $(+ { let _ = $index; 1 })*];
-                for (pointer, object) in pointers[1..].iter_mut().zip(objects) {
-                    *pointer = object.as_ptr();
+                let mut slots = [null_mut(); 1 $(+ { let _ = $index; 1 })*];
+                for (slot, object) in slots[1..].iter_mut().zip(objects) {
+                    *slot = object.as_ptr();
                 }
-                f(&mut pointers)
+                call.with(&mut slots)
             }
         }
     };
@@ -41,48 +52,102 @@ args!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9);
 
 const OFFSET: usize = ffi::PY_VECTORCALL_ARGUMENTS_OFFSET;
 
+/// As many slots as calls usually need: the object, ten positional arguments, some keywords.
+const USUAL: usize = 20;
+
+impl Call<'_> {
+    /// Calls with the positional arguments; the slot before the first is free, as vectorcall likes it.
+    #[inline]
+    fn with(self, slots: &mut [*mut ffi::PyObject]) -> Result<Obj> {
+        match (self.method, self.keywords) {
+            (None, []) => self.callee.run(slots),
+            (Some(method), []) => self.callee.run_method(method, slots),
+            _ => self.with_keywords(slots),
+        }
+    }
+
+    /// Puts the values of the keywords behind the positional arguments, on the stack where they fit.
+    fn with_keywords(self, slots: &[*mut ffi::PyObject]) -> Result<Obj> {
+        let values = self.keywords.iter().map(|(_, value)| value.as_ptr());
+        let all = slots.iter().copied().chain(values);
+        let count = slots.len() + self.keywords.len();
+        if count > USUAL {
+            return self.run_keywords(&mut all.collect::<Vec<_>>(), slots.len() - 1);
+        }
+        let mut usual = [null_mut(); USUAL];
+        for (slot, object) in usual.iter_mut().zip(all) {
+            *slot = object;
+        }
+        self.run_keywords(&mut usual[..count], slots.len() - 1)
+    }
+
+    fn run_keywords(self, slots: &mut [*mut ffi::PyObject], count: usize) -> Result<Obj> {
+        super::raise::show_handled();
+        let names = keyword_names(self.keywords);
+        let Some(method) = self.method else {
+            // SAFETY: the array holds `count` live objects behind a free slot, which the offset flag announces, then the
+            // values of the keywords in the order of the tuple of names.
+            return returned(unsafe {
+                let arguments = slots.as_mut_ptr().add(1);
+                ffi::PyObject_Vectorcall(self.callee.as_ptr(), arguments, count | OFFSET, names.as_ptr())
+            });
+        };
+        slots[0] = self.callee.as_ptr();
+        // SAFETY: as above, the object itself first. Without the offset flag the callee may not use the slot before it.
+        returned(unsafe {
+            ffi::PyObject_VectorcallMethod(interned(method), slots.as_ptr(), 1 + count, names.as_ptr())
+        })
+    }
+}
+
 impl Obj {
+    fn run(&self, slots: &mut [*mut ffi::PyObject]) -> Result<Obj> {
+        super::raise::show_handled();
+        let count = slots.len() - 1;
+        // SAFETY: the array holds `count` live objects behind a free slot, which the offset flag announces.
+        returned(unsafe {
+            ffi::PyObject_Vectorcall(self.as_ptr(), slots.as_mut_ptr().add(1), count | OFFSET, null_mut())
+        })
+    }
+
+    fn run_method(&self, name: &'static str, slots: &mut [*mut ffi::PyObject]) -> Result<Obj> {
+        super::raise::show_handled();
+        slots[0] = self.as_ptr();
+        // The commonest of all methods.
+        // SAFETY: a live list and a live object.
+        if let [list, item] = slots
+            && unsafe { ffi::PyList_CheckExact(*list) } != 0
+            && name == "append"
+        {
+            return done(unsafe { ffi::PyList_Append(*list, *item) }).map(|()| Obj::none());
+        }
+        // SAFETY: the array holds live objects, the object itself first. Without the offset flag the callee may not use the
+        // slot before it.
+        returned(unsafe {
+            ffi::PyObject_VectorcallMethod(interned(name), slots.as_ptr(), slots.len(), null_mut())
+        })
+    }
+
     /// `f(a, b)`.
     ///
     /// # Errors
     /// TypeError if f is not callable or does not take the arguments, or what the call raises.
     #[inline]
     pub fn call(&self, args: impl Args) -> Result<Obj> {
-        super::raise::show_handled();
-        args.with(|slots| {
-            let count = slots.len() - 1;
-            // SAFETY: the array holds `count` live objects behind a free slot, which the offset flag announces.
-            returned(unsafe {
-                ffi::PyObject_Vectorcall(self.as_ptr(), slots.as_ptr().add(1), count | OFFSET, null_mut())
-            })
-        })
+        args.make(Call { callee: self, method: None, keywords: &[] })
     }
 
     /// `f(a, b, k=c)`.
     ///
     /// # Errors
     /// As for [`call`](Obj::call).
+    #[inline]
     pub fn call_kw<const N: usize>(
         &self,
         args: impl Args,
         keywords: [(&'static str, Obj); N],
     ) -> Result<Obj> {
-        super::raise::show_handled();
-        args.with(|slots| {
-            let count = slots.len() - 1;
-            let names = keyword_names(keywords.each_ref().map(|(name, _)| *name));
-            with_values(slots, &keywords, |slots| {
-                // SAFETY: as for `call`; the values of the keywords follow, in the order of the tuple of names.
-                returned(unsafe {
-                    ffi::PyObject_Vectorcall(
-                        self.as_ptr(),
-                        slots.as_ptr().add(1),
-                        count | OFFSET,
-                        names.as_ptr(),
-                    )
-                })
-            })
-        })
+        args.make(Call { callee: self, method: None, keywords: &keywords })
     }
 
     /// `x.name(a, b)`, without making the bound method.
@@ -91,45 +156,21 @@ impl Obj {
     /// AttributeError, or as for [`call`](Obj::call).
     #[inline]
     pub fn method(&self, name: &'static str, args: impl Args) -> Result<Obj> {
-        super::raise::show_handled();
-        args.with(|slots| {
-            slots[0] = self.as_ptr();
-            let count = slots.len();
-            // The commonest of all methods; the name is a literal, so that other calls do not even ask.
-            // SAFETY: a live list and a live object.
-            if name == "append" && count == 2 && unsafe { ffi::PyList_CheckExact(self.as_ptr()) } != 0 {
-                return done(unsafe { ffi::PyList_Append(self.as_ptr(), slots[1]) }).map(|()| Obj::none());
-            }
-            // SAFETY: the array holds `count` live objects, the object itself first. Without the offset flag the callee
-            // may not use the slot before it.
-            returned(unsafe {
-                ffi::PyObject_VectorcallMethod(interned(name), slots.as_ptr(), count, null_mut())
-            })
-        })
+        args.make(Call { callee: self, method: Some(name), keywords: &[] })
     }
 
     /// `x.name(a, b, k=c)`.
     ///
     /// # Errors
-    /// AttributeError, or as for [`call`](Obj::call).
+    /// As for [`method`](Obj::method).
+    #[inline]
     pub fn method_kw<const N: usize>(
         &self,
         name: &'static str,
         args: impl Args,
         keywords: [(&'static str, Obj); N],
     ) -> Result<Obj> {
-        super::raise::show_handled();
-        args.with(|slots| {
-            slots[0] = self.as_ptr();
-            let count = slots.len();
-            let names = keyword_names(keywords.each_ref().map(|(name, _)| *name));
-            with_values(slots, &keywords, |slots| {
-                // SAFETY: as for `method`; the values of the keywords follow, in the order of the tuple of names.
-                returned(unsafe {
-                    ffi::PyObject_VectorcallMethod(interned(name), slots.as_ptr(), count, names.as_ptr())
-                })
-            })
-        })
+        args.make(Call { callee: self, method: Some(name), keywords: &keywords })
     }
 
     /// `f(*args, **kwargs)` with a tuple and a dict (or None) that are already whole; see also [`Arguments`](super::Arguments).
@@ -142,26 +183,4 @@ impl Obj {
         // SAFETY: a tuple and a dict or null; the lock is held.
         returned(unsafe { ffi::PyObject_Call(self.as_ptr(), args.as_ptr(), kwargs) })
     }
-}
-
-/// As many slots as calls usually need: the object, ten positional arguments, some keywords.
-const USUAL: usize = 20;
-
-/// The positional arguments and the values of the keywords behind them, on the stack where they fit.
-#[inline]
-fn with_values<R>(
-    slots: &[*mut ffi::PyObject],
-    keywords: &[(&'static str, Obj)],
-    call: impl FnOnce(&[*mut ffi::PyObject]) -> R,
-) -> R {
-    let values = keywords.iter().map(|(_, value)| value.as_ptr());
-    let count = slots.len() + keywords.len();
-    if count > USUAL {
-        return call(&slots.iter().copied().chain(values).collect::<Vec<_>>());
-    }
-    let mut all = [null_mut(); USUAL];
-    for (slot, value) in all.iter_mut().zip(slots.iter().copied().chain(values)) {
-        *slot = value;
-    }
-    call(&all[..count])
 }

@@ -5,6 +5,7 @@
 //! value.is_str()?        a str by its type's flag; anything else: PyObject_IsInstance
 //! ```
 
+use super::operand::Operand;
 use super::{Obj, ToObj, flag};
 use crate::Result;
 use pyo3::ffi;
@@ -44,35 +45,48 @@ impl Obj {
         }
     }
 
+    /// The values of an exact tuple of two small ints.
+    pub(super) fn exact_pair(&self) -> Option<(i64, i64)> {
+        // SAFETY: the type and the length are checked; the tuple keeps its items alive.
+        unsafe {
+            let object = self.as_ptr();
+            if ffi::PyTuple_CheckExact(object) == 0 || ffi::Py_SIZE(object) != 2 {
+                return None;
+            }
+            let item = |index| Obj::borrowed(ffi::PyTuple_GET_ITEM(object, index))?.exact_int();
+            Some((item(0)?, item(1)?))
+        }
+    }
+
     /// The result of an arithmetic operator on small ints or on floats; `None` for all that the general way is for.
-    #[inline]
+    #[inline(always)]
     pub(super) fn arithmetic(
         &self,
-        other: &impl ToObj,
+        other: Operand<'_>,
         int: impl FnOnce(i64, i64) -> Option<i64>,
         float: impl FnOnce(f64, f64) -> Option<f64>,
     ) -> Option<Obj> {
         if let Some(left) = self.exact_int() {
-            return int(left, other.small_int()?).map(|value| value.to_obj());
+            return int(left, other.int()?).map(|value| value.to_obj());
         }
         let left = self.exact_float()?;
         let right = match other.float() {
             Some(right) => right,
-            None => other.small_int()? as f64,
+            None => other.int()? as f64,
         };
         float(left, right).map(|value| value.to_obj())
     }
 
     /// The answer of a comparison of small ints or of floats.
-    #[inline]
+    #[inline(always)]
     pub(super) fn ordering<R>(
         &self,
-        other: &impl ToObj,
+        other: Operand<'_>,
         int: impl FnOnce(i64, i64) -> R,
         float: impl FnOnce(f64, f64) -> R,
     ) -> Option<R> {
         if let Some(left) = self.exact_int() {
-            return Some(int(left, other.small_int()?));
+            return Some(int(left, other.int()?));
         }
         Some(float(self.exact_float()?, other.float()?))
     }

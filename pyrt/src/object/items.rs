@@ -1,9 +1,74 @@
 //! Items: `x[key]`, `key in x`, `len(x)`.
 
+use super::operand::{Operand, Operator};
 use super::{Obj, ToObj, done, flag, raise, returned};
 use crate::Result;
 use crate::slice::Bound;
 use pyo3::ffi;
+
+/// `x[key]`.
+struct Item;
+
+impl Operator for Item {
+    type Output = Result<Obj>;
+
+    fn int(self, x: &Obj, index: i64) -> Result<Obj> {
+        match x.element(index).or_else(|| x.array_item(index, None)) {
+            Some(found) => Ok(found),
+            None => x.general_item(&index.to_obj()),
+        }
+    }
+
+    fn float(self, x: &Obj, key: f64) -> Result<Obj> {
+        x.general_item(&key.to_obj())
+    }
+
+    fn object(self, x: &Obj, key: &Obj) -> Result<Obj> {
+        // SAFETY: only the type is looked at.
+        if unsafe { ffi::PyDict_CheckExact(x.as_ptr()) } != 0 {
+            return x.dict_item(key);
+        }
+        let found = match key.exact_int() {
+            Some(index) => x.element(index).or_else(|| x.array_item(index, None)),
+            None => key.exact_pair().and_then(|(row, column)| x.array_item(row, Some(column))),
+        };
+        match found {
+            Some(found) => Ok(found),
+            None => x.general_item(key),
+        }
+    }
+}
+
+/// `x[key] = value`.
+struct SetItem<'a>(Operand<'a>);
+
+impl Operator for SetItem<'_> {
+    type Output = Result<()>;
+
+    fn int(self, x: &Obj, index: i64) -> Result<()> {
+        if x.set_array_item(index, None, self.0) {
+            return Ok(());
+        }
+        x.set_general_item(&index.to_obj(), &self.0.into_object())
+    }
+
+    fn float(self, x: &Obj, key: f64) -> Result<()> {
+        x.set_general_item(&key.to_obj(), &self.0.into_object())
+    }
+
+    fn object(self, x: &Obj, key: &Obj) -> Result<()> {
+        // SAFETY: live objects, the lock is held.
+        if unsafe { ffi::PyDict_CheckExact(x.as_ptr()) } != 0 {
+            let value = self.0.into_object();
+            return done(unsafe { ffi::PyDict_SetItem(x.as_ptr(), key.as_ptr(), value.as_ptr()) });
+        }
+        let is_set = match key.exact_int() {
+            Some(index) => x.set_array_item(index, None, self.0),
+            None => key.exact_pair().is_some_and(|(row, column)| x.set_array_item(row, Some(column), self.0)),
+        };
+        if is_set { Ok(()) } else { x.set_general_item(key, &self.0.into_object()) }
+    }
+}
 
 impl Obj {
     /// `x[key]`. An int key into a list or tuple is not boxed.
@@ -12,31 +77,36 @@ impl Obj {
     /// IndexError, KeyError, TypeError, or what `__getitem__` raises.
     #[inline]
     pub fn item(&self, key: impl ToObj) -> Result<Obj> {
-        if let Some(index) = key.small_int()
-            && let Some(found) = self.element(index)
+        if let Some(place) = key.pair()
+            && let Some(found) = self.array_item(place.0, Some(place.1))
         {
             return Ok(found);
         }
-        // SAFETY: only the type is looked at.
-        let dict = unsafe { ffi::PyDict_CheckExact(self.as_ptr()) != 0 };
-        if !dict && let Some(found) = self.array_item(&key) {
-            return Ok(found);
-        }
-        let key = key.to_obj();
-        if dict {
-            // SAFETY: live objects, the lock is held; what is found is referenced at once. What is missing is an error below.
-            unsafe {
-                if let Some(found) = Obj::borrowed(ffi::PyDict_GetItemWithError(self.as_ptr(), key.as_ptr()))
-                {
-                    return Ok(found);
-                }
-                if !ffi::PyErr_Occurred().is_null() {
-                    return Err(raise::pending());
-                }
+        Item.apply(self, &key)
+    }
+
+    /// `x[key]` of an exact dict.
+    fn dict_item(&self, key: &Obj) -> Result<Obj> {
+        // SAFETY: live objects, the lock is held; what is found is referenced at once. What is missing is an error below.
+        unsafe {
+            if let Some(found) = Obj::borrowed(ffi::PyDict_GetItemWithError(self.as_ptr(), key.as_ptr())) {
+                return Ok(found);
+            }
+            if !ffi::PyErr_Occurred().is_null() {
+                return Err(raise::pending());
             }
         }
+        self.general_item(key)
+    }
+
+    fn general_item(&self, key: &Obj) -> Result<Obj> {
         // SAFETY: live objects, the lock is held.
         returned(unsafe { ffi::PyObject_GetItem(self.as_ptr(), key.as_ptr()) })
+    }
+
+    fn set_general_item(&self, key: &Obj, value: &Obj) -> Result<()> {
+        // SAFETY: live objects, the lock is held.
+        done(unsafe { ffi::PyObject_SetItem(self.as_ptr(), key.as_ptr(), value.as_ptr()) })
     }
 
     /// The object as an end or step of a slice of a native sequence: None says nothing, an int beyond 64 bits is the furthest end.
@@ -67,7 +137,6 @@ impl Obj {
     }
 
     /// The element of an exact list or tuple, if there is one at the index; anything else goes the general way.
-    #[inline]
     fn element(&self, index: i64) -> Option<Obj> {
         // SAFETY: the index is checked against the length of the exact type, and the element is referenced at once.
         unsafe {
@@ -123,18 +192,20 @@ impl Obj {
     /// IndexError, TypeError, or what `__setitem__` raises.
     #[inline]
     pub fn set_item(&self, key: impl ToObj, value: impl ToObj) -> Result<()> {
-        // SAFETY: only the type is looked at.
-        let dict = unsafe { ffi::PyDict_CheckExact(self.as_ptr()) != 0 };
-        if !dict && self.set_array_item(&key, &value) {
+        let made;
+        let value = match value.plain() {
+            Some(value) => value,
+            None => {
+                made = value.to_obj();
+                Operand::Object(&made)
+            }
+        };
+        if let Some(place) = key.pair()
+            && self.set_array_item(place.0, Some(place.1), value)
+        {
             return Ok(());
         }
-        let (key, value) = (key.to_obj(), value.to_obj());
-        if dict {
-            // SAFETY: live objects, the lock is held.
-            return done(unsafe { ffi::PyDict_SetItem(self.as_ptr(), key.as_ptr(), value.as_ptr()) });
-        }
-        // SAFETY: live objects, the lock is held.
-        done(unsafe { ffi::PyObject_SetItem(self.as_ptr(), key.as_ptr(), value.as_ptr()) })
+        SetItem(value).apply(self, &key)
     }
 
     /// `del x[key]`.

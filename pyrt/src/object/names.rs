@@ -71,21 +71,22 @@ unsafe impl Sync for KeywordCache {}
 static KEYWORDS: KeywordCache = KeywordCache(UnsafeCell::new([const { None }; KEYWORD_SLOTS]));
 
 /// The tuple of keyword names that vectorcall takes, made once for the literals of a call.
-pub(crate) fn keyword_names<const N: usize>(names: [&'static str; N]) -> Obj {
-    let address = |name: &&'static str| name.as_ptr() as usize;
-    let index =
-        names.iter().map(address).fold(N, |all, address| all.rotate_left(5) ^ address) % KEYWORD_SLOTS;
+pub(crate) fn keyword_names(keywords: &[(&'static str, Obj)]) -> Obj {
+    let names = || keywords.iter().map(|(name, _)| *name);
+    let mix = |all: usize, name: &'static str| all.rotate_left(5) ^ name.as_ptr() as usize;
+    let index = names().fold(keywords.len(), mix) % KEYWORD_SLOTS;
     // SAFETY: the lock is held, and no reference into the array outlives this function, which runs no Python code.
     let slot = unsafe { &mut (*KEYWORDS.0.get())[index] };
     let same = |known: &Keywords| {
-        known.names.len() == N
-            && known.names.iter().zip(&names).all(|(known, name)| std::ptr::eq(*known, *name))
+        known.names.len() == keywords.len()
+            && known.names.iter().zip(names()).all(|(known, name)| std::ptr::eq(*known, name))
     };
     match slot {
         Some(known) if same(known) => known.tuple.clone(),
         slot => {
-            let tuple = super::tuple(names.map(name));
-            *slot = Some(Keywords { names: names.to_vec(), tuple: tuple.clone() });
+            let names: Vec<_> = names().collect();
+            let tuple = super::tuple(names.iter().copied().map(name));
+            *slot = Some(Keywords { names, tuple: tuple.clone() });
             tuple
         }
     }

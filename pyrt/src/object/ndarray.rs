@@ -8,7 +8,8 @@
 //! Everything else (other dtypes, slices, masks, subclasses, an index out of range) goes to numpy. What numpy's structs look like
 //! is tested once, against numpy itself; where it is not as expected, all goes to numpy.
 
-use super::{Obj, ToObj};
+use super::Obj;
+use super::operand::Operand;
 use crate::Result;
 use pyo3::ffi;
 use std::cell::Cell;
@@ -79,8 +80,8 @@ enum Element {
 impl Obj {
     /// `x[key]` of an array and of one or two ints.
     #[inline]
-    pub(super) fn array_item(&self, key: &impl ToObj) -> Option<Obj> {
-        let (element, _) = self.array_element(key)?;
+    pub(super) fn array_item(&self, first: i64, second: Option<i64>) -> Option<Obj> {
+        let (element, _) = self.array_element(first, second)?;
         // SAFETY: the element lies in the array's memory; strides may leave it unaligned.
         unsafe {
             match element {
@@ -92,19 +93,19 @@ impl Obj {
 
     /// `x[key] = value` of an array, one or two ints, and a number that the array's type holds exactly. Whether it is done.
     #[inline]
-    pub(super) fn set_array_item(&self, key: &impl ToObj, value: &impl ToObj) -> bool {
-        let Some((element, flags)) = self.array_element(key) else { return false };
+    pub(super) fn set_array_item(&self, first: i64, second: Option<i64>, value: Operand<'_>) -> bool {
+        let Some((element, flags)) = self.array_element(first, second) else { return false };
         if flags & WRITEABLE == 0 {
             return false;
         }
         // SAFETY: as for `array_item`; the memory may be written.
         unsafe {
             match element {
-                Element::Float(place) => match value.float().or_else(|| small_float(value)) {
+                Element::Float(place) => match value.as_float() {
                     Some(value) => place.write_unaligned(value),
                     None => return false,
                 },
-                Element::Int(place) => match value.small_int() {
+                Element::Int(place) => match value.int() {
                     Some(value) => place.write_unaligned(value),
                     None => return false,
                 },
@@ -115,9 +116,8 @@ impl Obj {
 
     /// The place of the element, and the array's flags.
     #[inline]
-    fn array_element(&self, key: &impl ToObj) -> Option<(Element, i32)> {
+    fn array_element(&self, first: i64, second: Option<i64>) -> Option<(Element, i32)> {
         let array = self.as_array()?;
-        let (first, second) = key.indices()?;
         // SAFETY: the type is checked; `lengths` and `strides` have `dimensions` items, each index is checked.
         unsafe {
             let wanted = 1 + i32::from(second.is_some());
@@ -154,7 +154,10 @@ impl Obj {
             return None;
         }
         // SAFETY: a type has a name.
-        let is_array = unsafe { CStr::from_ptr((*class).tp_name) } == c"numpy.ndarray";
+        let is_array = unsafe {
+            let name = (*class).tp_name;
+            name.cast::<u8>().read() == b'n' && CStr::from_ptr(name) == c"numpy.ndarray"
+        };
         if is_array {
             learn(class);
         }
@@ -177,7 +180,7 @@ impl Obj {
     #[inline]
     pub(super) fn scalar_arithmetic(
         &self,
-        other: &impl ToObj,
+        other: Operand<'_>,
         float: impl FnOnce(f64, f64) -> Option<f64>,
     ) -> Option<Obj> {
         if KNOWN.types.get().float.is_null() {
@@ -187,8 +190,8 @@ impl Obj {
         let right = other.object().and_then(Obj::float_scalar_value);
         let (left, right) = match (left, right) {
             (Some(left), Some(right)) => (left, right),
-            (Some(left), None) => (left, other.float().or_else(|| small_float(other))?),
-            (None, Some(right)) => (self.exact_float().or_else(|| small_float(self))?, right),
+            (Some(left), None) => (left, other.as_float()?),
+            (None, Some(right)) => (Operand::Object(self).as_float()?, right),
             (None, None) => return None,
         };
         // Of what overflows or underflows numpy may warn.
@@ -196,12 +199,6 @@ impl Obj {
         let value = float(left, right).filter(|value| value.is_normal() || *value == 0.0 && cancels)?;
         float_scalar(value)
     }
-}
-
-/// A small int as the float that it is exactly.
-#[inline]
-fn small_float(value: &impl ToObj) -> Option<f64> {
-    value.small_int().filter(|value| value.unsigned_abs() < 1 << 53).map(|value| value as f64)
 }
 
 /// A new `np.float64`.
@@ -253,10 +250,11 @@ fn types(array: *mut ffi::PyTypeObject) -> Result<Numpy> {
 fn looks_right() -> Result<bool> {
     let numpy = crate::python::import("numpy")?;
     let whole = numpy.method("arange", (6.0,))?.method("reshape", (2, 3))?;
-    let read = whole.attr("T")?.array_item(&(2_i64, 1_i64));
+    let read = whole.attr("T")?.array_item(2, Some(1));
     let ints = numpy.method("arange", (5_i64,))?;
-    let int = ints.array_item(&-2_i64);
-    if !whole.set_array_item(&(1_i64, 0_i64), &2.5) || whole.method("item", (1, 0))?.float()? != 2.5 {
+    let int = ints.array_item(-2, None);
+    if !whole.set_array_item(1, Some(0), Operand::Float(2.5)) || whole.method("item", (1, 0))?.float()? != 2.5
+    {
         return Ok(false);
     }
     let (Some(read), Some(int)) = (read, int) else { return Ok(false) };

@@ -4,9 +4,32 @@
 //! `floordiv`, `matmul`); `iadd` and the like are the augmented assignments, which may change x itself. A comparison gives a
 //! bool for a condition (`a.lt(&b)?`) or the object that the comparison returned (`a.lt_obj(&b)?`, an array in numpy).
 
+use super::operand::{Operand, Operator};
 use super::{Obj, ToObj, flag, returned};
 use crate::{Int, Result};
 use pyo3::ffi;
+
+/// An operator of the name, on what `$apply` takes.
+macro_rules! operator {
+    ($name:ident, $output:ty, $apply:expr) => {
+        struct $name;
+        impl Operator for $name {
+            type Output = $output;
+
+            fn int(self, x: &Obj, y: i64) -> $output {
+                $apply(x, Operand::Int(y))
+            }
+
+            fn float(self, x: &Obj, y: f64) -> $output {
+                $apply(x, Operand::Float(y))
+            }
+
+            fn object(self, x: &Obj, y: &Obj) -> $output {
+                $apply(x, Operand::Object(y))
+            }
+        }
+    };
+}
 
 macro_rules! binary {
     ($($name:ident $function:ident $text:literal $(, $int:expr, $float:expr)?;)*) => {
@@ -18,17 +41,22 @@ macro_rules! binary {
                 /// TypeError if neither operand supports it, or what the operator raises.
                 #[inline]
                 pub fn $name(&self, other: impl ToObj) -> Result<Obj> {
-                    $(
-                        if let Some(known) = self.arithmetic(&other, $int, $float) {
-                            return Ok(known);
-                        }
-                        if let Some(known) = self.scalar_arithmetic(&other, $float) {
-                            return Ok(known);
-                        }
-                    )?
-                    let other = other.to_obj();
-                    // SAFETY: live objects, the lock is held.
-                    returned(unsafe { ffi::$function(self.as_ptr(), other.as_ptr()) })
+                    #[inline(always)]
+                    fn apply(x: &Obj, y: Operand<'_>) -> Result<Obj> {
+                        $(
+                            if let Some(known) = x.arithmetic(y, $int, $float) {
+                                return Ok(known);
+                            }
+                            if let Some(known) = x.scalar_arithmetic(y, $float) {
+                                return Ok(known);
+                            }
+                        )?
+                        let y = y.into_object();
+                        // SAFETY: live objects, the lock is held.
+                        returned(unsafe { ffi::$function(x.as_ptr(), y.as_ptr()) })
+                    }
+                    operator!(Apply, Result<Obj>, apply);
+                    Apply.apply(self, &other)
                 }
             )*
         }
@@ -96,9 +124,7 @@ macro_rules! comparison {
                 /// TypeError if the two cannot be ordered, or what the comparison raises.
                 #[inline]
                 pub fn $object(&self, other: impl ToObj) -> Result<Obj> {
-                    let other = other.to_obj();
-                    // SAFETY: live objects, the lock is held.
-                    returned(unsafe { ffi::PyObject_RichCompare(self.as_ptr(), other.as_ptr(), ffi::$code) })
+                    self.compared(&other.to_obj(), ffi::$code)
                 }
 
                 #[doc = concat!("`bool(", $text, ")`.")]
@@ -107,10 +133,15 @@ macro_rules! comparison {
                 #[doc = concat!("As for [`", stringify!($object), "`](Obj::", stringify!($object), "), or what `__bool__` raises.")]
                 #[inline]
                 pub fn $truth(&self, other: impl ToObj) -> Result<bool> {
-                    match self.ordering(&other, |a, b| a.$method(&b), |a, b| a.$method(&b)) {
-                        Some(known) => Ok(known),
-                        None => self.$object(other)?.truth(),
+                    #[inline(always)]
+                    fn apply(x: &Obj, y: Operand<'_>) -> Result<bool> {
+                        match x.ordering(y, |a, b| a.$method(&b), |a, b| a.$method(&b)) {
+                            Some(known) => Ok(known),
+                            None => x.compared(&y.into_object(), ffi::$code)?.truth(),
+                        }
                     }
+                    operator!(Apply, Result<bool>, apply);
+                    Apply.apply(self, &other)
                 }
             )*
         }
@@ -127,6 +158,12 @@ comparison! {
 }
 
 impl Obj {
+    /// What the comparison with this code returns.
+    fn compared(&self, other: &Obj, code: std::ffi::c_int) -> Result<Obj> {
+        // SAFETY: live objects, the lock is held.
+        returned(unsafe { ffi::PyObject_RichCompare(self.as_ptr(), other.as_ptr(), code) })
+    }
+
     /// `x ** y`.
     ///
     /// # Errors

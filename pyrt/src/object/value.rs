@@ -1,5 +1,6 @@
 //! `Obj` as an element of native containers.
 
+use super::operand::Operand;
 use super::{Obj, flag, returned};
 use crate::list::List;
 use crate::num::Num;
@@ -100,7 +101,7 @@ impl Value for Obj {
     }
 
     fn lt(&self, other: &Self) -> Result<bool> {
-        if let Some(known) = self.ordering(&other, |a, b| a < b, |a, b| a < b) {
+        if let Some(known) = self.ordering(Operand::Object(other), |a, b| a < b, |a, b| a < b) {
             return Ok(known);
         }
         // SAFETY: live objects, the lock is held; no identity shortcut exists for `<`.

@@ -86,6 +86,7 @@ impl Import {
     ///
     /// # Errors
     /// As for [`method`](Import::method).
+    #[inline]
     pub fn method_kw<const N: usize>(
         &self,
         name: &'static str,
