@@ -121,9 +121,10 @@ impl Page {
         let mut rest = self.from(at);
         let receiver = rest.next()?;
         let indent = self.lines[receiver].indent();
-        let is_link = |line: &Line| {
-            !line.fixed && line.indent() == indent + STEP && line.text.trim_start().starts_with('.')
-        };
+        // `..items` is an argument, or what is left of a pattern.
+        let is_call = |text: &str| text.starts_with('.') && !text.starts_with("..");
+        let is_link =
+            |line: &Line| !line.fixed && line.indent() == indent + STEP && is_call(line.text.trim_start());
         let mut head = vec![receiver];
         let mut width = self.lines[receiver].text.len();
         loop {
