@@ -1,42 +1,47 @@
-class V:
-    def __init__(self, x, y): self.x = x; self.y = y
-    def __iter__(self): yield self.x; yield self.y
-class R:
-    def __init__(self, n): self.n = n
-    def __iter__(self): return iter(range(self.n))
-class N:
-    def __init__(self, n): self.n = n
-    def __iter__(self): return self
-    def __next__(self):
-        if self.n == 0: raise StopIteration
-        self.n -= 1
-        return self.n
-class G:
-    def __init__(self, xs): self.xs = xs
-    def __getitem__(self, i): return self.xs[i]
-v = V(2.0, 3)
-print(*v)
-print("v", *v, sep=", ")
-print(*R(4), *N(3))
-print(*G("abc"), sep="-")
-print(*[a + b for a, b in zip(v, v)])
+"""Instances with `__iter__` whose items are printed one by one."""
 
 
-class Walk:
-    """Its items come out one by one, with effects."""
-
-    def __init__(self, names):
-        self.names = names
+class Vector:
+    def __init__(self, *parts):
+        self.parts = parts
 
     def __iter__(self):
-        for name in self.names:
-            if name == "wall":
-                raise ValueError("a wall")
-            yield name
+        return iter(self.parts)
+
+    def __mul__(self, factor):
+        return Vector(*(part * factor for part in self.parts))
+
+    __rmul__ = __mul__
 
 
-print(*R(2), *Walk(["a", "b"]), *N(2), sep="/")
-try:
-    print("before", *Walk(["a", "wall"]))
-except ValueError as error:
-    print("raised", error)
+class Countdown:
+    def __init__(self, start):
+        self.left = start
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if self.left == 0:
+            raise StopIteration
+        self.left -= 1
+        return self.left + 1
+
+
+class Words:
+    def __init__(self, text):
+        self.words = text.split()
+
+    def __getitem__(self, place):
+        return self.words[place]
+
+
+def main():
+    v = 2.0 * Vector(1.5, 2.0, 3.25)
+    print(*v)
+    print("v:", *v, sep=" ", end="!\n")
+    print(*Countdown(4), "start", sep=", ")
+    print(*Words("one two three"), sep="-")
+
+
+main()

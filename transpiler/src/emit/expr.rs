@@ -213,11 +213,7 @@ impl Cx<'_> {
                 }
                 let body = self.expr_as(body, want)?;
                 let orelse = self.expr_as(orelse, want)?;
-                let other = tree::braced(vec![tree::last(orelse)]);
-                Ok(Value::owned(
-                    tree::if_else(test, tree::block(vec![tree::last(body)]), Some(other)),
-                    want.clone(),
-                ))
+                Ok(Value::owned(tree::choice(test, body, orelse), want.clone()))
             }
             _ => self.expr(expr),
         }
@@ -468,8 +464,7 @@ impl Cx<'_> {
         }
         let body = self.expr_as(body, &rep)?;
         let orelse = self.expr_as(orelse, &rep)?;
-        let other = tree::braced(vec![tree::last(orelse)]);
-        Ok(Value::owned(tree::if_else(test, tree::block(vec![tree::last(body)]), Some(other)), rep))
+        Ok(Value::owned(tree::choice(test, body, orelse), rep))
     }
 
     /// `a and b` as a value: the first operand that decides.

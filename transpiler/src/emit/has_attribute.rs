@@ -3,6 +3,7 @@
 //! ```text
 //! hasattr(self, "cache")     self.cache.get().is_some()       where the attribute may be unset
 //! hasattr(shape, "area")     shape.is_instance::<Square>()    where one subclass has it
+//! getattr(self, "cache", 0)  self.cache.get().unwrap_or(0)    where the attribute may be unset
 //! ```
 
 use super::{Cx, Emit, Program, Value, coerce, tree, unsupported};
@@ -47,11 +48,15 @@ impl Cx<'_> {
         let value = self.expr(object)?;
         let Rep::Instance(class) = value.rep else { return no_form(span) };
         let is_special = name.starts_with("__") && name.ends_with("__");
-        if is_special || program.is_exception(class) || !self.is_inert(object) {
+        let has = program.has_attribute(class, name);
+        if is_special || program.is_exception(class) || has != Has::Always && !self.is_inert(object) {
             return no_form(span);
         }
-        let answer = match program.has_attribute(class, name) {
-            Has::Always => parse_quote!(true),
+        let answer = match has {
+            Has::Always => {
+                let before = self.for_effect(object)?;
+                tree::block_expr(before, parse_quote!(true))
+            }
             // Where it is not set, the class of a subclass may have it.
             Has::Sometimes if self.is_class_variable(class, name) => return no_form(span),
             Has::Sometimes => {
@@ -83,6 +88,47 @@ impl Cx<'_> {
             }
         };
         Ok(Value::owned(answer, Rep::Bool))
+    }
+}
+
+impl Cx<'_> {
+    /// `getattr(object, name, default)` of a field, or of what no instance has.
+    pub fn attribute_or(&mut self, expr: &Expr, object: &Expr, name: &Expr, default: &Expr) -> Emit<Value> {
+        let no_form = || unsupported(expr.span, "`getattr` with these arguments has no native form yet");
+        let ExprKind::Str(name) = &name.kind else { return no_form() };
+        let receiver = self.expr(object)?;
+        let Rep::Instance(class) = receiver.rep else { return no_form() };
+        let is_special = name.starts_with("__") && name.ends_with("__");
+        let program = self.program;
+        if is_special || program.is_exception(class) || !self.is_inert(object) || !self.is_inert(default) {
+            return no_form();
+        }
+        let want = self.rep_of(expr);
+        let below = |id: ClassId| id != class && program.has_attribute(id, name) != Has::Never;
+        match (program.has_attribute(class, name), program.field(class, name)) {
+            (Has::Never, _) if !program.with_subclasses(class).any(below) => {
+                Ok(Value::owned(self.expr_as(default, &want)?, want))
+            }
+            (Has::Always, Some((_, field))) if !field.may_be_unset => {
+                self.refuse_property_below(class, name, expr.span)?;
+                let value = self.read_field(&receiver, name, field);
+                Ok(Value::owned(self.owned(value, &want, expr.span)?, want))
+            }
+            (Has::Sometimes, Some((_, field))) if !self.is_class_variable(class, name) => {
+                self.refuse_property_below(class, name, expr.span)?;
+                let place = tree::field(receiver.expr, &super::names::field(name));
+                let found = tree::method(place, "get", vec![]);
+                let default = self.expr_as(default, &want)?;
+                if field.rep == want && coerce::is_pure(&default) {
+                    return Ok(Value::owned(tree::method(found, "unwrap_or", vec![default]), want));
+                }
+                let value = Value::owned(tree::var("value"), field.rep.clone());
+                let value = self.owned(value, &want, expr.span)?;
+                let chosen = parse_quote!(match #found { Some(value) => #value, None => #default });
+                Ok(Value::owned(chosen, want))
+            }
+            _ => no_form(),
+        }
     }
 }
 

@@ -67,6 +67,7 @@ impl Cx<'_> {
             ("isinstance", [value, class]) => self.isinstance(expr, value, class),
             ("issubclass", [class, base]) => self.issubclass(expr, class, base),
             ("hasattr", [object, name]) => self.has_attribute(object, name, expr.span),
+            ("getattr", [object, name, default]) => self.attribute_or(expr, object, name, default),
             ("copy.copy" | "copy.deepcopy", [object]) => self.copied_instance(object, name, expr.span),
             ("type", [_]) if let Some(class) = self.class_value(expr)? => Ok(class),
             ("range", bounds) => self.range(bounds, expr.span),

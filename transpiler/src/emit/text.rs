@@ -326,8 +326,12 @@ impl Cx<'_> {
                 _ => {}
             }
         }
-        let Some(item) = super::entry::item_rep(&rep)
-            .filter(|item| !matches!(item, Rep::Obj | Rep::Never) && !item.holds_static())
+        let item = match rep {
+            // What its `__iter__` gives.
+            Rep::Instance(_) => Some(self.items(items)?.rep),
+            _ => super::entry::item_rep(&rep),
+        };
+        let Some(item) = item.filter(|item| !matches!(item, Rep::Obj | Rep::Never) && !item.holds_static())
         else {
             return unsupported(items.span, "printing these items has no native form yet");
         };

@@ -251,6 +251,12 @@ pub fn if_else(test: Expr, then: syn::Block, other: Option<Expr>) -> Expr {
     })
 }
 
+/// `if test { value } else { other }`; a choice as the other value is an `else if`.
+pub fn choice(test: Expr, value: Expr, other: Expr) -> Expr {
+    let other = if matches!(other, Expr::If(_)) { other } else { braced(vec![last(other)]) };
+    if_else(test, block(vec![last(value)]), Some(other))
+}
+
 /// `pattern => body,`. The body stands where what begins with a block would end the arm: printing adds the parentheses.
 pub fn arm(pat: Pat, body: Expr) -> syn::Arm {
     syn::Arm {

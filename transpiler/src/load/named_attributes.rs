@@ -19,16 +19,20 @@ use ruff_python_ast::{self as ast, Expr, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 use std::collections::BTreeSet;
 
+mod chosen;
 mod dispatch;
+mod texts;
+mod variables;
 
 /// Rewrites all modules of the program.
 pub(super) fn rewrite(modules: &mut [SourceModule]) {
-    let families = dispatch::Families::new(modules);
-    for module in modules {
-        let mut names = Bound::default();
-        names.visit_body(&module.suite);
-        families.rewrite(&mut module.suite, &names.0);
-        let rewriter = Rewriter { bound: &names.0 };
+    let choices = chosen::choices(modules);
+    let families = dispatch::Families::new(modules, &choices);
+    for (module, choices) in modules.iter_mut().zip(choices) {
+        let bound = bound_names(&module.suite);
+        families.rewrite(&mut module.suite, &bound);
+        chosen::rewrite(&mut module.suite, &choices, &bound);
+        let rewriter = Rewriter { bound: &bound };
         module.suite.iter_mut().for_each(|stmt| rewriter.visit_stmt(stmt));
     }
 }
@@ -119,16 +123,34 @@ impl Rewriter<'_> {
         (!args.iter().any(Expr::is_starred_expr)).then_some(args)
     }
 
-    /// `setattr(x, "name", value)`. An assignment evaluates the value first, so the object has to be a name.
+    /// `setattr(x, "name", value)`. An assignment evaluates the value first.
     fn assignment(&self, expr: &Expr, range: TextRange) -> Option<Stmt> {
         let [object, name, value] = self.asked(expr, "setattr")?;
-        let name = plain_name(name).filter(|_| object.is_name_expr())?;
+        let name = plain_name(name).filter(|_| may_come_later(object, value))?;
         Some(Stmt::Assign(ast::StmtAssign {
             targets: [attribute(object.clone(), &name, ast::ExprContext::Store, range)].into_iter().collect(),
             value: Box::new(value.clone()),
             range,
             node_index: Default::default(),
         }))
+    }
+}
+
+/// Whether nothing shows that the object is evaluated behind the value: it is a name, or the value is one, or a literal.
+fn may_come_later(object: &Expr, value: &Expr) -> bool {
+    let is_plain = |value: &Expr| value.is_name_expr() || value.is_literal_expr();
+    object.is_name_expr() || is_plain(value) && is_path(object)
+}
+
+/// A name, an attribute or an item of one.
+fn is_path(expr: &Expr) -> bool {
+    match expr {
+        Expr::Name(_) => true,
+        Expr::Attribute(attribute) => is_path(&attribute.value),
+        Expr::Subscript(item) => {
+            is_path(&item.value) && (item.slice.is_literal_expr() || is_path(&item.slice))
+        }
+        _ => false,
     }
 }
 

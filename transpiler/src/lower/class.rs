@@ -504,7 +504,10 @@ impl<'a> Lowerer<'a> {
         if names == ["__slots__"] {
             body.slots = true;
             body.slot_names = slot_names(&assign.value);
-            return Ok(());
+            // Only what is asked for is a class variable.
+            if !self.analysis.modules.iter().any(|info| info.uses_attribute("__slots__")) {
+                return Ok(());
+            }
         }
         if self.method_alias(&names, &assign.value, body) {
             return Ok(());

@@ -11,6 +11,7 @@
 //! A subclass with more such methods gets a copy of `visit` with its own chain. Whatever leaves a doubt about the methods there are (a
 //! base class from elsewhere, attributes of such names, a subclass with a `visit` of its own) leaves the method as it is written.
 
+use super::chosen::Choices;
 use super::{attribute, plain_name};
 use crate::source::SourceModule;
 use ruff_python_ast::visitor::transformer::{self, Transformer};
@@ -43,8 +44,11 @@ enum Asked {
 }
 
 impl Families {
-    pub fn new(modules: &[SourceModule]) -> Families {
-        let mut families = Families { classes: BTreeMap::new(), assigned: BTreeSet::new() };
+    /// `choices`: the attributes that the program may assign by computed names are among them.
+    pub fn new(modules: &[SourceModule], choices: &[Choices]) -> Families {
+        let by_name = choices.iter().flat_map(|choices| choices.values()).filter(|choice| choice.assigns);
+        let assigned = by_name.flat_map(|choice| choice.names.clone()).collect();
+        let mut families = Families { classes: BTreeMap::new(), assigned };
         for (module, source) in modules.iter().enumerate() {
             Collector { families: &mut families, module, nested: false }.visit_body(&source.suite);
         }
@@ -618,7 +622,7 @@ fn none(range: TextRange) -> Expr {
     Expr::NoneLiteral(ast::ExprNoneLiteral { range, node_index: Default::default() })
 }
 
-fn text_literal(text: &str, range: TextRange) -> Expr {
+pub(super) fn text_literal(text: &str, range: TextRange) -> Expr {
     let literal = ast::StringLiteral {
         value: text.into(),
         range,
@@ -635,7 +639,7 @@ fn add(left: Expr, right: Expr, range: TextRange) -> Expr {
     Expr::BinOp(ast::ExprBinOp { left, op, right, range, node_index: Default::default() })
 }
 
-fn compare(left: Expr, op: ast::CmpOp, right: Expr, range: TextRange) -> Expr {
+pub(super) fn compare(left: Expr, op: ast::CmpOp, right: Expr, range: TextRange) -> Expr {
     Expr::Compare(ast::ExprCompare {
         left: Box::new(left),
         ops: Box::new([op]),
