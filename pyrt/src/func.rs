@@ -240,7 +240,7 @@ impl<F: ?Sized + 'static> Value for Func<F> {
     }
 }
 
-/// A closure that can become a `Func<F>`.
+/// A closure that can become a `Func<F>`: what it returns is a `Result`, also where nothing else says so (`|k| Ok(k)`).
 pub trait IntoFunc<F: ?Sized> {
     fn into_func(self, name: &'static str, identity: Identity) -> Func<F>;
 }
@@ -253,19 +253,19 @@ pub trait Call<A> {
 
 macro_rules! signatures {
     ($($name:ident)*) => {
-        impl<$($name,)* R, G: Fn($($name),*) -> R + 'static> IntoFunc<dyn Fn($($name),*) -> R> for G {
-            fn into_func(self, name: &'static str, identity: Identity) -> Func<dyn Fn($($name),*) -> R> {
+        impl<$($name,)* R, G: Fn($($name),*) -> Result<R> + 'static> IntoFunc<dyn Fn($($name),*) -> Result<R>> for G {
+            fn into_func(self, name: &'static str, identity: Identity) -> Func<dyn Fn($($name),*) -> Result<R>> {
                 Func(Rc::new(Named { name, identity, show: None, closure: self }))
             }
         }
 
-        impl<$($name,)* R, Env, Code> IntoFunc<dyn Fn($($name),*) -> R> for Holding<Env, Code>
+        impl<$($name,)* R, Env, Code> IntoFunc<dyn Fn($($name),*) -> Result<R>> for Holding<Env, Code>
         where
             Env: Environment,
-            Code: Fn(&Env, ($($name,)*)) -> R + 'static,
+            Code: Fn(&Env, ($($name,)*)) -> Result<R> + 'static,
         {
             #[allow(non_snake_case, reason = "the type parameters name the variables as well")]
-            fn into_func(self, name: &'static str, identity: Identity) -> Func<dyn Fn($($name),*) -> R> {
+            fn into_func(self, name: &'static str, identity: Identity) -> Func<dyn Fn($($name),*) -> Result<R>> {
                 let Holding { environment, closure: code } = self;
                 let closure = move |$($name: $name),*| code(&environment, ($($name,)*));
                 OnlyHolds::<Env, _>::check(&closure);

@@ -28,14 +28,25 @@ impl<'f> Arguments<'f> {
         self
     }
 
-    /// `*values`.
+    /// `*values`, the only argument by place: the call itself takes it apart.
     ///
     /// # Errors
     /// TypeError if `values` is not iterable, or what its iteration raises.
-    pub fn extend(mut self, values: &Obj) -> Result<Self> {
+    pub fn extend(self, values: &Obj) -> Result<Self> {
         if !values.is_iterable() {
             let (function, class) = (self.function_name()?, values.class_name());
             return Err(err!(TypeError, "{function} argument after * must be an iterable, not {class}"));
+        }
+        self.splice(values)
+    }
+
+    /// `*values` beside other arguments: they are put into one list before the call.
+    ///
+    /// # Errors
+    /// TypeError if `values` is not iterable, or what its iteration raises.
+    pub fn splice(mut self, values: &Obj) -> Result<Self> {
+        if !values.is_iterable() {
+            return Err(values.no_items_to_splice());
         }
         let mut values = values.iter()?;
         while let Some(value) = values.next()? {

@@ -1,8 +1,9 @@
 //! Items: `x[key]`, `key in x`, `len(x)`.
 
 use super::operand::{Operand, Operator};
-use super::{Obj, ToObj, done, flag, raise, returned};
+use super::{Obj, ObjIter, ToObj, done, flag, raise, returned};
 use crate::Result;
+use crate::error::Raise;
 use crate::slice::Bound;
 use pyo3::ffi;
 
@@ -164,10 +165,21 @@ impl Obj {
     pub fn splice(&self, values: impl ToObj) -> Result<()> {
         let values = values.to_obj();
         if !values.is_iterable() {
-            let class = values.class_name();
-            return Err(err!(TypeError, "Value after * must be an iterable, not {class}"));
+            return Err(values.no_items_to_splice());
         }
         self.method("extend", (values,)).map(drop)
+    }
+
+    pub(super) fn no_items_to_splice(&self) -> Box<Raise> {
+        err!(TypeError, "Value after * must be an iterable, not {}", self.class_name())
+    }
+
+    /// The items of x for `[*x]`.
+    ///
+    /// # Errors
+    /// TypeError if x is not iterable.
+    pub fn items_to_splice(&self) -> Result<ObjIter> {
+        if self.is_iterable() { self.iter() } else { Err(self.no_items_to_splice()) }
     }
 
     /// `{…, **mapping}`: adds the entries to a dict that is being made.

@@ -2,6 +2,7 @@
 
 use super::class_call::is_class_choice;
 use super::construct::Keeps;
+use super::displays::SPLICED;
 use super::entry::{Argument, Arguments};
 use super::matched::{Matched, Rest, is_positional, takes_keyword};
 use super::{Cx, Emit, Form, Value, tree, unsupported};
@@ -662,7 +663,7 @@ impl Cx<'_> {
                 let mut stmts = vec![tree::let_(&name, true, tree::call_path(&["Vec", "new"], vec![]))];
                 for value in &rest {
                     let (method, value) = match value {
-                        Rest::Many(values) => ("extend", self.items_of(values, item)?),
+                        Rest::Many(values) => ("extend", self.items_of(values, item, SPLICED)?),
                         Rest::Left(values) if values.rep == **item => ("extend", values.expr.clone()),
                         one => ("push", self.rest_item(one, item, span)?),
                     };

@@ -137,7 +137,7 @@ impl Cx<'_> {
             (Rep::Tuple(_), _) => {
                 Items { expr: tree::method(value.expr, "each", vec![]), rep, fallible: false, settles: false }
             }
-            (Rep::Obj, _) => self.dynamic_items(value, expr.span)?,
+            (Rep::Obj, _) => self.dynamic_items(value, "iter", expr.span)?,
             (Rep::Record(_), _) => {
                 let keys = tree::call_path(&["record", "keys"], vec![coerce::borrow(value)]);
                 Items { expr: keys, rep, fallible: true, settles: true }
@@ -256,9 +256,16 @@ impl Cx<'_> {
         Ok(Items { expr: tree::block_expr(vec![source], items), rep, fallible: true, settles: false })
     }
 
-    /// The items as owned values of this representation, as something that `Vec::extend` takes.
-    pub fn items_of(&mut self, expr: &Expr, want: &Rep) -> Emit<syn::Expr> {
-        let items = self.items(expr)?;
+    /// The items of `*expr` as owned values of this representation, as something that `Vec::extend` takes; of a Python object by this method.
+    pub fn items_of(&mut self, expr: &Expr, want: &Rep, method: &str) -> Emit<syn::Expr> {
+        let items = match self.rep_of(expr) {
+            Rep::Obj => {
+                let value = self.object(expr)?;
+                let value = Value::owned(self.into_object(value, expr.span)?, Rep::Obj);
+                self.dynamic_items(value, method, expr.span)?
+            }
+            _ => self.items(expr)?,
+        };
         let iter = if items.fallible {
             let collected = tree::call_path(&["List", "of"], vec![items.expr]);
             let collected = self.question(collected);

@@ -6,6 +6,9 @@ use crate::hir::{Expr, ExprKind};
 use crate::rep::Rep;
 use syn::parse_quote;
 
+/// What gives the items of a Python object for `[*x]` and `f(a, *x)`, which have a message of their own for what has none.
+pub(super) const SPLICED: &str = "items_to_splice";
+
 impl Cx<'_> {
     /// `(a, b)`, or the empty tuple that `tuple()` gives.
     pub fn tuple(&mut self, expr: &Expr, items: &[Expr]) -> Emit<Value> {
@@ -28,7 +31,7 @@ impl Cx<'_> {
                 if let Some(table) = self.table(expr, &rep) {
                     return Ok(table);
                 }
-                let list = self.sequence(items, item)?;
+                let list = self.sequence(items, item, SPLICED)?;
                 Ok(Value::owned(tree::call_path(&["Tuple", "from"], vec![list]), rep))
             }
             _ => self.dynamic_display(expr),
@@ -45,7 +48,7 @@ impl Cx<'_> {
             return Ok(table);
         }
         if any_starred(items) || is_long(items.iter()) {
-            let list = self.sequence(items, item)?;
+            let list = self.sequence(items, item, SPLICED)?;
             return Ok(Value::owned(tree::call_path(&["List", "from"], vec![list]), rep));
         }
         let items: Emit<Vec<_>> = items.iter().map(|value| self.expr_as(value, item)).collect();
@@ -61,8 +64,9 @@ impl Cx<'_> {
         Value::owned(new, rep)
     }
 
-    /// `{ let mut items = Vec::new(); items.push(a); items.extend(b.iter()); items }`, for displays with starred items, or very many.
-    pub(super) fn sequence(&mut self, items: &[Expr], rep: &Rep) -> Emit<syn::Expr> {
+    /// `{ let mut items = Vec::new(); items.push(a); items.extend(b.iter()); items }`, for displays with starred items, or very many;
+    /// `starred` is the method that gives those of a Python object.
+    pub(super) fn sequence(&mut self, items: &[Expr], rep: &Rep, starred: &str) -> Emit<syn::Expr> {
         if !any_starred(items) && !is_long(items.iter()) {
             let items: Emit<Vec<_>> = items.iter().map(|item| self.expr_as(item, rep)).collect();
             return Ok(tree::macro_call("vec", items?));
@@ -71,7 +75,7 @@ impl Cx<'_> {
         let mut stmts = vec![tree::let_(&name, true, tree::call_path(&["Vec", "new"], vec![]))];
         for item in items {
             if let ExprKind::Starred(inner) = &item.kind {
-                let iter = self.items_of(inner, rep)?;
+                let iter = self.items_of(inner, rep, starred)?;
                 stmts.push(tree::semi(tree::method(tree::var(&name), "extend", vec![iter])));
             } else {
                 let value = self.expr_as(item, rep)?;
@@ -95,7 +99,7 @@ impl Cx<'_> {
         }
         if any_starred(items) || is_long(items.iter()) {
             let made = if is_constant_set(items) { "of_constants" } else { "of" };
-            let items = tree::method(self.sequence(items, item)?, "into_iter", vec![]);
+            let items = tree::method(self.sequence(items, item, "iter")?, "into_iter", vec![]);
             let set = tree::call_path(&["Set", made], vec![items]);
             let set = self.question(set);
             return Ok(Value::owned(set, rep));

@@ -12,12 +12,12 @@ pub(crate) fn is_untyped(expr: &Expr) -> bool {
         Expr::Unary(unary) => is_untyped(&unary.expr),
         Expr::Binary(binary) => is_untyped(&binary.left) && is_untyped(&binary.right),
         Expr::Paren(inner) => is_untyped(&inner.expr),
-        Expr::If(choice) => match (choice.then_branch.stmts.as_slice(), &choice.else_branch) {
-            ([syn::Stmt::Expr(value, None)], Some((_, other))) => is_untyped(value) && is_untyped(other),
+        Expr::If(choice) => match (choice.then_branch.stmts.last(), &choice.else_branch) {
+            (Some(syn::Stmt::Expr(value, None)), Some((_, other))) => is_untyped(value) && is_untyped(other),
             _ => false,
         },
         Expr::Block(block) => {
-            matches!(block.block.stmts.as_slice(), [syn::Stmt::Expr(value, None)] if is_untyped(value))
+            matches!(block.block.stmts.last(), Some(syn::Stmt::Expr(value, None)) if is_untyped(value))
         }
         Expr::Tuple(tuple) => tuple.elems.iter().any(is_untyped),
         _ => false,
@@ -48,12 +48,12 @@ fn suffix(expr: &mut Expr) {
         Expr::Binary(binary) => suffix(&mut binary.left),
         Expr::Paren(inner) => suffix(&mut inner.expr),
         Expr::If(choice) => {
-            if let Some(syn::Stmt::Expr(value, None)) = choice.then_branch.stmts.first_mut() {
+            if let Some(syn::Stmt::Expr(value, None)) = choice.then_branch.stmts.last_mut() {
                 suffix(value);
             }
         }
         Expr::Block(block) => {
-            if let Some(syn::Stmt::Expr(value, None)) = block.block.stmts.first_mut() {
+            if let Some(syn::Stmt::Expr(value, None)) = block.block.stmts.last_mut() {
                 suffix(value);
             }
         }

@@ -202,7 +202,7 @@ impl Cx<'_> {
                 }
                 Rep::Unit | Rep::Bool | Rep::I64 | Rep::Int | Rep::F64 | Rep::Num => {
                     let error = tree::call_path(&["op", "no_len"], vec![coerce::borrow(value)]);
-                    Value::owned(self.question(parse_quote!(Err(#error))), Rep::Never)
+                    Value::owned(self.question(parse_quote!(Err::<i64, _>(#error))), Rep::I64)
                 }
                 _ => return Ok(None),
             },

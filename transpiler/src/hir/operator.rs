@@ -80,6 +80,25 @@ impl BinaryOp {
             BinaryOp::Xor => "xor",
         }
     }
+
+    /// The same of the augmented assignment: `iadd` for `__iadd__`.
+    pub fn stem_in_place(self) -> &'static str {
+        match self {
+            BinaryOp::Add => "iadd",
+            BinaryOp::Sub => "isub",
+            BinaryOp::Mul => "imul",
+            BinaryOp::Div => "itruediv",
+            BinaryOp::FloorDiv => "ifloordiv",
+            BinaryOp::Mod => "imod",
+            BinaryOp::Pow => "ipow",
+            BinaryOp::MatMul => "imatmul",
+            BinaryOp::Shl => "ilshift",
+            BinaryOp::Shr => "irshift",
+            BinaryOp::And => "iand",
+            BinaryOp::Or => "ior",
+            BinaryOp::Xor => "ixor",
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

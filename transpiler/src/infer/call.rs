@@ -1,6 +1,7 @@
 //! Calls: arguments to parameters, the version to run, constructors, values that can be called.
 
 use super::cells::{Atom, Kind, SlotId, T, Version};
+use super::misfit::NoItems;
 use super::solve::{Key, Keywords, Solver, Target};
 use super::types::{Callee, InstanceId};
 use super::{keywords, scan};
@@ -29,6 +30,8 @@ pub(super) struct CallArgs {
     pub among: Option<(Vec<String>, T)>,
     /// The call of a decorator: each decorated function is a case of its own.
     pub decorates: bool,
+    /// What Python says to `*5`, behind the name of the function where it is the only argument by place.
+    pub no_items: Option<NoItems>,
 }
 
 impl CallArgs {
@@ -116,6 +119,7 @@ impl<'a> Solver<'a> {
                 ArgKind::Star => match self.as_tuple(&arg.value, ty.clone()).single() {
                     Some(Atom::Tuple(items)) if out.star.is_none() => out.positional.extend(items.clone()),
                     _ => {
+                        out.no_items = out.no_items.or(self.no_items(&ty, args));
                         let item = self.iterate(&arg.value, &ty);
                         let star = out.star.take().unwrap_or_default();
                         out.star = Some(self.cells.join(&star, &item));

@@ -7,16 +7,35 @@
 //! Point(1)          # TypeError: Point.__init__() missing 1 required positional argument: 'y'
 //! ```
 //!
-//! Only what the number and the names of the arguments decide is told here; `*items` of unknown length are counted when they are there.
+//! Only what the number and the names of the arguments decide is told here, and that `*5` gives none; `*items` of unknown length are
+//! counted when they are there.
 
 use super::call::CallArgs;
-use super::cells::Atom;
+use super::cells::{Atom, T};
 use super::solve::Solver;
-use crate::hir::{FuncId, Function, FunctionKind, MethodKind, Param, ParamKind};
+use crate::hir::{Arg, ArgKind, FuncId, Function, FunctionKind, MethodKind, ModuleId, Param, ParamKind};
+
+/// `*value` of what has no items.
+#[derive(Clone, Debug)]
+pub(super) struct NoItems {
+    pub class: String,
+    /// It stands alone: the call itself refuses it, and names the function.
+    pub is_alone: bool,
+}
 
 impl Solver<'_> {
+    /// What Python says to `*value`, if it has no items.
+    pub fn no_items(&self, ty: &T, args: &[Arg]) -> Option<NoItems> {
+        let is_by_place = |arg: &&Arg| matches!(arg.kind, ArgKind::Positional | ArgKind::Star);
+        let is_alone = args.iter().filter(is_by_place).count() == 1;
+        self.itemless(ty).map(|class| NoItems { class, is_alone })
+    }
+
     /// What Python says to the call, if it takes no such arguments.
     pub fn misfit(&self, callee: &Atom, args: &CallArgs) -> Option<String> {
+        if let Some(none) = &args.no_items {
+            return self.without_items(callee, none);
+        }
         if args.star.is_some() || args.double_star.is_some() {
             return None;
         }
@@ -55,6 +74,58 @@ impl Solver<'_> {
         // The items of a named tuple go into the tuple that `__new__` makes.
         let makes_tuple = matches!(callee, Atom::Class(class) if self.is_named_tuple(*class));
         Some(if makes_tuple { message.replacen(".__init__()", ".__new__()", 1) } else { message })
+    }
+
+    /// The class of a value that can't be iterated over, where it is known.
+    fn itemless(&self, ty: &T) -> Option<String> {
+        let class = match ty.single()? {
+            Atom::None => "NoneType",
+            Atom::Bool => "bool",
+            Atom::Int(_) => "int",
+            Atom::Float => "float",
+            Atom::Complex => "complex",
+            Atom::Func(..) => "function",
+            Atom::Instance(class)
+                if self.classes.is_native(*class)
+                    && !self.has_method(ty, "__iter__")
+                    && !self.has_method(ty, "__getitem__") =>
+            {
+                &self.hir.classes[class.index()].name
+            }
+            _ => return None,
+        };
+        Some(class.to_owned())
+    }
+
+    fn without_items(&self, callee: &Atom, none: &NoItems) -> Option<String> {
+        let class = &none.class;
+        if !none.is_alone {
+            return Some(format!("Value after * must be an iterable, not {class}"));
+        }
+        let name = self.name_of_callee(callee)?;
+        Some(format!("{name}() argument after * must be an iterable, not {class}"))
+    }
+
+    /// How Python names what is called: with its module, unless that is `builtins`.
+    fn name_of_callee(&self, callee: &Atom) -> Option<String> {
+        let (module, name) = match callee {
+            Atom::Func(func, _) => self.place_of(*func),
+            Atom::BoundMethod(receiver, name) => {
+                self.place_of(self.bound_function(receiver.single()?, name)?.0)
+            }
+            Atom::Class(class) => {
+                let class = &self.hir.classes[class.index()];
+                (class.module, &class.qualname)
+            }
+            Atom::Builtin(path) if !path.contains('.') => return Some(path.clone()),
+            _ => return None,
+        };
+        Some(format!("{}.{name}", self.hir.modules[module.index()].name))
+    }
+
+    fn place_of(&self, func: FuncId) -> (ModuleId, &String) {
+        let function = &self.hir.functions[func.index()];
+        (function.module, &function.qualname)
     }
 
     /// The function of a method that is bound to this value, and how many arguments the binding adds.

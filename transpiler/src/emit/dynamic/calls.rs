@@ -89,7 +89,7 @@ impl Cx<'_> {
         Ok(self.asked(tree::method(receiver, &name, arguments)))
     }
 
-    /// `f.call_with(Arguments::of(&f).push(a).extend(&xs)?.keyword("k", b)?)?`
+    /// `f.call_with(Arguments::of(&f).push(a).splice(&xs)?.keyword("k", b)?)?`
     fn call_with(&mut self, function: Value, args: &[Arg], span: Span) -> Emit<Value> {
         let function = Value::owned(self.into_object(function, span)?, Rep::Obj);
         let (stmts, function) = self.hold(function, "function");
@@ -109,7 +109,10 @@ impl Cx<'_> {
                 }
                 ArgKind::Star => {
                     let values = self.spread(&arg.value)?;
-                    let call = tree::method(arguments, "extend", vec![values]);
+                    let is_by_place = |arg: &&Arg| matches!(arg.kind, ArgKind::Positional | ArgKind::Star);
+                    let is_alone = args.iter().filter(is_by_place).count() == 1;
+                    let method = if is_alone { "extend" } else { "splice" };
+                    let call = tree::method(arguments, method, vec![values]);
                     self.question(call)
                 }
                 ArgKind::DoubleStar if let Some(named) = self.named_values(&arg.value)? => {
@@ -245,10 +248,11 @@ impl Cx<'_> {
         self.as_inferred(value, expr)
     }
 
-    /// What Python gave as what inference knows it to be.
+    /// What Python gave as what inference knows it to be. Of items that can't be it knows nothing: `enumerate(3)` is an object.
     pub fn as_inferred(&mut self, value: Value, expr: &Expr) -> Emit<Value> {
         let want = self.rep_of(expr);
-        if value.rep == Rep::Obj && want != Rep::Obj && self.program.extracts(&want) {
+        let is_open = self.ty(expr).parts().contains(&Ty::Never);
+        if value.rep == Rep::Obj && want != Rep::Obj && (is_open || self.program.extracts(&want)) {
             let native = self.from_object(value, &want, expr.span)?;
             return Ok(Value::owned(native, want));
         }

@@ -203,10 +203,10 @@ impl Cx<'_> {
         Ok(tree::semi(self.asked(call).expr))
     }
 
-    /// `for x in value`
-    pub fn dynamic_items(&mut self, value: Value, span: Span) -> Emit<Items> {
+    /// `for x in value`, by this method.
+    pub fn dynamic_items(&mut self, value: Value, method: &str, span: Span) -> Emit<Items> {
         let value = self.operand(value, span)?;
-        let iter = self.asked(tree::method(value, "iter", vec![]));
+        let iter = self.asked(tree::method(value, method, vec![]));
         Ok(Items { expr: iter.expr, rep: Rep::Obj, fallible: true, settles: false })
     }
 

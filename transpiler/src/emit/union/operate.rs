@@ -35,6 +35,11 @@ impl<'c> Cx<'c> {
             return self.apply(op, left, right, &Rep::Num, span);
         }
         let mut operate = |cx: &mut Self, a: Value, b: Value| -> Emit<Option<Value>> {
+            if cx.augments
+                && let Some(changed) = cx.changed_in_place(op, &a, &b, span)?
+            {
+                return Ok(Some(changed));
+            }
             match (super::super::types::python_name(&a.rep), super::super::types::python_name(&b.rep)) {
                 (Some(left), Some(right)) if !may_operate(op, left, right) => return Ok(None),
                 (None, _) | (_, None) if a.rep == Rep::Unit || b.rep == Rep::Unit => {
@@ -69,7 +74,47 @@ impl<'c> Cx<'c> {
         let raise = |a: syn::Expr, b: syn::Expr| {
             tree::call_path(&["op", "bad_operands"], vec![tree::string(&symbol), a, b])
         };
-        self.dispatch_pair(op.stem(), left, right, result, span, &mut operate, &raise)
+        let name = if self.augments { op.stem_in_place() } else { op.stem() };
+        self.dispatch_pair(name, left, right, result, span, &mut operate, &raise)
+    }
+
+    /// `xs += ys` where `xs` is a container in this case: it changes itself, as everyone who holds it sees, and is the value.
+    /// `None` where there is no such operator in place.
+    fn changed_in_place(&mut self, op: BinaryOp, a: &Value, b: &Value, span: Span) -> Emit<Option<Value>> {
+        let refused = "this augmented assignment of a value of several types has no native form yet";
+        let call = match (&a.rep, op) {
+            (Rep::Instance(class), _) => {
+                let own =
+                    self.program.class_or_subclass_defines(*class, &[&format!("__{}__", op.stem_in_place())]);
+                return if own { unsupported(span, refused) } else { Ok(None) };
+            }
+            (Rep::List(_), BinaryOp::Add) if a.rep == b.rep => {
+                tree::method(a.expr.clone(), "extend", vec![coerce::borrow(b.clone())])
+            }
+            (Rep::List(_), BinaryOp::Add)
+                if super::super::operator::is_number(&b.rep) || b.rep == Rep::Unit =>
+            {
+                let other = coerce::borrow(b.clone());
+                return Ok(Some(self.refused(parse_quote!(op::not_iterable(#other)))));
+            }
+            (Rep::Dict(..) | Rep::Set(_), BinaryOp::Or) if a.rep == b.rep => {
+                tree::method(a.expr.clone(), "update", vec![coerce::borrow(b.clone())])
+            }
+            (Rep::List(_), BinaryOp::Add) | (Rep::Dict(..), BinaryOp::Or) => {
+                return unsupported(span, refused);
+            }
+            (Rep::List(_) | Rep::Set(_) | Rep::Dict(..) | Rep::Native(..), _) => {
+                let arguments = vec![(None, a.clone()), (None, b.clone())];
+                let name = super::super::types::python_name(&a.rep).unwrap_or_default();
+                let path = format!("{name}.__{}__", op.stem_in_place());
+                let Some(entry) = self.entry_for(&path, &arguments) else { return Ok(None) };
+                let call = self.call_entry(entry, arguments, &Rep::Unit, span)?.expr;
+                return Ok(Some(itself_after(tree::semi(call), a)));
+            }
+            _ => return Ok(None),
+        };
+        let call = self.question(call);
+        Ok(Some(itself_after(tree::semi(call), a)))
     }
 
     /// What a TypeError calls the operator: `+=` where `x += y` computes `x + y`.
@@ -266,6 +311,12 @@ impl Alternative {
         let inside = if super::mentions(body, name) { parse_quote!(#ident) } else { parse_quote!(_) };
         self.pattern(inside)
     }
+}
+
+/// `{ a.extend(b)?; a.clone() }`
+fn itself_after(change: syn::Stmt, container: &Value) -> Value {
+    let itself = coerce::own(container.clone());
+    Value::owned(tree::block_expr(vec![change], itself), container.rep.clone())
 }
 
 fn pair(left: syn::Pat, right: syn::Pat) -> syn::Pat {
