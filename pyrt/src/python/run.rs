@@ -190,6 +190,7 @@ fn finish(outcome: Option<()>, bootstrap: Option<Bootstrap>) -> i32 {
         if outcome.is_none() {
             code = 1;
             interrupted = ffi::PyErr_ExceptionMatches(ffi::PyExc_KeyboardInterrupt) != 0;
+            flush_streams();
             print_error(bootstrap.as_ref());
         }
         drop(bootstrap);
@@ -202,6 +203,25 @@ fn finish(outcome: Option<()>, bootstrap: Option<Bootstrap>) -> i32 {
             code = libc::SIGINT + 128;
         }
         code
+    }
+}
+
+/// What was printed comes before what is said about the pending exception, which stays.
+unsafe fn flush_streams() {
+    // SAFETY: the caller holds the lock; the three references go out and come back, the streams are borrowed from sys.
+    unsafe {
+        let (mut class, mut value, mut trace) = (null_mut(), null_mut(), null_mut());
+        ffi::PyErr_Fetch(&mut class, &mut value, &mut trace);
+        for name in [c"stderr", c"stdout"] {
+            let stream = ffi::PySys_GetObject(name.as_ptr());
+            let flushed = match stream.is_null() {
+                true => null_mut(),
+                false => ffi::PyObject_CallMethod(stream, c"flush".as_ptr(), null_mut()),
+            };
+            ffi::Py_XDECREF(flushed);
+            ffi::PyErr_Clear();
+        }
+        ffi::PyErr_Restore(class, value, trace);
     }
 }
 

@@ -369,6 +369,21 @@ impl Cx<'_> {
         if receiver.rep == Rep::Obj {
             return self.set_dynamic_item(receiver, index, value, span);
         }
+        if self.is_union_rep(&receiver.rep) {
+            return self.mixed_set_item(receiver, container, index, value, span);
+        }
+        self.set_item_of(receiver, container, index, value, span)
+    }
+
+    /// `receiver[index] = value`, the receiver being what the container is or may be.
+    pub fn set_item_of(
+        &mut self,
+        receiver: Value,
+        container: &Expr,
+        index: &Expr,
+        value: Value,
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
         if let (Rep::Record(id), Some(key)) = (&receiver.rep, crate::infer::record::constant_key(index)) {
             let id = *id;
             return self.record_set(receiver, id, key, value, span);

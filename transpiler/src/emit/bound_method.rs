@@ -83,6 +83,33 @@ enum Omitted {
 }
 
 impl Cx<'_> {
+    /// `d` of the callback `d.get`, where it is computed: once, before any call.
+    pub(super) fn computed_receiver<'e>(&self, callback: &'e Expr) -> Option<&'e Expr> {
+        let ExprKind::Attribute(receiver, _) = &callback.kind else { return None };
+        let is_method = matches!(self.ty(callback), Ty::BuiltinMethod(..));
+        let is_native = !matches!(self.rep_of(receiver), Rep::Obj | Rep::Static | Rep::Never | Rep::Iter(_));
+        (is_method && is_native && !self.is_calm(receiver)).then_some(receiver)
+    }
+
+    /// `counts.get` as a callback: the method of a value that evaluating again does not change.
+    pub(super) fn apply_bound(&mut self, func: &Expr, path: &str, values: Vec<Value>) -> Emit<Value> {
+        let ExprKind::Attribute(receiver, _) = &func.kind else {
+            return unsupported(func.span, "a bound method that is kept for later has no native form yet");
+        };
+        if !self.is_calm(receiver) && !self.held.contains_key(&receiver.id) {
+            return unsupported(
+                func.span,
+                "a method of a computed value as a callback has no native form yet",
+            );
+        }
+        let mut arguments = vec![(None, self.expr(receiver)?)];
+        arguments.extend(values.into_iter().map(|value| (None, value)));
+        match self.entry_for(path, &arguments) {
+            Some(entry) => self.call_entry(entry, arguments, &Rep::Unit, func.span),
+            None => unsupported(func.span, format!("`{path}` as a callback has no native form yet")),
+        }
+    }
+
     /// Whether the expression `receiver.name` names a method of the receiver's class, and is no attribute that holds one.
     pub fn is_method_of(&self, expr: &Expr, receiver: &Expr, name: &str) -> bool {
         let Ty::BoundMethod(_, method) = self.ty(expr) else { return false };

@@ -286,14 +286,27 @@ impl Cx<'_> {
 
     /// `t.iter().map(|x| x.to_obj()).collect::<Tuple<_>>()`: the same tuple, its items held in another way.
     fn tuple_seen_as(&mut self, value: Value, have: &Rep, want: &Rep, span: Span) -> Emit<Expr> {
+        self.items_seen_as(value.expr, "Tuple", have, want, span)
+    }
+
+    /// A container of the given kind with the items of a sequence, held in another way.
+    pub fn items_seen_as(
+        &mut self,
+        sequence: Expr,
+        kind: &str,
+        have: &Rep,
+        want: &Rep,
+        span: Span,
+    ) -> Emit<Expr> {
         let item = Value::owned(tree::var("x"), have.clone());
         let (item, raises) = self.closure_body(|cx| cx.owned(item, want, span))?;
         let each = tree::closure(false, vec![parse_quote!(x)], if raises { tree::ok(item) } else { item });
-        let items = tree::method(tree::method(value.expr, "iter", vec![]), "map", vec![each]);
+        let items = tree::method(tree::method(sequence, "iter", vec![]), "map", vec![each]);
+        let kind = tree::ident(kind);
         if !raises {
-            return Ok(tree::method_of(items, "collect", parse_quote!(Tuple<_>), vec![]));
+            return Ok(tree::method_of(items, "collect", parse_quote!(#kind<_>), vec![]));
         }
-        let collected = tree::method_of(items, "collect", parse_quote!(Result<Tuple<_>>), vec![]);
+        let collected = tree::method_of(items, "collect", parse_quote!(Result<#kind<_>>), vec![]);
         Ok(self.question(collected))
     }
 

@@ -183,7 +183,22 @@ impl Cx<'_> {
             if matches!(entry.ret, Sig::Iter(_)) && entry.plain_iterator { Form::Plain } else { Form::Owned };
         let form = if matches!(entry.ret, Sig::Iter(_)) && !entry.plain_iterator { Form::Raw } else { form };
         let value = Value { expr: call, rep, form };
-        Ok(if makes_container && *result == Rep::Obj { self.made_for_python(value) } else { value })
+        if makes_container && *result == Rep::Obj {
+            return Ok(self.made_for_python(value));
+        }
+        match (&value.rep, result) {
+            (Rep::List(have), Rep::List(want)) if makes_container && is_held_elsewise(have, want) => {
+                self.list_seen_as(&value, &have.clone(), want, span)
+            }
+            _ => Ok(value),
+        }
+    }
+
+    /// `sample(points, 2)?.iter().map(|x| Tuple::from(vec![x.0, x.1])).collect::<List<_>>()`: a list that a function has just
+    /// made, which nobody else knows, with its items held in another way.
+    fn list_seen_as(&mut self, value: &Value, have: &Rep, want: &Rep, span: Span) -> Emit<Value> {
+        let items = self.items_seen_as(value.expr.clone(), "List", have, want, span)?;
+        Ok(Value::owned(items, Rep::List(Box::new(want.clone()))))
     }
 
     /// The arguments by the parameters that they go to.
@@ -633,6 +648,13 @@ pub(crate) fn item_rep(rep: &Rep) -> Option<Rep> {
     }
 }
 
+/// Whether an item has to be converted to be one of the second kind, and can be.
+fn is_held_elsewise(have: &Rep, want: &Rep) -> bool {
+    have.bare() != want.bare()
+        && *have != Rep::Unit
+        && super::operator::wider(have, want).is_some_and(|wider| wider == *want)
+}
+
 /// A fresh container that is wanted with wider items (`list(range(3))` that becomes a list of big ints) is made with them, and
 /// what a function makes of the items and is passed again (`reduce`) is as wide as all of its results.
 fn widen_to_result(entry: &Entry, result: &Rep, bound: &mut BTreeMap<&'static str, Rep>) {
@@ -667,7 +689,13 @@ fn widen_to_result(entry: &Entry, result: &Rep, bound: &mut BTreeMap<&'static st
     if !widens || !accepts(&entry.ret, result, &mut wanted) {
         return;
     }
+    // `sample(population: &List<T>, …)`: a list that is passed as it is has the items that it has.
+    let is_item_of =
+        |param: &Param, name: &str| matches!(param.sig, Sig::List(Sig::Var(other)) if *other == name);
     for (name, rep) in wanted {
+        if entry.params.iter().any(|param| is_item_of(param, name)) && matches!(result, Rep::List(_)) {
+            continue;
+        }
         let Some(known) = bound.get(name) else { continue };
         // What inference let flow into a union has a variant there.
         let is_variant = matches!(rep, Rep::Union(..)) && !matches!(known, Rep::Obj | Rep::Static);

@@ -478,6 +478,26 @@ impl<'a> Cx<'a> {
         raises: bool,
         bound: &mut BTreeMap<&'static str, Rep>,
     ) -> Emit<syn::Expr> {
+        let mut lets = Vec::new();
+        let receiver = self.computed_receiver(expr);
+        if let Some(receiver) = receiver {
+            self.hold_expr(receiver, "receiver", &mut lets)?;
+            let held = self.held.get_mut(&receiver.id);
+            held.into_iter().for_each(|held| held.form = Form::Place);
+        }
+        let closure = self.callback_of(expr, params, ret, raises, bound);
+        let _ = receiver.and_then(|receiver| self.held.remove(&receiver.id));
+        Ok(tree::block_expr(lets, closure?))
+    }
+
+    fn callback_of(
+        &mut self,
+        expr: &Expr,
+        params: &[crate::catalog::Sig],
+        ret: &crate::catalog::Sig,
+        raises: bool,
+        bound: &mut BTreeMap<&'static str, Rep>,
+    ) -> Emit<syn::Expr> {
         let reps: Vec<Rep> = params.iter().map(|sig| super::entry::sig_rep(sig, bound)).collect();
         let names: Vec<String> = if reps.len() == 1 {
             vec![self.closure_name()]
@@ -513,7 +533,8 @@ impl<'a> Cx<'a> {
             parse_quote!(#name)
         });
         // A function that was made for it lives as long as what calls it.
-        Ok(tree::closure(self.held.contains_key(&expr.id), patterns.collect(), body))
+        let owns = self.held.contains_key(&expr.id) || self.computed_receiver(expr).is_some();
+        Ok(tree::closure(owns, patterns.collect(), body))
     }
 
     /// `lambda x, k=k: …` as a callback: a variable that never changes is as good as its value when the function is made.
@@ -590,25 +611,6 @@ impl<'a> Cx<'a> {
                 let call = self.question(call);
                 Ok(Value::owned(call, *ret))
             }
-        }
-    }
-
-    /// `counts.get` as a callback: the method of a value that evaluating again does not change.
-    fn apply_bound(&mut self, func: &Expr, path: &str, values: Vec<Value>) -> Emit<Value> {
-        let ExprKind::Attribute(receiver, _) = &func.kind else {
-            return unsupported(func.span, "a bound method that is kept for later has no native form yet");
-        };
-        if !self.is_calm(receiver) {
-            return unsupported(
-                func.span,
-                "a method of a computed value as a callback has no native form yet",
-            );
-        }
-        let mut arguments = vec![(None, self.expr(receiver)?)];
-        arguments.extend(values.into_iter().map(|value| (None, value)));
-        match self.entry_for(path, &arguments) {
-            Some(entry) => self.call_entry(entry, arguments, &Rep::Unit, func.span),
-            None => unsupported(func.span, format!("`{path}` as a callback has no native form yet")),
         }
     }
 

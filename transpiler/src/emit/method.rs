@@ -479,6 +479,12 @@ impl Cx<'_> {
         if container.rep == Rep::Str {
             return self.text_has(container, item, expr.span);
         }
+        if self.is_union_rep(&container.rep) {
+            return self.mixed_has(container, item, expr.span, &mut |cx, one, item| match one.rep {
+                Rep::Str => cx.text_has(one, item, expr.span),
+                _ => cx.contains_natively(expr, one, item, right),
+            });
+        }
         let across = (container.clone(), item.clone());
         let native = self.contains_natively(expr, container, item, right);
         native.or_else(|refused| self.contains_across(across.0, across.1, expr.span).map_err(|_| refused))

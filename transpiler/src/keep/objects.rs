@@ -4,8 +4,8 @@
 //! ```text
 //! n = sorted(pairs, key=weight)[0]      # emit: "`sorted` with these arguments has no native form yet"
 //!     -> `sorted` is the interpreter's own, what it gives is an object; all else of the function stays compiled
-//! root["$"] = True                      # emit: "assigning this item has no native form yet"
-//!     -> `root` is an object, and so is the dict that it holds, from its birth
+//! board[move()] = mark                  # of several types; emit: "assigning this item has no native form yet"
+//!     -> `board` is an object from its birth, and so is what it holds
 //! ```
 
 use crate::diagnostic::Span;

@@ -30,7 +30,8 @@ pub(super) fn rewrite(modules: &mut [SourceModule]) {
     let families = dispatch::Families::new(modules, &choices);
     for (module, choices) in modules.iter_mut().zip(choices) {
         let bound = bound_names(&module.suite);
-        families.rewrite(&mut module.suite, &bound);
+        let global = Global::of(&module.suite);
+        families.rewrite(&mut module.suite, &bound, &global);
         chosen::rewrite(&mut module.suite, &choices, &bound);
         let rewriter = Rewriter { bound: &bound };
         module.suite.iter_mut().for_each(|stmt| rewriter.visit_stmt(stmt));
@@ -84,6 +85,70 @@ impl Bound {
         for alias in aliases {
             self.0.insert(alias.asname.as_ref().unwrap_or(&alias.name).to_string());
         }
+    }
+}
+
+/// The names that a module binds for all of its functions: those of its top level, and what functions declare `global`.
+#[derive(Default)]
+struct Global {
+    bound: Bound,
+    /// Inside of a function or class.
+    below: bool,
+}
+
+impl Global {
+    fn of(suite: &[Stmt]) -> BTreeSet<String> {
+        let mut names = Global::default();
+        names.visit_body(suite);
+        names.bound.0
+    }
+
+    fn visit_below(&mut self, body: &[Stmt]) {
+        let above = std::mem::replace(&mut self.below, true);
+        self.visit_body(body);
+        self.below = above;
+    }
+
+    fn insert(&mut self, name: &ast::Identifier) {
+        if !self.below {
+            self.bound.0.insert(name.to_string());
+        }
+    }
+}
+
+impl<'a> Visitor<'a> for Global {
+    fn visit_stmt(&mut self, stmt: &'a Stmt) {
+        match stmt {
+            Stmt::FunctionDef(def) => {
+                self.insert(&def.name);
+                def.decorator_list.iter().for_each(|decorator| self.visit_decorator(decorator));
+                // Their defaults.
+                self.visit_parameters(&def.parameters);
+                self.visit_below(&def.body);
+            }
+            Stmt::ClassDef(def) => {
+                self.insert(&def.name);
+                def.decorator_list.iter().for_each(|decorator| self.visit_decorator(decorator));
+                def.arguments.iter().for_each(|bases| self.visit_arguments(bases));
+                self.visit_below(&def.body);
+            }
+            Stmt::Global(declared) => self.bound.0.extend(declared.names.iter().map(ToString::to_string)),
+            Stmt::Import(import) if !self.below => self.bound.aliases(&import.names),
+            Stmt::ImportFrom(import) if !self.below => self.bound.aliases(&import.names),
+            _ => visitor::walk_stmt(self, stmt),
+        }
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        if !self.below {
+            self.bound.visit_expr(expr);
+        }
+    }
+
+    fn visit_except_handler(&mut self, handler: &'a ast::ExceptHandler) {
+        let ast::ExceptHandler::ExceptHandler(caught) = handler;
+        caught.name.iter().for_each(|name| self.insert(name));
+        visitor::walk_except_handler(self, handler);
     }
 }
 

@@ -368,6 +368,18 @@ impl<'a> Flow<'a> {
         }
     }
 
+    /// Whether a nested function may hold the variable.
+    fn is_captured(&self, id: LocalId) -> bool {
+        self.state.as_ref().is_none_or(|state| state[id.index()].contains(&CAPTURED))
+    }
+
+    /// No nested function holds the variable any more.
+    fn let_go(&mut self, id: LocalId) {
+        let Some(state) = &mut self.state else { return };
+        let slot = &mut state[id.index()];
+        *slot = Rc::new(slot.iter().copied().filter(|def| *def != CAPTURED).collect());
+    }
+
     fn eval(&mut self, expr: &'a Expr) {
         match &expr.kind {
             ExprKind::Local(id) => {
@@ -376,6 +388,12 @@ impl<'a> Flow<'a> {
                 }
             }
             ExprKind::Lambda(id) => self.define(Definition::Function(*id), None),
+            ExprKind::Call { func, args } => {
+                let mut passing = super::passing_key::captured_by_key(self.tables, func, args);
+                passing.retain(|id| !self.is_captured(*id));
+                walk::parts(expr, &mut |part| self.part(part));
+                passing.into_iter().for_each(|id| self.let_go(id));
+            }
             ExprKind::Bool_(_, _) | ExprKind::Unary(UnaryOp::Not, _) => {
                 let (yes, no) = self.cond(expr);
                 self.state = yes;

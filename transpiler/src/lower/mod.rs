@@ -59,6 +59,7 @@ mod operator_functions;
 mod ordering;
 mod own_new;
 mod partial;
+mod passing_key;
 mod program;
 mod replaced;
 mod scope;

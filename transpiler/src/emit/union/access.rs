@@ -212,6 +212,77 @@ impl Cx<'_> {
         })
     }
 
+    /// `receiver[index] = value` of a receiver that may be of several types.
+    pub fn mixed_set_item(
+        &mut self,
+        receiver: Value,
+        container: &Expr,
+        index: &Expr,
+        value: Value,
+        span: Span,
+    ) -> Emit<Vec<syn::Stmt>> {
+        let key = self.rep_of(index);
+        // The key stands in each arm, and an arm that raises has none.
+        let placed = self.expr(index)?;
+        if !super::stands_anywhere(&placed.expr) || matches!(index.kind, ExprKind::Slice { .. }) {
+            return unsupported(span, "assigning this item has no native form yet");
+        }
+        let (mut out, value) = self.hold(value, "value");
+        let mut each = |cx: &mut Self, one: Value| -> Emit<Option<Value>> {
+            if super::super::types::is_without_item_changes(&one.rep) {
+                return Ok(None);
+            }
+            if matches!(one.rep, Rep::List(_)) && !super::super::operator::is_number(&key) {
+                return cx.wrong_index(&one.rep, index, &key).map(Some);
+            }
+            if !matches!(one.rep, Rep::List(_) | Rep::Dict(..)) {
+                return unsupported(span, "assigning this item has no native form yet");
+            }
+            let mut set = cx.set_item_of(one, container, index, value.clone(), span)?;
+            let last = match set.pop() {
+                Some(syn::Stmt::Expr(call, _)) => call,
+                _ => return unsupported(span, "assigning this item has no native form yet"),
+            };
+            Ok(Some(Value::owned(tree::block_expr(set, last), Rep::Unit)))
+        };
+        let set = self.dispatch(receiver, "container", &Rep::Unit, span, &mut each, &mut |value| {
+            tree::call_path(&["op", "no_item_assignment"], vec![value])
+        })?;
+        out.push(tree::semi(set.expr));
+        Ok(out)
+    }
+
+    /// `item in container` of a container that may be of several types.
+    pub fn mixed_has(
+        &mut self,
+        container: Value,
+        item: Value,
+        span: Span,
+        has: &mut dyn FnMut(&mut Self, Value, Value) -> Emit<syn::Expr>,
+    ) -> Emit<syn::Expr> {
+        if !super::stands_anywhere(&item.expr) {
+            return unsupported(span, "`in` has no native form here yet");
+        }
+        let mut each = |cx: &mut Self, one: Value| -> Emit<Option<Value>> {
+            match &one.rep {
+                Rep::Unit | Rep::Bool | Rep::Int | Rep::I64 | Rep::F64 | Rep::Complex => Ok(None),
+                Rep::Str
+                | Rep::List(_)
+                | Rep::Dict(..)
+                | Rep::Set(_)
+                | Rep::FrozenSet(_)
+                | Rep::TupleOf(_) => {
+                    has(cx, one, item.clone()).map(|test| Some(Value::owned(test, Rep::Bool)))
+                }
+                _ => unsupported(span, "`in` has no native form here yet"),
+            }
+        };
+        let found = self.dispatch(container, "container", &Rep::Bool, span, &mut each, &mut |value| {
+            tree::call_path(&["op", "no_container"], vec![value])
+        })?;
+        Ok(found.expr)
+    }
+
     /// `value[lower:upper:step]` of a value that may be of several types; the bounds stand in each arm, so they do nothing else.
     pub fn mixed_slice(&mut self, receiver: Value, bounds: [Option<&Expr>; 3], expr: &Expr) -> Emit<Value> {
         let result = self.rep_of(expr);

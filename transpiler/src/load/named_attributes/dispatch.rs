@@ -12,7 +12,7 @@
 //! base class from elsewhere, attributes of such names, a subclass with a `visit` of its own) leaves the method as it is written.
 
 use super::chosen::Choices;
-use super::{attribute, plain_name};
+use super::{attribute, bound_names, plain_name};
 use crate::source::SourceModule;
 use ruff_python_ast::visitor::transformer::{self, Transformer};
 use ruff_python_ast::visitor::{self, Visitor};
@@ -55,9 +55,10 @@ impl Families {
         families
     }
 
-    /// Rewrites the methods of the classes at a module's top level; `bound`: the names that the module binds.
-    pub fn rewrite(&self, suite: &mut [Stmt], bound: &BTreeSet<String>) {
-        if ["getattr", "hasattr", "type"].iter().any(|name| bound.contains(*name)) {
+    /// Rewrites the methods of the classes at a module's top level; `bound`: the names that the module binds anywhere, `global`: for
+    /// all of its functions.
+    pub fn rewrite(&self, suite: &mut [Stmt], bound: &BTreeSet<String>, global: &BTreeSet<String>) {
+        if !means_builtins(global) {
             return;
         }
         // A method may have several such calls: each round writes one of them.
@@ -68,7 +69,9 @@ impl Families {
     fn rewrite_once(&self, suite: &mut [Stmt], bound: &BTreeSet<String>) -> bool {
         let mut made: Vec<(String, ast::StmtFunctionDef)> = Vec::new();
         for class in suite.iter().filter_map(Stmt::as_class_def_stmt) {
-            for def in class.body.iter().filter_map(Stmt::as_function_def_stmt) {
+            let methods =
+                class.body.iter().filter(|stmt| means_builtins(&bound_names(std::slice::from_ref(stmt))));
+            for def in methods.filter_map(Stmt::as_function_def_stmt) {
                 made.extend(self.versions(class.name.as_str(), def, bound).unwrap_or_default());
             }
         }
@@ -196,6 +199,11 @@ impl Families {
         let mut def = def.clone();
         found.replace(&mut def, arms).then_some(def)
     }
+}
+
+/// Whether the builtins that are looked for and written have their own meaning beside these names.
+fn means_builtins(bound: &BTreeSet<String>) -> bool {
+    !["getattr", "hasattr", "type"].iter().any(|name| bound.contains(*name))
 }
 
 /// `type(of) is class`
