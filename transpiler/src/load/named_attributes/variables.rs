@@ -135,7 +135,7 @@ const ADDING: &[&str] =
 /// What looks at a class without calling it.
 const TESTS: &[&str] = &["isinstance", "issubclass", "super"];
 /// Names with which code runs that is not in the program, or variables are changed by their names.
-const RUNNING: &[&str] = &["exec", "eval", "globals", "locals", "__import__"];
+const RUNNING: &[&str] = &["exec", "eval", "globals", "locals", "vars", "__import__", "patch", "monkeypatch"];
 
 impl<'a> Variables<'a> {
     pub fn of(modules: &'a [SourceModule]) -> Variables<'a> {
@@ -171,7 +171,7 @@ impl<'a> Variables<'a> {
         while let Some(id) = at {
             let here = &self.scopes[id];
             if let Some(found) = here.names.get(name).filter(|_| here.class.is_none() || id == scope) {
-                return Some((id, found));
+                return (!self.is_assigned_outside(id, name)).then_some((id, found));
             }
             at = here.parent;
         }
@@ -192,6 +192,14 @@ impl<'a> Variables<'a> {
         let inner = found.filter_map(|(body, target)| Some((body, of_name(target)?)));
         let (body, place) = inner.min_by_key(|(body, _)| body.len())?;
         (!places.iter().any(|place| body.contains_range(*place))).then_some(place)
+    }
+
+    /// Whether it is a variable of a module that another one may assign: `settings.fields = ("x",)`.
+    fn is_assigned_outside(&self, owner: ScopeId, name: &str) -> bool {
+        let outside = |store: &Store<'_>| store.class.is_none();
+        self.modules.contains_key(&owner)
+            && self.modules.len() > 1
+            && self.stores.get(name).is_some_and(|stores| stores.iter().any(outside))
     }
 
     /// Whether a module has a variable of the name: it may be meant where the object is a module.
@@ -432,18 +440,22 @@ impl<'a> Collector<'_, 'a> {
 
     fn site(&mut self, call: &'a ast::ExprCall, builtin: &str) {
         let args = &call.arguments.args;
-        if !["getattr", "hasattr", "setattr", "delattr"].contains(&builtin) {
+        // A class made by a call has attributes that stand in no class statement.
+        self.variables.runs_unknown |= builtin == "type" && args.len() > 1;
+        if !["getattr", "hasattr", "setattr", "delattr", "__setattr__"].contains(&builtin) {
             return;
         }
-        let Some(name) = args.get(1).filter(|_| !args.iter().any(Expr::is_starred_expr)) else {
+        // `super().__setattr__(name, value)`
+        let at = usize::from(builtin != "__setattr__" || args.len() > 2);
+        let Some(name) = args.get(at).filter(|_| !args.iter().any(Expr::is_starred_expr)) else {
             self.variables.runs_unknown = true;
             return;
         };
-        let changes = matches!(builtin, "setattr" | "delattr");
+        let changes = matches!(builtin, "setattr" | "delattr" | "__setattr__");
         match name {
             Expr::StringLiteral(text) if changes => {
                 let stores = self.variables.stores.entry(text.value.to_str()).or_default();
-                stores.push(Store { value: args.get(2).map(|value| (value, self.scope)), class: None });
+                stores.push(Store { value: args.get(at + 1).map(|value| (value, self.scope)), class: None });
             }
             Expr::StringLiteral(_) => {}
             _ => {
@@ -599,6 +611,8 @@ impl<'a> Visitor<'a> for Collector<'_, 'a> {
 
     fn visit_alias(&mut self, alias: &'a ast::Alias) {
         let name = alias.asname.as_ref().unwrap_or(&alias.name).as_str();
+        // What it binds may be anything, `sorted` too.
+        self.variables.runs_unknown |= name == "*";
         self.bind(name, Binding::Other, alias.range);
         if alias.asname.is_some() {
             let _ = self.variables.held.insert(alias.name.as_str());
