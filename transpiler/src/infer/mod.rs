@@ -9,6 +9,7 @@
 
 mod attribute;
 mod builtin_attributes;
+mod by_keyword;
 mod call;
 mod cells;
 mod class;

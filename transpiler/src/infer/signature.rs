@@ -3,6 +3,7 @@
 //! `list.append(self: List<T>, item: T)` called with a list node and a `str`: `T` is bound to the node's element slot
 //! and to `str`; both must be one type, so `str` flows into the list.
 
+use super::by_keyword::{goes_by_name, goes_by_place};
 use super::call::CallArgs;
 use super::cells::{Atom, Kind, NodeId, SlotId, T};
 use super::ints::Ints;
@@ -500,9 +501,10 @@ fn assign(entry: &Entry, args: &CallArgs) -> Option<Vec<Bound>> {
     let mut named = 0;
     for (position, param) in entry.params.iter().enumerate() {
         let ty = match args.positional.get(position) {
+            Some(_) if !goes_by_place(entry.path, param.name) => return None,
             Some(ty) => Some(ty),
             None => args.named.iter().find(|(name, _)| name == param.name).map(|(_, ty)| {
-                named += 1;
+                named += usize::from(goes_by_name(entry.path, param.name));
                 ty
             }),
         };
