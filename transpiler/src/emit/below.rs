@@ -68,25 +68,57 @@ impl Cx<'_> {
         versions: &[(ClassId, InstanceId)],
         args: &[Arg],
     ) -> Emit<Value> {
-        let rep = self.rep_of(expr);
+        self.call_by_class(expr, receiver, self.owners(versions), args)
+    }
+
+    /// The call of whichever method the receiver's class has: the methods of the family, of which those below come first.
+    pub fn call_one_of(
+        &mut self,
+        expr: &Expr,
+        receiver: &Expr,
+        versions: &[(ClassId, InstanceId)],
+        args: &[Arg],
+    ) -> Emit<Value> {
+        // A class is numbered behind its bases.
+        let mut owners = self.all_owners(versions);
+        owners.reverse();
+        self.call_by_class(expr, receiver, owners, args)
+    }
+
+    /// The call in the first of the classes that the receiver is an instance of.
+    fn call_by_class(
+        &mut self,
+        expr: &Expr,
+        receiver: &Expr,
+        mut owners: Vec<(ClassId, InstanceId)>,
+        args: &[Arg],
+    ) -> Emit<Value> {
+        let Some(&(_, some)) = owners.first() else {
+            return unsupported(expr.span, "a method that no class has");
+        };
         let value = self.expr(receiver)?;
-        let name = self.method_of(versions[0].1).to_owned();
+        let name = self.method_of(some).to_owned();
         let value = match value.rep.clone() {
             Rep::Option(inner) => self.owner(value, *inner, &name),
             _ => value,
         };
-        let mut chosen = {
-            let raise = self.question(parse_quote!(Err(op::lacks(object, #name))));
-            tree::braced(vec![tree::last(raise)])
+        let Rep::Instance(handle) = value.rep else {
+            return unsupported(expr.span, "a method of one of several classes has no native form here");
         };
-        for (owner, instance) in self.owners(versions).into_iter().rev() {
-            let arguments = self.bind(instance, args, 1, expr.span)?;
-            let object = Value { expr: tree::var("object"), rep: Rep::Instance(owner), form: Form::Ref };
-            let call = self.invoke(object, instance, arguments);
-            let raises = versions.iter().any(|(_, id)| self.program.raising.contains(id) && *id == instance);
-            let call = self.maybe(raises, call);
-            let ret = self.program.plan.instance(instance).ret.clone();
-            let call = self.owned(Value::owned(call, ret), &rep, expr.span)?;
+        let is_its = |owner: ClassId| owner == handle || self.program.derives(handle, owner);
+        let mut chosen = match owners.last().copied().filter(|(owner, _)| is_its(*owner)) {
+            Some((_, instance)) => {
+                let _ = owners.pop();
+                let call = self.call_on_object(expr, handle, instance, args)?;
+                tree::braced(vec![tree::last(call)])
+            }
+            None => {
+                let raise = self.question(parse_quote!(Err(op::lacks(object, #name))));
+                tree::braced(vec![tree::last(raise)])
+            }
+        };
+        for (owner, instance) in owners.into_iter().rev() {
+            let call = self.call_on_object(expr, owner, instance, args)?;
             let path = self.program.class_path(owner);
             let path = path.iter().map(|part| tree::ident(part));
             chosen = parse_quote! {
@@ -94,7 +126,23 @@ impl Cx<'_> {
             };
         }
         let stmts = self.let_object(value);
-        Ok(Value::owned(tree::block_expr(stmts, chosen), rep))
+        Ok(Value::owned(tree::block_expr(stmts, chosen), self.rep_of(expr)))
+    }
+
+    /// The call of the method on `object`, an instance of the class.
+    fn call_on_object(
+        &mut self,
+        expr: &Expr,
+        class: ClassId,
+        instance: InstanceId,
+        args: &[Arg],
+    ) -> Emit<syn::Expr> {
+        let arguments = self.bind(instance, args, 1, expr.span)?;
+        let object = Value { expr: tree::var("object"), rep: Rep::Instance(class), form: Form::Ref };
+        let call = self.invoke(object, instance, arguments);
+        let call = self.maybe(self.program.raising.contains(&instance), call);
+        let ret = self.program.plan.instance(instance).ret.clone();
+        self.owned(Value::owned(call, ret), &self.rep_of(expr), expr.span)
     }
 
     /// The receiver of a method that one subclass has: `pet.having::<Dog>("speak")?`.
@@ -171,8 +219,8 @@ impl Cx<'_> {
         self.owners(versions).len() > 1
     }
 
-    /// The classes that define the method, and its version there; the topmost of a hierarchy dispatches further.
-    fn owners(&self, versions: &[(ClassId, InstanceId)]) -> Vec<(ClassId, InstanceId)> {
+    /// The classes that define the method, and its version there.
+    fn all_owners(&self, versions: &[(ClassId, InstanceId)]) -> Vec<(ClassId, InstanceId)> {
         let owner = |instance: InstanceId| {
             let func = self.program.types.instance(instance).func;
             match self.program.hir.functions[func.index()].kind {
@@ -183,6 +231,12 @@ impl Cx<'_> {
         let mut all: Vec<_> = versions.iter().filter_map(|(_, instance)| owner(*instance)).collect();
         all.sort();
         all.dedup();
+        all
+    }
+
+    /// The topmost of them: these dispatch further.
+    fn owners(&self, versions: &[(ClassId, InstanceId)]) -> Vec<(ClassId, InstanceId)> {
+        let all = self.all_owners(versions);
         let tops = all
             .iter()
             .filter(|(class, _)| !all.iter().any(|(other, _)| self.program.derives(*class, *other)));

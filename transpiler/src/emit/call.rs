@@ -232,6 +232,9 @@ impl Cx<'_> {
         if is_below && self.owned_by_several(versions) {
             return self.call_below(expr, receiver, versions, args);
         }
+        if self.has_other_defaults(versions, args) {
+            return self.call_one_of(expr, receiver, versions, args);
+        }
         let instance = self.declared_version(receiver, instance);
         let arguments = self.bind(instance, args, 1, expr.span)?;
         let receiver =

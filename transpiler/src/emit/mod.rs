@@ -78,6 +78,7 @@ mod open;
 mod operator;
 mod order;
 mod origin;
+mod other_defaults;
 mod overriding;
 mod patterns;
 mod pieces;
