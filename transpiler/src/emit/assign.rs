@@ -672,6 +672,7 @@ pub(super) fn is_look(expr: &syn::Expr) -> bool {
         syn::Expr::MethodCall(call) => {
             call.method == "at" && call.args.iter().all(coerce::is_pure) && is_look(&call.receiver)
         }
+        syn::Expr::Field(field) => is_look(&field.base),
         syn::Expr::Path(_) => true,
         _ => false,
     }

@@ -65,5 +65,6 @@ fn is_positional(place: usize, param: &Param, args: &[Arg]) -> bool {
 
 /// Whether the call has an argument of its own for the parameter.
 fn is_given(place: usize, param: &Param, args: &[Arg]) -> bool {
-    is_positional(place, param, args) || args.iter().any(|arg| matches!(&arg.kind, ArgKind::Keyword(name) if *name == param.name))
+    is_positional(place, param, args)
+        || args.iter().any(|arg| matches!(&arg.kind, ArgKind::Keyword(name) if *name == param.name))
 }

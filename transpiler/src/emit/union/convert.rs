@@ -175,6 +175,9 @@ impl Cx<'_> {
         if matches!(want, Rep::Union(..) | Rep::Option(_) | Rep::Obj | Rep::Unit | Rep::Never) {
             return Ok(None);
         }
+        if let Some(tuple) = self.any_tuple_of(&value, want)? {
+            return Ok(Some(tuple));
+        }
         let Some(place) = program.variant_for(id, want).or_else(|| {
             program.variants(id).iter().position(|(_, rep)| match (rep, want) {
                 (Rep::Instance(base), Rep::Instance(class)) => program.derives(*class, *base),
@@ -192,6 +195,35 @@ impl Cx<'_> {
             return Ok(Some(Value::owned(tree::method(found.expr, "small", vec![]), Rep::I64)));
         }
         self.narrow(found, want.clone()).map(Some)
+    }
+
+    /// A value that may be any of several tuples, each of which is one of the wanted type.
+    fn any_tuple_of(&mut self, value: &Value, want: &Rep) -> Emit<Option<Value>> {
+        let Rep::Tuple(wanted) = want else { return Ok(None) };
+        let fits = |rep: &Rep| match rep {
+            Rep::Tuple(items) if items.len() == wanted.len() => items
+                .iter()
+                .zip(wanted)
+                .all(|(have, want)| have == want || *want == Rep::Obj || holds_number(want, have)),
+            _ => false,
+        };
+        let alternatives = self.program.alternatives(&value.rep);
+        let (tuples, others): (Vec<_>, Vec<_>) = alternatives.into_iter().partition(|one| fits(&one.rep));
+        if tuples.len() < 2 {
+            return Ok(None);
+        }
+        let name = self.pattern_name("x");
+        let ident = tree::ident(&name);
+        let mut arms = Vec::new();
+        for tuple in &tuples {
+            let inside = Value { expr: tree::var(&name), rep: tuple.rep.clone(), form: Form::Ref };
+            let converted = self.owned(inside, want, Span::default())?;
+            arms.push(arm(tuple.pattern(parse_quote!(#ident)), converted));
+        }
+        if !others.is_empty() || super::leaves_out(&value.rep) {
+            arms.push(super::excluded());
+        }
+        Ok(Some(Value::owned(match_(coerce::borrow(value.clone()), arms), want.clone())))
     }
 
     /// Out of an enum, into what holds all that is left of it.
