@@ -72,7 +72,7 @@ impl Cx<'_> {
     }
 
     fn overload_for(&self, path: &str, arguments: &[(Option<String>, Value)]) -> Option<usize> {
-        self.program.catalog.overloads(path).iter().copied().find(|&index| {
+        let takes = |index: usize| {
             let entry = &self.program.catalog.entries[index];
             let required = entry.params.iter().filter(|param| param.default.is_none()).count();
             let mut bound = BTreeMap::new();
@@ -82,7 +82,18 @@ impl Cx<'_> {
                     .iter()
                     .zip(arguments)
                     .all(|(param, (_, value))| accepts(&param.sig, &value.rep, &mut bound))
-        })
+        };
+        // A number is a complex one, too: `abs` of an int or float has an overload of its own.
+        let is_number = |index: &usize| {
+            let params = &self.program.catalog.entries[*index].params;
+            params.first().is_some_and(|param| matches!(param.sig, Sig::Native("Num", _)))
+        };
+        let overloads = self.program.catalog.overloads(path);
+        let fitting = || overloads.iter().copied().filter(|index| takes(*index));
+        match arguments.first() {
+            Some((_, Value { rep: Rep::Num, .. })) => fitting().find(is_number).or_else(|| fitting().next()),
+            _ => fitting().next(),
+        }
     }
 
     /// Calls an entry with values that are emitted already.

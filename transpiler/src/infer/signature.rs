@@ -99,7 +99,8 @@ impl<'a> Solver<'a> {
         for freedom in [Freedom::Bools, Freedom::Floats, Freedom::Optional, Freedom::OptionalFloats] {
             for (index, bound) in &mut tried {
                 let entry = &catalog.entries[*index];
-                if freedom.takes_floats() && !takes_ints_for_floats(entry) {
+                let as_floats = freedom.takes_floats();
+                if as_floats && (!takes_ints_for_floats(entry) || self.would_widen(entry, overloads, bound)) {
                     continue;
                 }
                 if bound.iter().all(|bound| self.accepts(bound.sig, &bound.ty, freedom)) {
@@ -108,6 +109,28 @@ impl<'a> Solver<'a> {
             }
         }
         None
+    }
+
+    /// Whether the overload would make floats of ints that have an overload of their own: `accumulate([1, 2.5])` gives both.
+    fn would_widen(&mut self, entry: &Entry, overloads: &[usize], bound: &[Bound]) -> bool {
+        let items = |entry: &Entry| {
+            entry
+                .params
+                .iter()
+                .find_map(|param| if let Sig::Iterable(item) = param.sig { Some(*item) } else { None })
+        };
+        let is_int = |sig: Sig| matches!(sig, Sig::Int | Sig::I64 | Sig::Word);
+        let for_ints = |index: &usize| items(&self.catalog.entries[*index]).is_some_and(is_int);
+        if items(entry) != Some(Sig::F64) || !overloads.iter().any(for_ints) {
+            return false;
+        }
+        bound.iter().any(|bound| {
+            matches!(bound.sig, Sig::Iterable(_)) && {
+                let item = self.element(&bound.ty);
+                item.0.contains(&Atom::Float)
+                    && item.0.iter().any(|atom| matches!(atom, Atom::Int(_) | Atom::Bool))
+            }
+        })
     }
 
     /// Whether an overload for any iterable would go over the keys of a mapping.
