@@ -341,8 +341,12 @@ impl<'a> Lowerer<'a> {
             Ast::Attribute(inner) => self.submodule_path(inner)?,
             _ => return None,
         };
+        // What a package lacks until the submodule is imported, its `__getattr__` may give.
+        let gives = |package: usize, name: &str| {
+            !self.analysis.modules[package].scopes.bindings(MODULE, name).is_empty()
+        };
         if let Some(package) = self.analysis.local_module(&package)
-            && !self.analysis.modules[package].scopes.bindings(MODULE, &attribute.attr).is_empty()
+            && (gives(package, &attribute.attr) || gives(package, "__getattr__"))
         {
             return None;
         }

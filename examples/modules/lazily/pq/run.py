@@ -1,0 +1,2 @@
+print("import run")
+def run(x): return x + 1

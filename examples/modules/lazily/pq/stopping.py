@@ -1,0 +1,1 @@
+def stop(x): return x - 1
