@@ -334,12 +334,13 @@ impl Cx<'_> {
         }
         let handle =
             if coerce::is_receiver(receiver) { coerce::own(receiver.clone()) } else { receiver.expr.clone() };
-        let is_property = |kind| {
-            nodes().flat_map(|node| &node.methods).any(|method| method.name == name && method.kind == kind)
+        let has = |node: &crate::hir::Class, kind| {
+            node.methods.iter().any(|method| method.name == name && method.kind == kind)
         };
-        if is_property(MethodKind::Getter) && !is_property(MethodKind::Setter) {
+        if let Some(property) = nodes().find(|node| has(node, MethodKind::Getter)) {
             let message = format!("property '{name}' of '{{}}' object has no setter");
-            return Some(parse_quote!(Err(err!(AttributeError, #message, #handle.class_name()))));
+            return (!has(property, MethodKind::Setter))
+                .then(|| parse_quote!(Err(err!(AttributeError, #message, #handle.class_name()))));
         }
         let is_refused = !program.hir.allows_attribute(&mro, name);
         is_refused.then(|| parse_quote!(Err(op::lacks(&#handle, #name))))
