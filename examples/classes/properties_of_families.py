@@ -1,5 +1,7 @@
 """Properties that subclasses use, override, or put in the place of something plainer."""
 
+from abc import ABC, abstractmethod
+
 
 class Thermostat:
     def __init__(self, celsius=0.0):
@@ -132,6 +134,51 @@ class Sealed(Square):
         return super().area + 1
 
 
+class Shape(ABC):
+    @property
+    @abstractmethod
+    def extent(self): ...
+
+    @extent.setter
+    @abstractmethod
+    def extent(self, value): ...
+
+    def double(self):
+        self.extent = self.extent * 2
+
+
+class Line(Shape):
+    label = "line"
+
+    def __init__(self, length):
+        self.length = length
+
+    @property
+    def extent(self):
+        return self.length
+
+    @extent.setter
+    def extent(self, value):
+        self.length = value
+
+
+class Disc(Shape):
+    def __init__(self, radius):
+        self.radius = radius
+
+    @property
+    def label(self):
+        return f"disc of {self.radius}"
+
+    @property
+    def extent(self):
+        return 2 * self.radius
+
+    @extent.setter
+    def extent(self, value):
+        self.radius = value // 2
+
+
 def main():
     thermostat, kelvin, heater = Thermostat(20), Kelvin(300), Heater(18)
     kelvin.kelvin = 280.15
@@ -172,6 +219,12 @@ def main():
         except AttributeError as error:
             print(error)
         print(square.area, square.side)
+
+    for shape in (Line(3), Disc(2)):
+        shape.double()
+        shape.extent += 2
+        print(shape.extent)
+        print(shape.label)
 
 
 if __name__ == "__main__":

@@ -276,13 +276,18 @@ impl Cx<'_> {
         class: crate::hir::ClassId,
         name: &str,
     ) -> Option<crate::infer::types::InstanceId> {
-        match self.instance.protocols.get(&(owner.id, format!("{name}="))) {
+        let program = self.program;
+        let made = match self.instance.protocols.get(&(owner.id, format!("{name}="))) {
             Some(Callee::Method(versions)) => {
                 let (_, first) = versions.first()?;
-                versions.iter().all(|(_, version)| version == first).then_some(*first)
+                let called = program.method_name(*first);
+                versions.iter().all(|(_, version)| program.method_name(*version) == called).then_some(*first)
             }
-            _ => self.program.setter(class, name),
-        }
+            _ => program.setter(class, name),
+        }?;
+        // Rust finds the one of the class, which dispatches.
+        let found = program.setter_method(class, name)?;
+        program.namesake(found, made).map(|version| version.id)
     }
 
     /// `receiver.name(value);`, where `name` is the setter of a property.

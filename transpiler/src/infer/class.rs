@@ -654,8 +654,8 @@ fn drop_inherited_properties(hir: &Hir, info: &mut [ClassInfo]) {
 /// `x.name = …` do depends on the instance.
 fn note_overriding_properties(hir: &Hir, info: &mut [ClassInfo]) {
     for class in &hir.classes {
-        let getters = class.methods.iter().filter(|method| method.kind == MethodKind::Getter);
-        let overriding = getters.filter(|getter| !getter.synthetic).find_map(|getter| {
+        let mut getters = class.methods.iter().filter(|method| method.kind == MethodKind::Getter);
+        let overriding = getters.find_map(|getter| {
             let bases = info[class.id.index()].mro.iter().filter(|base| **base != class.id);
             let what = bases.map(|base| overridden(hir, class, &info[base.index()], *base, &getter.name));
             Some((getter, what.flatten().next()?))
