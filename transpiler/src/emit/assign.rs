@@ -276,13 +276,18 @@ impl Cx<'_> {
         class: crate::hir::ClassId,
         name: &str,
     ) -> Option<crate::infer::types::InstanceId> {
-        match self.instance.protocols.get(&(owner.id, format!("{name}="))) {
+        let program = self.program;
+        let made = match self.instance.protocols.get(&(owner.id, format!("{name}="))) {
             Some(Callee::Method(versions)) => {
                 let (_, first) = versions.first()?;
-                versions.iter().all(|(_, version)| version == first).then_some(*first)
+                let called = program.method_name(*first);
+                versions.iter().all(|(_, version)| program.method_name(*version) == called).then_some(*first)
             }
-            _ => self.program.setter(class, name),
-        }
+            _ => program.setter(class, name),
+        }?;
+        // Rust finds the one of the class, which dispatches.
+        let found = program.setter_method(class, name)?;
+        program.namesake(found, made).map(|version| version.id)
     }
 
     /// `receiver.name(value);`, where `name` is the setter of a property.
@@ -334,12 +339,13 @@ impl Cx<'_> {
         }
         let handle =
             if coerce::is_receiver(receiver) { coerce::own(receiver.clone()) } else { receiver.expr.clone() };
-        let is_property = |kind| {
-            nodes().flat_map(|node| &node.methods).any(|method| method.name == name && method.kind == kind)
+        let has = |node: &crate::hir::Class, kind| {
+            node.methods.iter().any(|method| method.name == name && method.kind == kind)
         };
-        if is_property(MethodKind::Getter) && !is_property(MethodKind::Setter) {
+        if let Some(property) = nodes().find(|node| has(node, MethodKind::Getter)) {
             let message = format!("property '{name}' of '{{}}' object has no setter");
-            return Some(parse_quote!(Err(err!(AttributeError, #message, #handle.class_name()))));
+            return (!has(property, MethodKind::Setter))
+                .then(|| parse_quote!(Err(err!(AttributeError, #message, #handle.class_name()))));
         }
         let is_refused = !program.hir.allows_attribute(&mro, name);
         is_refused.then(|| parse_quote!(Err(op::lacks(&#handle, #name))))

@@ -179,6 +179,19 @@ impl Cx<'_> {
         }
     }
 
+    /// Refuses a property of some subclasses that is another kind of attribute in others, where the class itself has none.
+    pub fn refuse_mixed_below(&self, class: ClassId, name: &str, span: Span) -> Emit<()> {
+        let is_method = |id: &ClassId| {
+            let methods = &self.program.hir.classes[id.index()].methods;
+            methods.iter().any(|method| method.name == name)
+        };
+        if self.program.has_method(class, name) || self.program.redefining(class, name).iter().all(is_method)
+        {
+            return Ok(());
+        }
+        unsupported(span, format!("the attribute `{name}` is a property of some of the subclasses"))
+    }
+
     /// Whether the class or one below it has such a class variable.
     pub fn is_class_variable(&self, class: ClassId, name: &str) -> bool {
         self.program.class_attribute(class, name).is_some()

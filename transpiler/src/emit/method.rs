@@ -30,10 +30,11 @@ impl Cx<'_> {
             }
             Some(Callee::Method(made)) if is_super(value) => return self.super_property(expr, &made),
             Some(Callee::Method(versions)) => {
-                if let Rep::Instance(class) = self.rep_of(value)
-                    && self.program.field(class, name).is_some()
-                {
-                    self.refuse_property_below(class, name, expr.span)?;
+                if let Rep::Instance(class) = self.rep_of(value) {
+                    if self.program.field(class, name).is_some() {
+                        self.refuse_property_below(class, name, expr.span)?;
+                    }
+                    self.refuse_mixed_below(class, name, expr.span)?;
                 }
                 return self.call_method_versions(expr, &versions, value, &[]);
             }

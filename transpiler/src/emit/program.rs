@@ -336,18 +336,17 @@ impl<'a> Program<'a> {
 
     /// The version of a property's setter.
     pub fn setter(&self, class: ClassId, name: &str) -> Option<InstanceId> {
-        let mut current = Some(class);
-        while let Some(id) = current {
-            let found = self.hir.classes[id.index()]
-                .methods
-                .iter()
-                .find(|method| method.name == name && method.kind == MethodKind::Setter);
-            if let Some(method) = found {
-                return self.only_instance(method.func);
-            }
-            current = self.types.classes[id.index()].base;
-        }
-        None
+        self.only_instance(self.setter_method(class, name)?)
+    }
+
+    /// The setter that the class finds for a property.
+    pub fn setter_method(&self, class: ClassId, name: &str) -> Option<FuncId> {
+        let own = |id: ClassId| {
+            let mut methods = self.hir.classes[id.index()].methods.iter();
+            methods.find(|method| method.name == name && method.kind == MethodKind::Setter)
+        };
+        let mut chain = std::iter::successors(Some(class), |id| self.types.classes[id.index()].base);
+        chain.find_map(own).map(|method| method.func)
     }
 
     /// Whether the class, a base or a subclass defines one of these methods.

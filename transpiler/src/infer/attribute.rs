@@ -361,8 +361,9 @@ impl<'a> Solver<'a> {
                     if let Some((_, MethodKind::Setter, _)) = self.classes.method(self.hir, class, name, true)
                     {
                         let args = super::call::CallArgs::positional(std::slice::from_ref(value));
-                        let this = T::of(Atom::Instance(class));
-                        if let Some((_, pairs)) = self.call_setters(&this, name, &args, at.id) {
+                        // All instances at once: what they have in common dispatches.
+                        let instances = object.filter(|atom| matches!(atom, Atom::Instance(_)));
+                        if let Some((_, pairs)) = self.call_setters(&instances, name, &args, at.id) {
                             let key = (at.id, format!("{name}="));
                             self.data_mut().protocols.insert(key, Target::Method(pairs));
                         }

@@ -573,7 +573,7 @@ impl<'a> Solver<'a> {
 
     /// The common base of the classes of a receiver, where its method only raises: nothing may ever be an instance of
     /// the base, but a variable that holds any of its subclasses is called through its method.
-    fn abstract_base(&self, receiver: &T, name: &str) -> Option<ClassId> {
+    fn abstract_base(&self, receiver: &T, name: &str, setter: bool) -> Option<ClassId> {
         let classes: Vec<ClassId> = receiver
             .0
             .iter()
@@ -583,7 +583,7 @@ impl<'a> Solver<'a> {
         while !classes.iter().all(|class| self.classes.has_struct_of(*class, base)) {
             base = self.classes.get(base).primary?;
         }
-        let (_, _, func) = self.classes.method(self.hir, base, name, false)?;
+        let (_, _, func) = self.classes.method(self.hir, base, name, setter)?;
         let function = &self.hir.functions[func.index()];
         let last = function.body.last().map(|last| &last.kind);
         let raises = matches!(last, Some(crate::hir::StmtKind::Raise { .. }));
@@ -605,7 +605,7 @@ impl<'a> Solver<'a> {
         let mut all = T::NEVER;
         let mut pairs = Vec::new();
         let mut found = false;
-        let base = self.abstract_base(&receiver, name).map(Atom::Instance);
+        let base = self.abstract_base(&receiver, name, setter).map(Atom::Instance);
         for atom in receiver.0.iter().cloned().chain(base) {
             let (Atom::Instance(class) | Atom::Class(class)) = atom else { continue };
             let method = self.classes.method_after(self.hir, class, after, name, setter);

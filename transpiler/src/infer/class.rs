@@ -115,7 +115,9 @@ impl ClassTable {
             }
         }
         inherit_exceptions(&mut info);
+        drop_inherited_properties(hir, &mut info);
         note_hidden_methods(hir, &mut info);
+        note_overriding_properties(hir, &mut info);
         spread_foreign(hir, &mut info);
         let overriding = overriding(hir, &info);
         let parents = hir.classes.iter().map(|class| class.parent).collect();
@@ -630,6 +632,54 @@ fn note_hidden_methods(hir: &Hir, info: &mut [ClassInfo]) {
             info[class.id.index()].foreign.get_or_insert(reason);
         }
     }
+}
+
+/// Whether the class itself has a property of the name.
+fn has_property(class: &Class, name: &str) -> bool {
+    let kinds = [MethodKind::Getter, MethodKind::Setter];
+    class.methods.iter().any(|method| method.name == name && kinds.contains(&method.kind))
+}
+
+/// What a method assigns on `self` is no attribute of the instance where the class inherits a property of that name.
+fn drop_inherited_properties(hir: &Hir, info: &mut [ClassInfo]) {
+    for of in info {
+        let bases = || of.mro.iter().map(|base| &hir.classes[base.index()]);
+        let mut declared = std::mem::take(&mut of.declared);
+        declared.retain(|name| !bases().any(|base| has_property(base, name)));
+        of.declared = declared;
+    }
+}
+
+/// A property that overrides something else of a base, or less of a property than the base has: what `x.name` and
+/// `x.name = …` do depends on the instance.
+fn note_overriding_properties(hir: &Hir, info: &mut [ClassInfo]) {
+    for class in &hir.classes {
+        let mut getters = class.methods.iter().filter(|method| method.kind == MethodKind::Getter);
+        let overriding = getters.find_map(|getter| {
+            let bases = info[class.id.index()].mro.iter().filter(|base| **base != class.id);
+            let what = bases.map(|base| overridden(hir, class, &info[base.index()], *base, &getter.name));
+            Some((getter, what.flatten().next()?))
+        });
+        if let Some((getter, what)) = overriding {
+            let reason = format!("its property {} overrides {what} of a base", getter.name);
+            info[class.id.index()].foreign.get_or_insert(reason);
+        }
+    }
+}
+
+/// What of the base the property `name` of the class overrides that is not a property like it.
+fn overridden(hir: &Hir, class: &Class, info: &ClassInfo, base: ClassId, name: &str) -> Option<&'static str> {
+    let sets = |class: &Class| {
+        class.methods.iter().any(|method| method.name == name && method.kind == MethodKind::Setter)
+    };
+    let base = &hir.classes[base.index()];
+    if info.declared.iter().any(|field| field == name) {
+        return Some("an attribute");
+    }
+    if base.attrs.iter().any(|attr| attr.name == name && attr.value.is_some()) {
+        return Some("a class variable");
+    }
+    (sets(base) && !sets(class)).then_some("a property with a setter")
 }
 
 /// A class whose base or subclass can't be native can't be native either.
