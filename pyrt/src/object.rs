@@ -137,6 +137,13 @@ pub(crate) fn end() {
     ENDED.store(true, Relaxed);
 }
 
+/// None: what an attribute holds in a struct that no constructor of the program makes.
+impl Default for Obj {
+    fn default() -> Obj {
+        Obj::none()
+    }
+}
+
 impl Clone for Obj {
     #[inline]
     fn clone(&self) -> Obj {
