@@ -20,13 +20,13 @@ pub trait ToObj {
 
     /// The value as it stands next to an object, if it needs no object made.
     #[inline]
-    fn plain(&self) -> Option<Operand<'_>> {
+    fn to_operand(&self) -> Option<Operand<'_>> {
         None
     }
 
     /// The value, if it is two ints: an index of an array.
     #[inline]
-    fn pair(&self) -> Option<(i64, i64)> {
+    fn to_index(&self) -> Option<(i64, i64)> {
         None
     }
 }
@@ -58,13 +58,13 @@ impl<T: ToObj + ?Sized> ToObj for &T {
     }
 
     #[inline]
-    fn pair(&self) -> Option<(i64, i64)> {
-        (**self).pair()
+    fn to_index(&self) -> Option<(i64, i64)> {
+        (**self).to_index()
     }
 
     #[inline]
-    fn plain(&self) -> Option<Operand<'_>> {
-        (**self).plain()
+    fn to_operand(&self) -> Option<Operand<'_>> {
+        (**self).to_operand()
     }
 }
 
@@ -75,7 +75,7 @@ impl ToObj for Obj {
     }
 
     #[inline]
-    fn plain(&self) -> Option<Operand<'_>> {
+    fn to_operand(&self) -> Option<Operand<'_>> {
         Some(Operand::Object(self))
     }
 }
@@ -132,7 +132,7 @@ impl ToObj for i64 {
     }
 
     #[inline]
-    fn plain(&self) -> Option<Operand<'_>> {
+    fn to_operand(&self) -> Option<Operand<'_>> {
         Some(Operand::Int(*self))
     }
 }
@@ -144,7 +144,7 @@ impl ToObj for i32 {
     }
 
     #[inline]
-    fn plain(&self) -> Option<Operand<'_>> {
+    fn to_operand(&self) -> Option<Operand<'_>> {
         Some(Operand::Int(i64::from(*self)))
     }
 }
@@ -172,7 +172,7 @@ impl ToObj for f64 {
     }
 
     #[inline]
-    fn plain(&self) -> Option<Operand<'_>> {
+    fn to_operand(&self) -> Option<Operand<'_>> {
         Some(Operand::Float(*self))
     }
 }
@@ -226,8 +226,8 @@ macro_rules! tuples {
             }
 
             #[inline]
-            fn pair(&self) -> Option<(i64, i64)> {
-                match [$(self.$index.plain()),+].as_slice() {
+            fn to_index(&self) -> Option<(i64, i64)> {
+                match [$(self.$index.to_operand()),+].as_slice() {
                     [Some(Operand::Int(row)), Some(Operand::Int(column))] => Some((*row, *column)),
                     _ => None,
                 }

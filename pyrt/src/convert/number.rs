@@ -21,7 +21,7 @@ impl ToObj for Int {
     }
 
     #[inline]
-    fn plain(&self) -> Option<Operand<'_>> {
+    fn to_operand(&self) -> Option<Operand<'_>> {
         self.to_i64().map(Operand::Int)
     }
 }

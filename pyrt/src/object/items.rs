@@ -78,7 +78,7 @@ impl Obj {
     /// IndexError, KeyError, TypeError, or what `__getitem__` raises.
     #[inline]
     pub fn item(&self, key: impl ToObj) -> Result<Obj> {
-        if let Some(place) = key.pair()
+        if let Some(place) = key.to_index()
             && let Some(found) = self.array_item(place.0, Some(place.1))
         {
             return Ok(found);
@@ -205,14 +205,14 @@ impl Obj {
     #[inline]
     pub fn set_item(&self, key: impl ToObj, value: impl ToObj) -> Result<()> {
         let made;
-        let value = match value.plain() {
+        let value = match value.to_operand() {
             Some(value) => value,
             None => {
                 made = value.to_obj();
                 Operand::Object(&made)
             }
         };
-        if let Some(place) = key.pair()
+        if let Some(place) = key.to_index()
             && self.set_array_item(place.0, Some(place.1), value)
         {
             return Ok(());

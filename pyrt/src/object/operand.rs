@@ -71,7 +71,7 @@ pub(super) trait Operator: Sized {
     /// Calls the function for the value's type.
     #[inline]
     fn apply(self, x: &Obj, y: &impl ToObj) -> Self::Output {
-        match y.plain() {
+        match y.to_operand() {
             Some(Operand::Int(y)) => self.int(x, y),
             Some(Operand::Float(y)) => self.float(x, y),
             Some(Operand::Object(y)) => self.object(x, y),

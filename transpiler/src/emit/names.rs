@@ -161,11 +161,9 @@ pub(crate) const HANDLE_METHODS: &[&str] = &[
     "number",
     "text",
     // Those of `ToObj`.
-    "object",
-    "small_int",
-    "indices",
     "to_obj",
-    "float",
+    "to_operand",
+    "to_index",
 ];
 
 /// Those among them that every Rust type has.
